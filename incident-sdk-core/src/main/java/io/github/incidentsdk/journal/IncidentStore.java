@@ -1,0 +1,37 @@
+package io.github.incidentsdk.journal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Where the journal's lines are kept: in memory, in a directory, or in somebody's database.
+ *
+ * <p>{@link #append} and {@link #close} are called by one thread; {@link #read} by any.
+ */
+public interface IncidentStore extends AutoCloseable {
+
+    /** Hands over every line that is kept, oldest first; called once, before the first {@link #append}. */
+    void load(Consumer<JournalLine> into) throws IOException;
+
+    /**
+     * Appends lines and returns when they are as durable as this store can make them.
+     *
+     * @param lines numbered by the journal, ascending
+     * @throws IOException when they may not be durable; the journal appends them again later
+     */
+    void append(List<JournalLine> lines) throws IOException;
+
+    /**
+     * Reads at most {@code max} lines in order.
+     *
+     * @param from the first number wanted; lines that are no longer kept are passed over
+     */
+    List<JournalLine> read(long from, int max) throws IOException;
+
+    /** Whether what was appended survives the process. */
+    boolean durable();
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,76 @@
+package io.github.incidentsdk.journal;
+
+import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import java.time.Instant;
+import java.util.Map;
+
+/** One line of the journal; self-contained, so that whoever reads it needs nothing else. */
+public sealed interface JournalLine {
+
+    /** The line's number in its journal, from 1; 0 before it was appended. */
+    long seq();
+
+    /** The same line with the number that the journal gave it. */
+    JournalLine withSeq(long seq);
+
+    /**
+     * Something happened to an incident.
+     *
+     * @param event what happened
+     * @param incident the incident after it
+     */
+    record Happened(long seq, IncidentEvent event, IncidentSnapshot incident) implements JournalLine {
+        @Override
+        public Happened withSeq(long seq) {
+            return new Happened(seq, event, incident);
+        }
+    }
+
+    /**
+     * Something happened between a sink and its backend.
+     *
+     * @param at wall time
+     * @param sink the sink's id
+     * @param key the incident's key; empty for {@link What#LANE_OPENED}
+     * @param incidentId the opening; empty for {@link What#LANE_OPENED}
+     * @param eventId the event that was delivered; empty for {@link What#LANE_OPENED}
+     * @param about the number of the line that was delivered, or from which a lane begins
+     * @param what what happened
+     * @param details the backend's answer, the reason, or what was remembered, by name
+     */
+    record Told(
+            long seq,
+            Instant at,
+            String sink,
+            String key,
+            String incidentId,
+            String eventId,
+            long about,
+            What what,
+            Map<String, String> details)
+            implements JournalLine {
+        public Told {
+            details = Map.copyOf(details);
+        }
+
+        @Override
+        public Told withSeq(long seq) {
+            return new Told(seq, at, sink, key, incidentId, eventId, about, what, details);
+        }
+    }
+
+    /** What happened between a sink and its backend. */
+    enum What {
+        /** The sink is known from this line on; it hears of nothing that was over before. */
+        LANE_OPENED,
+        /** The first attempt of an opening is about to be made; from here on the backend may know of the incident. */
+        ENGAGED,
+        ACCEPTED,
+        SKIPPED,
+        /** The backend refused for good, or the SDK gave up: a dead letter with its reason. */
+        DEAD,
+        /** The sink remembered something about the incident. */
+        REMEMBERED
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.incidentsdk.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exception that came with an incident.
+ *
+ * @param exception class name, such as {@code java.io.IOException}
+ * @param message the exception's message; null when it had none
+ * @param stack the stack trace; null unless it was asked for, since it can hold personal data
+ */
+public record Cause(
+        String exception,
+        @Nullable String message,
+        @Nullable String stack) {
+
+    /** Takes class and message of {@code thrown}, never its stack. */
+    public static Cause of(Throwable thrown) {
+        return new Cause(thrown.getClass().getName(), messageOf(thrown), null);
+    }
+
+    private static @Nullable String messageOf(Throwable thrown) {
+        try {
+            return thrown.getMessage();
+        } catch (RuntimeException broken) { // an exception's own getMessage may fail; the class name still tells
+            return "(no message: getMessage() threw " + broken.getClass().getName() + ")";
+        }
+    }
+}

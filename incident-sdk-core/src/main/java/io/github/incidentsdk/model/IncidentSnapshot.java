@@ -1,0 +1,600 @@
+package io.github.incidentsdk.model;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an incident looked like after one of its events; immutable and safe for all threads.
+ *
+ * <p>Bounded: at most 64 tags and 64 metrics, names of 128 and values of 1,024 characters; what was longer is cut with a
+ * visible mark and {@link #cut()} says so. Maps keep the order in which their entries came.
+ */
+public final class IncidentSnapshot {
+
+    private final String key;
+    private final String id;
+    private final long seq;
+    private final String service;
+    private final String type;
+    private final Map<String, String> by;
+    private final @Nullable String instance;
+    private final boolean drill;
+    private final String title;
+    private final @Nullable String owner;
+    private final @Nullable String category;
+    private final Map<String, String> tags;
+    private final Map<String, Double> metrics;
+    private final Severity severity;
+    private final Severity claimedSeverity;
+    private final @Nullable Severity setSeverity;
+    private final @Nullable Severity claimedWhenSet;
+    private final Status status;
+    private final @Nullable Resolution resolution;
+    private final @Nullable String resolutionText;
+    private final @Nullable String duplicateOf;
+    private final List<Claim> claims;
+    private final long count;
+    private final int reopened;
+    private final @Nullable Instant startedAt;
+    private final Instant declaredAt;
+    private final Instant openedAt;
+    private final Instant lastSeenAt;
+    private final @Nullable Instant acknowledgedAt;
+    private final @Nullable Actor acknowledgedBy;
+    private final @Nullable Instant mitigatedAt;
+    private final @Nullable Instant resolvedAt;
+    private final DetectedBy detectedBy;
+    private final CustomerImpact customerImpact;
+    private final @Nullable String component;
+    private final @Nullable Cause cause;
+    private final Map<String, String> roles;
+    private final List<Link> links;
+    private final boolean cut;
+
+    private IncidentSnapshot(Builder from) {
+        key = from.key;
+        id = from.id;
+        seq = from.seq;
+        service = from.service;
+        type = from.type;
+        by = ordered(from.by);
+        instance = from.instance;
+        drill = from.drill;
+        title = from.title;
+        owner = from.owner;
+        category = from.category;
+        tags = ordered(from.tags);
+        metrics = ordered(from.metrics);
+        severity = from.severity;
+        claimedSeverity = from.claimedSeverity;
+        setSeverity = from.setSeverity;
+        claimedWhenSet = from.claimedWhenSet;
+        status = from.status;
+        resolution = from.resolution;
+        resolutionText = from.resolutionText;
+        duplicateOf = from.duplicateOf;
+        claims = List.copyOf(from.claims);
+        count = from.count;
+        reopened = from.reopened;
+        startedAt = from.startedAt;
+        declaredAt = from.declaredAt;
+        openedAt = from.openedAt;
+        lastSeenAt = from.lastSeenAt;
+        acknowledgedAt = from.acknowledgedAt;
+        acknowledgedBy = from.acknowledgedBy;
+        mitigatedAt = from.mitigatedAt;
+        resolvedAt = from.resolvedAt;
+        detectedBy = from.detectedBy;
+        customerImpact = from.customerImpact;
+        component = from.component;
+        cause = from.cause;
+        roles = ordered(from.roles);
+        links = List.copyOf(from.links);
+        cut = from.cut;
+    }
+
+    /** Starts a snapshot of the opening {@code id} of {@code key}. */
+    public static Builder of(String key, String id) {
+        return new Builder(key, id);
+    }
+
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /** Whether it is still open. */
+    public boolean isOpen() {
+        return status.isOpen();
+    }
+
+    /** Whether at least one claim holds it open. */
+    public boolean isHeld() {
+        return claims.stream().anyMatch(Claim::holds);
+    }
+
+    /** A builder that starts from this snapshot. */
+    public Builder toBuilder() {
+        Builder to = new Builder(key, id);
+        to.seq = seq;
+        to.service = service;
+        to.type = type;
+        to.by = by;
+        to.instance = instance;
+        to.drill = drill;
+        to.title = title;
+        to.owner = owner;
+        to.category = category;
+        to.tags = tags;
+        to.metrics = metrics;
+        to.severity = severity;
+        to.claimedSeverity = claimedSeverity;
+        to.setSeverity = setSeverity;
+        to.claimedWhenSet = claimedWhenSet;
+        to.status = status;
+        to.resolution = resolution;
+        to.resolutionText = resolutionText;
+        to.duplicateOf = duplicateOf;
+        to.claims = claims;
+        to.count = count;
+        to.reopened = reopened;
+        to.startedAt = startedAt;
+        to.declaredAt = declaredAt;
+        to.openedAt = openedAt;
+        to.lastSeenAt = lastSeenAt;
+        to.acknowledgedAt = acknowledgedAt;
+        to.acknowledgedBy = acknowledgedBy;
+        to.mitigatedAt = mitigatedAt;
+        to.resolvedAt = resolvedAt;
+        to.detectedBy = detectedBy;
+        to.customerImpact = customerImpact;
+        to.component = component;
+        to.cause = cause;
+        to.roles = roles;
+        to.links = links;
+        to.cut = cut;
+        return to;
+    }
+
+    /** For people and logs: {@code SEV2 cost-spike "Cloud spend spike in prod-eu" (acknowledged, v1-…)}. */
+    @Override
+    public String toString() {
+        return severity + " " + type + " \"" + title + "\" (" + status.name().toLowerCase(java.util.Locale.ROOT) + ", "
+                + key + ")";
+    }
+
+    /** The dedup key; the only identity a backend is told. */
+    public String key() {
+        return key;
+    }
+
+    /** The incident id: this opening of the key. */
+    public String id() {
+        return id;
+    }
+
+    /** The number of the last event in this opening. */
+    public long seq() {
+        return seq;
+    }
+
+    /** The service that declared it. */
+    public String service() {
+        return service;
+    }
+
+    /** The incident type's name. */
+    public String type() {
+        return type;
+    }
+
+    /** The identity values by name. */
+    public Map<String, String> by() {
+        return by;
+    }
+
+    /** The instance that the incident is scoped to; null where replicas share it. */
+    public @Nullable String instance() {
+        return instance;
+    }
+
+    /** Whether this is a rehearsal. */
+    public boolean drill() {
+        return drill;
+    }
+
+    /** One line for people. */
+    public String title() {
+        return title;
+    }
+
+    /** The team that owns incidents of this type; null when nobody does. */
+    public @Nullable String owner() {
+        return owner;
+    }
+
+    /** The type's category, such as {@code cost}; null when none was given. */
+    public @Nullable String category() {
+        return category;
+    }
+
+    /** What describes it, beside {@link #by()}. */
+    public Map<String, String> tags() {
+        return tags;
+    }
+
+    /** The last measured values by metric name; finite numbers only. */
+    public Map<String, Double> metrics() {
+        return metrics;
+    }
+
+    /** How bad it is: a person's severity where one is set, else that of the claims. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** What the claims say, kept also while a person's severity stands over it. */
+    public Severity claimedSeverity() {
+        return claimedSeverity;
+    }
+
+    /** The severity that somebody set; null when the claims decide. */
+    public @Nullable Severity setSeverity() {
+        return setSeverity;
+    }
+
+    /** What the claims said when {@link #setSeverity()} was set; a worse claim ends the setting. */
+    public @Nullable Severity claimedWhenSet() {
+        return claimedWhenSet;
+    }
+
+    /** How far it has come. */
+    public Status status() {
+        return status;
+    }
+
+    /** How it ended; null while it is open. */
+    public @Nullable Resolution resolution() {
+        return resolution;
+    }
+
+    /** Why it ended, in somebody's words; null while it is open. */
+    public @Nullable String resolutionText() {
+        return resolutionText;
+    }
+
+    /** The key of the incident that this one is a duplicate of; null when it is none. */
+    public @Nullable String duplicateOf() {
+        return duplicateOf;
+    }
+
+    /** Who holds it open, and who was overruled. */
+    public List<Claim> claims() {
+        return claims;
+    }
+
+    /** How often it was reported in this opening, the first time included. */
+    public long count() {
+        return count;
+    }
+
+    /** How often it came back. */
+    public int reopened() {
+        return reopened;
+    }
+
+    /** When it began, where that is known to be before it was declared; else null. */
+    public @Nullable Instant startedAt() {
+        return startedAt;
+    }
+
+    /** When it was first declared. */
+    public Instant declaredAt() {
+        return declaredAt;
+    }
+
+    /** When it was last opened: declared or reopened. */
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    /** When it was last reported, to the second. */
+    public Instant lastSeenAt() {
+        return lastSeenAt;
+    }
+
+    /** When somebody took it; null while nobody has. */
+    public @Nullable Instant acknowledgedAt() {
+        return acknowledgedAt;
+    }
+
+    /** Who took it; null while nobody has. */
+    public @Nullable Actor acknowledgedBy() {
+        return acknowledgedBy;
+    }
+
+    /** When its effect was stopped; null while it is not. */
+    public @Nullable Instant mitigatedAt() {
+        return mitigatedAt;
+    }
+
+    /** When it ended; null while it is open. */
+    public @Nullable Instant resolvedAt() {
+        return resolvedAt;
+    }
+
+    /** Who noticed first. */
+    public DetectedBy detectedBy() {
+        return detectedBy;
+    }
+
+    /** Whether customers felt it. */
+    public CustomerImpact customerImpact() {
+        return customerImpact;
+    }
+
+    /** The part of the system it is in; null when nobody said. */
+    public @Nullable String component() {
+        return component;
+    }
+
+    /** The exception behind it; null when none was given. */
+    public @Nullable Cause cause() {
+        return cause;
+    }
+
+    /** Who has which role, by role. */
+    public Map<String, String> roles() {
+        return roles;
+    }
+
+    /** Where to look. */
+    public List<Link> links() {
+        return links;
+    }
+
+    /** Whether something was left out of this snapshot to keep it within its bounds. */
+    public boolean cut() {
+        return cut;
+    }
+
+    /** Collects a snapshot; not safe for several threads. */
+    public static final class Builder {
+        private final String key;
+        private final String id;
+        private long seq = 0;
+        private String service = "";
+        private String type = "";
+        private Map<String, String> by = Map.of();
+        private @Nullable String instance;
+        private boolean drill = false;
+        private String title = "";
+        private @Nullable String owner;
+        private @Nullable String category;
+        private Map<String, String> tags = Map.of();
+        private Map<String, Double> metrics = Map.of();
+        private Severity severity = Severity.SEV3;
+        private Severity claimedSeverity = Severity.SEV3;
+        private @Nullable Severity setSeverity;
+        private @Nullable Severity claimedWhenSet;
+        private Status status = Status.DECLARED;
+        private @Nullable Resolution resolution;
+        private @Nullable String resolutionText;
+        private @Nullable String duplicateOf;
+        private List<Claim> claims = List.of();
+        private long count = 1;
+        private int reopened = 0;
+        private @Nullable Instant startedAt;
+        private Instant declaredAt = Instant.EPOCH;
+        private Instant openedAt = Instant.EPOCH;
+        private Instant lastSeenAt = Instant.EPOCH;
+        private @Nullable Instant acknowledgedAt;
+        private @Nullable Actor acknowledgedBy;
+        private @Nullable Instant mitigatedAt;
+        private @Nullable Instant resolvedAt;
+        private DetectedBy detectedBy = DetectedBy.CODE;
+        private CustomerImpact customerImpact = CustomerImpact.UNKNOWN;
+        private @Nullable String component;
+        private @Nullable Cause cause;
+        private Map<String, String> roles = Map.of();
+        private List<Link> links = List.of();
+        private boolean cut = false;
+
+        private Builder(String key, String id) {
+            this.key = key;
+            this.id = id;
+        }
+
+        public Builder seq(long seq) {
+            this.seq = seq;
+            return this;
+        }
+
+        public Builder service(String service) {
+            this.service = service;
+            return this;
+        }
+
+        public Builder type(String type) {
+            this.type = type;
+            return this;
+        }
+
+        public Builder by(Map<String, String> by) {
+            this.by = by;
+            return this;
+        }
+
+        public Builder instance(@Nullable String instance) {
+            this.instance = instance;
+            return this;
+        }
+
+        public Builder drill(boolean drill) {
+            this.drill = drill;
+            return this;
+        }
+
+        public Builder title(String title) {
+            this.title = title;
+            return this;
+        }
+
+        public Builder owner(@Nullable String owner) {
+            this.owner = owner;
+            return this;
+        }
+
+        public Builder category(@Nullable String category) {
+            this.category = category;
+            return this;
+        }
+
+        public Builder tags(Map<String, String> tags) {
+            this.tags = tags;
+            return this;
+        }
+
+        public Builder metrics(Map<String, Double> metrics) {
+            this.metrics = metrics;
+            return this;
+        }
+
+        public Builder severity(Severity severity) {
+            this.severity = severity;
+            return this;
+        }
+
+        public Builder claimedSeverity(Severity claimedSeverity) {
+            this.claimedSeverity = claimedSeverity;
+            return this;
+        }
+
+        public Builder setSeverity(@Nullable Severity setSeverity) {
+            this.setSeverity = setSeverity;
+            return this;
+        }
+
+        public Builder claimedWhenSet(@Nullable Severity claimedWhenSet) {
+            this.claimedWhenSet = claimedWhenSet;
+            return this;
+        }
+
+        public Builder status(Status status) {
+            this.status = status;
+            return this;
+        }
+
+        public Builder resolution(@Nullable Resolution resolution) {
+            this.resolution = resolution;
+            return this;
+        }
+
+        public Builder resolutionText(@Nullable String resolutionText) {
+            this.resolutionText = resolutionText;
+            return this;
+        }
+
+        public Builder duplicateOf(@Nullable String duplicateOf) {
+            this.duplicateOf = duplicateOf;
+            return this;
+        }
+
+        public Builder claims(List<Claim> claims) {
+            this.claims = claims;
+            return this;
+        }
+
+        public Builder count(long count) {
+            this.count = count;
+            return this;
+        }
+
+        public Builder reopened(int reopened) {
+            this.reopened = reopened;
+            return this;
+        }
+
+        public Builder startedAt(@Nullable Instant startedAt) {
+            this.startedAt = startedAt;
+            return this;
+        }
+
+        public Builder declaredAt(Instant declaredAt) {
+            this.declaredAt = declaredAt;
+            return this;
+        }
+
+        public Builder openedAt(Instant openedAt) {
+            this.openedAt = openedAt;
+            return this;
+        }
+
+        public Builder lastSeenAt(Instant lastSeenAt) {
+            this.lastSeenAt = lastSeenAt;
+            return this;
+        }
+
+        public Builder acknowledgedAt(@Nullable Instant acknowledgedAt) {
+            this.acknowledgedAt = acknowledgedAt;
+            return this;
+        }
+
+        public Builder acknowledgedBy(@Nullable Actor acknowledgedBy) {
+            this.acknowledgedBy = acknowledgedBy;
+            return this;
+        }
+
+        public Builder mitigatedAt(@Nullable Instant mitigatedAt) {
+            this.mitigatedAt = mitigatedAt;
+            return this;
+        }
+
+        public Builder resolvedAt(@Nullable Instant resolvedAt) {
+            this.resolvedAt = resolvedAt;
+            return this;
+        }
+
+        public Builder detectedBy(DetectedBy detectedBy) {
+            this.detectedBy = detectedBy;
+            return this;
+        }
+
+        public Builder customerImpact(CustomerImpact customerImpact) {
+            this.customerImpact = customerImpact;
+            return this;
+        }
+
+        public Builder component(@Nullable String component) {
+            this.component = component;
+            return this;
+        }
+
+        public Builder cause(@Nullable Cause cause) {
+            this.cause = cause;
+            return this;
+        }
+
+        public Builder roles(Map<String, String> roles) {
+            this.roles = roles;
+            return this;
+        }
+
+        public Builder links(List<Link> links) {
+            this.links = links;
+            return this;
+        }
+
+        public Builder cut(boolean cut) {
+            this.cut = cut;
+            return this;
+        }
+
+        public IncidentSnapshot build() {
+            return new IncidentSnapshot(this);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.incidentsdk.sink;
+
+import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import java.util.List;
+import java.util.Optional;
+
+/** One event on its way to one sink: say what {@link #incident()} says; {@link #event()} only explains why now. */
+public interface Delivery {
+
+    /** The incident after the event. */
+    IncidentSnapshot incident();
+
+    /** What happened. */
+    IncidentEvent event();
+
+    /** Names the event for ever; the same on every attempt, so a backend can drop a repetition by it. */
+    default String eventId() {
+        return event().stamp().eventId();
+    }
+
+    /** Whether this sink hears of the incident for the first time since it was last over, whatever the event's kind. */
+    boolean opens();
+
+    /** Earlier events of the incident that this delivery stands for as well, oldest first; usually empty. */
+    List<IncidentEvent> coalesced();
+
+    /** The number of this attempt, from 1. */
+    int attempt();
+
+    /** What this sink remembered about the incident under {@code name}. */
+    Optional<String> receipt(String name);
+
+    /**
+     * Remembers an answer of the backend, such as a message id, for later deliveries of this incident; journaled at once, and
+     * kept also when this attempt then fails.
+     */
+    void remember(String name, String value);
+}

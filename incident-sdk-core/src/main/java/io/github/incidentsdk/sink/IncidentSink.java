@@ -1,0 +1,35 @@
+package io.github.incidentsdk.sink;
+
+import java.util.function.Consumer;
+
+/**
+ * Tells one backend of incidents.
+ *
+ * <p>Called by one thread at a time, in order per incident key, at least once per event: {@link Delivery#eventId()} stays the
+ * same when an event comes again. A sink only ever hears of an incident's end if it was told of its opening.
+ */
+@FunctionalInterface
+public interface IncidentSink extends AutoCloseable {
+
+    /**
+     * Delivers one event and says what came of it.
+     *
+     * @return what the backend answered; never null
+     * @throws java.io.IOException when the backend could not be reached or did not answer: it is tried again, with growing
+     *     pauses, for 24 hours
+     * @throws Exception anything else means a fault of the sink: it is tried five times, then stands in the dead letters
+     */
+    DeliveryOutcome deliver(Delivery delivery) throws Exception;
+
+    /** Frees what the sink holds; called once, after the last delivery. */
+    @Override
+    default void close() throws Exception {}
+
+    /** A sink that hands every delivery to {@code listener}; returning normally means accepted. */
+    static IncidentSink calling(Consumer<Delivery> listener) {
+        return delivery -> {
+            listener.accept(delivery);
+            return DeliveryOutcome.accepted();
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.incidentsdk.sink;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The settings of one sink or source as text; every read names the setting, and what nobody reads is refused as unknown.
+ *
+ * <p>All methods throw {@link InvalidSettingException} when the text cannot be read as what was asked for.
+ */
+public interface Settings {
+
+    Optional<String> text(String name);
+
+    /** The text, or a problem "is missing" when there is none. */
+    String required(String name);
+
+    /** A credential: from the text, from {@code ${ENV}}, or from a file named by {@code <name>-file}. */
+    Optional<Secret> secret(String name);
+
+    /** A duration such as {@code 30s}, {@code 5m}, {@code 1h30m}. */
+    Duration duration(String name, Duration otherwise);
+
+    long number(String name, long otherwise);
+
+    /** {@code true} or {@code false}. */
+    boolean flag(String name, boolean otherwise);
+
+    /** A list of texts; one text alone is a list of one. */
+    List<String> list(String name);
+
+    /** Names to texts. */
+    Map<String, String> map(String name);
+
+    /** An absolute URI; may hold a credential, so it is never printed by the SDK. */
+    URI uri(String name);
+}

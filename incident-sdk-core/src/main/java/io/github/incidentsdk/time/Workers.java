@@ -1,0 +1,20 @@
+package io.github.incidentsdk.time;
+
+/** Starts workers: one named daemon thread each in production, the test's own thread under a virtual clock. */
+public interface Workers {
+
+    /** The time that the workers live by. */
+    TimeSource time();
+
+    /**
+     * Starts calling {@code step}, at once for the first time.
+     *
+     * @param name the thread's name, such as {@code incident-sdk-journal}
+     */
+    Worker start(String name, Step step);
+
+    /** Daemon threads by the machine's clocks. */
+    static Workers threads() {
+        return new ThreadWorkers();
+    }
+}
