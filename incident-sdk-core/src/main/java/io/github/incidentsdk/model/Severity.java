@@ -14,11 +14,11 @@ public enum Severity {
 
     /** Whether this is worse than {@code other}: SEV1 is more severe than SEV2. */
     public boolean moreSevereThan(Severity other) {
-        return ordinal() < other.ordinal();
+        return compareTo(other) < 0;
     }
 
     /** Whether this is {@code other} or worse. */
     public boolean atLeast(Severity other) {
-        return ordinal() <= other.ordinal();
+        return compareTo(other) <= 0;
     }
 }
