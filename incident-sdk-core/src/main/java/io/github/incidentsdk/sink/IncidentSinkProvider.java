@@ -1,5 +1,8 @@
 package io.github.incidentsdk.sink;
 
+import io.github.incidentsdk.settings.InvalidSettingException;
+import io.github.incidentsdk.settings.Settings;
+
 /**
  * Makes sinks of one type from configuration; found by {@link java.util.ServiceLoader}.
  *

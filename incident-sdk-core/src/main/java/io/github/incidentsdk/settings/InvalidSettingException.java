@@ -1,4 +1,4 @@
-package io.github.incidentsdk.sink;
+package io.github.incidentsdk.settings;
 
 /** A setting of a sink or source is missing or wrong; becomes a configuration problem at that setting's place. */
 public final class InvalidSettingException extends IllegalArgumentException {

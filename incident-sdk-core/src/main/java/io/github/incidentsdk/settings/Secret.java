@@ -1,4 +1,4 @@
-package io.github.incidentsdk.sink;
+package io.github.incidentsdk.settings;
 
 /** Text that must not be printed: a token, a signing key, a URL that is itself the credential. */
 public final class Secret {

@@ -1,4 +1,4 @@
-package io.github.incidentsdk.sink;
+package io.github.incidentsdk.settings;
 
 import java.net.URI;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings of one sink or source as text; every read names the setting, and what nobody reads is refused as unknown.
+ * The settings of one sink or metric source as text; every read names the setting, and what nobody reads is refused as unknown.
  *
  * <p>All methods throw {@link InvalidSettingException} when the text cannot be read as what was asked for.
  */
