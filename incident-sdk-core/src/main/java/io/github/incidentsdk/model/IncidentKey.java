@@ -59,7 +59,7 @@ public record IncidentKey(
         long window = 0;
         int bits = 0;
         for (int i = 0; text.length() < LENGTH; i++) {
-            window = window << 8 | hash[i] & 0xff;
+            window = (window << 8) | (hash[i] & 0xff);
             bits += 8;
             while (bits >= 5 && text.length() < LENGTH) {
                 bits -= 5;

@@ -23,7 +23,7 @@ public interface IncidentSink extends AutoCloseable {
 
     /** Frees what the sink holds; called once, after the last delivery. */
     @Override
-    default void close() throws Exception {}
+    default void close() {}
 
     /** A sink that hands every delivery to {@code listener}; returning normally means accepted. */
     static IncidentSink calling(Consumer<Delivery> listener) {
