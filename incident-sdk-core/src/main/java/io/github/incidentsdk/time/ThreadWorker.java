@@ -105,6 +105,7 @@ final class ThreadWorker implements Worker {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
     private void waitFor(long nanos) {
         try {
             if (nanos == Long.MAX_VALUE) {
