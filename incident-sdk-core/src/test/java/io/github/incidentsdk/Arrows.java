@@ -1,0 +1,61 @@
+package io.github.incidentsdk;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which package may import which. Everything that is not written here is refused; the root alone may import all. */
+final class Arrows {
+
+    static final String ROOT = "";
+
+    private static final Map<String, Set<String>> TABLE = """
+            config      -> rule sink policy expression metric model json settings
+            delivery    -> sink journal model time
+            rule        -> lifecycle policy evaluation expression metric model time
+            lifecycle   -> policy model time
+            journal     -> json model time
+            sink.http   -> sink settings json model time
+            sink.*      -> sink sink.http settings json model time
+            sink        -> settings model
+            policy      -> evaluation expression metric model
+            evaluation  -> expression metric
+            expression  ->
+            metric.http -> metric settings json time
+            metric      -> settings
+            json        -> model
+            settings    ->
+            time        ->
+            model       ->
+            """.lines()
+            .map(line -> line.split("->", -1))
+            .collect(toUnmodifiableMap(row -> row[0].strip(), row -> words(row[1])));
+
+    private Arrows() {}
+
+    /** Whether {@code from} may import {@code to}; packages are written relative to the root. */
+    static boolean allow(String from, String to) {
+        return from.equals(to)
+                || from.equals(ROOT)
+                || row(from).orElse(Set.of()).contains(to);
+    }
+
+    static boolean know(String aPackage) {
+        return aPackage.equals(ROOT) || row(aPackage).isPresent();
+    }
+
+    private static Optional<Set<String>> row(String aPackage) {
+        Set<String> own = TABLE.get(aPackage);
+        return own != null ? Optional.of(own) : Optional.ofNullable(TABLE.get(parent(aPackage) + ".*"));
+    }
+
+    private static String parent(String aPackage) {
+        return aPackage.substring(0, Math.max(0, aPackage.lastIndexOf('.')));
+    }
+
+    private static Set<String> words(String text) {
+        return text.isBlank() ? Set.of() : Set.of(text.strip().split(" +", -1));
+    }
+}

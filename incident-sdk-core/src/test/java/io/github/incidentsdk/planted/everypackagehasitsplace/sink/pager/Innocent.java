@@ -1,0 +1,3 @@
+package io.github.incidentsdk.planted.everypackagehasitsplace.sink.pager;
+
+interface Innocent {}

@@ -1,0 +1,3 @@
+package io.github.incidentsdk.planted.everypackageisnullmarked.model;
+
+interface Innocent {}

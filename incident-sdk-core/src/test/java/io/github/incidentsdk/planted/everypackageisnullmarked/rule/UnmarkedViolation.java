@@ -1,0 +1,3 @@
+package io.github.incidentsdk.planted.everypackageisnullmarked.rule;
+
+interface UnmarkedViolation {}

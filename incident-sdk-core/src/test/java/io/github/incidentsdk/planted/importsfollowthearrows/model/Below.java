@@ -1,0 +1,3 @@
+package io.github.incidentsdk.planted.importsfollowthearrows.model;
+
+public interface Below {}

@@ -1,0 +1,3 @@
+package io.github.incidentsdk.planted.nothinginterpretscodeorpatterns.rule;
+
+record Innocent(String pattern) {}

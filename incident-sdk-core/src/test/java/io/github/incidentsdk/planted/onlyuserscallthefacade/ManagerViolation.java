@@ -1,0 +1,7 @@
+package io.github.incidentsdk.planted.onlyuserscallthefacade;
+
+record ManagerViolation(Class<?> door) {
+    ManagerViolation() {
+        this(Incidents.door());
+    }
+}

@@ -1,0 +1,5 @@
+package io.github.incidentsdk.planted.packagesformnocircle.model;
+
+import io.github.incidentsdk.planted.packagesformnocircle.time.DownViolation;
+
+public record UpViolation(DownViolation down) {}

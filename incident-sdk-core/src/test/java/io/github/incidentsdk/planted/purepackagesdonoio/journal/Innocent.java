@@ -1,0 +1,5 @@
+package io.github.incidentsdk.planted.purepackagesdonoio.journal;
+
+import java.nio.file.Path;
+
+record Innocent(Path path) {}

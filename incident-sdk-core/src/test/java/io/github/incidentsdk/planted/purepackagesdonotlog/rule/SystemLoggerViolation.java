@@ -1,0 +1,3 @@
+package io.github.incidentsdk.planted.purepackagesdonotlog.rule;
+
+record SystemLoggerViolation(System.Logger log) {}

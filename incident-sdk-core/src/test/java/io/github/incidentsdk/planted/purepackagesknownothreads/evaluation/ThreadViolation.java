@@ -1,0 +1,9 @@
+package io.github.incidentsdk.planted.purepackagesknownothreads.evaluation;
+
+final class ThreadViolation {
+    private ThreadViolation() {}
+
+    static String name() {
+        return Thread.currentThread().getName();
+    }
+}
