@@ -119,7 +119,17 @@ enum ArchitectureRule {
         }
     };
 
-    private static final String[] PURE = {"model", "rule", "metric", "expression", "evaluation", "policy"};
+    private static final String[] PURE = {
+        "model",
+        "rule",
+        "metric",
+        "metric.series",
+        "expression",
+        "evaluation",
+        "evaluation.vector",
+        "evaluation.window",
+        "policy"
+    };
 
     private static final DescribedPredicate<JavaClass> THREADS = assignableTo(Thread.class)
             .or(assignableTo(ThreadFactory.class))

@@ -14,16 +14,19 @@ final class Arrows {
     private static final Map<String, Set<String>> TABLE = """
             config      -> rule sink policy expression metric model json settings
             delivery    -> sink journal model time
-            rule        -> lifecycle policy evaluation expression metric model time
+            rule        -> lifecycle policy evaluation expression metric.series metric model time
             lifecycle   -> policy model time
             journal     -> json model time
             sink.http   -> sink settings json model time
             sink.*      -> sink sink.http settings json model time
             sink        -> settings model
             policy      -> evaluation expression metric model
-            evaluation  -> expression metric
+            evaluation  -> evaluation.vector expression metric.series metric
+            evaluation.vector -> evaluation.window expression metric.series metric
+            evaluation.window -> expression metric.series metric
             expression  ->
             metric.http -> metric settings json time
+            metric.series -> metric
             metric      -> settings
             json        -> model
             settings    ->

@@ -1,0 +1,175 @@
+package io.github.incidentsdk.metric;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Label names with their values; immutable, sorted by name, cheap to compare.
+ *
+ * <p>The metric's name is not among them. An empty value is the same as no label, as in Prometheus.
+ */
+public final class Labels implements Comparable<Labels> {
+
+    /** The label under which Prometheus keeps the metric's name; never part of this class. */
+    public static final String NAME = "__name__";
+
+    private static final Labels EMPTY = new Labels(new String[0]);
+
+    /** Names and values in turn. */
+    private final String[] pairs;
+
+    private final int hash;
+
+    private Labels(String[] pairs) {
+        this.pairs = pairs;
+        this.hash = Arrays.hashCode(pairs);
+    }
+
+    /** Returns no labels. */
+    public static Labels empty() {
+        return EMPTY;
+    }
+
+    /**
+     * Returns labels from names and values in turn: {@code Labels.of("queue", "mail", "region", "eu-1")}.
+     *
+     * @throws IllegalArgumentException when a value is missing or a name is given twice or is {@code __name__}
+     */
+    public static Labels of(String... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("Label '" + namesAndValues[namesAndValues.length - 1]
+                    + "' has no value: give names and values in turn");
+        }
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (map.put(namesAndValues[i], namesAndValues[i + 1]) != null) {
+                throw new IllegalArgumentException("Label '" + namesAndValues[i] + "' is given twice");
+            }
+        }
+        return of(map);
+    }
+
+    /**
+     * Returns the map's entries as labels.
+     *
+     * @throws IllegalArgumentException when a name is {@code __name__}
+     */
+    public static Labels of(Map<String, String> map) {
+        if (map.containsKey(NAME)) {
+            throw new IllegalArgumentException("__name__ is not a label: give the metric's name apart from its labels");
+        }
+        List<String> pairs = new ArrayList<>(2 * map.size());
+        new TreeMap<>(map).forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                pairs.add(name);
+                pairs.add(value);
+            }
+        });
+        return of(pairs);
+    }
+
+    private static Labels of(List<String> pairs) {
+        return pairs.isEmpty() ? EMPTY : new Labels(pairs.toArray(new String[0]));
+    }
+
+    /** Returns the value of a label, or null when there is none. */
+    public @Nullable String get(String name) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i].equals(name)) {
+                return pairs[i + 1];
+            }
+        }
+        return null;
+    }
+
+    /** Returns how many labels there are. */
+    public int size() {
+        return pairs.length / 2;
+    }
+
+    /** Returns the name of one label, from 0, in the order of names. */
+    public String name(int index) {
+        return pairs[2 * index];
+    }
+
+    /** Returns the value of one label, from 0, in the order of names. */
+    public String value(int index) {
+        return pairs[2 * index + 1];
+    }
+
+    /** Returns those of these labels that {@code names} holds. */
+    public Labels only(Collection<String> names) {
+        return kept(names, true);
+    }
+
+    /** Returns these labels but for those that {@code names} holds. */
+    public Labels without(Collection<String> names) {
+        return kept(names, false);
+    }
+
+    private Labels kept(Collection<String> names, boolean listed) {
+        List<String> kept = new ArrayList<>(pairs.length);
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (names.contains(pairs[i]) == listed) {
+                kept.add(pairs[i]);
+                kept.add(pairs[i + 1]);
+            }
+        }
+        return kept.size() == pairs.length ? this : of(kept);
+    }
+
+    /** Returns these labels with one set; an empty or null value takes it away. */
+    public Labels with(String name, @Nullable String value) {
+        Map<String, String> map = new LinkedHashMap<>(asMap());
+        if (value == null) {
+            map.remove(name);
+        } else {
+            map.put(name, value);
+        }
+        return of(map);
+    }
+
+    /** Returns names and values in the order of names; a copy that cannot be changed. */
+    public Map<String, String> asMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], pairs[i + 1]);
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    /** Orders by the first label that differs, its name before its value; fewer labels come first. */
+    @Override
+    public int compareTo(Labels other) {
+        return Arrays.compare(pairs, other.pairs);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof Labels that && hash == that.hash && Arrays.equals(pairs, that.pairs));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    /** Returns the labels as PromQL writes them, such as {@code {queue="mail"}}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("{");
+        for (int i = 0; i < pairs.length; i += 2) {
+            text.append(i == 0 ? "" : ", ").append(pairs[i]).append("=\"");
+            text.append(pairs[i + 1].replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
+            text.append('"');
+        }
+        return text.append('}').toString();
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.incidentsdk.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Metrics that the application registers itself: {@code manager.metrics().gauge("queue_depth", queue::size)}.
+ *
+ * <p>Safe for all threads. Suppliers are read at each tick, must be quick, and are held strongly until their series is
+ * removed. One that throws or returns NaN gives NaN, and is counted. Registering a name with the same labels again replaces
+ * the earlier supplier. All methods throw {@link IllegalArgumentException} for names that cannot stand in an expression.
+ */
+public final class Metrics implements MetricSource {
+
+    private final List<Registration> early = new ArrayList<>();
+    private @Nullable SeriesStore store;
+
+    /** Registers a value that goes up and down. */
+    public Series gauge(String name, DoubleSupplier value) {
+        return gauge(name, Labels.empty(), value);
+    }
+
+    /** Registers a value that goes up and down, with labels. */
+    public Series gauge(String name, Map<String, String> labels, DoubleSupplier value) {
+        return gauge(name, Labels.of(labels), value);
+    }
+
+    /** Registers a value that goes up and down, with labels. */
+    public Series gauge(String name, Labels labels, DoubleSupplier value) {
+        return register(name, labels, value);
+    }
+
+    /** Registers a total that only rises, for {@code rate} and {@code increase}; by custom its name ends in {@code _total}. */
+    public Series counter(String name, DoubleSupplier total) {
+        return counter(name, Labels.empty(), total);
+    }
+
+    /** Registers a total that only rises, with labels. */
+    public Series counter(String name, Map<String, String> labels, DoubleSupplier total) {
+        return counter(name, Labels.of(labels), total);
+    }
+
+    /** Registers a total that only rises, with labels. */
+    public Series counter(String name, Labels labels, DoubleSupplier total) {
+        return register(name, labels, total);
+    }
+
+    /** Called by the manager; what was registered before is added now. */
+    @Override
+    public synchronized void start(Wanted wanted, SeriesStore store) {
+        this.store = store;
+        early.forEach(registration -> registration.addTo(store));
+        early.clear();
+    }
+
+    private synchronized Series register(String name, Labels labels, DoubleSupplier value) {
+        MetricNames.require(name, labels);
+        if (store != null) {
+            return store.add(name, labels, value);
+        }
+        Registration registration = new Registration(name, labels, value);
+        early.add(registration);
+        return registration;
+    }
+
+    /** A series that was registered before there was a store. */
+    private final class Registration implements Series {
+
+        private final String name;
+        private final Labels labels;
+        private final DoubleSupplier value;
+        private @Nullable Series added;
+
+        Registration(String name, Labels labels, DoubleSupplier value) {
+            this.name = name;
+            this.labels = labels;
+            this.value = value;
+        }
+
+        void addTo(SeriesStore store) {
+            added = store.add(name, labels, value);
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Labels labels() {
+            return labels;
+        }
+
+        @Override
+        public void remove() {
+            synchronized (Metrics.this) {
+                early.remove(this);
+                if (added != null) {
+                    added.remove();
+                }
+            }
+        }
+    }
+}

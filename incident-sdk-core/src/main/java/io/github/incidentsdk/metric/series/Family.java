@@ -1,0 +1,252 @@
+package io.github.incidentsdk.metric.series;
+
+import io.github.incidentsdk.metric.Labels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All series of one metric.
+ *
+ * <p>Confined to the thread of the tick, but for {@link #name()}, {@link #isWanted()} and {@link #retain}.
+ */
+public final class Family {
+
+    /** How many series that are gone are remembered, so that one which returns does not look like a new one. */
+    private static final int REMEMBERED = 1_000;
+
+    private final String name;
+    private final SeriesIndex index;
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private volatile Retention[] retentions = new Retention[0];
+
+    private final Map<Labels, Track> byLabels = new HashMap<>();
+    private final List<SourceState> sources = new ArrayList<>();
+    private final Set<Labels> gone = new HashSet<>();
+    private Track[] tracks = new Track[4];
+    private double[] values = new double[4];
+    private long[] times = new long[4];
+    private int size;
+    private int version;
+    private int withoutSource;
+    private long wantedSince = Retention.NOT_YET;
+
+    Family(String name, SeriesIndex index) {
+        this.name = name;
+        this.index = index;
+    }
+
+    /** Returns the metric's name. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns whether an expression reads this metric. */
+    public boolean isWanted() {
+        return wanted.get();
+    }
+
+    /** Returns a number that changes whenever a series comes or goes, and with it {@link #values()} and its order. */
+    public int version() {
+        return version;
+    }
+
+    /** Returns how many series there are, with those that are gone and still have samples that are kept. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns one series. */
+    public Track track(int slot) {
+        return tracks[slot];
+    }
+
+    /** Returns the values of this tick by slot, {@link Absent#VALUE} where there is none; not to be changed. */
+    public double[] values() {
+        return values;
+    }
+
+    /** Returns when the values were true, by slot; not to be changed. */
+    public long[] times() {
+        return times;
+    }
+
+    /**
+     * Has samples kept from now on.
+     *
+     * @param keepMillis how far back a sample is still needed
+     * @param stepMillis how far samples may be apart; 0 keeps every one
+     * @return the number under which {@link Track#samples} has them
+     */
+    public synchronized int retain(long keepMillis, long stepMillis) {
+        for (int i = 0; i < retentions.length; i++) {
+            if (retentions[i].stepMillis == stepMillis || index.isRecorded()) {
+                retentions[i].keepMillis = Math.max(retentions[i].keepMillis, keepMillis);
+                return i;
+            }
+        }
+        Retention[] more = Arrays.copyOf(retentions, retentions.length + 1);
+        more[retentions.length] = new Retention(stepMillis, keepMillis);
+        retentions = more;
+        return more.length - 1;
+    }
+
+    /** Returns since when samples are kept and a healthy source was there to give them, or {@code Long.MAX_VALUE}. */
+    public long watchedSince(int retention) {
+        long since = Retention.NOT_YET;
+        for (SourceState source : sources) {
+            since = Math.min(since, source.watchedSince);
+        }
+        return Math.max(since, retentions[retention].since);
+    }
+
+    /** Returns why this metric cannot be known at present, or null when every source that reports it does so. */
+    public @Nullable String blindness() {
+        for (SourceState source : sources) {
+            if (source.failure != null) {
+                return "source '" + source.id + "' has no data: " + source.failure;
+            }
+        }
+        return sources.isEmpty() ? "no source has ever reported metric '" + name + "'" : null;
+    }
+
+    /** Returns why it cannot even be said whether this metric is absent, or null when its sources would report it. */
+    public @Nullable String absenceBlindness() {
+        return sources.isEmpty() ? index.anyFailure() : blindness();
+    }
+
+    /** Returns whether it was not wanted before. */
+    boolean want() {
+        return wanted.compareAndSet(false, true);
+    }
+
+    void knownTo(SourceState source) {
+        if (!sources.contains(source)) {
+            sources.add(source);
+        }
+    }
+
+    @Nullable
+    Track find(Labels labels) {
+        return byLabels.get(labels);
+    }
+
+    /** Returns the series with these labels, newly made where there is none; null when there is no room for one more. */
+    @Nullable
+    Track findOrAdd(Labels labels, SourceState source, long now) {
+        knownTo(source);
+        Track known = byLabels.get(labels);
+        if (known != null) {
+            if (known.source == null) {
+                withoutSource--;
+            }
+            return known;
+        }
+        if (!index.reserve()) {
+            return null;
+        }
+        Track track = new Track(this, labels);
+        boolean seenToBegin =
+                Math.max(source.watchedSince, wantedSince) < now && gone.size() < REMEMBERED && !gone.contains(labels);
+        track.keep(retentions.length, seenToBegin ? 0 : Absent.VALUE);
+        put(track);
+        return track;
+    }
+
+    private void put(Track track) {
+        if (size == tracks.length) {
+            tracks = Arrays.copyOf(tracks, 2 * size);
+            values = Arrays.copyOf(values, 2 * size);
+            times = Arrays.copyOf(times, 2 * size);
+        }
+        tracks[size] = track;
+        track.slot = size;
+        values[size] = Absent.VALUE;
+        size++;
+        byLabels.put(track.labels(), track);
+        changed();
+    }
+
+    /** The series is no longer reported: stale at once, and forgotten when none of its samples is asked for any more. */
+    void depart(Track track, long now) {
+        track.source = null;
+        track.pushed = null;
+        track.markStale(now);
+        values[track.slot] = Absent.VALUE;
+        withoutSource++;
+        if (!track.hasSamples()) {
+            forget(track);
+        }
+    }
+
+    private void forget(Track track) {
+        int slot = track.slot;
+        int last = --size;
+        tracks[slot] = tracks[last];
+        tracks[slot].slot = slot;
+        values[slot] = values[last];
+        times[slot] = times[last];
+        withoutSource--;
+        byLabels.remove(track.labels());
+        if (gone.size() < REMEMBERED) {
+            gone.add(track.labels());
+        }
+        index.release();
+        changed();
+    }
+
+    private void changed() {
+        version++;
+        index.changed();
+    }
+
+    /** Called at each tick after all values are set. */
+    void finish(long now) {
+        if (wantedSince == Retention.NOT_YET) {
+            wantedSince = now;
+        }
+        for (Retention retention : retentions) {
+            if (retention.since == Retention.NOT_YET) {
+                retention.since = now;
+            }
+        }
+        if (withoutSource > 0) {
+            expire(now);
+        }
+    }
+
+    private void expire(long now) {
+        for (int slot = size - 1; slot >= 0; slot--) {
+            Track track = tracks[slot];
+            if (track.source == null) {
+                track.dropOld(retentions, now);
+                if (!track.hasSamples()) {
+                    forget(track);
+                }
+            }
+        }
+    }
+
+    /** Sets a value of this tick and keeps it as long as it is needed. */
+    void set(int slot, long time, double value) {
+        present(slot, time, value);
+        tracks[slot].append(retentions, time, value);
+    }
+
+    /** Sets a value that is kept already. */
+    void present(int slot, long time, double value) {
+        values[slot] = value;
+        times[slot] = time;
+    }
+
+    /** Sets what stands in place of a value that is not there. */
+    void clear(int slot) {
+        values[slot] = Absent.VALUE;
+    }
+}

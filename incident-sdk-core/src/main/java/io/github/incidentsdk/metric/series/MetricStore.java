@@ -1,0 +1,147 @@
+package io.github.incidentsdk.metric.series;
+
+import io.github.incidentsdk.metric.Series;
+import io.github.incidentsdk.metric.SeriesStore;
+import io.github.incidentsdk.metric.Wanted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All live series of a process: sources report from any thread, one thread calls {@link #tick}.
+ *
+ * <p>What sources report takes effect at the next tick, so that all expressions of a tick see one state and one time.
+ */
+public final class MetricStore {
+
+    /** How many series there may be unless said otherwise. */
+    public static final int DEFAULT_LIMIT = 50_000;
+
+    private final SeriesIndex index;
+    private final List<Change> changes = new ArrayList<>();
+    private final LongAdder unreadable = new LongAdder();
+    private final LongAdder malformed = new LongAdder();
+
+    private Reading reading = new Reading(List.of(), unreadable);
+    private long readingVersion = -1;
+
+    /** Creates a store of at most {@link #DEFAULT_LIMIT} series. */
+    public MetricStore() {
+        this(DEFAULT_LIMIT);
+    }
+
+    /** Creates a store of at most {@code limit} series; over it the existing go on and new ones are counted. */
+    public MetricStore(int limit) {
+        this.index = new SeriesIndex(false, limit);
+    }
+
+    /** Returns the series, for expressions to be compiled against. */
+    public SeriesIndex index() {
+        return index;
+    }
+
+    /** Returns which metrics expressions read. */
+    public Wanted wanted() {
+        return index.wanted();
+    }
+
+    /** Returns the door for a source whose values are read at each tick; it counts as healthy until it says otherwise. */
+    public SeriesStore pushed(String sourceId) {
+        return open(new SourceState(sourceId, Long.MAX_VALUE, null));
+    }
+
+    /**
+     * Returns the door for a source that is polled; it counts as failed until its first answer.
+     *
+     * @param everyMillis the time between polls; a value counts for three of them, and for 5 minutes at least
+     */
+    public SeriesStore polled(String sourceId, long everyMillis) {
+        long valid = Math.max(SeriesIndex.LOOK_BACK_MILLIS, 3 * everyMillis);
+        return open(new SourceState(sourceId, valid, "it has not answered yet"));
+    }
+
+    private SeriesStore open(SourceState source) {
+        synchronized (changes) {
+            changes.add(now -> {
+                index.sources().add(source);
+                if (source.failure == null) {
+                    source.healthy(now);
+                }
+            });
+        }
+        return new SourceDoor(source, this);
+    }
+
+    /** Returns how many times a supplier threw or gave NaN. */
+    public long unreadable() {
+        return unreadable.sum();
+    }
+
+    /** Returns how many polled samples had names that are no identifiers. */
+    public long malformed() {
+        return malformed.sum();
+    }
+
+    void countMalformed() {
+        malformed.increment();
+    }
+
+    /** Has {@code change} made at the next tick. */
+    void at(Change change) {
+        synchronized (changes) {
+            changes.add(change);
+        }
+    }
+
+    /**
+     * Takes in what sources reported and reads what is read at the tick.
+     *
+     * @param nowMillis the time of the tick, later than the last one's
+     * @return false when {@link #abandon()} gave this tick up meanwhile: its thread has to end without evaluating anything
+     */
+    public boolean tick(long nowMillis) {
+        Reading mine;
+        synchronized (this) {
+            applyChanges(nowMillis);
+            mine = currentReading();
+        }
+        if (!mine.read()) {
+            return false;
+        }
+        synchronized (this) {
+            return mine == reading && mine.commit(nowMillis);
+        }
+    }
+
+    /**
+     * Gives up a tick that hangs in a supplier: the series it hangs in is no longer read, and another thread may tick.
+     *
+     * @return the series, or null when no supplier was being read
+     */
+    public synchronized @Nullable Series abandon() {
+        PushedSeries hanging = reading.abandon();
+        readingVersion = -1;
+        return hanging;
+    }
+
+    private void applyChanges(long now) {
+        List<Change> due;
+        synchronized (changes) {
+            if (changes.isEmpty()) {
+                return;
+            }
+            due = List.copyOf(changes);
+            changes.clear();
+        }
+        due.forEach(change -> change.apply(now));
+    }
+
+    private Reading currentReading() {
+        if (readingVersion != index.wantedVersion()) {
+            readingVersion = index.wantedVersion();
+            reading = new Reading(index.wantedFamilies(), unreadable);
+        }
+        return reading;
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.incidentsdk.metric.series;
+
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.Series;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+
+/** A series whose value is read at the tick. */
+final class PushedSeries implements Series {
+
+    private final String name;
+    private final Labels labels;
+    private final DoubleSupplier value;
+    private final Consumer<PushedSeries> remover;
+
+    /** Whether reading it took so long that it is no longer read. */
+    volatile boolean setAside;
+
+    PushedSeries(String name, Labels labels, DoubleSupplier value, Consumer<PushedSeries> remover) {
+        this.name = name;
+        this.labels = labels;
+        this.value = value;
+        this.remover = remover;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Labels labels() {
+        return labels;
+    }
+
+    @Override
+    public void remove() {
+        remover.accept(this);
+    }
+
+    /** Calls the application's code, which may throw anything. */
+    double read() {
+        return value.getAsDouble();
+    }
+
+    @Override
+    public String toString() {
+        return name + labels;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.incidentsdk.metric.series;
+
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.MetricNames;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Recorded series: all samples are known from the start, and time is moved over them.
+ *
+ * <p>For backtests and tests of rules. First {@link #add} everything, then {@link #advance} from tick to tick. For one thread.
+ */
+public final class Recording {
+
+    /** The value of a sample that says that the series is no longer reported. */
+    public static final double STALE = Absent.VALUE;
+
+    private final SeriesIndex index = new SeriesIndex(true, Integer.MAX_VALUE);
+    private final SourceState source = new SourceState("recording", SeriesIndex.LOOK_BACK_MILLIS, null);
+    private final Map<Track, Integer> positions = new HashMap<>();
+    private long at = Long.MIN_VALUE;
+    private boolean begun;
+
+    /** Creates a recording without series. */
+    public Recording() {
+        index.sources().add(source);
+    }
+
+    /** Returns the series, for expressions to be compiled against. */
+    public SeriesIndex index() {
+        return index;
+    }
+
+    /**
+     * Adds a series.
+     *
+     * @param times in milliseconds since the epoch, rising
+     * @param values as many as times; {@link #STALE} where the series ceased
+     * @throws IllegalArgumentException when the series is there already, or its name or a label's is not a PromQL identifier
+     * @throws IllegalStateException when {@link #advance} was called before
+     */
+    public void add(String name, Labels labels, long[] times, double[] values) {
+        if (begun) {
+            throw new IllegalStateException(
+                    "Series " + name + labels + " is added after the recording began to be played");
+        }
+        MetricNames.require(name, labels);
+        Family family = index.family(name);
+        if (family.find(labels) != null) {
+            throw new IllegalArgumentException("Series " + name + labels + " is recorded twice");
+        }
+        family.retain(Long.MAX_VALUE, 0);
+        Track track = family.findOrAdd(labels, source, Long.MIN_VALUE);
+        if (track == null) {
+            throw new IllegalArgumentException("Series " + name + labels + " is one too many");
+        }
+        track.source = source;
+        positions.put(track, 0);
+        Samples samples = track.samples(0);
+        for (int i = 0; i < times.length; i++) {
+            if (Absent.is(values[i])) {
+                samples.markStale(times[i]);
+            } else {
+                samples.append(times[i], Absent.canonical(values[i]));
+            }
+        }
+        if (times.length > 0) {
+            source.watchedSince = Math.min(source.watchedSince, times[0]);
+        }
+    }
+
+    /** Declares that a metric is recorded, even if there is no series of it. */
+    public void knows(String name) {
+        index.family(name).knownTo(source);
+    }
+
+    /** Makes {@code atMillis} the present; nothing can be added afterwards. */
+    public void advance(long atMillis) {
+        if (!begun) {
+            begun = true;
+            positions.keySet().forEach(this::beginAtZero);
+        }
+        boolean back = atMillis < at;
+        at = atMillis;
+        positions.replaceAll((track, position) -> advance(track, back ? 0 : position));
+    }
+
+    /** A counter that is not there from the start was seen to begin. */
+    private void beginAtZero(Track track) {
+        Samples samples = track.samples(0);
+        if (!samples.isEmpty() && samples.time(0) > source.watchedSince) {
+            samples.beginAt(0);
+        }
+    }
+
+    private int advance(Track track, int position) {
+        Samples samples = track.samples(0);
+        int next = samples.indexAfter(at, position);
+        if (next > 0) {
+            long time = samples.time(next - 1);
+            if (at - time < SeriesIndex.LOOK_BACK_MILLIS && !samples.wentStale(time, at)) {
+                track.family().present(track.slot, time, samples.value(next - 1));
+                return next;
+            }
+        }
+        track.family().clear(track.slot);
+        return next;
+    }
+}

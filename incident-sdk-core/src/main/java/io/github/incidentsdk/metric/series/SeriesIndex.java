@@ -1,0 +1,165 @@
+package io.github.incidentsdk.metric.series;
+
+import io.github.incidentsdk.metric.Wanted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Series by the name of their metric: what expressions are compiled against.
+ *
+ * <p>{@link #read} and {@link #wanted()} are safe for all threads; the rest belongs to the thread of the tick.
+ */
+public final class SeriesIndex {
+
+    /** How old a sample may be and still count as present. */
+    public static final long LOOK_BACK_MILLIS = 5 * 60_000L;
+
+    private final boolean recorded;
+    private final int limit;
+    private final Map<String, Family> families = new ConcurrentHashMap<>();
+    private final List<Predicate<String>> patterns = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<SourceState> sources = new ArrayList<>();
+    private final Wanted wanted = new WantedNames();
+    private final AtomicInteger reserved = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger wantedVersion = new AtomicInteger();
+    private int version;
+
+    SeriesIndex(boolean recorded, int limit) {
+        this.recorded = recorded;
+        this.limit = limit;
+    }
+
+    /** Returns the series of one metric, which from now on is wanted; there need be none yet. */
+    public Family read(String name) {
+        Family family = family(name);
+        if (family.want()) {
+            wantedVersion.incrementAndGet();
+            listeners.forEach(listener -> listener.accept(name));
+        }
+        return family;
+    }
+
+    /** Makes all metrics wanted whose names fit, now and later. */
+    public void readMatching(Predicate<String> names) {
+        patterns.add(names);
+        families.keySet().stream().filter(names).toList().forEach(this::read);
+    }
+
+    /** Returns all metrics whose names fit and of which there are series. */
+    public List<Family> matching(Predicate<String> names) {
+        return families.values().stream()
+                .filter(family -> names.test(family.name()) && family.size() > 0)
+                .toList();
+    }
+
+    /** Returns a number that changes whenever a series of any metric comes or goes. */
+    public int version() {
+        return version;
+    }
+
+    /** Returns whether these are recorded series, every sample of which is there from the start. */
+    public boolean isRecorded() {
+        return recorded;
+    }
+
+    /** Returns which metrics expressions read. */
+    public Wanted wanted() {
+        return wanted;
+    }
+
+    /** Returns how many series were left out because there were too many. */
+    public int refused() {
+        return refused.get();
+    }
+
+    /** Returns how many series there are. */
+    public int size() {
+        return reserved.get();
+    }
+
+    Family family(String name) {
+        return families.computeIfAbsent(name, this::newFamily);
+    }
+
+    private Family newFamily(String name) {
+        Family family = new Family(name, this);
+        if (patterns.stream().anyMatch(pattern -> pattern.test(name))) {
+            family.want();
+            wantedVersion.incrementAndGet();
+        }
+        return family;
+    }
+
+    /** Returns a number that changes whenever one more metric is wanted. */
+    int wantedVersion() {
+        return wantedVersion.get();
+    }
+
+    List<Family> wantedFamilies() {
+        return families.values().stream().filter(Family::isWanted).toList();
+    }
+
+    List<SourceState> sources() {
+        return sources;
+    }
+
+    void changed() {
+        version++;
+    }
+
+    boolean reserve() {
+        if (reserved.get() >= limit) {
+            refused.incrementAndGet();
+            return false;
+        }
+        reserved.incrementAndGet();
+        return true;
+    }
+
+    void release() {
+        reserved.decrementAndGet();
+    }
+
+    /** Returns why a source that might report anything does not, or null when all report. */
+    @Nullable
+    String anyFailure() {
+        for (SourceState source : sources) {
+            if (source.failure != null) {
+                return "source '" + source.id + "' has no data: " + source.failure;
+            }
+        }
+        return null;
+    }
+
+    private final class WantedNames implements Wanted {
+
+        @Override
+        public boolean reads(String name) {
+            Family family = families.get(name);
+            return (family != null && family.isWanted()) || patterns.stream().anyMatch(pattern -> pattern.test(name));
+        }
+
+        @Override
+        public Set<String> names() {
+            Set<String> names = new TreeSet<>();
+            wantedFamilies().forEach(family -> names.add(family.name()));
+            return names;
+        }
+
+        @Override
+        public void whenAdded(Consumer<String> listener) {
+            listeners.add(listener);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.incidentsdk.metric.series;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the store knows of one source; confined to the thread of the tick. */
+final class SourceState {
+
+    final String id;
+
+    /** How long a value counts after it was reported. */
+    final long validMillis;
+
+    /** The tick from which on its series were watched without a break; {@link Retention#NOT_YET} before the first report. */
+    long watchedSince = Retention.NOT_YET;
+
+    @Nullable
+    String failure;
+
+    /** How many answers a polled source has given. */
+    int answers;
+
+    /** Its present series. */
+    final Set<Track> tracks = new LinkedHashSet<>();
+
+    SourceState(String id, long validMillis, @Nullable String failure) {
+        this.id = id;
+        this.validMillis = validMillis;
+        this.failure = failure;
+    }
+
+    void healthy(long now) {
+        if (failure != null || watchedSince == Retention.NOT_YET) {
+            failure = null;
+            watchedSince = now;
+        }
+    }
+}
