@@ -1,0 +1,199 @@
+package io.github.incidentsdk.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reporter says of an incident: what tells it apart, what describes it, what was measured.
+ *
+ * <p>Nothing here throws: null names are ignored, NaN and infinite metrics count as absent, what is too long or too much is
+ * cut with a visible mark. Not safe for several threads.
+ */
+public final class IncidentDetails {
+
+    private final Pairs by = new Pairs();
+    private @Nullable Pairs tags;
+    private @Nullable Measures metrics;
+    private @Nullable Extras extras;
+    private boolean cut;
+
+    /** Everything that few declarations say, apart so that the others stay small. */
+    private static final class Extras {
+        @Nullable
+        Severity severity;
+
+        @Nullable
+        Instant startedAt;
+
+        @Nullable
+        DetectedBy detectedBy;
+
+        @Nullable
+        CustomerImpact customerImpact;
+
+        @Nullable
+        String component;
+
+        @Nullable
+        Cause cause;
+
+        @Nullable
+        String title;
+    }
+
+    /** Identity: the same values, the same incident. */
+    public IncidentDetails by(@Nullable String name, @Nullable Object value) {
+        if (name != null) {
+            by.put(bounded(name), Text.identity(value == null ? "unknown" : textOf(value)));
+        }
+        return this;
+    }
+
+    /** Describes the incident; never tells it apart. */
+    public IncidentDetails tag(@Nullable String name, @Nullable Object value) {
+        if (name != null && value != null) {
+            if (tags == null) {
+                tags = new Pairs();
+            }
+            String text = textOf(value);
+            cut |= text.length() > Text.VALUE;
+            tags.put(bounded(name), Text.line(text, Text.VALUE));
+        }
+        return this;
+    }
+
+    /** A measured value; severity policies see it as a series of this name. */
+    public IncidentDetails metric(@Nullable String name, double value) {
+        if (name != null) {
+            if (metrics == null) {
+                metrics = new Measures();
+            }
+            metrics.put(bounded(name), value);
+        }
+        return this;
+    }
+
+    /** How bad this reporter says it is; without it the type's policy or the default severity decides. */
+    public IncidentDetails severity(@Nullable Severity severity) {
+        extras().severity = severity;
+        return this;
+    }
+
+    /** When it began, where that lies before now. */
+    public IncidentDetails startedAt(@Nullable Instant startedAt) {
+        extras().startedAt = startedAt;
+        return this;
+    }
+
+    /** Who noticed first; {@link DetectedBy#CODE} unless said. */
+    public IncidentDetails detectedBy(@Nullable DetectedBy detectedBy) {
+        extras().detectedBy = detectedBy;
+        return this;
+    }
+
+    public IncidentDetails customerImpact(@Nullable CustomerImpact customerImpact) {
+        extras().customerImpact = customerImpact;
+        return this;
+    }
+
+    /** The part of the system it is in. */
+    public IncidentDetails component(@Nullable String component) {
+        extras().component = component == null ? null : Text.line(component, Text.VALUE);
+        return this;
+    }
+
+    /** The exception behind it: class and message, never the stack. */
+    public IncidentDetails cause(@Nullable Throwable thrown) {
+        return cause(thrown == null ? null : Cause.of(thrown));
+    }
+
+    public IncidentDetails cause(@Nullable Cause cause) {
+        extras().cause = cause == null ? null : bounded(cause);
+        return this;
+    }
+
+    /** A title in place of the type's. */
+    public IncidentDetails title(@Nullable String title) {
+        extras().title = title == null ? null : Text.line(title, Text.VALUE);
+        return this;
+    }
+
+    public Pairs by() {
+        return by;
+    }
+
+    /** The tags; null when there are none. */
+    public @Nullable Pairs tags() {
+        return tags;
+    }
+
+    /** The metrics; null when there are none. */
+    public @Nullable Measures metrics() {
+        return metrics;
+    }
+
+    public @Nullable Severity severity() {
+        return extras == null ? null : extras.severity;
+    }
+
+    public @Nullable Instant startedAt() {
+        return extras == null ? null : extras.startedAt;
+    }
+
+    public @Nullable DetectedBy detectedBy() {
+        return extras == null ? null : extras.detectedBy;
+    }
+
+    public @Nullable CustomerImpact customerImpact() {
+        return extras == null ? null : extras.customerImpact;
+    }
+
+    public @Nullable String component() {
+        return extras == null ? null : extras.component;
+    }
+
+    public @Nullable Cause cause() {
+        return extras == null ? null : extras.cause;
+    }
+
+    public @Nullable String title() {
+        return extras == null ? null : extras.title;
+    }
+
+    /** Whether something was left out or shortened. */
+    public boolean cut() {
+        return cut
+                || by.dropped() > 0
+                || tags != null && tags.dropped() > 0
+                || metrics != null && metrics.dropped() > 0;
+    }
+
+    private Extras extras() {
+        if (extras == null) {
+            extras = new Extras();
+        }
+        return extras;
+    }
+
+    private String bounded(String name) {
+        cut |= name.length() > Text.NAME;
+        return Text.line(name, Text.NAME);
+    }
+
+    private static Cause bounded(Cause cause) {
+        return new Cause(
+                Text.line(cause.exception(), Text.VALUE),
+                cause.message() == null ? null : Text.line(cause.message(), Text.VALUE),
+                cause.stack() == null ? null : Text.note(cause.stack()));
+    }
+
+    private static String textOf(Object value) {
+        try {
+            String text = value.toString();
+            return text == null ? "null" : text;
+        } catch (RuntimeException broken) { // a stranger's toString may fail; the incident still has to be declared
+            return "(toString() of " + value.getClass().getName() + " threw "
+                    + broken.getClass().getName() + ")";
+        }
+    }
+}
