@@ -19,6 +19,14 @@ public record Cause(
         return new Cause(thrown.getClass().getName(), messageOf(thrown), null);
     }
 
+    /** The same within the bounds of {@link Text}. */
+    public Cause bounded() {
+        return new Cause(
+                Text.line(exception, Text.VALUE),
+                message == null ? null : Text.line(message, Text.VALUE),
+                stack == null ? null : Text.note(stack));
+    }
+
     private static @Nullable String messageOf(Throwable thrown) {
         try {
             return thrown.getMessage();

@@ -108,7 +108,7 @@ public final class IncidentDetails {
     }
 
     public IncidentDetails cause(@Nullable Cause cause) {
-        extras().cause = cause == null ? null : bounded(cause);
+        extras().cause = cause == null ? null : cause.bounded();
         return this;
     }
 
@@ -164,8 +164,8 @@ public final class IncidentDetails {
     public boolean cut() {
         return cut
                 || by.dropped() > 0
-                || tags != null && tags.dropped() > 0
-                || metrics != null && metrics.dropped() > 0;
+                || (tags != null && tags.dropped() > 0)
+                || (metrics != null && metrics.dropped() > 0);
     }
 
     private Extras extras() {
@@ -178,13 +178,6 @@ public final class IncidentDetails {
     private String bounded(String name) {
         cut |= name.length() > Text.NAME;
         return Text.line(name, Text.NAME);
-    }
-
-    private static Cause bounded(Cause cause) {
-        return new Cause(
-                Text.line(cause.exception(), Text.VALUE),
-                cause.message() == null ? null : Text.line(cause.message(), Text.VALUE),
-                cause.stack() == null ? null : Text.note(cause.stack()));
     }
 
     private static String textOf(Object value) {

@@ -98,7 +98,8 @@ public final class Pairs {
             return false;
         }
         for (int i = 0; i < size; i++) {
-            if (!value(i).equals(that.get(name(i)))) {
+            String theirs = that.get(name(i));
+            if (!value(i).equals(theirs)) {
                 return false;
             }
         }

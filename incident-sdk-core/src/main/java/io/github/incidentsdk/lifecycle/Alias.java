@@ -1,0 +1,15 @@
+package io.github.incidentsdk.lifecycle;
+
+import io.github.incidentsdk.model.Pairs;
+
+/**
+ * How a reporter names an incident: a type and the {@code by} values as given. Several ways of naming lead to one incident, so
+ * that the hot path looks up what it was given and never makes a key.
+ */
+record Alias(String type, Pairs by, boolean drill) {
+
+    /** A copy that whoever holds the pairs cannot change any more. */
+    Alias frozen() {
+        return new Alias(type, Pairs.of(by.toMap()), drill);
+    }
+}

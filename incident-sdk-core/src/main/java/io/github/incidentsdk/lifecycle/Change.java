@@ -1,0 +1,157 @@
+package io.github.incidentsdk.lifecycle;
+
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.Claim;
+import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.IncidentEvent.Stamp;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Resolution;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.model.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One change of one incident: every event it makes is written down with the snapshot after it. */
+final class Change {
+
+    private final IncidentLog log;
+    private final Actor actor;
+    private final Instant now;
+    private IncidentSnapshot after;
+
+    Change(IncidentSnapshot before, Actor actor, Instant now, IncidentLog log) {
+        this.after = before;
+        this.actor = actor;
+        this.now = now;
+        this.log = log;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    IncidentSnapshot after() {
+        return after;
+    }
+
+    /** Something happened: the snapshot is edited, numbered and written down with the event. */
+    void happened(Function<Stamp, IncidentEvent> event, Consumer<IncidentSnapshot.Builder> edit) {
+        IncidentSnapshot.Builder next = after.toBuilder();
+        edit.accept(next);
+        after = next.seq(after.seq() + 1).build();
+        log.record(event.apply(new Stamp(after.key(), after.id(), after.seq(), now, actor)), after);
+    }
+
+    /** Edits what the next event's snapshot shows, without an event of its own. */
+    void described(Consumer<IncidentSnapshot.Builder> edit) {
+        IncidentSnapshot.Builder next = after.toBuilder();
+        edit.accept(next);
+        after = next.build();
+    }
+
+    /** The first claim of a new opening. */
+    void declared(Claim claim) {
+        happened(IncidentEvent.Declared::new, next -> withOnly(claim, next));
+    }
+
+    /** The first claim after the end; who took it and what was set before is history. */
+    void reopened(Claim claim) {
+        happened(
+                IncidentEvent.Reopened::new,
+                next -> withOnly(claim, next)
+                        .status(Status.DECLARED)
+                        .resolution(null)
+                        .resolutionText(null)
+                        .duplicateOf(null)
+                        .resolvedAt(null)
+                        .mitigatedAt(null)
+                        .acknowledgedAt(null)
+                        .acknowledgedBy(null)
+                        .setSeverity(null)
+                        .claimedWhenSet(null)
+                        .openedAt(now)
+                        .reopened(after.reopened() + 1));
+    }
+
+    private IncidentSnapshot.Builder withOnly(Claim claim, IncidentSnapshot.Builder next) {
+        return next.claims(Claims.with(claim, after.claims()))
+                .severity(claim.severity())
+                .claimedSeverity(claim.severity());
+    }
+
+    void joined(Claim claim) {
+        List<Claim> claims = Claims.with(claim, after.claims());
+        happened(
+                stamp -> new IncidentEvent.ReporterJoined(stamp, claim.reporter(), claim.severity()),
+                next -> next.claims(claims));
+        weigh(claims);
+    }
+
+    /** A reporter that holds says something else than before. */
+    void restated(Claim claim) {
+        List<Claim> claims = Claims.with(claim, after.claims());
+        described(next -> next.claims(claims));
+        weigh(claims);
+    }
+
+    /** A reporter let go; with the last one the incident is over. */
+    void left(Actor reporter, String why) {
+        boolean held = after.isHeld();
+        List<Claim> claims = Claims.without(reporter, after.claims());
+        happened(stamp -> new IncidentEvent.ReporterLeft(stamp, reporter, why), next -> next.claims(claims));
+        if (!held) {
+            return;
+        }
+        if (after.isHeld()) {
+            weigh(claims);
+        } else {
+            ended(Resolution.RECOVERED, why, claims);
+        }
+    }
+
+    void ended(Resolution resolution, String text, List<Claim> claims) {
+        happened(
+                stamp -> new IncidentEvent.Resolved(stamp, resolution, text),
+                next -> next.status(Status.RESOLVED)
+                        .resolution(resolution)
+                        .resolutionText(text)
+                        .resolvedAt(now)
+                        .claims(claims));
+    }
+
+    /** Somebody's severity stands over the claims until it is cleared (null) or they rise above what they were now. */
+    void severitySet(@Nullable Severity severity, String reason) {
+        Severity shown = severity == null ? after.claimedSeverity() : severity;
+        happened(
+                stamp -> new IncidentEvent.SeveritySet(stamp, severity, reason),
+                next -> next.setSeverity(severity)
+                        .claimedWhenSet(severity == null ? null : after.claimedSeverity())
+                        .severity(shown));
+    }
+
+    /** Weighs the claims anew; tells when that makes the incident better or worse. */
+    private void weigh(List<Claim> claims) {
+        Severity claimed = Claims.worst(claims);
+        if (claimed == null || claimed == after.claimedSeverity()) {
+            return;
+        }
+        Severity whenSet = after.claimedWhenSet();
+        boolean setStands = after.setSeverity() != null && whenSet != null && !claimed.moreSevereThan(whenSet);
+        Severity before = after.severity();
+        Severity shown = setStands ? before : claimed;
+        Consumer<IncidentSnapshot.Builder> edit = next -> {
+            next.claimedSeverity(claimed).severity(shown);
+            if (!setStands) {
+                next.setSeverity(null).claimedWhenSet(null);
+            }
+        };
+        if (shown == before) {
+            described(edit);
+        } else {
+            happened(stamp -> new IncidentEvent.SeverityChanged(stamp, before, shown), edit);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.incidentsdk.lifecycle;
+
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.Claim;
+import io.github.incidentsdk.model.IncidentDetails;
+import io.github.incidentsdk.time.TimeSource;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Guards whose work failed: each lets go at a success that no failure follows for a while. For all threads. */
+public final class Guards {
+
+    private static final long FAILING = Long.MAX_VALUE;
+
+    private final IncidentTable table;
+    private final TimeSource time;
+    private final long keepNanos;
+    private final Map<String, Failed> failed = new ConcurrentHashMap<>();
+
+    /** A guard that failed and has not let go; everything under its own lock. */
+    private static final class Failed {
+        private final Actor reporter;
+        private @Nullable TrackedIncident incident;
+        private long endsAt = FAILING;
+
+        Failed(Actor reporter) {
+            this.reporter = reporter;
+        }
+    }
+
+    public Guards(IncidentTable table, TimeSource time, Duration keep) {
+        this.table = table;
+        this.time = time;
+        this.keepNanos = keep.toNanos();
+    }
+
+    /** The guarded work threw. */
+    public void failed(String name, Throwable thrown) {
+        failed.compute(name, (same, known) -> {
+            Failed guard = known == null ? new Failed(Actor.guard(name)) : known;
+            guard.endsAt = FAILING;
+            guard.incident = table.report(guard.reporter, name, new IncidentDetails().cause(thrown));
+            return guard.incident == null ? null : guard;
+        });
+    }
+
+    /** The guarded work succeeded; costs one look-up while nothing is wrong. */
+    public void succeeded(String name) {
+        if (failed.containsKey(name)) {
+            failed.computeIfPresent(name, (same, guard) -> {
+                if (guard.incident != null && guard.incident.overrules(guard.reporter)) {
+                    table.release(guard.reporter, guard.incident, "succeeded");
+                    return null;
+                }
+                if (guard.endsAt == FAILING) {
+                    guard.endsAt = time.nanos() + keepNanos;
+                }
+                return guard;
+            });
+        }
+    }
+
+    /** Goes on with the guards that hold, or are overruled on, a restored incident. */
+    public void restore(TrackedIncident incident) {
+        for (Claim claim : incident.snapshot().claims()) {
+            if (claim.reporter().kind() == Actor.Kind.GUARD) {
+                Failed guard = new Failed(claim.reporter());
+                guard.incident = incident;
+                failed.put(claim.reporter().name(), guard);
+            }
+        }
+    }
+
+    /** Lets go what has succeeded for long enough. */
+    public void tick(long nowNanos) {
+        for (String name : failed.keySet()) {
+            failed.computeIfPresent(name, (same, guard) -> {
+                if (guard.endsAt == FAILING || nowNanos < guard.endsAt || guard.incident == null) {
+                    return guard;
+                }
+                table.release(guard.reporter, guard.incident, "recovered");
+                return null;
+            });
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.incidentsdk.lifecycle;
+
+/** Why something asked of an incident had no effect; each is counted. */
+public enum Ignored {
+    /** A declaration without a type. */
+    NO_TYPE,
+    /** There were too many incidents already. */
+    OVER_CAP,
+    /** The incident was over, or never began. */
+    NOT_OPEN,
+    /** The incident had already come that far. */
+    NOTHING_NEW,
+    /** Only an incident that is over can be reviewed or closed. */
+    STILL_OPEN,
+    /** A person ended the incident and the reporter has not seen it end since. */
+    OVERRULED,
+    /** The manager was closed. */
+    CLOSED,
+    /** A lambda that was to give details threw. */
+    DETAILS_THREW,
+    /** A null or blank text where one was needed. */
+    BLANK
+}

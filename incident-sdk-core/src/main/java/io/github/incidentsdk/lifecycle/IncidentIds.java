@@ -1,0 +1,21 @@
+package io.github.incidentsdk.lifecycle;
+
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Names openings: ten characters of the key, the time, and a nonce of this process; no counter to keep. */
+final class IncidentIds {
+
+    private final String nonce = String.format(
+                    Locale.ROOT, "%4s", Integer.toString(new SecureRandom().nextInt(36 * 36 * 36 * 36), 36))
+            .replace(' ', '0');
+    private final AtomicLong last = new AtomicLong();
+
+    /** An id that this process never gave before, also when the wall clock stands still or goes back. */
+    String next(String key, long wallMillis) {
+        long unique = last.updateAndGet(before -> Math.max(before + 1, wallMillis));
+        int from = key.indexOf('-') + 1;
+        return key.substring(from, from + 10) + "-" + Long.toString(unique, 36) + nonce;
+    }
+}

@@ -1,0 +1,249 @@
+package io.github.incidentsdk.lifecycle;
+
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.Claim;
+import io.github.incidentsdk.model.IncidentDetails;
+import io.github.incidentsdk.model.IncidentKey;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Resolution;
+import io.github.incidentsdk.model.Scope;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every incident that is open or may still come back, found by how a reporter names it or by its key; for all threads. */
+public final class IncidentTable {
+
+    private static final Logger log = LoggerFactory.getLogger(IncidentTable.class);
+
+    private final Living living;
+    private final Types types;
+    private final Identity identity;
+    private final Map<Alias, TrackedIncident> byName = new ConcurrentHashMap<>();
+    private final Map<String, TrackedIncident> byKey = new ConcurrentHashMap<>();
+    private volatile boolean warnedOfCap;
+    private long nextObservation = Long.MIN_VALUE;
+
+    public IncidentTable(
+            LifecycleSettings settings, Collection<IncidentType> types, TimeSource time, IncidentLog eventLog) {
+        this.living = new Living(
+                settings, time, new CoarseClock(time.wallMillis()), eventLog, new IncidentIds(), new Counts());
+        this.types = new Types(types);
+        this.identity = new Identity(settings);
+    }
+
+    /** Code says that an incident is on; null when it could not be taken, which is counted. */
+    public @Nullable TrackedIncident declare(@Nullable String type, IncidentDetails details) {
+        return declare(type, details, false);
+    }
+
+    /** As {@link #declare}, under a key of its own and marked as a rehearsal. */
+    public @Nullable TrackedIncident drill(@Nullable String type, IncidentDetails details) {
+        return declare(type, details, true);
+    }
+
+    private @Nullable TrackedIncident declare(@Nullable String type, IncidentDetails details, boolean drill) {
+        if (type == null || type.isBlank()) {
+            living.counts().add(Ignored.NO_TYPE);
+            return null;
+        }
+        TrackedIncident known = byName.get(new Alias(type, details.by(), drill));
+        if (known != null && known.repeated(details)) {
+            return known;
+        }
+        return reach(type, details, Scope.SERVICE, drill, (incident, d) -> incident.report(Actor.CODE, d));
+    }
+
+    /** A guard says that its work failed. */
+    public @Nullable TrackedIncident report(Actor guard, String type, IncidentDetails details) {
+        return reach(type, details, Scope.SERVICE, false, (incident, d) -> incident.report(guard, d));
+    }
+
+    /**
+     * A rule's claim stands at {@code severity}; ended by {@link #release}.
+     *
+     * @param otherwise the scope where the type does not say one
+     */
+    public @Nullable TrackedIncident hold(
+            Actor rule, String type, Severity severity, IncidentDetails details, Scope otherwise) {
+        return reach(type, details, otherwise, false, (incident, d) -> incident.hold(rule, severity, d));
+    }
+
+    /** Ends the claim of {@code reporter} on {@code incident}, if it has one. */
+    public void release(Actor reporter, TrackedIncident incident, String why) {
+        incident.current().release(reporter, why);
+    }
+
+    /** Finds or makes the incident and tells it; tries again when it was forgotten in between. */
+    private @Nullable TrackedIncident reach(
+            String type,
+            IncidentDetails details,
+            Scope otherwise,
+            boolean drill,
+            BiPredicate<TrackedIncident, IncidentDetails> tell) {
+        Alias alias = new Alias(type, details.by(), drill);
+        while (true) {
+            TrackedIncident incident = byName.get(alias);
+            if (incident == null) {
+                incident = byNewName(alias, details, otherwise);
+            }
+            if (incident == null || tell.test(incident, details)) {
+                return incident;
+            }
+            drop(incident);
+        }
+    }
+
+    private @Nullable TrackedIncident byNewName(Alias alias, IncidentDetails details, Scope otherwise) {
+        KnownType type = types.named(alias.type());
+        identity.extraAsTags(type.type(), details);
+        IncidentKey key = identity.keyOf(type.type(), alias.by(), otherwise, alias.drill());
+        TrackedIncident incident = byKey.get(key.text());
+        if (incident == null) {
+            if (byKey.size() >= living.settings().limits().open()) {
+                overCap();
+                return null;
+            }
+            IncidentSnapshot blank =
+                    IncidentSnapshot.of(key.text(), "").count(0).build();
+            incident = byKey.computeIfAbsent(key.text(), text -> new TrackedIncident(living, key, type, blank));
+        }
+        Alias kept = alias.frozen();
+        if (incident.addAlias(kept)) {
+            byName.put(kept, incident);
+        }
+        return incident;
+    }
+
+    private void overCap() {
+        living.counts().add(Ignored.OVER_CAP);
+        if (!warnedOfCap) {
+            warnedOfCap = true;
+            log.warn(
+                    "{} incidents are open or just ended, the most that are kept: no new one begins until some are"
+                            + " over. Look for a `by` value that takes many values, or raise limits.open.",
+                    byKey.size());
+        }
+    }
+
+    /** Continues an incident from what the journal kept of it. */
+    public TrackedIncident restore(IncidentSnapshot kept) {
+        IncidentKey key = new IncidentKey(
+                kept.service(), kept.type(), kept.by(), kept.instance(), kept.drill() ? IncidentKey.DRILL : null);
+        TrackedIncident incident = new TrackedIncident(living, key, types.named(kept.type()), kept);
+        byKey.put(kept.key(), incident);
+        return incident;
+    }
+
+    /**
+     * Takes over what was declared before this manager was there: the same claims, under this service's keys; whoever holds
+     * the old incident speaks to the new one from now on.
+     */
+    public void takeOver(IncidentTable earlier) {
+        for (TrackedIncident before : earlier.byKey.values()) {
+            IncidentSnapshot snapshot = before.snapshot();
+            if (before.isOpen()) {
+                TrackedIncident here = null;
+                for (Claim claim : snapshot.claims()) {
+                    if (claim.holds()) {
+                        here = reach(
+                                snapshot.type(),
+                                Handover.detailsOf(snapshot, claim),
+                                Scope.SERVICE,
+                                snapshot.drill(),
+                                (incident, details) -> incident.report(claim.reporter(), details));
+                    }
+                }
+                if (here != null) {
+                    before.succeededBy(here);
+                }
+            }
+        }
+    }
+
+    /** What code and people can do with {@code incident}, spoken by {@code actor}. */
+    public Verbs verbs(TrackedIncident incident, Actor actor) {
+        return new Verbs(incident.current(), actor, living.counts());
+    }
+
+    /** The incident of that key, open or just over; null when there is none. */
+    public @Nullable TrackedIncident find(String key) {
+        return byKey.get(key);
+    }
+
+    /** The incidents that are open, most severe first, then oldest first. */
+    public List<TrackedIncident> open() {
+        return select(TrackedIncident::isOpen);
+    }
+
+    /** Every incident that is open or may still come back. */
+    public List<TrackedIncident> all() {
+        return select(incident -> true);
+    }
+
+    private List<TrackedIncident> select(Predicate<TrackedIncident> wanted) {
+        return byKey.values().stream()
+                .filter(wanted)
+                .sorted(Comparator.comparing(
+                                (TrackedIncident each) -> each.snapshot().severity())
+                        .thenComparing(each -> each.snapshot().openedAt()))
+                .toList();
+    }
+
+    public Counts counts() {
+        return living.counts();
+    }
+
+    /** Whether somebody defined a type of that name. */
+    public boolean isDefined(String type) {
+        return types.isDefined(type);
+    }
+
+    /** Lets time pass: writes down repeats, ends drills, forgets what is past. Called by one thread, about every second. */
+    public void tick(long nowNanos) {
+        Instant now = living.time().wall();
+        living.coarse().tick(now.toEpochMilli());
+        LifecycleSettings.Limits limits = living.settings().limits();
+        boolean observe = nowNanos >= nextObservation;
+        if (observe) {
+            nextObservation = nowNanos + limits.observeEvery().toNanos();
+        }
+        for (Iterator<TrackedIncident> each = byKey.values().iterator(); each.hasNext(); ) {
+            TrackedIncident incident = each.next();
+            if (observe) {
+                incident.writeRepeats();
+            }
+            endDrill(incident, now, limits.drillFor());
+            if (incident.isPast(now) && incident.forget(now)) {
+                each.remove();
+                incident.aliases().forEach(alias -> byName.remove(alias, incident));
+            }
+        }
+    }
+
+    private static void endDrill(TrackedIncident incident, Instant now, Duration drillFor) {
+        if (incident.isOpen()
+                && incident.isDrill()
+                && now.isAfter(incident.openedAt().plus(drillFor))) {
+            incident.end(Actor.SDK, Resolution.DRILL_ENDED, "the drill's time is up", null);
+        }
+    }
+
+    private void drop(TrackedIncident forgotten) {
+        forgotten.aliases().forEach(alias -> byName.remove(alias, forgotten));
+        byKey.remove(forgotten.key(), forgotten);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.incidentsdk.lifecycle;
+
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.DetectedBy;
+import io.github.incidentsdk.model.IncidentDetails;
+import io.github.incidentsdk.model.IncidentKey;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Measures;
+import io.github.incidentsdk.model.Pairs;
+import io.github.incidentsdk.model.Text;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an incident looks like before its first event, and what later reporters add to that. */
+final class Openings {
+
+    private Openings() {}
+
+    static IncidentSnapshot.Builder first(
+            IncidentSnapshot.Builder blank,
+            IncidentKey identity,
+            IncidentType type,
+            IncidentDetails details,
+            Instant now) {
+        Map<String, String> tags =
+                details.tags() == null ? Map.of() : details.tags().toMap();
+        String title = details.title() != null
+                ? details.title()
+                : Titles.fill(type.title(), identity.by(), tags, identity.service());
+        blank.service(identity.service())
+                .type(type.name())
+                .by(identity.by())
+                .instance(identity.instance())
+                .drill(IncidentKey.DRILL.equals(identity.mark()))
+                .title(title)
+                .owner(bounded(type.owner()))
+                .category(bounded(type.category()))
+                .tags(tags)
+                .metrics(measures(null, details).toMap())
+                .count(0)
+                .declaredAt(now)
+                .openedAt(now)
+                .lastSeenAt(now)
+                .cut(details.cut());
+        describe(blank, details);
+        return blank;
+    }
+
+    /** Facts that a reporter brings; what it does not say stays as it is. */
+    static void describe(IncidentSnapshot.Builder next, IncidentDetails details) {
+        if (details.startedAt() != null) {
+            next.startedAt(details.startedAt());
+        }
+        if (details.detectedBy() != null) {
+            next.detectedBy(details.detectedBy());
+        }
+        if (details.customerImpact() != null) {
+            next.customerImpact(details.customerImpact());
+        }
+        if (details.component() != null) {
+            next.component(details.component());
+        }
+        if (details.cause() != null) {
+            next.cause(details.cause());
+        }
+    }
+
+    static DetectedBy detectedBy(Actor reporter) {
+        return reporter.kind() == Actor.Kind.RULE ? DetectedBy.RULE : DetectedBy.CODE;
+    }
+
+    /** What a policy sees as labels once {@code details} have joined {@code before}. */
+    static Map<String, String> labels(
+            Map<String, String> by, @Nullable IncidentSnapshot before, IncidentDetails details) {
+        Map<String, String> labels = new LinkedHashMap<>(before == null ? Map.of() : before.tags());
+        Pairs tags = details.tags();
+        if (tags != null) {
+            labels.putAll(tags.toMap());
+        }
+        labels.putAll(by);
+        return labels;
+    }
+
+    /** What a policy sees as metrics once {@code details} have joined {@code before}. */
+    static Measures measures(@Nullable IncidentSnapshot before, IncidentDetails details) {
+        Measures measures = Measures.of(before == null ? Map.of() : before.metrics());
+        if (details.metrics() != null) {
+            measures.putAll(details.metrics());
+        }
+        return measures;
+    }
+
+    private static @Nullable String bounded(@Nullable String text) {
+        return text == null ? null : Text.line(text, Text.VALUE);
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.incidentsdk.lifecycle;
+
+import io.github.incidentsdk.model.IncidentDetails;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Measures;
+import io.github.incidentsdk.model.Pairs;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What reports after the first one bring: a count, the time, new measurements and tags.
+ *
+ * <p>{@link #count()} is for any thread; everything else is called with the incident's lock held.
+ */
+final class Repeats {
+
+    private final CoarseClock coarse;
+    private final LongAdder count = new LongAdder();
+    private volatile long lastSeen;
+    private volatile long written;
+    private volatile boolean observed;
+    private boolean tagsChanged;
+    private Measures measures;
+    private Pairs tags;
+
+    Repeats(IncidentSnapshot from, CoarseClock coarse) {
+        this.coarse = coarse;
+        this.lastSeen = from.lastSeenAt().toEpochMilli();
+        this.measures = Measures.of(from.metrics());
+        this.tags = Pairs.of(from.tags());
+        count.add(from.count());
+        written = from.count();
+    }
+
+    /** One more report. */
+    void count() {
+        count.increment();
+        long now = coarse.wallMillis();
+        if (lastSeen != now) { // writing every time would make the threads fight for the line
+            lastSeen = now;
+        }
+    }
+
+    /** A new opening or reopening counts on from {@code base}. */
+    void begin(long base) {
+        count.reset();
+        count.add(base);
+    }
+
+    /** A new opening has neither the metrics nor the tags of the last one. */
+    void forget() {
+        measures = new Measures();
+        tags = new Pairs();
+    }
+
+    /** Takes over metrics and tags; whether that changed anything. */
+    boolean observe(IncidentDetails details) {
+        boolean changed = details.metrics() != null && measures.putAll(details.metrics());
+        Pairs given = details.tags();
+        if (given != null) {
+            for (int i = 0; i < given.size(); i++) {
+                if (!given.value(i).equals(tags.get(given.name(i)))) {
+                    tags.put(given.name(i), given.value(i));
+                    changed = true;
+                    tagsChanged = true;
+                }
+            }
+        }
+        if (changed) {
+            observed = true;
+        }
+        return changed;
+    }
+
+    /** Whether a tag changed since this was last asked. */
+    boolean tagsChanged() {
+        boolean changed = tagsChanged;
+        tagsChanged = false;
+        return changed;
+    }
+
+    Measures measures() {
+        return measures;
+    }
+
+    /** What a severity policy sees as labels: {@code by} values and tags. */
+    Map<String, String> labels(Map<String, String> by) {
+        Map<String, String> labels = new LinkedHashMap<>(tags.toMap());
+        labels.putAll(by);
+        return labels;
+    }
+
+    /** Whether something came that no event has told of; for any thread. */
+    boolean pending() {
+        return observed || count.sum() != written;
+    }
+
+    long sinceLastEvent() {
+        return count.sum() - written;
+    }
+
+    /** The snapshot with everything that came since. */
+    IncidentSnapshot over(IncidentSnapshot snapshot) {
+        if (!pending()) {
+            return snapshot;
+        }
+        return snapshot.toBuilder()
+                .count(count.sum())
+                .lastSeenAt(Instant.ofEpochMilli(
+                        Math.max(lastSeen, snapshot.openedAt().toEpochMilli())))
+                .metrics(measures.toMap())
+                .tags(tags.toMap())
+                .build();
+    }
+
+    /** An event told of everything up to {@code snapshot}. */
+    void written(IncidentSnapshot snapshot) {
+        written = snapshot.count();
+        observed = false;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.incidentsdk.lifecycle;
+
+import io.github.incidentsdk.model.Distance;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Text;
+import io.github.incidentsdk.policy.SeverityPolicy;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The types that are known by name, and those that came to be by being declared. */
+final class Types {
+
+    private static final Logger log = LoggerFactory.getLogger(Types.class);
+    private static final int MOST_AD_HOC = 1_000;
+    private static final String OVERFLOW = "other";
+
+    private final Map<String, KnownType> types = new ConcurrentHashMap<>();
+    private final int mostTypes;
+
+    Types(Collection<IncidentType> defined) {
+        defined.forEach(this::define);
+        mostTypes = types.size() + MOST_AD_HOC;
+    }
+
+    /** Defines or redefines a type; incidents that are open keep what they were opened with. */
+    void define(IncidentType type) {
+        types.put(type.name(), KnownType.of(type));
+    }
+
+    boolean isDefined(String name) {
+        KnownType known = types.get(name);
+        return known != null && !known.adHoc();
+    }
+
+    /** The type of that name, made on the spot with one warning when nobody defined it; the name is not blank. */
+    KnownType named(String name) {
+        KnownType known = types.get(name);
+        return known != null ? known : adHoc(name);
+    }
+
+    private KnownType adHoc(String given) {
+        String name = IncidentType.isName(given) ? given : nameFrom(given);
+        if (types.size() >= mostTypes && !types.containsKey(name)) {
+            name = OVERFLOW; // names made from data must not fill the memory
+        }
+        return types.computeIfAbsent(name, fresh -> {
+            warn(given, fresh);
+            IncidentType type = IncidentType.named(fresh).build();
+            return new KnownType(type, SeverityPolicy.of(type), true);
+        });
+    }
+
+    private void warn(String given, String name) {
+        String renamed = name.equals(given) ? "" : " It is kept as \"" + name + "\".";
+        String hint =
+                nearest(name).map(known -> " Did you mean \"" + known + "\"?").orElse("");
+        log.warn(
+                "Incident type \"{}\" is not defined: it gets one incident per type and the default severity.{}{}"
+                        + " Define it under incidents.types, or with IncidentManager.builder().type(…).",
+                Text.line(given, 128),
+                renamed,
+                hint);
+    }
+
+    private Optional<String> nearest(String name) {
+        return types.values().stream()
+                .filter(known -> !known.adHoc())
+                .map(known -> known.type().name())
+                .filter(known -> Distance.between(name, known) <= Math.max(2, known.length() / 3))
+                .min(Comparator.comparingInt(known -> Distance.between(name, known)));
+    }
+
+    private static String nameFrom(String given) {
+        String cut = given.length() > 128 ? given.substring(0, 128) : given;
+        String name = cut.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
+        return name.isEmpty() ? OVERFLOW : name;
+    }
+}
