@@ -24,6 +24,7 @@ final class Json {
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             // The default pool hangs on threads, and some of the threads that come here are the host's.
             .recyclerPool(JsonRecyclerPools.newBoundedPool(4))
             .rootValueSeparator("")

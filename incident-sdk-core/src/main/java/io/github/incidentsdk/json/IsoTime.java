@@ -1,0 +1,116 @@
+package io.github.incidentsdk.json;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/**
+ * Wall time as {@code 2026-03-01T12:00:00.000Z}, written and read without a formatter; other precisions and years before 0 or
+ * after 9999 take the JDK's own way.
+ */
+final class IsoTime {
+
+    static final int LENGTH = 24;
+
+    private static final String FORM = "0000-00-00T00:00:00.000Z";
+    private static final int DAY = 86_400;
+    private static final long FIRST = -62_167_219_200L; // 0000-01-01T00:00:00Z
+    private static final long LAST = 253_402_300_799L; // 9999-12-31T23:59:59Z
+    private static final int ERA_YEARS = 400;
+    private static final int ERA_DAYS = 146_097;
+
+    private IsoTime() {}
+
+    /** Fills {@code into}; false, and nothing written, when the time does not fit the form. */
+    static boolean write(Instant at, byte[] into) {
+        long second = at.getEpochSecond();
+        int nano = at.getNano();
+        if (second < FIRST || second > LAST || nano % 1_000_000 != 0) {
+            return false;
+        }
+        int ofDay = (int) Math.floorMod(second, (long) DAY);
+        date((int) Math.floorDiv(second, (long) DAY), into);
+        into[10] = 'T';
+        digits(ofDay / 3600, 2, 11, into);
+        into[13] = ':';
+        digits(ofDay / 60 % 60, 2, 14, into);
+        into[16] = ':';
+        digits(ofDay % 60, 2, 17, into);
+        into[19] = '.';
+        digits(nano / 1_000_000, 3, 20, into);
+        into[23] = 'Z';
+        return true;
+    }
+
+    /** Counts years from March, so that the leap day is the last of its year and months follow a line. */
+    private static void date(int epochDay, byte[] into) {
+        int day = epochDay + 719_468; // since 0000-03-01
+        int era = Math.floorDiv(day, ERA_DAYS);
+        int ofEra = day - era * ERA_DAYS;
+        int year = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365;
+        int ofYear = ofEra - (365 * year + year / 4 - year / 100);
+        int month = (5 * ofYear + 2) / 153;
+        digits(era * ERA_YEARS + year + (month >= 10 ? 1 : 0), 4, 0, into);
+        into[4] = '-';
+        digits(month < 10 ? month + 3 : month - 9, 2, 5, into);
+        into[7] = '-';
+        digits(ofYear - (153 * month + 2) / 5 + 1, 2, 8, into);
+    }
+
+    private static void digits(int value, int count, int at, byte[] into) {
+        int rest = value;
+        for (int i = at + count - 1; i >= at; i--) {
+            into[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+    }
+
+    /**
+     * Reads what {@link #write} or {@link Instant#toString()} wrote.
+     *
+     * @throws DateTimeException when the text is no time
+     */
+    static Instant read(String text) {
+        if (!fits(text)) {
+            return Instant.parse(text);
+        }
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        int hour = number(text, 11, 13);
+        int minute = number(text, 14, 16);
+        int second = number(text, 17, 19);
+        if (month < 1 || month > 12 || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59) {
+            return Instant.parse(text); // it knows the months' lengths, and what to say of a time that is none
+        }
+        int fromMarch = month > 2 ? month - 3 : month + 9;
+        int ofYear = (153 * fromMarch + 2) / 5 + day - 1;
+        int marchYear = month > 2 ? year : year - 1;
+        int era = Math.floorDiv(marchYear, ERA_YEARS);
+        int ofEra = marchYear - era * ERA_YEARS;
+        long days = (long) era * ERA_DAYS + ofEra * 365L + ofEra / 4 - ofEra / 100 + ofYear - 719_468;
+        return Instant.ofEpochSecond(
+                days * DAY + hour * 3600L + minute * 60L + second, number(text, 20, 23) * 1_000_000L);
+    }
+
+    private static boolean fits(String text) {
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            char form = FORM.charAt(i);
+            char is = text.charAt(i);
+            if (form == '0' ? is < '0' || is > '9' : is != form) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 10 + text.charAt(i) - '0';
+        }
+        return number;
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.incidentsdk.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the members of one object, or the elements of one array, as UTF-8 JSON.
+ *
+ * <pre>{@code
+ * byte[] body = JsonWriter.bytes(json -> json
+ *         .put("summary", "heap is full")
+ *         .object("payload", payload -> payload.put("count", 3))
+ *         .array("links", links -> links.addObject(link -> link.put("href", url))));
+ * }</pre>
+ *
+ * <p>Null, and a number that is not finite, are left out with their name; half a surrogate pair becomes U+FFFD. Valid only during
+ * the call that hands it over; for one thread.
+ */
+public final class JsonWriter {
+
+    private final JsonGenerator generator;
+    private final byte[] time = new byte[IsoTime.LENGTH];
+
+    JsonWriter(JsonGenerator generator) {
+        this.generator = generator;
+    }
+
+    /** One object as UTF-8. */
+    public static byte[] bytes(Consumer<JsonWriter> members) {
+        JsonBuffer buffer = new JsonBuffer();
+        buffer.object(members);
+        return buffer.toByteArray();
+    }
+
+    public JsonWriter put(String name, @Nullable String value) {
+        return value == null ? this : name(name).add(value);
+    }
+
+    public JsonWriter put(String name, long value) {
+        return name(name).add(value);
+    }
+
+    public JsonWriter put(String name, double value) {
+        return Double.isFinite(value) ? name(name).add(value) : this;
+    }
+
+    public JsonWriter put(String name, boolean value) {
+        name(name);
+        try {
+            generator.writeBoolean(value);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
+    }
+
+    /** Writes wall time such as {@code 2026-03-01T12:00:00.000Z}. */
+    public JsonWriter put(String name, @Nullable Instant value) {
+        if (value == null) {
+            return this;
+        }
+        name(name);
+        try {
+            if (IsoTime.write(value, time)) {
+                generator.writeUTF8String(time, 0, time.length);
+            } else {
+                generator.writeString(value.toString());
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
+    }
+
+    /** Writes an object of texts. */
+    public JsonWriter putTexts(String name, Map<String, String> texts) {
+        name(name);
+        start(true);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            put(text.getKey(), text.getValue());
+        }
+        return end(true);
+    }
+
+    /** Writes an object of numbers. */
+    public JsonWriter putNumbers(String name, Map<String, Double> numbers) {
+        name(name);
+        start(true);
+        for (Map.Entry<String, Double> number : numbers.entrySet()) {
+            put(number.getKey(), number.getValue().doubleValue());
+        }
+        return end(true);
+    }
+
+    /** Writes an object; {@code members} is called at once. */
+    public JsonWriter object(String name, Consumer<JsonWriter> members) {
+        return name(name).addObject(members);
+    }
+
+    /** Writes an array; {@code elements} is called at once. */
+    public JsonWriter array(String name, Consumer<JsonWriter> elements) {
+        name(name);
+        start(false);
+        elements.accept(this);
+        return end(false);
+    }
+
+    /** Adds a text to an array. */
+    public JsonWriter add(String element) {
+        try {
+            generator.writeString(WellFormed.text(element));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
+    }
+
+    /** Adds a number to an array. */
+    public JsonWriter add(long element) {
+        try {
+            generator.writeNumber(element);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
+    }
+
+    /** Adds a finite number to an array. */
+    public JsonWriter add(double element) {
+        try {
+            generator.writeNumber(element);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
+    }
+
+    /** Adds an object to an array; {@code members} is called at once. */
+    public JsonWriter addObject(Consumer<JsonWriter> members) {
+        start(true);
+        members.accept(this);
+        return end(true);
+    }
+
+    /** Writes an object of its own and hands its bytes on. */
+    void whole(Consumer<JsonWriter> members) {
+        addObject(members);
+        try {
+            generator.flush();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private JsonWriter name(String name) {
+        try {
+            generator.writeFieldName(WellFormed.text(name));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
+    }
+
+    private void start(boolean object) {
+        try {
+            if (object) {
+                generator.writeStartObject();
+            } else {
+                generator.writeStartArray();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private JsonWriter end(boolean object) {
+        try {
+            if (object) {
+                generator.writeEndObject();
+            } else {
+                generator.writeEndArray();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
+    }
+}
