@@ -32,10 +32,10 @@ public sealed interface JournalLine {
      *
      * @param at wall time
      * @param sink the sink's id
-     * @param key the incident's key; empty for {@link What#LANE_OPENED}
-     * @param incidentId the opening; empty for {@link What#LANE_OPENED}
-     * @param eventId the event that was delivered; empty for {@link What#LANE_OPENED}
-     * @param about the number of the line that was delivered, or from which a lane begins
+     * @param key the incident's key; empty for {@link What#LANE_OPENED} and {@link What#PASSED}
+     * @param incidentId the opening; empty like the key
+     * @param eventId the event that was delivered; empty like the key
+     * @param about the number of the line that was delivered, from which a lane begins, or up to which it passed
      * @param what what happened
      * @param details the backend's answer, the reason, or what was remembered, by name
      */
@@ -71,6 +71,8 @@ public sealed interface JournalLine {
         /** The backend refused for good, or the SDK gave up: a dead letter with its reason. */
         DEAD,
         /** The sink remembered something about the incident. */
-        REMEMBERED
+        REMEMBERED,
+        /** Up to this number nothing is left for the sink; written now and then, where it was told nothing for long. */
+        PASSED
     }
 }

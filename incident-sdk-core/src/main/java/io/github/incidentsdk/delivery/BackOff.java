@@ -1,0 +1,37 @@
+package io.github.incidentsdk.delivery;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** How long to wait before the next attempt: doubling pauses with full jitter, or what the backend asked for. */
+final class BackOff {
+
+    private static final int MOST_DOUBLINGS = 30;
+
+    private final long first;
+    private final long longest;
+    private final RandomGenerator random;
+
+    BackOff(DeliverySettings settings, RandomGenerator random) {
+        this.first = settings.firstPause().toNanos();
+        this.longest = settings.longestPause().toNanos();
+        this.random = random;
+    }
+
+    /** The pause in nanoseconds after so many attempts; {@code wish} is the backend's, null when it named none. */
+    long after(int attempts, @Nullable Duration wish) {
+        if (wish != null) {
+            return clamp(wish).toNanos();
+        }
+        double pause = Math.min((double) longest, first * (double) (1L << Math.min(attempts - 1, MOST_DOUBLINGS)));
+        return (long) (random.nextDouble() * pause);
+    }
+
+    private static Duration clamp(Duration wish) {
+        if (wish.compareTo(DeliverySettings.SHORTEST_WISH) < 0) {
+            return DeliverySettings.SHORTEST_WISH;
+        }
+        return wish.compareTo(DeliverySettings.LONGEST_WISH) > 0 ? DeliverySettings.LONGEST_WISH : wish;
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.incidentsdk.delivery;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * How patient lanes are.
+ *
+ * <p>Defaults: an attempt may take 30 s; pauses of 1 s that double up to 5 min, with full jitter; a backend's own wish for a
+ * pause is taken as between 1 s and 1 h; given up after 24 h, or after 5 tries where the sink itself is at fault; 10,000 dead
+ * letters per sink; 10 s for the journal to make an engagement durable before the sink is told all the same. Immutable.
+ */
+public final class DeliverySettings {
+
+    static final Duration SHORTEST_WISH = Duration.ofSeconds(1);
+    static final Duration LONGEST_WISH = Duration.ofHours(1);
+    static final int FAULTY_TRIES = 5;
+
+    private final Duration attemptTimeout;
+    private final Duration firstPause;
+    private final Duration longestPause;
+    private final Duration giveUpAfter;
+    private final Duration recordPatience;
+    private final int deadLetters;
+    private final OptionalLong seed;
+
+    private DeliverySettings(Builder from) {
+        attemptTimeout = from.attemptTimeout;
+        firstPause = from.firstPause;
+        longestPause = from.longestPause;
+        giveUpAfter = from.giveUpAfter;
+        recordPatience = from.recordPatience;
+        deadLetters = from.deadLetters;
+        seed = from.seed;
+    }
+
+    public static DeliverySettings defaults() {
+        return builder().build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    Duration attemptTimeout() {
+        return attemptTimeout;
+    }
+
+    Duration firstPause() {
+        return firstPause;
+    }
+
+    Duration longestPause() {
+        return longestPause;
+    }
+
+    Duration giveUpAfter() {
+        return giveUpAfter;
+    }
+
+    Duration recordPatience() {
+        return recordPatience;
+    }
+
+    int deadLetters() {
+        return deadLetters;
+    }
+
+    OptionalLong seed() {
+        return seed;
+    }
+
+    /** Collects settings; not safe for several threads. */
+    public static final class Builder {
+        private Duration attemptTimeout = Duration.ofSeconds(30);
+        private Duration firstPause = Duration.ofSeconds(1);
+        private Duration longestPause = Duration.ofMinutes(5);
+        private Duration giveUpAfter = Duration.ofHours(24);
+        private Duration recordPatience = Duration.ofSeconds(10);
+        private int deadLetters = 10_000;
+        private OptionalLong seed = OptionalLong.empty();
+
+        private Builder() {}
+
+        /** How long one attempt may take before the sink's thread is interrupted. */
+        public Builder attemptTimeout(Duration timeout) {
+            attemptTimeout = positive("attempt time-out", timeout);
+            return this;
+        }
+
+        /** The longest first pause after a failure, and what pauses grow to by doubling. */
+        public Builder backOff(Duration first, Duration longest) {
+            firstPause = positive("first pause", first);
+            longestPause = positive("longest pause", longest);
+            return this;
+        }
+
+        /** How long one event is tried before it becomes a dead letter. */
+        public Builder giveUpAfter(Duration time) {
+            giveUpAfter = positive("give-up time", time);
+            return this;
+        }
+
+        /** How long an opening waits for the journal to make the engagement durable; a page must not wait for a dead disk. */
+        public Builder recordPatience(Duration time) {
+            recordPatience = positive("patience with the journal", time);
+            return this;
+        }
+
+        /** How many dead letters of one sink are listed; older ones are only in the journal. */
+        public Builder deadLetters(int most) {
+            if (most < 1) {
+                throw new IllegalArgumentException("dead letters: expected at least 1, got " + most);
+            }
+            deadLetters = most;
+            return this;
+        }
+
+        /** Makes the jitter repeatable, for tests. */
+        public Builder seed(long value) {
+            seed = OptionalLong.of(value);
+            return this;
+        }
+
+        public DeliverySettings build() {
+            return new DeliverySettings(this);
+        }
+
+        private static Duration positive(String name, Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException(name + ": expected more than nothing, got " + value);
+            }
+            return value;
+        }
+    }
+}

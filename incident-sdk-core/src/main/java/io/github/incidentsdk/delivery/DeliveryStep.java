@@ -1,0 +1,134 @@
+package io.github.incidentsdk.delivery;
+
+import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Happened;
+import io.github.incidentsdk.journal.JournalLine.What;
+import io.github.incidentsdk.time.Step;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One turn of a lane: passes over lines that are none for the sink until one is, and makes one attempt.
+ *
+ * <p>A line is left only once its answer is in the journal's hands, so what a crash cuts short is told again.
+ */
+final class DeliveryStep implements Step {
+
+    /** After so many lines without a receipt the journal is told of the position, or a restart would look at them all again. */
+    static final int UNSAID = 1_024;
+
+    private final LaneState state;
+    private final LineReader reader;
+    private final Ledger ledger;
+    private final Courier courier;
+    private final Surroundings around;
+    private @Nullable Try current;
+    private long said;
+    private volatile boolean closing;
+
+    /**
+     * What a turn reports to.
+     *
+     * @param recordPatience nanoseconds that an opening waits for its engagement to be durable
+     * @param wake brings the next turn forward
+     */
+    record Surroundings(LaneReport report, CatchUp catchUp, long recordPatience, Runnable wake) {}
+
+    DeliveryStep(LaneState state, LineReader reader, Ledger ledger, Courier courier, Surroundings around) {
+        this.state = state;
+        this.reader = reader;
+        this.ledger = ledger;
+        this.courier = courier;
+        this.around = around;
+        this.said = state.position() - 1;
+    }
+
+    @Override
+    public long run(long now) throws IOException {
+        if (closing) {
+            return WHEN_WOKEN;
+        }
+        Try next = current;
+        if (next == null) {
+            next = findNext(now);
+            current = next;
+        }
+        long due = next == null ? restUntil(now) : deliver(next, now);
+        around.catchUp().settled(state.position() - 1);
+        return due;
+    }
+
+    private long restUntil(long now) {
+        return reader.hasMore(state.position()) ? now : WHEN_WOKEN;
+    }
+
+    private long deliver(Try next, long now) {
+        long wait = next.untilDue(now);
+        if (wait > 0) {
+            return now + wait;
+        }
+        if (courier.attempt(next)) {
+            said = state.position() - 1;
+            current = null;
+        }
+        return now;
+    }
+
+    private @Nullable Try findNext(long now) throws IOException {
+        for (int looked = 0; looked < RecentLines.KEPT; looked++) {
+            JournalLine line = reader.at(state.position());
+            if (line == null) {
+                state.settled(reader.end(state.position()) - 1);
+                return null;
+            }
+            if (line instanceof Happened happened) {
+                switch (state.judge(happened)) {
+                    case ENGAGE -> {
+                        return engage(happened, now);
+                    }
+                    case DELIVER -> {
+                        return Try.engaged(happened, state.opens(happened), now);
+                    }
+                    case PASS -> around.report().filtered();
+                }
+            }
+            pass(line.seq());
+        }
+        return null;
+    }
+
+    private Try engage(Happened line, long now) {
+        AtomicBoolean recorded = new AtomicBoolean();
+        ledger.write(line, What.ENGAGED, Map.of()).whenComplete((durable, failure) -> {
+            if (failure != null) {
+                around.report().notRecorded(line.event().stamp().eventId(), Reasons.of(failure));
+            }
+            recorded.set(true);
+            around.wake().run();
+        });
+        return Try.engaging(line, recorded, now + around.recordPatience());
+    }
+
+    private void pass(long seq) {
+        state.settled(seq);
+        if (seq - said >= UNSAID) {
+            sayPassed();
+        }
+    }
+
+    /** Begins no further attempt. */
+    void close() {
+        closing = true;
+    }
+
+    /** Tells the journal how far the lane came, if a restart could not know it; once no turn is under way. */
+    void sayPassed() {
+        long passed = state.position() - 1;
+        if (passed > said) {
+            ledger.writeOfLane(What.PASSED, passed);
+            said = passed;
+        }
+    }
+}

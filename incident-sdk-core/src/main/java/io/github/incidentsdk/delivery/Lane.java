@@ -1,0 +1,167 @@
+package io.github.incidentsdk.delivery;
+
+import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.What;
+import io.github.incidentsdk.time.Step;
+import io.github.incidentsdk.time.TimeSource;
+import io.github.incidentsdk.time.Worker;
+import io.github.incidentsdk.time.Workers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One sink's way through the journal: wires the step to its parts and to the thread that calls it. */
+final class Lane {
+
+    private final Route route;
+    private final DeliverySettings settings;
+    private final RecentLines lines;
+    private final LaneState state;
+    private final LaneReport report;
+    private final CatchUp catchUp = new CatchUp();
+    private final AtomicBoolean sinkClosed = new AtomicBoolean();
+    private volatile @Nullable Running running;
+
+    /** What there is only once the lane has begun. */
+    private record Running(DeliveryStep step, Caller caller, Worker worker) {}
+
+    Lane(Route route, DeliverySettings settings, RecentLines lines) {
+        this.route = route;
+        this.settings = settings;
+        this.lines = lines;
+        this.state = new LaneState(route.sink(), route.accepts(), settings.deadLetters());
+        this.report = new LaneReport(route.sink());
+    }
+
+    String sink() {
+        return route.sink();
+    }
+
+    void restore(JournalLine line) {
+        state.restore(line);
+    }
+
+    void begin(DeliveryRecord record, Workers workers, Watchdog watchdog) {
+        TimeSource time = workers.time();
+        Ledger ledger = new Ledger(route.sink(), state, record, time);
+        if (!state.known()) {
+            ledger.writeOfLane(What.LANE_OPENED, record.lastSeq() + 1);
+        }
+        Caller caller = new Caller(route.target(), time, settings.attemptTimeout(), new Caller.Interrupts() {
+            @Override
+            public void expectedAt(long nanos) {
+                watchdog.expectedAt(nanos);
+            }
+
+            @Override
+            public void interrupt() {
+                Lane.this.interrupt();
+            }
+        });
+        DeliveryStep step = new DeliveryStep(
+                state,
+                new LineReader(lines, record, report),
+                ledger,
+                new Courier(
+                        caller,
+                        ledger,
+                        new BackOff(settings, new SplittableRandom(seed(time))),
+                        settings.giveUpAfter(),
+                        new Courier.Reporter(report, time)),
+                new DeliveryStep.Surroundings(
+                        report, catchUp, settings.recordPatience().toNanos(), this::wake));
+        Worker worker = workers.start("incident-sdk-sink-" + route.sink(), step);
+        running = new Running(step, caller, worker);
+        worker.wake(); // the first turn may have gone to rest before anybody could wake it
+    }
+
+    private long seed(TimeSource time) {
+        return settings.seed().orElseGet(time::nanos) ^ route.sink().hashCode();
+    }
+
+    void wake() {
+        Running now = running;
+        if (now != null) {
+            now.worker().wake();
+        }
+    }
+
+    private void interrupt() {
+        Running now = running;
+        if (now != null) {
+            now.worker().interrupt();
+        }
+    }
+
+    /** Interrupts the sink when it takes too long; says when to check again. */
+    long checkCall(long now) {
+        Running it = running;
+        return it == null ? Step.WHEN_WOKEN : it.caller().check(now);
+    }
+
+    CompletionStage<Void> settledPast(long seq) {
+        return catchUp.past(seq);
+    }
+
+    LaneStatus status() {
+        return new LaneStatus(
+                route.sink(),
+                Math.max(0, lines.lastEvent() - state.position() + 1),
+                state.engaged().size(),
+                state.deadLetters().size(),
+                report.failing(),
+                report.lastAnswer(),
+                report.counts());
+    }
+
+    List<DeadLetter> deadLetters() {
+        return state.deadLetters().list();
+    }
+
+    Set<String> engaged() {
+        return Set.copyOf(state.engaged());
+    }
+
+    /** Begins no further attempt; one under way goes on. */
+    void beginClose() {
+        Running now = running;
+        if (now != null) {
+            now.step().close();
+        }
+    }
+
+    /** Waits for an attempt under way; true when there is none any more. */
+    boolean stop(Duration patience, boolean interrupting) {
+        Running now = running;
+        if (now == null) {
+            return true;
+        }
+        if (interrupting) {
+            now.worker().interrupt();
+        }
+        return now.worker().stop(patience);
+    }
+
+    /** Once, when no attempt is under way: says how far the lane came. */
+    void sayPassed() {
+        Running now = running;
+        if (now != null) {
+            now.step().sayPassed();
+        }
+    }
+
+    void closeSink() {
+        if (!sinkClosed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            route.target().close();
+        } catch (Throwable thrown) { // also an Error: the other sinks are to be closed all the same
+            report.notClosed(Reasons.of(thrown));
+        }
+    }
+}

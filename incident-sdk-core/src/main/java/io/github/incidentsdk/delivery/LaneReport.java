@@ -1,0 +1,132 @@
+package io.github.incidentsdk.delivery;
+
+import io.github.incidentsdk.delivery.LaneStatus.Answer;
+import io.github.incidentsdk.delivery.LaneStatus.Counts;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a lane has to say of itself: counts, the last answer, and one warning per outage; safe for all threads. */
+final class LaneReport {
+
+    private static final Logger log = LoggerFactory.getLogger("io.github.incidentsdk.delivery");
+
+    private final String sink;
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder skipped = new LongAdder();
+    private final LongAdder retried = new LongAdder();
+    private final LongAdder dead = new LongAdder();
+    private final LongAdder filtered = new LongAdder();
+    private final LongAdder missed = new LongAdder();
+    private volatile @Nullable Answer lastAnswer;
+    private volatile long failuresInARow;
+    private volatile long deadInARow;
+    private volatile boolean saidNotRemembered;
+
+    LaneReport(String sink) {
+        this.sink = sink;
+    }
+
+    void accepted(Answer answer) {
+        accepted.increment();
+        works(answer);
+    }
+
+    void skipped(Answer answer) {
+        skipped.increment();
+        works(answer);
+    }
+
+    private void works(Answer answer) {
+        lastAnswer = answer;
+        if (failuresInARow > 0 || deadInARow > 0) {
+            log.info(
+                    "sink {} takes deliveries again, after {} failed attempts and {} dead letters",
+                    sink,
+                    failuresInARow,
+                    deadInARow);
+        }
+        failuresInARow = 0;
+        deadInARow = 0;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the lane's thread alone
+    void retried(Answer answer) {
+        lastAnswer = answer;
+        retried.increment();
+        if (failuresInARow++ == 0) {
+            log.warn(
+                    "sink {}: {} could not be delivered and is tried again; further failures in a row are logged at debug: {}",
+                    sink,
+                    answer.eventId(),
+                    answer.text());
+        } else {
+            log.debug("sink {}: {} failed again: {}", sink, answer.eventId(), answer.text());
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the lane's thread alone
+    void dead(Answer answer) {
+        lastAnswer = answer;
+        dead.increment();
+        if (deadInARow++ == 0) {
+            log.warn(
+                    "sink {}: {} became a dead letter; further ones in a row are logged at debug: {}",
+                    sink,
+                    answer.eventId(),
+                    answer.text());
+        } else {
+            log.debug("sink {}: {} became a dead letter too: {}", sink, answer.eventId(), answer.text());
+        }
+    }
+
+    void filtered() {
+        filtered.increment();
+    }
+
+    void missed(long lines) {
+        missed.add(lines);
+        log.warn("sink {}: the journal no longer has {} lines that the sink was still to be told of", sink, lines);
+    }
+
+    void notRemembered(String eventId, String name) {
+        if (saidNotRemembered) {
+            return;
+        }
+        saidNotRemembered = true;
+        log.warn(
+                "sink {}: what it remembered as \"{}\" at {} is not kept: at most {} names of {} characters each",
+                sink,
+                name,
+                eventId,
+                Remembered.NAMES_PER_INCIDENT,
+                Remembered.LONGEST_VALUE);
+    }
+
+    /** The journal says itself, and once, that it cannot write. */
+    void notRecorded(String eventId, String why) {
+        log.debug(
+                "sink {}: the engagement with {} is not durable ({}); the sink is told all the same",
+                sink,
+                eventId,
+                why);
+    }
+
+    void notClosed(String why) {
+        log.warn("sink {} failed while it was closed: {}", sink, why);
+    }
+
+    boolean failing() {
+        return failuresInARow > 0;
+    }
+
+    @Nullable
+    Answer lastAnswer() {
+        return lastAnswer;
+    }
+
+    Counts counts() {
+        return new Counts(accepted.sum(), skipped.sum(), retried.sum(), dead.sum(), filtered.sum(), missed.sum());
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.incidentsdk.delivery;
+
+import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Happened;
+import io.github.incidentsdk.journal.JournalLine.Told;
+import io.github.incidentsdk.sink.Accepts;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who was told of what, as far as one sink goes: nothing but the sum of the journal's lines, so that a restart knows what the
+ * process before it knew.
+ *
+ * <p>Changed by one thread; {@link #engaged()} may be read by all.
+ */
+final class LaneState {
+
+    /** What is to be done with a line. */
+    enum Verdict {
+        /** It is none for this sink. */
+        PASS,
+        /** The sink was told of the incident and hears this as well. */
+        DELIVER,
+        /** The sink hears of the incident for the first time. */
+        ENGAGE
+    }
+
+    private final String sink;
+    private final Accepts accepts;
+    private final Remembered remembered = new Remembered();
+    private final DeadLetters deadLetters;
+
+    /** By incident id, whether the backend took anything since the engagement began. */
+    private final Map<String, Boolean> engaged = new ConcurrentHashMap<>();
+
+    /** Incidents that are open before the sink is known, with the last line that it may hear; empty once it is known. */
+    private final Map<String, Long> openBefore = new HashMap<>();
+
+    private boolean known;
+    private volatile long position = 1;
+    private long firstHeardInFull = 1;
+    private Set<Long> heardOfTheTimeBefore = Set.of();
+
+    LaneState(String sink, Accepts accepts, int deadLetters) {
+        this.sink = sink;
+        this.accepts = accepts;
+        this.deadLetters = new DeadLetters(deadLetters);
+    }
+
+    /** Takes a line of the journal as it was kept. */
+    void restore(JournalLine line) {
+        if (line instanceof Told told) {
+            if (told.sink().equals(sink)) {
+                apply(told);
+            }
+        } else if (line instanceof Happened happened && !known) {
+            trackOpen(happened);
+        }
+    }
+
+    private void trackOpen(Happened line) {
+        String incident = line.incident().id();
+        if (!line.incident().isOpen()) {
+            openBefore.remove(incident);
+        } else if (accepts.mayHear(line.event(), line.incident())) {
+            openBefore.put(incident, line.seq());
+        }
+    }
+
+    /** Takes what happened between this sink and its backend, just now or before a restart. */
+    void apply(Told told) {
+        known = true;
+        switch (told.what()) {
+            case LANE_OPENED -> openAt(told.about());
+            case PASSED -> settled(told.about());
+            case ENGAGED -> {
+                engaged.put(told.incidentId(), false);
+                remembered.keep(told.incidentId());
+            }
+            case REMEMBERED -> told.details().forEach((name, value) -> remembered.put(told.incidentId(), name, value));
+            case ACCEPTED -> {
+                engaged.replace(told.incidentId(), true);
+                finish(told);
+            }
+            case SKIPPED -> finish(told);
+            case DEAD -> {
+                deadLetters.add(DeadLetter.of(told));
+                finish(told);
+            }
+        }
+    }
+
+    private void finish(Told told) {
+        if (told.details().containsKey(Ledger.ENGAGEMENT)) {
+            engaged.remove(told.incidentId());
+            remembered.mayForget(told.incidentId());
+        }
+        settled(told.about());
+    }
+
+    private void openAt(long first) {
+        firstHeardInFull = first;
+        heardOfTheTimeBefore = Set.copyOf(openBefore.values());
+        openBefore.clear();
+        position = heardOfTheTimeBefore.stream().mapToLong(Long::longValue).reduce(first, Math::min);
+    }
+
+    /** Whether the journal has heard of this sink before. */
+    boolean known() {
+        return known;
+    }
+
+    /** The number of the next line to look at. */
+    long position() {
+        return position;
+    }
+
+    /** Nothing up to and including {@code seq} is left to be told. */
+    void settled(long seq) {
+        position = Math.max(position, seq + 1);
+    }
+
+    Verdict judge(Happened line) {
+        if (!accepts.mayHear(line.event(), line.incident())) {
+            return Verdict.PASS;
+        }
+        if (engaged.containsKey(line.incident().id())) {
+            return Verdict.DELIVER;
+        }
+        boolean hearsOfIt = line.seq() >= firstHeardInFull || heardOfTheTimeBefore.contains(line.seq());
+        boolean engages = hearsOfIt && line.incident().isOpen() && accepts.passes(line.incident());
+        return engages ? Verdict.ENGAGE : Verdict.PASS;
+    }
+
+    /** Whether this is the first that the backend hears of the incident, as far as is known. */
+    boolean opens(Happened line) {
+        return line.incident().isOpen() && !engaged.getOrDefault(line.incident().id(), false);
+    }
+
+    Remembered remembered() {
+        return remembered;
+    }
+
+    DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    /** The ids of the incidents that the sink is engaged with; a view. */
+    Set<String> engaged() {
+        return engaged.keySet();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.incidentsdk.delivery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a sink's lane is doing.
+ *
+ * @param sink the sink's id
+ * @param waiting lines of the journal that the lane has not settled; 0 when everything is told
+ * @param engaged incidents that the sink was told of and that are not over for it
+ * @param deadLetters dead letters that are listed
+ * @param failing whether the last attempt failed and is to be repeated
+ * @param lastAnswer what came of the last attempt; null before the first one of this process
+ * @param counts what happened since the process began
+ */
+public record LaneStatus(
+        String sink,
+        long waiting,
+        int engaged,
+        int deadLetters,
+        boolean failing,
+        @Nullable Answer lastAnswer,
+        Counts counts) {
+
+    /**
+     * What came of an attempt.
+     *
+     * @param at wall time
+     * @param eventId the event
+     * @param text such as {@code accepted} or {@code retry: status 503}
+     */
+    public record Answer(Instant at, String eventId, String text) {}
+
+    /**
+     * What happened since the process began.
+     *
+     * @param accepted events that the backend took
+     * @param skipped events that the sink had nothing to say about
+     * @param retried attempts that failed and were to be repeated
+     * @param dead events that became dead letters
+     * @param filtered events that were none for this sink
+     * @param missed lines that the journal no longer had when the lane came to them
+     */
+    public record Counts(long accepted, long skipped, long retried, long dead, long filtered, long missed) {}
+}

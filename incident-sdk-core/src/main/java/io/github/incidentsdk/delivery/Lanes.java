@@ -1,0 +1,166 @@
+package io.github.incidentsdk.delivery;
+
+import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.time.TimeLimit;
+import io.github.incidentsdk.time.Worker;
+import io.github.incidentsdk.time.Workers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All sinks, each with a lane and a thread of its own, so that one sink's trouble is nobody else's.
+ *
+ * <p>In this order: {@link #restore} with every line that the journal kept, {@link #begin}, {@link #appended} with every line
+ * that follows, {@link #close}. Safe for all threads from {@link #begin} on.
+ */
+public final class Lanes {
+
+    private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+
+    private final List<Lane> lanes;
+    private final RecentLines lines = new RecentLines();
+    private final Workers workers;
+    private final Watchdog watchdog;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable Worker watching;
+
+    private Lanes(List<Route> routes, DeliverySettings settings, Workers workers) {
+        this.lanes =
+                routes.stream().map(route -> new Lane(route, settings, lines)).toList();
+        this.workers = workers;
+        this.watchdog = new Watchdog(lanes);
+    }
+
+    /**
+     * Makes a lane per route; nothing is delivered before {@link #begin}.
+     *
+     * @throws IllegalArgumentException when two sinks have the same id
+     */
+    public static Lanes of(List<Route> routes, DeliverySettings settings, Workers workers) {
+        Set<String> ids = new HashSet<>();
+        for (Route route : routes) {
+            if (!ids.add(route.sink())) {
+                throw new IllegalArgumentException("two sinks are called \"" + route.sink()
+                        + "\": the journal could not tell them apart; rename one");
+            }
+        }
+        return new Lanes(List.copyOf(routes), settings, workers);
+    }
+
+    /** Takes a line that the journal kept from before, oldest first; from it the lanes know who was told of what. */
+    public void restore(JournalLine line) {
+        lines.add(line);
+        lanes.forEach(lane -> lane.restore(line));
+    }
+
+    /** Starts delivering what was not delivered yet. */
+    public void begin(DeliveryRecord record) {
+        Worker watcher = workers.start("incident-sdk-sinks", watchdog);
+        watching = watcher;
+        watchdog.calledBy(watcher);
+        lanes.forEach(lane -> lane.begin(record, workers, watchdog));
+    }
+
+    /** Takes lines that were just appended, in order; called by the journal's writer, cheap, never blocks. */
+    public void appended(List<? extends JournalLine> appended) {
+        boolean forSinks = false;
+        for (JournalLine line : appended) {
+            lines.add(line);
+            forSinks |= line instanceof JournalLine.Happened;
+        }
+        if (forSinks) {
+            lanes.forEach(Lane::wake);
+        }
+    }
+
+    /** Completes when every lane has settled everything up to line {@code seq}; may never, while a sink is down. */
+    public CompletionStage<Void> settledPast(long seq) {
+        long wanted = Math.min(seq, lines.lastEvent());
+        return CompletableFuture.allOf(lanes.stream()
+                .map(lane -> lane.settledPast(wanted).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** How each sink's lane is doing, in the order of the routes. */
+    public List<LaneStatus> status() {
+        return lanes.stream().map(Lane::status).toList();
+    }
+
+    /** The dead letters of one sink, oldest first; empty for a sink that is not known. */
+    public List<DeadLetter> deadLetters(String sink) {
+        return lanes.stream()
+                .filter(lane -> lane.sink().equals(sink))
+                .flatMap(lane -> lane.deadLetters().stream())
+                .toList();
+    }
+
+    /** The ids of the incidents that at least one backend may know to be open. */
+    public Set<String> engaged() {
+        Set<String> incidents = new HashSet<>();
+        lanes.forEach(lane -> incidents.addAll(lane.engaged()));
+        return incidents;
+    }
+
+    /**
+     * Begins no further attempt, waits for those under way, interrupts them towards the end of the patience, and closes the
+     * sinks; what was not delivered stays in the journal. Only the first call does anything.
+     *
+     * @param patience for all sinks together
+     * @return true when every sink came to its end in time
+     */
+    public boolean close(Duration patience) {
+        if (!closed.compareAndSet(false, true)) {
+            return true;
+        }
+        long end = workers.time().nanos() + patience.toNanos();
+        lanes.forEach(Lane::beginClose);
+        List<Lane> busy = stop(lanes, end - patience.toNanos() / 2, false);
+        busy = stop(busy, end - patience.toNanos() / 4, true);
+        Worker watcher = watching;
+        if (watcher != null) {
+            watcher.stop(Duration.ZERO);
+        }
+        List<String> unclosed = closeSinks(busy, end);
+        busy.forEach(lane ->
+                log.warn("sink {} is still busy and takes no notice of an interrupt; it is left behind", lane.sink()));
+        unclosed.forEach(thread -> log.warn("{} has not ended in time; it is left behind", thread));
+        return busy.isEmpty() && unclosed.isEmpty();
+    }
+
+    /** Stops lanes until {@code end}; returns those that are still in an attempt then. */
+    private List<Lane> stop(List<Lane> running, long end, boolean interrupting) {
+        List<Lane> ended = running.stream()
+                .filter(lane -> lane.stop(Duration.ZERO, interrupting))
+                .toList();
+        List<Lane> busy = new ArrayList<>(running);
+        busy.removeAll(ended);
+        busy.removeIf(lane -> lane.stop(left(end), false));
+        return busy;
+    }
+
+    private List<String> closeSinks(List<Lane> busy, long end) {
+        Map<String, Runnable> closers = new LinkedHashMap<>();
+        for (Lane lane : lanes) {
+            if (!busy.contains(lane)) {
+                lane.sayPassed();
+                closers.put("incident-sdk-close-" + lane.sink(), lane::closeSink);
+            }
+        }
+        return TimeLimit.run(closers, left(end));
+    }
+
+    private Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - workers.time().nanos()));
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.incidentsdk.delivery;
+
+import io.github.incidentsdk.journal.JournalLine.Happened;
+import io.github.incidentsdk.journal.JournalLine.Told;
+import io.github.incidentsdk.journal.JournalLine.What;
+import io.github.incidentsdk.time.TimeSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Writes down what happened between one sink and its backend; what is written counts at once and again after a restart. */
+final class Ledger {
+
+    /** The detail that holds a reason. */
+    static final String WHY = "why";
+    /** The detail that holds how often an event was tried, where that was more than once. */
+    static final String ATTEMPTS = "attempts";
+    /** The detail that says what an answer did to the engagement. */
+    static final String ENGAGEMENT = "engagement";
+    /** The opening never reached the backend, which knows nothing of the incident. */
+    static final String UNDONE = "undone";
+    /** The incident is over and nothing more is told of it. */
+    static final String ENDED = "ended";
+
+    private final String sink;
+    private final LaneState state;
+    private final DeliveryRecord record;
+    private final TimeSource time;
+
+    Ledger(String sink, LaneState state, DeliveryRecord record, TimeSource time) {
+        this.sink = sink;
+        this.state = state;
+        this.record = record;
+        this.time = time;
+    }
+
+    CompletionStage<?> write(Happened line, What what, Map<String, String> details) {
+        Told told = told(line, what, details);
+        state.apply(told);
+        return append(told);
+    }
+
+    /** Writes a line that is about the lane and no incident. */
+    void writeOfLane(What what, long about) {
+        Told told = new Told(0, time.wall(), sink, "", "", "", about, what, Map.of());
+        state.apply(told);
+        append(told);
+    }
+
+    /** May be called by any thread; false when the incident has too much to remember already. */
+    boolean remember(Happened line, String name, String value) {
+        boolean kept = state.remembered().put(line.incident().id(), name, value);
+        if (kept) {
+            append(told(line, What.REMEMBERED, Map.of(name, value)));
+        }
+        return kept;
+    }
+
+    /** May be called by any thread. */
+    Optional<String> recall(Happened line, String name) {
+        return Optional.ofNullable(state.remembered().of(line.incident().id()).get(name));
+    }
+
+    private Told told(Happened line, What what, Map<String, String> details) {
+        return new Told(
+                0,
+                time.wall(),
+                sink,
+                line.incident().key(),
+                line.incident().id(),
+                line.event().stamp().eventId(),
+                line.seq(),
+                what,
+                details);
+    }
+
+    private CompletionStage<?> append(Told told) {
+        try {
+            return record.append(told);
+        } catch (
+                RuntimeException refused) { // a journal that is closed already: the event is told again after a restart
+            return CompletableFuture.failedStage(refused);
+        }
+    }
+}

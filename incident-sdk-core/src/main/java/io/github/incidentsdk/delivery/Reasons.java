@@ -1,0 +1,43 @@
+package io.github.incidentsdk.delivery;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Words for what a sink threw or said: one bounded line, of a URL no more than scheme and host, since the rest is often a credential. */
+final class Reasons {
+
+    private static final int LONGEST = 512;
+    private static final Pattern URL =
+            Pattern.compile("\\b([a-zA-Z][a-zA-Z0-9+.-]{0,20}://)(?:[^\\s/?#@]*@)?([^\\s/?#\"'<>]*)[^\\s\"'<>]*");
+    private static final Pattern BREAKS =
+            Pattern.compile("\\p{Cntrl}+|[\u2028\u2029\u202a-\u202e\u2066-\u2069\u0080-\u009f]+");
+
+    private Reasons() {}
+
+    static String of(Throwable thrown) {
+        return thrown.getClass().getSimpleName() + messageOf(thrown) + placeOf(thrown);
+    }
+
+    static String of(@Nullable String why) {
+        return why == null || why.isBlank() ? "no reason given" : clean(why);
+    }
+
+    private static String messageOf(Throwable thrown) {
+        try {
+            String message = thrown.getMessage();
+            return message == null ? "" : ": " + clean(message);
+        } catch (RuntimeException broken) { // a stranger's getMessage may fail; the class name still tells
+            return " (its getMessage() threw " + broken.getClass().getSimpleName() + ")";
+        }
+    }
+
+    private static String placeOf(Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        return stack.length == 0 || thrown instanceof java.io.IOException ? "" : " (at " + stack[0] + ")";
+    }
+
+    private static String clean(String text) {
+        String bounded = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return BREAKS.matcher(URL.matcher(bounded).replaceAll("$1$2/…")).replaceAll(" ");
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.incidentsdk.sink;
+
+import io.github.incidentsdk.model.Audience;
+import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Severity;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which incidents a sink is told of.
+ *
+ * <p>Defaults: every severity, every type, whatever the tags, every audience. The filter decides who is told of an
+ * opening; whoever was told hears the rest, to the end, whatever becomes of severity and tags. Immutable.
+ */
+public final class Accepts {
+
+    private static final Accepts EVERYTHING = builder().build();
+
+    private final Severity from;
+    private final Set<String> types;
+    private final Map<String, String> tags;
+    private final Set<Audience> audiences;
+
+    private Accepts(Builder builder) {
+        from = builder.from;
+        types = Set.copyOf(builder.types);
+        tags = Map.copyOf(builder.tags);
+        audiences = Set.copyOf(builder.audiences);
+    }
+
+    /** No filter. */
+    public static Accepts everything() {
+        return EVERYTHING;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Whether an incident in this state is one for the sink. */
+    public boolean passes(IncidentSnapshot incident) {
+        return incident.severity().atLeast(from)
+                && (types.isEmpty() || types.contains(incident.type()))
+                && tags.entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue().equals(valueOf(incident, wanted.getKey())));
+    }
+
+    /**
+     * Whether the sink may hear of this event at all, even of an incident that it was told of: an update is for its audience,
+     * and no drill goes to customers.
+     */
+    public boolean mayHear(IncidentEvent event, IncidentSnapshot incident) {
+        Audience audience = event instanceof IncidentEvent.Updated update ? update.audience() : null;
+        if (incident.drill() && (audience == Audience.CUSTOMERS || audiences.contains(Audience.CUSTOMERS))) {
+            return false;
+        }
+        return audience == null || audiences.isEmpty() || audiences.contains(audience);
+    }
+
+    private static @Nullable String valueOf(IncidentSnapshot incident, String name) {
+        String identity = incident.by().get(name);
+        return identity != null ? identity : incident.tags().get(name);
+    }
+
+    /** Collects a filter; not safe for several threads. */
+    public static final class Builder {
+        private Severity from = Severity.SEV5;
+        private final Set<String> types = new HashSet<>();
+        private final Map<String, String> tags = new TreeMap<>();
+        private final Set<Audience> audiences = EnumSet.noneOf(Audience.class);
+
+        private Builder() {}
+
+        /** Only incidents of this severity or worse. */
+        public Builder from(Severity severity) {
+            from = severity;
+            return this;
+        }
+
+        /** Only incidents of these types; none named means all. */
+        public Builder types(Collection<String> names) {
+            types.addAll(names);
+            return this;
+        }
+
+        /** Only incidents with this {@code by} value or tag; several must all be there. */
+        public Builder tag(String name, String value) {
+            tags.put(name, value);
+            return this;
+        }
+
+        /** Only updates written for these audiences; none named means all. A sink that names customers hears of no drill. */
+        public Builder audiences(Collection<Audience> served) {
+            audiences.addAll(served);
+            return this;
+        }
+
+        public Accepts build() {
+            return new Accepts(this);
+        }
+    }
+}

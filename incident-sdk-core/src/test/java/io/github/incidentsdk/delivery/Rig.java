@@ -1,0 +1,70 @@
+package io.github.incidentsdk.delivery;
+
+import io.github.incidentsdk.sink.Accepts;
+import io.github.incidentsdk.sink.IncidentSink;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lanes over a journal in a list, in time that stands still unless it is moved; can be killed and started again. */
+final class Rig {
+
+    final FakeRecord journal = new FakeRecord();
+    final HandWorkers workers = new HandWorkers();
+    private final List<Route> routes = new ArrayList<>();
+    private DeliverySettings settings = DeliverySettings.builder().seed(7).build();
+    Lanes lanes;
+
+    Rig sink(String id, IncidentSink sink) {
+        return sink(id, sink, Accepts.everything());
+    }
+
+    Rig sink(String id, IncidentSink sink, Accepts accepts) {
+        routes.removeIf(route -> route.sink().equals(id));
+        routes.add(new Route(id, sink, accepts));
+        return this;
+    }
+
+    Rig settings(DeliverySettings wanted) {
+        settings = wanted;
+        return this;
+    }
+
+    /** Starts as after a start of the process: from nothing but the journal. */
+    Rig start() {
+        lanes = Lanes.of(routes, settings, workers);
+        journal.lines().forEach(lanes::restore);
+        journal.listener(lanes);
+        lanes.begin(journal);
+        workers.settle();
+        return this;
+    }
+
+    /** Ends as by kill -9: no line is written any more and no step is called. */
+    Rig kill() {
+        journal.listener(null);
+        workers.forget();
+        return this;
+    }
+
+    Story incident(String id) {
+        return new Story(id, journal::add);
+    }
+
+    Rig settle() {
+        workers.settle();
+        return this;
+    }
+
+    Rig pass(Duration duration) {
+        workers.pass(duration);
+        return this;
+    }
+
+    LaneStatus status(String sink) {
+        return lanes.status().stream()
+                .filter(status -> status.sink().equals(sink))
+                .findFirst()
+                .orElseThrow();
+    }
+}
