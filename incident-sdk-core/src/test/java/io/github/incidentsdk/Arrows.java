@@ -24,7 +24,8 @@ final class Arrows {
             evaluation  -> evaluation.vector expression metric.series metric
             evaluation.vector -> evaluation.window expression metric.series metric
             evaluation.window -> expression metric.series metric
-            expression  ->
+            expression  -> expression.regex
+            expression.regex ->
             metric.http -> metric settings json time
             metric.series -> metric
             metric      -> settings

@@ -1,12 +1,15 @@
 package io.github.incidentsdk.expression;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A checked expression: a node of the syntax tree with everything below it.
  *
- * <p>Immutable. Parentheses leave no node. The tree is at most 100 nodes deep, so that recursion over it is safe.
+ * <p>Immutable. Parentheses leave no node. A tree that was read is at most 100 nodes deep, so that recursion over it is safe.
  */
 public sealed interface Expression {
 
@@ -18,6 +21,60 @@ public sealed interface Expression {
 
     /** Returns the nodes directly below, in the order of the text. */
     List<Expression> children();
+
+    /**
+     * Reads an expression of any type.
+     *
+     * @throws ExpressionException when the text is not one of the subset
+     */
+    static Expression parse(String text) {
+        return new Parser(text).whole();
+    }
+
+    /**
+     * Reads an expression that gives one value per label set.
+     *
+     * @throws ExpressionException when the text is not one of the subset, or of another type than an instant vector
+     */
+    static Expression parseValue(String text) {
+        Expression value = parse(text);
+        ExpressionChecks.requireVector(value);
+        return value;
+    }
+
+    /**
+     * Reads a condition: {@code and}, {@code or} and {@code unless} over comparisons, {@code absent(…)} and
+     * {@code absent_over_time(…)}.
+     *
+     * @param facts names of series that are also a condition when they stand alone, as {@code incident} in a policy
+     * @throws ExpressionException when the text is not one of the subset, or is no condition
+     */
+    static Expression parseCondition(String text, Set<String> facts) {
+        Expression condition = parse(text);
+        ExpressionChecks.requireCondition(condition, facts);
+        return condition;
+    }
+
+    /** Returns the canonical text, which is read back as an equal tree, but for the positions. */
+    default String text() {
+        return Printer.text(this);
+    }
+
+    /** Returns what is needed from the series store. */
+    default Reads reads() {
+        return Reads.of(this);
+    }
+
+    /** Returns the first function in the text that is the SDK's own, so that no server could evaluate the expression. */
+    default Optional<Call> firstOwnFunction() {
+        return nodes(Call.class).filter(call -> call.function().isOwn()).findFirst();
+    }
+
+    /** Returns the nodes of one kind, this one and all below it, each before what is below it. */
+    default <T extends Expression> Stream<T> nodes(Class<T> kind) {
+        Stream<T> self = kind.isInstance(this) ? Stream.of(kind.cast(this)) : Stream.empty();
+        return Stream.concat(self, children().stream().flatMap(child -> child.nodes(kind)));
+    }
 
     /**
      * A number; durations are numbers of seconds.

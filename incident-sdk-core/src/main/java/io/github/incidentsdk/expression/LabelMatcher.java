@@ -1,8 +1,10 @@
 package io.github.incidentsdk.expression;
 
+import io.github.incidentsdk.expression.regex.Regex;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 
 /** A condition on one label of a series; immutable, equal when label, operator and value are. */
 public final class LabelMatcher implements Comparable<LabelMatcher> {
@@ -31,6 +33,25 @@ public final class LabelMatcher implements Comparable<LabelMatcher> {
     /** Returns the matcher {@code label!="value"}. */
     public static LabelMatcher notEqual(String label, String value) {
         return new LabelMatcher(label, Operator.NOT_EQUAL, value, actual -> !value.equals(actual));
+    }
+
+    /**
+     * Returns the matcher {@code label=~"regex"}.
+     *
+     * @throws PatternSyntaxException when the expression is not one of RE2's, or is too long or large, see {@link Regex}
+     */
+    public static LabelMatcher match(String label, String regex) {
+        return new LabelMatcher(label, Operator.MATCH, regex, Regex.compile(regex)::matches);
+    }
+
+    /**
+     * Returns the matcher {@code label!~"regex"}.
+     *
+     * @throws PatternSyntaxException when the expression is not one of RE2's, or is too long or large, see {@link Regex}
+     */
+    public static LabelMatcher noMatch(String label, String regex) {
+        Regex compiled = Regex.compile(regex);
+        return new LabelMatcher(label, Operator.NO_MATCH, regex, actual -> !compiled.matches(actual));
     }
 
     /** Returns the name of the label. */

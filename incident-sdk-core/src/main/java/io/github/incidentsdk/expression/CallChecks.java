@@ -1,0 +1,59 @@
+package io.github.incidentsdk.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether arguments are as many as needed, and of the right types. */
+final class CallChecks {
+
+    private CallChecks() {}
+
+    static void check(Function function, List<Expression> arguments, Position position) {
+        int least = function.requiredArguments();
+        List<ValueType> types = function.arguments();
+        if (arguments.size() < least || arguments.size() > types.size()) {
+            String count = least == types.size() ? count(least) : least + " or " + count(types.size());
+            throw miscounted(function.text(), count, arguments.size(), position);
+        }
+        checkTypes(function.text(), types, arguments);
+    }
+
+    static void check(Aggregator aggregator, List<Expression> arguments, Position position) {
+        List<ValueType> types = new ArrayList<>();
+        if (aggregator.takesParameter()) {
+            types.add(ValueType.SCALAR);
+        }
+        types.add(ValueType.INSTANT_VECTOR);
+        if (arguments.size() != types.size()) {
+            throw miscounted(aggregator.text(), count(types.size()), arguments.size(), position);
+        }
+        checkTypes(aggregator.text(), types, arguments);
+    }
+
+    private static void checkTypes(String name, List<ValueType> types, List<Expression> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            Expression argument = arguments.get(i);
+            if (argument.type() != types.get(i)) {
+                String which = types.size() == 1 ? "its argument" : "argument " + (i + 1);
+                throw ExpressionException.wrong(
+                        argument.position(),
+                        "`" + name + "`",
+                        "`" + name + "` takes " + article(types.get(i)) + " as " + which + ", not "
+                                + article(argument.type()) + TypeHints.towards(types.get(i), argument));
+            }
+        }
+    }
+
+    private static ExpressionException miscounted(String name, String expected, int actual, Position position) {
+        return ExpressionException.wrong(
+                position, "`" + name + "`", "`" + name + "` takes " + expected + ", not " + actual);
+    }
+
+    private static String count(int arguments) {
+        return arguments == 0 ? "no argument" : arguments == 1 ? "1 argument" : arguments + " arguments";
+    }
+
+    private static String article(ValueType type) {
+        return (type == ValueType.INSTANT_VECTOR ? "an " : "a ") + type;
+    }
+}

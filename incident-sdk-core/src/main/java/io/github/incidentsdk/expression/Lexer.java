@@ -1,0 +1,111 @@
+package io.github.incidentsdk.expression;
+
+import io.github.incidentsdk.expression.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts the text of an expression into tokens. */
+final class Lexer {
+
+    /** More is no expression that a person wrote. */
+    static final int MAX_LENGTH = 64 * 1024;
+
+    /** The longer ones first, so that the shorter ones do not take their beginning. */
+    private static final List<String> SYMBOLS = List.of(
+            "==", "!=", "<=", ">=", "=~", "!~", "</", ">/", "+", "-", "*", "/", "%", "^", "=", "<", ">", "(", ")", "{",
+            "}", "[", "]", ",", "@");
+
+    private final Characters in;
+    private final List<Token> tokens = new ArrayList<>();
+    private boolean inBrackets;
+
+    private Lexer(String text) {
+        in = new Characters(text);
+    }
+
+    /** Returns the tokens, the last of which is the only {@link Kind#END}. */
+    static List<Token> tokens(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw ExpressionException.wrong(
+                    new Position(1, 1),
+                    "the expression",
+                    "the expression has " + text.length() + " characters, and at most " + MAX_LENGTH
+                            + " are read; split it into several metrics or rules");
+        }
+        Lexer lexer = new Lexer(text);
+        while (lexer.skipToNext()) {
+            lexer.tokens.add(lexer.next());
+        }
+        lexer.tokens.add(new Token(Kind.END, "", lexer.in.position()));
+        return lexer.tokens;
+    }
+
+    /** Skips what means nothing; false at the end. */
+    private boolean skipToNext() {
+        while (!in.atEnd()) {
+            if (isSpace(in.peek())) {
+                in.next();
+            } else if (in.peek() == '#') {
+                in.takeWhile(character -> character != '\n' && character != '\r');
+            } else {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Token next() {
+        Position start = in.position();
+        int first = in.peek();
+        if (isDigit(first) || (first == '.' && isDigit(in.peekSecond()))) {
+            return NumberReader.read(in);
+        }
+        if (first == '"' || first == '\'' || first == '`') {
+            return new Token(Kind.STRING, new StringReader(in).read(), start);
+        }
+        // In brackets a colon belongs to a subquery, elsewhere it is a letter of recording rules' names.
+        if (isLetter(first) || (first == ':' && !inBrackets)) {
+            return new Token(Kind.IDENTIFIER, in.takeWhile(this::isPartOfName), start);
+        }
+        return symbol(start);
+    }
+
+    private Token symbol(Position start) {
+        for (String symbol : SYMBOLS) {
+            if (in.accept(symbol)) {
+                inBrackets = symbol.equals("[") || (inBrackets && !symbol.equals("]"));
+                return new Token(Kind.SYMBOL, symbol, start);
+            }
+        }
+        if (in.accept(":")) {
+            return new Token(Kind.SYMBOL, ":", start);
+        }
+        throw meaningless(start, in.peek());
+    }
+
+    private static ExpressionException meaningless(Position start, int character) {
+        String shown = Quoting.quoted(Character.toString(character));
+        String hint = "“”„‘’".indexOf(character) >= 0 ? "; write straight quotes" : "";
+        return ExpressionException.wrong(start, shown, "the character " + shown + " means nothing here" + hint);
+    }
+
+    private boolean isPartOfName(int character) {
+        return isLetter(character) || isDigit(character) || (character == ':' && !inBrackets);
+    }
+
+    private static boolean isSpace(int character) {
+        return character == ' ' || character == '\t' || character == '\n' || character == '\r';
+    }
+
+    private static boolean isLetter(int character) {
+        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character == '_';
+    }
+
+    static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
+    }
+
+    static boolean isPartOfNumber(int character) {
+        return isLetter(character) || isDigit(character) || character == '.';
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.incidentsdk.expression;
+
+import java.util.List;
+
+/** A place in the tokens of an expression. */
+final class Tokens {
+
+    private final List<Token> tokens;
+    private int index;
+
+    Tokens(String text) {
+        this.tokens = Lexer.tokens(text);
+    }
+
+    Token peek() {
+        return tokens.get(index);
+    }
+
+    Token peekSecond() {
+        return tokens.get(Math.min(index + 1, tokens.size() - 1));
+    }
+
+    /** Reads a token; the end is never left behind. */
+    Token next() {
+        Token token = peek();
+        index = Math.min(index + 1, tokens.size() - 1);
+        return token;
+    }
+
+    boolean accept(String symbol) {
+        boolean seen = peek().isSymbol(symbol);
+        if (seen) {
+            next();
+        }
+        return seen;
+    }
+
+    boolean acceptKeyword(String keyword) {
+        boolean seen = peek().isKeyword(keyword);
+        if (seen) {
+            next();
+        }
+        return seen;
+    }
+
+    void expect(String symbol, String place) {
+        if (!accept(symbol)) {
+            throw unexpected("`" + symbol + "` " + place);
+        }
+    }
+
+    /** The next token is not what has to be here. */
+    ExpressionException unexpected(String expected) {
+        return ExpressionException.wrong(
+                peek().position(), peek().described(), "expected " + expected + ", but found " + peek().described());
+    }
+}
