@@ -126,6 +126,7 @@ enum ArchitectureRule {
         "metric.series",
         "expression",
         "evaluation",
+        "evaluation.math",
         "evaluation.vector",
         "evaluation.window",
         "policy"

@@ -21,9 +21,10 @@ final class Arrows {
             sink.*      -> sink sink.http settings json model time
             sink        -> settings model
             policy      -> evaluation expression metric model
-            evaluation  -> evaluation.vector expression metric.series metric
-            evaluation.vector -> evaluation.window expression metric.series metric
-            evaluation.window -> expression metric.series metric
+            evaluation  -> evaluation.vector evaluation.math expression metric.series metric
+            evaluation.vector -> evaluation.window evaluation.math expression metric.series metric
+            evaluation.window -> evaluation.math expression metric.series
+            evaluation.math   -> expression metric.series
             expression  -> expression.regex
             expression.regex ->
             metric.http -> metric settings json time

@@ -23,6 +23,7 @@ public final class Family {
 
     private final String name;
     private final SeriesIndex index;
+    private final String neverReported;
     private final AtomicBoolean wanted = new AtomicBoolean();
     private volatile Retention[] retentions = new Retention[0];
 
@@ -40,6 +41,7 @@ public final class Family {
     Family(String name, SeriesIndex index) {
         this.name = name;
         this.index = index;
+        this.neverReported = "no source has ever reported metric '" + name + "'";
     }
 
     /** Returns the metric's name. */
@@ -108,17 +110,23 @@ public final class Family {
 
     /** Returns why this metric cannot be known at present, or null when every source that reports it does so. */
     public @Nullable String blindness() {
-        for (SourceState source : sources) {
-            if (source.failure != null) {
-                return "source '" + source.id + "' has no data: " + source.failure;
+        return sources.isEmpty() ? neverReported : failure();
+    }
+
+    /** Returns which source of this metric has no data at present and why, or null when there is none. */
+    public @Nullable String failure() {
+        for (int i = 0; i < sources.size(); i++) {
+            String blindness = sources.get(i).blindness();
+            if (blindness != null) {
+                return blindness;
             }
         }
-        return sources.isEmpty() ? "no source has ever reported metric '" + name + "'" : null;
+        return null;
     }
 
     /** Returns why it cannot even be said whether this metric is absent, or null when its sources would report it. */
     public @Nullable String absenceBlindness() {
-        return sources.isEmpty() ? index.anyFailure() : blindness();
+        return sources.isEmpty() ? index.anyFailure() : failure();
     }
 
     /** Returns whether it was not wanted before. */

@@ -65,7 +65,7 @@ public final class MetricStore {
         synchronized (changes) {
             changes.add(now -> {
                 index.sources().add(source);
-                if (source.failure == null) {
+                if (!source.hasFailed()) {
                     source.healthy(now);
                 }
             });

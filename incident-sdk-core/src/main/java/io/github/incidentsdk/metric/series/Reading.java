@@ -112,7 +112,7 @@ final class Reading {
             return;
         }
         PushedSeries pushed = track.pushed;
-        if (source.failure != null
+        if (source.hasFailed()
                 || (pushed == null && now - family.times()[slot] >= source.validMillis)
                 || (pushed != null && pushed.setAside)) {
             family.clear(slot);

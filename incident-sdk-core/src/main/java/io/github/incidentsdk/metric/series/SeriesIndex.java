@@ -135,8 +135,8 @@ public final class SeriesIndex {
     @Nullable
     String anyFailure() {
         for (SourceState source : sources) {
-            if (source.failure != null) {
-                return "source '" + source.id + "' has no data: " + source.failure;
+            if (source.blindness() != null) {
+                return source.blindness();
             }
         }
         return null;

@@ -107,7 +107,7 @@ final class SourceDoor implements SeriesStore {
     @Override
     public void failed(String why) {
         store.at(now -> {
-            source.failure = why;
+            source.failed(why);
             source.tracks.forEach(track -> track.markStale(now));
         });
     }

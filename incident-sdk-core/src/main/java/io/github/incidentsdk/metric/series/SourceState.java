@@ -15,8 +15,7 @@ final class SourceState {
     /** The tick from which on its series were watched without a break; {@link Retention#NOT_YET} before the first report. */
     long watchedSince = Retention.NOT_YET;
 
-    @Nullable
-    String failure;
+    private @Nullable String blindness;
 
     /** How many answers a polled source has given. */
     int answers;
@@ -27,12 +26,30 @@ final class SourceState {
     SourceState(String id, long validMillis, @Nullable String failure) {
         this.id = id;
         this.validMillis = validMillis;
-        this.failure = failure;
+        this.blindness = failure == null ? null : blindness(failure);
+    }
+
+    /** Returns why the source has no data at present, or null when it has. */
+    @Nullable
+    String blindness() {
+        return blindness;
+    }
+
+    boolean hasFailed() {
+        return blindness != null;
+    }
+
+    void failed(String why) {
+        blindness = blindness(why);
+    }
+
+    private String blindness(String why) {
+        return "source '" + id + "' has no data: " + why;
     }
 
     void healthy(long now) {
-        if (failure != null || watchedSince == Retention.NOT_YET) {
-            failure = null;
+        if (blindness != null || watchedSince == Retention.NOT_YET) {
+            blindness = null;
             watchedSince = now;
         }
     }

@@ -10,7 +10,6 @@ public final class Track {
     private final Labels labels;
     private Samples[] samples = new Samples[0];
 
-    /** Its place in the arrays of its family. */
     int slot;
 
     /** Where the present value comes from; null once the series is gone and only its samples are still asked for. */
@@ -37,6 +36,11 @@ public final class Track {
     /** Returns what tells the series from others of its name. */
     public Labels labels() {
         return labels;
+    }
+
+    /** Returns its place in the arrays of its family, good for as long as the family's version is the same. */
+    public int slot() {
+        return slot;
     }
 
     /** Returns the samples kept under a number that {@link Family#retain} gave. */

@@ -1,0 +1,107 @@
+package io.github.incidentsdk.evaluation;
+
+import io.github.incidentsdk.expression.Expression;
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.series.Absent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition over series: {@link #evaluate} judges it, the other methods tell the outcome per label set.
+ *
+ * <p>Label sets keep their rows for as long as {@link #generation()} is the same, also while their series is absent; a tick
+ * on which no series came or went allocates nothing. For the thread of the tick.
+ */
+public final class Condition {
+
+    private final Expression expression;
+    private final Judgement judgement;
+    private final List<Condition> comparisons;
+
+    /**
+     * @param comparisons what the condition is joined from, itself when it is not joined
+     */
+    Condition(Expression expression, Judgement judgement, List<Condition> comparisons) {
+        this.expression = expression;
+        this.judgement = judgement;
+        this.comparisons = comparisons.isEmpty() ? List.of(this) : List.copyOf(comparisons);
+    }
+
+    /** Returns what is judged. */
+    public Expression expression() {
+        return expression;
+    }
+
+    /**
+     * Judges as of {@code atMillis}, after the series were brought up to that moment.
+     *
+     * @param atMillis milliseconds since the epoch; a second call for the same moment does nothing
+     */
+    public void evaluate(long atMillis) {
+        judgement.update(atMillis);
+    }
+
+    /** Returns a number that changes whenever rows come or go; 0 before the first evaluation. */
+    public int generation() {
+        return judgement.generation();
+    }
+
+    /** Returns how many rows there are, with those of label sets that are absent at present. */
+    public int size() {
+        return judgement.size();
+    }
+
+    /** Returns the labels of a row, without the metric's name. */
+    public Labels labels(int row) {
+        return judgement.labels(row);
+    }
+
+    /** Returns what holds for a row's label set. */
+    public Truth truth(int row) {
+        return judgement.row(row).truth;
+    }
+
+    /**
+     * Returns the value that was judged: the left side of the comparison, before filtering.
+     *
+     * <p>Of joined comparisons it is the one that decides. {@link Absent#VALUE}, a NaN, when there is none.
+     */
+    public double value(int row) {
+        return judgement.row(row).value;
+    }
+
+    /** Returns what the value was compared with, {@link Absent#VALUE} when there is nothing. */
+    public double limit(int row) {
+        return judgement.row(row).limit;
+    }
+
+    /** Returns whether the row's label set has a left side at present; without one its series is gone, or not there yet. */
+    public boolean isPresent(int row) {
+        return judgement.row(row).isPresent();
+    }
+
+    /** Returns why a row is UNKNOWN, or null when it is not. */
+    public @Nullable String reason(int row) {
+        return judgement.row(row).reason;
+    }
+
+    /** Returns what holds for any label set that has no row: FALSE when it is known not to exist, else UNKNOWN. */
+    public Truth elsewhere() {
+        return judgement.elsewhere().truth;
+    }
+
+    /** Returns why {@link #elsewhere()} is UNKNOWN, or null when it is not. */
+    public @Nullable String elsewhereReason() {
+        return judgement.elsewhere().reason;
+    }
+
+    /** Returns why the whole condition could not be evaluated, such as ambiguous matching, or null; every row is then UNKNOWN. */
+    public @Nullable String problem() {
+        return judgement.problem();
+    }
+
+    /** Returns the comparisons that the condition is joined from, in the order of the text; this one when it is not joined. */
+    public List<Condition> comparisons() {
+        return comparisons;
+    }
+}

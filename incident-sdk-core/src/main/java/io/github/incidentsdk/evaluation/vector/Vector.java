@@ -1,0 +1,77 @@
+package io.github.incidentsdk.evaluation.vector;
+
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.series.Absent;
+import org.jspecify.annotations.Nullable;
+
+/** A node with one value per label set; an element without a value at present keeps its place. */
+public abstract class Vector extends Node {
+
+    private Shape shape = Shape.EMPTY;
+    private double[] values = new double[0];
+
+    Vector(Node... inputs) {
+        super(inputs);
+    }
+
+    /** Returns how many elements there are, with those that are absent at present. */
+    public final int size() {
+        return values.length;
+    }
+
+    /** Returns the labels of an element. */
+    public final Labels labels(int index) {
+        return shape.labels(index);
+    }
+
+    /** Returns the metric's name if the element still has it. */
+    public final @Nullable String name(int index) {
+        return shape.name(index);
+    }
+
+    /** Returns the value of an element at the last update, {@link Absent#VALUE} when it is absent. */
+    public final double value(int index) {
+        return values[index];
+    }
+
+    /** Returns whether an element is there at present. */
+    public final boolean isPresent(int index) {
+        return !Absent.is(values[index]);
+    }
+
+    /** The values by element, for the node itself to write and for others to read. */
+    final double[] values() {
+        return values;
+    }
+
+    final Shape shape() {
+        return shape;
+    }
+
+    @Override
+    final void bind() {
+        shape = shapeNow();
+        values = new double[shape.size()];
+    }
+
+    @Override
+    final void compute(long atMillis) {
+        evaluate(atMillis, values);
+        if (shape.hasTwins()) {
+            checkTwins();
+        }
+    }
+
+    private void checkTwins() {
+        String twin = shape.twinPresentIn(values);
+        if (twin != null) {
+            fail("two elements have the same labels " + twin);
+        }
+    }
+
+    /** Binds to the inputs as they are now and returns the elements. */
+    abstract Shape shapeNow();
+
+    /** Writes one value per element. */
+    abstract void evaluate(long atMillis, double[] values);
+}

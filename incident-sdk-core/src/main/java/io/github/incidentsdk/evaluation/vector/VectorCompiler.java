@@ -1,0 +1,175 @@
+package io.github.incidentsdk.evaluation.vector;
+
+import io.github.incidentsdk.evaluation.math.Calendar;
+import io.github.incidentsdk.evaluation.math.InstantFunctions;
+import io.github.incidentsdk.evaluation.vector.ScalarOperation.Side;
+import io.github.incidentsdk.expression.BinaryOperator;
+import io.github.incidentsdk.expression.Expression;
+import io.github.incidentsdk.expression.Expression.Aggregation;
+import io.github.incidentsdk.expression.Expression.Binary;
+import io.github.incidentsdk.expression.Expression.Call;
+import io.github.incidentsdk.expression.Expression.Negate;
+import io.github.incidentsdk.expression.Expression.NumberLiteral;
+import io.github.incidentsdk.expression.Expression.Selector;
+import io.github.incidentsdk.expression.Function;
+import io.github.incidentsdk.expression.LabelMatcher;
+import io.github.incidentsdk.expression.ValueType;
+import io.github.incidentsdk.metric.series.SeriesIndex;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Makes nodes of expressions; what several expressions have in common becomes one node, evaluated once a tick.
+ *
+ * <p>Compiling is safe on one thread while another one updates nodes that were made before.
+ */
+public final class VectorCompiler {
+
+    /** Stands for a parameter that was not given. */
+    private final Scalar one = Scalars.literal(1);
+
+    private final SeriesIndex index;
+    private final Map<String, Vector> vectors = new HashMap<>();
+    private final Map<String, Scalar> scalars = new HashMap<>();
+
+    /** Creates a compiler for these series. */
+    public VectorCompiler(SeriesIndex index) {
+        this.index = index;
+    }
+
+    /** Returns the node of an expression; a scalar becomes one element without labels. */
+    public Vector vector(Expression expression) {
+        if (expression.type() == ValueType.SCALAR) {
+            return new ScalarVector(scalar(expression));
+        }
+        String text = expression.text();
+        Vector known = vectors.get(text);
+        if (known == null) {
+            known = make(expression);
+            vectors.put(text, known);
+        }
+        return known;
+    }
+
+    /** Returns the node of an expression whose type is scalar. */
+    public Scalar scalar(Expression expression) {
+        String text = expression.text();
+        Scalar known = scalars.get(text);
+        if (known == null) {
+            known = makeScalar(expression);
+            scalars.put(text, known);
+        }
+        return known;
+    }
+
+    private Scalar makeScalar(Expression expression) {
+        if (expression instanceof NumberLiteral literal) {
+            return Scalars.literal(literal.value());
+        }
+        if (expression instanceof Negate negate) {
+            return Scalars.negated(scalar(negate.operand()));
+        }
+        if (expression instanceof Binary binary) {
+            return Scalars.binary(binary.operator(), scalar(binary.left()), scalar(binary.right()));
+        }
+        if (expression instanceof Call call && call.function() == Function.TIME) {
+            return Scalars.time();
+        }
+        if (expression instanceof Call call && call.function() == Function.SCALAR_OF) {
+            return Scalars.of(vector(call.arguments().get(0)));
+        }
+        throw notCompiled(expression);
+    }
+
+    private Vector make(Expression expression) {
+        if (expression instanceof Selector selector) {
+            return selected(selector);
+        }
+        if (expression instanceof Negate negate) {
+            return mapped(negate.operand(), value -> -value);
+        }
+        if (expression instanceof Binary binary) {
+            return operation(binary);
+        }
+        if (expression instanceof Aggregation aggregation) {
+            return aggregation(aggregation);
+        }
+        if (expression instanceof Call call) {
+            return call(call);
+        }
+        throw notCompiled(expression);
+    }
+
+    private Vector selected(Selector selector) {
+        Selection selection = new Selection(selector, index);
+        return selector.offsetMillis() == 0
+                ? new SelectorVector(selection)
+                : new OffsetVector(selection, selector.offsetMillis(), 0);
+    }
+
+    private Vector mapped(Expression operand, DoubleUnaryOperator operator) {
+        return mapped(vector(operand), operator);
+    }
+
+    private Vector mapped(Vector operand, DoubleUnaryOperator operator) {
+        return new MapVector(operand, (value, first, second) -> operator.applyAsDouble(value), one, one);
+    }
+
+    private Vector operation(Binary binary) {
+        BinaryOperator operator = binary.operator();
+        Expression left = binary.left();
+        Expression right = binary.right();
+        boolean filters = operator.isComparison() && !binary.bool();
+        if (operator.isSet()) {
+            return new SetVector(operator, vector(left), vector(right), binary.matching());
+        }
+        if (right.type() == ValueType.SCALAR) {
+            return new ScalarOperation(operator, vector(left), scalar(right), Side.RIGHT, filters);
+        }
+        if (left.type() == ValueType.SCALAR) {
+            return new ScalarOperation(operator, vector(right), scalar(left), Side.LEFT, filters);
+        }
+        return new VectorOperation(operator, vector(left), vector(right), binary.matching(), filters);
+    }
+
+    private Vector aggregation(Aggregation aggregation) {
+        Vector operand = vector(aggregation.operand());
+        Expression parameter = aggregation.parameter();
+        Scalar scalar = parameter == null ? one : scalar(parameter);
+        return aggregation.aggregator().selectsSeries()
+                ? new TopVector(aggregation.aggregator(), operand, scalar, aggregation.grouping())
+                : new AggregationVector(aggregation.aggregator(), operand, scalar, aggregation.grouping());
+    }
+
+    private Vector call(Call call) {
+        Function function = call.function();
+        List<Expression> arguments = call.arguments();
+        if (InstantFunctions.has(function)) {
+            Scalar first = arguments.size() > 1 ? scalar(arguments.get(1)) : one;
+            Scalar second = arguments.size() > 2 ? scalar(arguments.get(2)) : one;
+            return new MapVector(vector(arguments.get(0)), InstantFunctions.of(function), first, second);
+        }
+        if (Calendar.has(function)) {
+            Vector moments = arguments.isEmpty() ? new ScalarVector(Scalars.time()) : vector(arguments.get(0));
+            return mapped(moments, Calendar.of(function));
+        }
+        return switch (function) {
+            case TIMESTAMP -> new TimestampVector(vector(arguments.get(0)));
+            case VECTOR -> new ScalarVector(scalar(arguments.get(0)));
+            case HISTOGRAM_QUANTILE -> new HistogramVector(scalar(arguments.get(0)), vector(arguments.get(1)));
+            case ABSENT -> new AbsentVector(vector(arguments.get(0)), matchers(arguments.get(0)));
+            default -> throw notCompiled(call);
+        };
+    }
+
+    private static List<LabelMatcher> matchers(Expression argument) {
+        return argument instanceof Selector selector ? selector.matchers() : List.of();
+    }
+
+    private static IllegalArgumentException notCompiled(Expression expression) {
+        return new IllegalArgumentException(
+                expression.position() + ": '" + expression.text() + "' cannot be evaluated");
+    }
+}
