@@ -12,7 +12,13 @@ final class Arrows {
     static final String ROOT = "";
 
     private static final Map<String, Set<String>> TABLE = """
-            config      -> rule sink policy expression metric model json settings
+            config      -> config.definition config.numbers config.section config.yaml config.tree config.problem rule sink policy expression metric model json settings
+            config.definition -> config.section config.tree config.problem rule expression model
+            config.numbers -> config.section config.tree config.problem
+            config.section -> config.tree config.problem model
+            config.yaml -> config.tree config.problem
+            config.tree -> config.problem json
+            config.problem ->
             delivery    -> sink journal model time
             rule        -> lifecycle policy evaluation expression metric.series metric model time
             lifecycle   -> policy model time

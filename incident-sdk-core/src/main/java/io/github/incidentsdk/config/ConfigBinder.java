@@ -1,0 +1,141 @@
+package io.github.incidentsdk.config;
+
+import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
+import io.github.incidentsdk.config.IncidentConfig.OnStop;
+import io.github.incidentsdk.config.definition.RuleBinder;
+import io.github.incidentsdk.config.definition.TypeBinder;
+import io.github.incidentsdk.config.numbers.NumbersBinder;
+import io.github.incidentsdk.config.problem.Nearest;
+import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.config.problem.Problems;
+import io.github.incidentsdk.config.section.Places;
+import io.github.incidentsdk.config.section.Section;
+import io.github.incidentsdk.config.section.Words;
+import io.github.incidentsdk.config.tree.Node;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.rule.IncidentRule;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a configuration of a tree; what is broken becomes a problem and is left out. */
+final class ConfigBinder {
+
+    private static final Set<String> KEYS =
+            Set.of("service", "instance", "types", "rules", "sinks", "journal", "on-invalid");
+
+    private final IncidentConfigBuilder config;
+    private final Problems problems;
+
+    ConfigBinder(IncidentConfigBuilder config, Problems problems) {
+        this.config = config;
+        this.problems = problems;
+    }
+
+    /** Binds a whole file, in which everything stands below {@code incidents:}. */
+    void bind(Node document) {
+        Section top = Section.of(document, problems);
+        if (top == null) {
+            return;
+        }
+        if (!top.has(Places.ROOT)) {
+            problems.add(noRoot(top));
+            return;
+        }
+        Section root = top.section(Places.ROOT);
+        top.refuseUnknown(Map.of());
+        if (root != null) {
+            incidents(root);
+        }
+    }
+
+    private static Problem noRoot(Section top) {
+        for (Node.Entry entry : top.entries()) {
+            if (KEYS.contains(entry.key())) {
+                return Problem.at(entry.place(), "stands at the top; expected it below incidents:");
+            }
+            if (Nearest.to(entry.key(), Set.of(Places.ROOT)) != null) {
+                return Problem.at(entry.place(), "is an unknown key").nearest(Places.ROOT);
+            }
+        }
+        return Problem.at(top.place(), "has no incidents: at the top");
+    }
+
+    private void incidents(Section root) {
+        set(root.text("service"), IncidentConfigBuilder::service);
+        set(root.text("instance"), IncidentConfigBuilder::instance);
+        set(root.word("on-invalid", Words.of(OnInvalid.class)), IncidentConfigBuilder::onInvalid);
+        set(root.duration("reopen-within"), IncidentConfigBuilder::reopenWithin);
+        Severity severity = root.word("default-severity", Words.SEVERITIES);
+        set(severity, IncidentConfigBuilder::defaultSeverity);
+        Duration shutdown = root.duration("shutdown");
+        set(shutdown, IncidentConfigBuilder::shutdown);
+        set(root.word("on-stop", Words.of(OnStop.class)), IncidentConfigBuilder::onStop);
+        config.journal(NumbersBinder.journal(root.section("journal")));
+        Section delivery = root.section("delivery");
+        config.delivery(NumbersBinder.delivery(delivery, config.delivery));
+        config.limits(NumbersBinder.limits(root.section("limits")));
+        each(root.section("types"), this::type);
+        each(root.section("rules"), this::rule);
+        each(root.section("sinks"), this::sink);
+        root.refuseUnknown(Map.of());
+    }
+
+    private <T> void set(@Nullable T value, BiConsumer<IncidentConfigBuilder, T> setter) {
+        if (value != null) {
+            setter.accept(config, value);
+        }
+    }
+
+    private void type(String name, Section section) {
+        IncidentType type = TypeBinder.bind(name, section);
+        if (!problems.within(section.place().path())) {
+            config.type(type);
+        }
+    }
+
+    private void rule(String id, Section section) {
+        IncidentRule rule = new RuleBinder(id, section).bind();
+        if (rule != null) {
+            config.rule(rule);
+        }
+    }
+
+    private void sink(String id, Section section) {
+        SinkConfig sink = SinkBinder.bind(id, section, config.delivery);
+        if (sink != null) {
+            config.sink(sink);
+        }
+    }
+
+    private void each(@Nullable Section named, BiConsumer<String, Section> binder) {
+        if (named == null) {
+            return;
+        }
+        for (Node.Entry entry : named.entries()) {
+            if (!IncidentType.isName(entry.key())) {
+                problems.add(Problem.at(
+                        entry.place(),
+                        "is no name; use lower-case letters, digits and dashes, beginning with a letter, such as "
+                                + suggestion(entry.key())));
+                continue;
+            }
+            Section section = Section.of(entry.value(), problems);
+            if (section != null) {
+                binder.accept(entry.key(), section);
+            }
+        }
+    }
+
+    private static String suggestion(String key) {
+        String plain = key.replaceAll("([a-z])([A-Z])", "$1-$2")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^[^a-z]+|-+$", "");
+        return IncidentType.isName(plain) ? plain : "cost-spike";
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.incidentsdk.config;
+
+import io.github.incidentsdk.config.definition.BandCheck;
+import io.github.incidentsdk.config.problem.Nearest;
+import io.github.incidentsdk.config.problem.Place;
+import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.config.problem.Problems;
+import io.github.incidentsdk.config.section.Places;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.rule.IncidentRule;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what one part of a configuration says of another, and takes out what does not fit. */
+final class CrossChecks {
+
+    private final Problems problems;
+    private final Function<String, Place> places;
+    private final Map<String, IncidentType> types = new LinkedHashMap<>();
+
+    /**
+     * @param places where a path, such as {@code incidents.rules.checkout-errors.declare}, stands
+     * @param elsewhere types that the code brings
+     */
+    CrossChecks(Problems problems, Function<String, Place> places, Collection<IncidentType> elsewhere) {
+        this.problems = problems;
+        this.places = places;
+        elsewhere.forEach(type -> types.put(type.name(), type));
+    }
+
+    void check(IncidentConfigBuilder config) {
+        alike("types", config.types);
+        alike("rules", config.rules);
+        alike("sinks", config.sinks);
+        types.putAll(config.types);
+        for (IncidentRule rule : List.copyOf(config.rules.values())) {
+            Problem problem = rule(rule);
+            if (problem != null) {
+                problems.add(problem);
+                config.rules.remove(rule.id());
+            } else if (rule.resolve().isPresent()) {
+                band(rule);
+            }
+        }
+        for (SinkConfig sink : List.copyOf(config.sinks.values())) {
+            Problem problem = fallback(sink, config.sinks.keySet());
+            if (problem != null) {
+                problems.add(problem);
+                config.sinks.remove(sink.id());
+            }
+            filter(sink);
+        }
+    }
+
+    private @Nullable Problem rule(IncidentRule rule) {
+        String path = path("rules", rule.id());
+        IncidentType type = types.get(rule.declares());
+        if (type == null && problems.within(path("types", rule.declares()))) {
+            return Problem.with(
+                    places.apply(path + ".declare"),
+                    rule.declares(),
+                    "is a type that was set aside, so this rule is too");
+        }
+        if (type == null) {
+            return Problem.with(
+                            places.apply(path + ".declare"),
+                            rule.declares(),
+                            "is no incident type; expected one below types")
+                    .nearest(Nearest.to(rule.declares(), types.keySet()));
+        }
+        if (rule.levels().isEmpty() && type.policy().isEmpty()) {
+            return Problem.at(
+                    places.apply(path),
+                    "has no levels, and its type " + type.name() + " has no severity policy; expected one of the two");
+        }
+        return null;
+    }
+
+    private void band(IncidentRule rule) {
+        IncidentType type = types.get(rule.declares());
+        Place place = places.apply(path("rules", rule.id()) + ".resolve.when");
+        if (type != null) {
+            new BandCheck(rule).warn(type, place).ifPresent(problems::add);
+        }
+    }
+
+    private @Nullable Problem fallback(SinkConfig sink, Collection<String> sinks) {
+        if (sink.fallback().isEmpty()) {
+            return null;
+        }
+        String fallback = sink.fallback().get();
+        Place place = places.apply(path("sinks", sink.id()) + ".fallback");
+        if (fallback.equals(sink.id())) {
+            return Problem.with(place, fallback, "is the sink itself; expected another one");
+        }
+        if (sinks.contains(fallback) || problems.within(path("sinks", fallback))) {
+            return null;
+        }
+        return Problem.with(place, fallback, "is no sink; expected one below sinks")
+                .nearest(Nearest.to(fallback, sinks));
+    }
+
+    /** Only what looks like a slip of the pen: types need no definition to be declared by code. */
+    private void filter(SinkConfig sink) {
+        List<String> named = sink.accepts().types();
+        for (int i = 0; i < named.size(); i++) {
+            String type = named.get(i);
+            String nearest = types.containsKey(type) ? null : Nearest.to(type, types.keySet());
+            if (nearest != null) {
+                Place place = places.apply(path("sinks", sink.id()) + ".accepts.types[" + i + "]");
+                problems.add(Problem.with(place, type, "is no configured type")
+                        .nearest(nearest)
+                        .asWarning());
+            }
+        }
+    }
+
+    private void alike(String kind, Map<String, ?> named) {
+        Map<String, String> plain = new HashMap<>();
+        for (String name : List.copyOf(named.keySet())) {
+            String first = plain.putIfAbsent(name.replace("-", ""), name);
+            if (first != null) {
+                problems.add(Problem.at(
+                        places.apply(path(kind, name)),
+                        "differs from " + first + " only in dashes; choose another name"));
+                named.remove(name);
+            }
+        }
+    }
+
+    private static String path(String kind, String name) {
+        return Places.ROOT + "." + kind + "." + name;
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.incidentsdk.config;
+
+import io.github.incidentsdk.config.numbers.DeliveryConfig;
+import io.github.incidentsdk.config.numbers.JournalConfig;
+import io.github.incidentsdk.config.numbers.LimitsConfig;
+import io.github.incidentsdk.config.problem.InvalidConfigurationException;
+import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.rule.IncidentRule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a service is told about incidents: types, rules, sinks and numbers; immutable and safe for all threads.
+ *
+ * <p>What is broken in a file is not in here but in {@link #problems()}, and the rest runs; under {@code on-invalid: fail} there
+ * is an {@link InvalidConfigurationException} with all problems instead. Reading never throws anything else. Defaults: {@link
+ * IncidentConfigBuilder}.
+ */
+public final class IncidentConfig {
+
+    /** What follows from a problem. */
+    public enum OnInvalid {
+        /** The broken rule, sink or type is set aside and listed, and the rest runs. */
+        DISABLE,
+        /** Nothing runs, and all problems are told at once. */
+        FAIL
+    }
+
+    /** What a graceful stop tells those who were told of an open incident. */
+    public enum OnStop {
+        NOTE,
+        RESOLVE,
+        NOTHING
+    }
+
+    private final IncidentConfigBuilder.Basics basics;
+    private final Map<String, IncidentType> types;
+    private final Map<String, IncidentRule> rules;
+    private final Map<String, SinkConfig> sinks;
+    private final JournalConfig journal;
+    private final DeliveryConfig delivery;
+    private final LimitsConfig limits;
+    private final List<Problem> problems;
+
+    IncidentConfig(IncidentConfigBuilder builder, List<Problem> problems) {
+        this.basics = builder.basics;
+        this.types = ordered(builder.types);
+        this.rules = ordered(builder.rules);
+        this.sinks = ordered(builder.sinks);
+        this.journal = builder.journal;
+        this.delivery = builder.delivery;
+        this.limits = builder.limits;
+        this.problems = List.copyOf(problems);
+    }
+
+    private static <T> Map<String, T> ordered(Map<String, T> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /** Reads a {@code .yaml}, {@code .yml} or {@code .json} file, with the process's environment variables. */
+    public static IncidentConfig load(Path file) {
+        return new ConfigLoader().load(file);
+    }
+
+    /**
+     * Reads {@code incidents.yaml}, {@code incidents.yml} or {@code incidents.json} from the class path; the defaults alone when
+     * there is none. Two of them at once are a problem. The working directory is never searched: a file there has to be named.
+     */
+    public static IncidentConfig fromClasspath() {
+        return new ConfigLoader().fromClasspath();
+    }
+
+    /**
+     * Reads YAML.
+     *
+     * @param name the text's name in problems
+     */
+    public static IncidentConfig parseYaml(String text, String name) {
+        return new ConfigLoader().parseYaml(text, name);
+    }
+
+    /**
+     * Reads JSON.
+     *
+     * @param name the text's name in problems
+     */
+    public static IncidentConfig parseJson(String text, String name) {
+        return new ConfigLoader().parseJson(text, name);
+    }
+
+    /** Reads with settings of its own: another environment, types from code. */
+    public static ConfigLoader loader() {
+        return new ConfigLoader();
+    }
+
+    /** Starts a configuration in code, from the defaults. */
+    public static IncidentConfigBuilder builder() {
+        return new IncidentConfigBuilder();
+    }
+
+    /** The service's name, part of every incident's key; empty when nothing was set. */
+    public Optional<String> service() {
+        return Optional.ofNullable(basics.service());
+    }
+
+    /** The name of this instance among its replicas; empty when nothing was set, for the host's name. */
+    public Optional<String> instance() {
+        return Optional.ofNullable(basics.instance());
+    }
+
+    public OnInvalid onInvalid() {
+        return basics.onInvalid();
+    }
+
+    /** Within this time of a resolve the same incident opens again. */
+    public Duration reopenWithin() {
+        return basics.reopenWithin();
+    }
+
+    /** The severity of what code declares without saying how bad, where no policy line is true. */
+    public Severity defaultSeverity() {
+        return basics.defaultSeverity();
+    }
+
+    /** How long a graceful stop may take in all. */
+    public Duration shutdown() {
+        return basics.stop().within();
+    }
+
+    /** What was chosen; empty for {@link OnStop#NOTE} in memory and {@link OnStop#NOTHING} with a journal on disk. */
+    public Optional<OnStop> onStop() {
+        return Optional.ofNullable(basics.stop().tells());
+    }
+
+    /** Types by name. */
+    public Map<String, IncidentType> types() {
+        return types;
+    }
+
+    /** Rules by id. */
+    public Map<String, IncidentRule> rules() {
+        return rules;
+    }
+
+    /** Sinks by id. */
+    public Map<String, SinkConfig> sinks() {
+        return sinks;
+    }
+
+    public JournalConfig journal() {
+        return journal;
+    }
+
+    /** What holds for sinks that do not say otherwise. */
+    public DeliveryConfig delivery() {
+        return delivery;
+    }
+
+    public LimitsConfig limits() {
+        return limits;
+    }
+
+    /** What is wrong, in the order of the file; empty when all is well. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /**
+     * The same with what was found later, such as settings that a sink does not know.
+     *
+     * @throws InvalidConfigurationException under {@link OnInvalid#FAIL}, when one of all problems is an error
+     */
+    public IncidentConfig withProblems(List<Problem> found) {
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(found);
+        if (onInvalid() == OnInvalid.FAIL && all.stream().anyMatch(Problem::isError)) {
+            throw new InvalidConfigurationException(all);
+        }
+        return new IncidentConfig(toBuilder(), all);
+    }
+
+    /** A builder that starts from what is in here; problems stay behind. */
+    public IncidentConfigBuilder toBuilder() {
+        IncidentConfigBuilder builder = new IncidentConfigBuilder();
+        builder.basics = basics;
+        builder.types.putAll(types);
+        builder.rules.putAll(rules);
+        builder.sinks.putAll(sinks);
+        builder.journal = journal;
+        builder.delivery = delivery;
+        builder.limits = limits;
+        return builder;
+    }
+
+    @Override
+    public String toString() {
+        return "incident configuration: types " + types.keySet() + ", rules " + rules.keySet() + ", sinks "
+                + sinks.keySet() + ", problems " + problems.size();
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.incidentsdk.config;
+
+import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
+import io.github.incidentsdk.config.IncidentConfig.OnStop;
+import io.github.incidentsdk.config.definition.CodeChecks;
+import io.github.incidentsdk.config.numbers.DeliveryConfig;
+import io.github.incidentsdk.config.numbers.JournalConfig;
+import io.github.incidentsdk.config.numbers.LimitsConfig;
+import io.github.incidentsdk.config.problem.InvalidConfigurationException;
+import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.config.problem.Problems;
+import io.github.incidentsdk.config.section.Places;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.rule.IncidentRule;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects a configuration in code; not safe for several threads.
+ *
+ * <p>Defaults: what is broken in a file is set aside; reopening within 15 min; SEV3 where nothing says how bad; 5 s for a
+ * graceful stop; {@link JournalConfig#defaults()}, {@link DeliveryConfig#defaults()}, {@link LimitsConfig#defaults()}.
+ */
+public final class IncidentConfigBuilder {
+
+    record Basics(
+            @Nullable String service, @Nullable String instance, OnInvalid onInvalid, Reports reports, Stop stop) {
+
+        Duration reopenWithin() {
+            return reports.reopenWithin;
+        }
+
+        Severity defaultSeverity() {
+            return reports.defaultSeverity;
+        }
+    }
+
+    record Reports(Duration reopenWithin, Severity defaultSeverity) {}
+
+    record Stop(Duration within, @Nullable OnStop tells) {}
+
+    Basics basics = new Basics(
+            null,
+            null,
+            OnInvalid.DISABLE,
+            new Reports(Duration.ofMinutes(15), Severity.SEV3),
+            new Stop(Duration.ofSeconds(5), null));
+    final Map<String, IncidentType> types = new LinkedHashMap<>();
+    final Map<String, IncidentRule> rules = new LinkedHashMap<>();
+    final Map<String, SinkConfig> sinks = new LinkedHashMap<>();
+    JournalConfig journal = JournalConfig.defaults();
+    DeliveryConfig delivery = DeliveryConfig.defaults();
+    LimitsConfig limits = LimitsConfig.defaults();
+
+    IncidentConfigBuilder() {}
+
+    /** The service's name, part of every incident's key. */
+    public IncidentConfigBuilder service(String name) {
+        basics = new Basics(name, basics.instance, basics.onInvalid, basics.reports, basics.stop);
+        return this;
+    }
+
+    /** The name of this instance among its replicas. */
+    public IncidentConfigBuilder instance(String name) {
+        basics = new Basics(basics.service, name, basics.onInvalid, basics.reports, basics.stop);
+        return this;
+    }
+
+    /** What follows from problems that are found later, when sinks are made. */
+    public IncidentConfigBuilder onInvalid(OnInvalid onInvalid) {
+        basics = new Basics(basics.service, basics.instance, onInvalid, basics.reports, basics.stop);
+        return this;
+    }
+
+    /** Within this time of a resolve the same incident opens again. */
+    public IncidentConfigBuilder reopenWithin(Duration duration) {
+        return reports(new Reports(duration, basics.defaultSeverity()));
+    }
+
+    /** The severity of what code declares without saying how bad. */
+    public IncidentConfigBuilder defaultSeverity(Severity severity) {
+        return reports(new Reports(basics.reopenWithin(), severity));
+    }
+
+    private IncidentConfigBuilder reports(Reports reports) {
+        basics = new Basics(basics.service, basics.instance, basics.onInvalid, reports, basics.stop);
+        return this;
+    }
+
+    /** How long a graceful stop may take in all. */
+    public IncidentConfigBuilder shutdown(Duration within) {
+        return stop(new Stop(within, basics.stop.tells));
+    }
+
+    /** What a graceful stop tells those who were told of an open incident. */
+    public IncidentConfigBuilder onStop(OnStop tells) {
+        return stop(new Stop(basics.stop.within, tells));
+    }
+
+    private IncidentConfigBuilder stop(Stop stop) {
+        basics = new Basics(basics.service, basics.instance, basics.onInvalid, basics.reports, stop);
+        return this;
+    }
+
+    /** Adds a type, in place of one of the same name. */
+    public IncidentConfigBuilder type(IncidentType type) {
+        types.put(type.name(), type);
+        return this;
+    }
+
+    /** Adds a rule, in place of one of the same id. */
+    public IncidentConfigBuilder rule(IncidentRule rule) {
+        rules.put(rule.id(), rule);
+        return this;
+    }
+
+    /** Adds a sink, in place of one of the same id. */
+    public IncidentConfigBuilder sink(SinkConfig sink) {
+        sinks.put(sink.id(), sink);
+        return this;
+    }
+
+    public IncidentConfigBuilder journal(JournalConfig journal) {
+        this.journal = journal;
+        return this;
+    }
+
+    /** What holds for sinks that do not say otherwise; sinks added already keep theirs. */
+    public IncidentConfigBuilder delivery(DeliveryConfig delivery) {
+        this.delivery = delivery;
+        return this;
+    }
+
+    public IncidentConfigBuilder limits(LimitsConfig limits) {
+        this.limits = limits;
+        return this;
+    }
+
+    /**
+     * The configuration.
+     *
+     * @throws InvalidConfigurationException with all problems at once
+     */
+    public IncidentConfig build() {
+        Problems problems = new Problems();
+        new CodeChecks(problems).check(types.values(), rules.values());
+        IncidentConfigBuilder checked = copy();
+        new CrossChecks(problems, Places::inCode, List.of()).check(checked);
+        List<Problem> found = problems.list();
+        if (found.stream().anyMatch(Problem::isError)) {
+            throw new InvalidConfigurationException(found);
+        }
+        return new IncidentConfig(checked, found);
+    }
+
+    IncidentConfigBuilder copy() {
+        IncidentConfigBuilder copy = new IncidentConfigBuilder();
+        copy.basics = basics;
+        copy.types.putAll(types);
+        copy.rules.putAll(rules);
+        copy.sinks.putAll(sinks);
+        copy.journal = journal;
+        copy.delivery = delivery;
+        copy.limits = limits;
+        return copy;
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.incidentsdk.config;
+
+import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.config.problem.Problems;
+import io.github.incidentsdk.config.section.Section;
+import io.github.incidentsdk.config.tree.Node;
+import io.github.incidentsdk.settings.InvalidSettingException;
+import io.github.incidentsdk.settings.Secret;
+import io.github.incidentsdk.settings.Settings;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Settings that remember what was read, so that the rest can be refused; not safe for several threads. */
+public final class SinkSettings implements Settings {
+
+    private static final String FILE = "-file";
+
+    private final Node.Map map;
+    private final Problems problems = new Problems();
+    private final Section section;
+
+    SinkSettings(Node.Map map) {
+        this.map = map;
+        this.section = new Section(map, problems);
+    }
+
+    /** The problem behind {@code invalid}, which a read of these settings or their reader threw, at its place. */
+    public Problem problem(InvalidSettingException invalid) {
+        String setting = invalid.setting();
+        return Problem.at(section.placeOf(setting).withPath(map.place().pathOf(setting)), invalid.problem());
+    }
+
+    /** A problem for each setting that nobody read; call after the last read. */
+    public List<Problem> unread() {
+        return section.unknown(Map.of());
+    }
+
+    @Override
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(valid(name, section.text(name)));
+    }
+
+    @Override
+    public String required(String name) {
+        return text(name).orElseThrow(() -> new InvalidSettingException(name, "is missing"));
+    }
+
+    @Override
+    public Optional<Secret> secret(String name) {
+        Optional<String> text = text(name);
+        Optional<String> file = text(name + FILE);
+        if (text.isPresent() && file.isPresent()) {
+            throw new InvalidSettingException(name, "is there beside " + name + FILE + "; expected one of the two");
+        }
+        return file.map(path -> SecretFile.read(name + FILE, path)).or(() -> text.map(Secret::of));
+    }
+
+    @Override
+    public Duration duration(String name, Duration otherwise) {
+        Duration duration = valid(name, section.duration(name));
+        return duration == null ? otherwise : duration;
+    }
+
+    @Override
+    public long number(String name, long otherwise) {
+        Long number = valid(name, section.number(name, Long.MIN_VALUE, Long.MAX_VALUE));
+        return number == null ? otherwise : number;
+    }
+
+    @Override
+    public boolean flag(String name, boolean otherwise) {
+        Boolean flag = valid(name, section.flag(name));
+        return flag == null ? otherwise : flag;
+    }
+
+    @Override
+    public List<String> list(String name) {
+        List<String> list = valid(name, section.texts(name));
+        return list == null ? List.of() : list;
+    }
+
+    @Override
+    public Map<String, String> map(String name) {
+        Map<String, String> texts = section.map(name);
+        valid(name, texts);
+        return texts;
+    }
+
+    @Override
+    public URI uri(String name) {
+        String text = required(name);
+        try {
+            URI uri = new URI(text);
+            if (uri.isAbsolute() && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException quotesTheWholeText) {
+            // Its message would print what may be a credential; what follows says the same without it.
+        }
+        throw new InvalidSettingException(name, "is not an absolute URI such as https://example.org/hook");
+    }
+
+    /** Turns what the section complained of into the exception that a reader of settings expects. */
+    private <T> @Nullable T valid(String name, @Nullable T value) {
+        for (Problem problem : problems.take()) {
+            String nearest = problem.nearest() == null ? "" : "; did you mean " + problem.nearest() + "?";
+            throw new InvalidSettingException(name, problem.message() + nearest);
+        }
+        return value;
+    }
+}

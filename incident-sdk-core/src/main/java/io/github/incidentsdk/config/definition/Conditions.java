@@ -1,0 +1,90 @@
+package io.github.incidentsdk.config.definition;
+
+import io.github.incidentsdk.config.problem.Place;
+import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.config.problem.Problems;
+import io.github.incidentsdk.config.tree.Node;
+import io.github.incidentsdk.expression.Expression;
+import io.github.incidentsdk.expression.ExpressionException;
+import io.github.incidentsdk.expression.Position;
+import io.github.incidentsdk.expression.Threshold;
+import io.github.incidentsdk.rule.IncidentRuleBuilder;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Checks that expressions can be read; the problem's place is that of the character in the file, where that can be told. */
+final class Conditions {
+
+    private static final Set<String> POLICY_FACTS = Set.of("incident");
+
+    private final Problems problems;
+
+    Conditions(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** A line of a severity policy. */
+    void policyLine(Node.Text leaf) {
+        check(leaf, text -> Expression.parseCondition(text, POLICY_FACTS));
+    }
+
+    /** What a rule compares, or a named metric. */
+    void value(Node.Text leaf, Evaluator evaluator) {
+        check(leaf, evaluator.lenient(Expression::parseValue));
+    }
+
+    /** A level over metrics, a whole condition. */
+    void condition(Node.Text leaf, Evaluator evaluator) {
+        check(leaf, evaluator.lenient(text -> Expression.parseCondition(text, Set.of())));
+    }
+
+    /** A level of a rule with a value. */
+    void threshold(Node.Text leaf) {
+        if (IncidentRuleBuilder.isComparison(leaf.value())) {
+            check(leaf, Threshold::parse);
+        } else {
+            problems.add(Problem.with(
+                    leaf.place(), leaf.written(), "does not begin with a comparison; expected one such as \"> 0.20\""));
+        }
+    }
+
+    private void check(Node.Text leaf, Consumer<String> parser) {
+        try {
+            parser.accept(leaf.value());
+        } catch (ExpressionException wrong) {
+            problems.add(problem(leaf, wrong));
+        }
+    }
+
+    private static Problem problem(Node.Text leaf, ExpressionException wrong) {
+        Position position = wrong.position();
+        String message = String.valueOf(wrong.getMessage());
+        Place exact = leaf.at(position.line(), position.column());
+        if (exact == null) {
+            return Problem.at(leaf.place(), message);
+        }
+        String prefix = position + ": ";
+        return Problem.at(exact, message.startsWith(prefix) ? message.substring(prefix.length()) : message);
+    }
+
+    /** Who evaluates a rule. */
+    enum Evaluator {
+        HERE,
+        /** A server that may know more of PromQL than the subset. */
+        REMOTE;
+
+        private Consumer<String> lenient(Consumer<String> parser) {
+            return this == HERE
+                    ? parser
+                    : text -> {
+                        try {
+                            parser.accept(text);
+                        } catch (ExpressionException wrong) {
+                            if (!wrong.outsideSubset()) {
+                                throw wrong;
+                            }
+                        }
+                    };
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.incidentsdk.config.tree;
+
+import io.github.incidentsdk.config.problem.Place;
+import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.config.problem.Problems;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a tree of maps, whose keys may be dotted: {@code incidents.sinks.team.type} is the same as a map in a map.
+ *
+ * <p>{@code by[0]} is the first of a list, {@code tags[a.b]} the key {@code a.b}. Values are maps, collections, or anything
+ * whose {@link Object#toString()} is meant.
+ */
+public final class MapTree {
+
+    private static final int DEEPEST = 50;
+    private static final int LONGEST_LIST = 10_000;
+
+    private final Origins origins;
+    private final Problems problems;
+
+    /** Where a value came from. */
+    @FunctionalInterface
+    public interface Origins {
+
+        /** The place of what {@code path}, such as {@code incidents.service}, says. */
+        Place of(String path);
+    }
+
+    /**
+     * @param origins knows the place of a path
+     * @param problems gets what contradicts itself
+     */
+    public MapTree(Origins origins, Problems problems) {
+        this.origins = origins;
+        this.problems = problems;
+    }
+
+    /** The tree below {@code path}. */
+    public Node.Map of(Map<String, ?> map, String path) {
+        Branch root = new Branch();
+        for (Map.Entry<String, ?> entry : map.entrySet()) {
+            put(root, path, entry.getKey(), entry.getValue());
+        }
+        return root.map(path, 0);
+    }
+
+    private void put(Branch branch, String path, String dotted, @Nullable Object value) {
+        List<String> keys = keys(dotted);
+        Branch at = branch;
+        for (String key : keys.subList(0, keys.size() - 1)) {
+            at = at.branch(key);
+        }
+        String last = keys.get(keys.size() - 1);
+        if (value instanceof Map<?, ?> below) {
+            Branch child = at.branch(last);
+            below.forEach((key, item) -> put(child, path, String.valueOf(key), item));
+        } else if (value instanceof Collection<?> items) {
+            Branch child = at.branch(last);
+            int index = 0;
+            for (Object item : items) {
+                put(child, path, "[" + index + "]", item);
+                index++;
+            }
+            child.list = true;
+        } else {
+            at.branch(last).text = value == null ? "" : value.toString();
+        }
+    }
+
+    /** Splits at dots and brackets; a number in brackets keeps them, so that it is told from a key. */
+    static List<String> keys(String dotted) {
+        List<String> keys = new ArrayList<>();
+        StringBuilder key = new StringBuilder();
+        for (int i = 0; i < dotted.length(); i++) {
+            char c = dotted.charAt(i);
+            int close = c == '[' ? dotted.indexOf(']', i) : -1;
+            if (close < 0 && c != '.') {
+                key.append(c);
+                continue;
+            }
+            if (!key.isEmpty()) {
+                keys.add(key.toString());
+                key.setLength(0);
+            }
+            if (close >= 0) {
+                String inside = dotted.substring(i + 1, close);
+                keys.add(isIndex(inside) ? "[" + inside + "]" : inside);
+                i = close;
+            }
+        }
+        if (!key.isEmpty() || keys.isEmpty()) {
+            keys.add(key.toString());
+        }
+        return keys;
+    }
+
+    private static boolean isIndex(String text) {
+        return !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** What is below one key while the tree grows. */
+    private final class Branch {
+        private final Map<String, Branch> children = new LinkedHashMap<>();
+        private @Nullable String text;
+        private boolean list;
+
+        private Branch branch(String key) {
+            return children.computeIfAbsent(key, any -> new Branch());
+        }
+
+        private Node node(String path, int depth) {
+            Place place = origins.of(path);
+            if (depth > DEEPEST) {
+                problems.add(Problem.at(place, "is more than " + DEEPEST + " levels deep"));
+                return new Node.Broken(place);
+            }
+            if (text != null && !children.isEmpty()) {
+                problems.add(Problem.at(place, "has a text of its own and settings below it; expected one of the two"));
+                return new Node.Broken(place);
+            }
+            if (children.isEmpty() && !list) {
+                return Node.Text.of(place, text == null ? "" : text);
+            }
+            boolean indexed = list || children.keySet().stream().allMatch(key -> key.startsWith("["));
+            return indexed ? sequence(path, depth) : map(path, depth);
+        }
+
+        private Node.Map map(String path, int depth) {
+            Place place = origins.of(path);
+            List<Node.Entry> entries = new ArrayList<>();
+            children.forEach((key, child) -> {
+                String below = place.pathOf(key);
+                entries.add(new Node.Entry(key, origins.of(below), child.node(below, depth + 1)));
+            });
+            return new Node.Map(place, entries, Node.Notation.PLAIN);
+        }
+
+        private Node sequence(String path, int depth) {
+            List<Node> items = new ArrayList<>();
+            for (int i = 0; i < Math.min(children.size(), LONGEST_LIST); i++) {
+                Branch child = children.get("[" + i + "]");
+                if (child == null) {
+                    Place place = origins.of(path);
+                    problems.add(Problem.at(place, "is a list without its number " + i));
+                    return new Node.Broken(place);
+                }
+                items.add(child.node(path + "[" + i + "]", depth + 1));
+            }
+            return new Node.Sequence(origins.of(path), items);
+        }
+    }
+}
