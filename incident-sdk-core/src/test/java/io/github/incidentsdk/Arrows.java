@@ -20,6 +20,7 @@ final class Arrows {
             config.tree -> config.problem json
             config.problem ->
             delivery    -> sink journal model time
+            rule.state  -> rule model
             rule        -> lifecycle policy evaluation expression metric.series metric model time
             lifecycle   -> policy model time
             journal     -> json model time

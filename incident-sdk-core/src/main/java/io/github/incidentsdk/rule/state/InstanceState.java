@@ -1,0 +1,139 @@
+package io.github.incidentsdk.rule.state;
+
+import io.github.incidentsdk.model.Severity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All levels of a rule for one label set.
+ *
+ * <p>Each level runs the table on its own (R6); what they have to do with one another is said here (R5). Evaluating allocates
+ * nothing. Not safe for several threads.
+ */
+public final class InstanceState {
+
+    private static final int NONE = -1;
+
+    private final StateTable table;
+    private final LevelState[] levels;
+
+    /** Creates a state in which no level is true. */
+    public InstanceState(StateTable table) {
+        this.table = table;
+        this.levels = new LevelState[table.levels()];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = new LevelState(table, i);
+        }
+    }
+
+    /** Told of every level that moved. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /** A level is now in another phase. */
+        void turned(int level, Turn turn);
+    }
+
+    /** Takes one evaluation in. */
+    public void evaluate(Verdicts seen, Pace pace, Listener listener) {
+        int last = table.hasResolve() ? lastStanding(seen) : NONE;
+        boolean anyTrue = false;
+        for (int i = 0; i < levels.length; i++) {
+            anyTrue |= seen.level(i) == Verdict.TRUE;
+        }
+        for (int i = 0; i < levels.length; i++) {
+            Turn turn = i == last
+                    ? inTheBand(levels[i], seen, anyTrue, pace)
+                    : levels[i].see(table.read(seen.level(i)), pace);
+            if (turn != Turn.NONE) {
+                listener.turned(i, turn);
+            }
+        }
+    }
+
+    /** The level that {@code resolve.when} decides about: false, least severe of those that stand, none below it true. */
+    private int lastStanding(Verdicts seen) {
+        for (int i = levels.length - 1; i >= 0; i--) {
+            Verdict verdict = table.read(seen.level(i));
+            if (levels[i].phase().stands()) {
+                return verdict == Verdict.FALSE ? i : NONE;
+            }
+            if (verdict == Verdict.TRUE) {
+                return NONE;
+            }
+        }
+        return NONE;
+    }
+
+    private Turn inTheBand(LevelState level, Verdicts seen, boolean anyTrue, Pace pace) {
+        Verdict over = table.readOver(seen.over());
+        if (over == Verdict.TRUE && !anyTrue) {
+            return level.release(pace);
+        }
+        return level.see(over == Verdict.UNKNOWN ? Verdict.UNKNOWN : Verdict.TRUE, pace);
+    }
+
+    /** The severity of the claim: the most severe level that stands; null when none does. */
+    public @Nullable Severity severity() {
+        for (int i = 0; i < levels.length; i++) {
+            if (levels[i].phase().stands()) {
+                return table.severity(i);
+            }
+        }
+        return null;
+    }
+
+    public Phase phase(int level) {
+        return levels[level].phase();
+    }
+
+    /** Since when a level that is not inactive has been true, in monotonic nanoseconds; what did not count is not in between. */
+    public long activeAt(int level) {
+        return levels[level].activeAt();
+    }
+
+    /** Whether nothing would be lost by forgetting it. */
+    public boolean atRest() {
+        for (LevelState level : levels) {
+            if (!level.atRest()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a level that is not inactive has been unknown for so long that people should hear of it. */
+    public boolean isBlind(long nowNanos) {
+        for (LevelState level : levels) {
+            if (level.phase() != Phase.INACTIVE && level.isBlind(nowNanos)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The claim held at {@code severity} before the process started. */
+    public void restore(Severity severity, long nowNanos) {
+        levels[table.levelFor(severity)].restore(nowNanos);
+    }
+
+    /**
+     * Returns the state from which a rule goes on that says something else than before: what held still does, and the next
+     * evaluation decides; what was pending starts anew.
+     */
+    public InstanceState under(StateTable edited) {
+        InstanceState next = new InstanceState(edited);
+        for (int i = levels.length - 1; i >= 0; i--) {
+            if (levels[i].phase().stands()) {
+                next.levels[edited.levelFor(table.severity(i))].follow(levels[i]);
+            }
+        }
+        return next;
+    }
+
+    /** Returns to where no level is true: somebody ended the incident, and it has been false since. */
+    public void reset() {
+        for (LevelState level : levels) {
+            level.reset();
+        }
+    }
+}

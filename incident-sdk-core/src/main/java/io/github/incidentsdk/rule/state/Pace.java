@@ -1,0 +1,46 @@
+package io.github.incidentsdk.rule.state;
+
+/**
+ * The moments at which a rule is evaluated, and what passed unseen in between (R8).
+ *
+ * <p>Nobody watched while the process was suspended or collected garbage: what two evaluations lie apart beyond two ticks must
+ * neither open nor close anything.
+ */
+public final class Pace {
+
+    private final long tick;
+    private boolean begun;
+    private long now;
+    private long elapsed;
+
+    /**
+     * Creates the pace of a rule that was never evaluated.
+     *
+     * @param tickNanos the pause between two evaluations
+     */
+    public Pace(long tickNanos) {
+        this.tick = tickNanos;
+    }
+
+    /** The next evaluation takes place now; an earlier time than the last one's counts as the same. */
+    public void advance(long nowNanos) {
+        elapsed = begun ? Math.max(0, nowNanos - now) : 0;
+        now = begun ? now + elapsed : nowNanos;
+        begun = true;
+    }
+
+    /** The monotonic time of this evaluation. */
+    public long now() {
+        return now;
+    }
+
+    /** How long ago the evaluation before this one was; 0 at the first. */
+    public long elapsed() {
+        return elapsed;
+    }
+
+    /** By how much that was more than two ticks. */
+    public long unseen() {
+        return Math.max(0, elapsed - 2 * tick);
+    }
+}
