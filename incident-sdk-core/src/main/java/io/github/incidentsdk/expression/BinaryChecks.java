@@ -50,8 +50,8 @@ final class BinaryChecks {
             if (matching.on() && matching.labels().contains(label)) {
                 throw wrong(
                         node,
-                        "the label `" + label
-                                + "` stands both in `on` and in the group modifier; leave it out of the second");
+                        "the label " + Quoting.shown(Quoting.quoted(label))
+                                + " stands both in `on` and in the group modifier; leave it out of the second");
             }
         }
     }
@@ -65,8 +65,8 @@ final class BinaryChecks {
             throw ExpressionException.wrong(
                     operand.position(),
                     operator,
-                    operator + " takes scalars and instant vectors, not a " + operand.type()
-                            + TypeHints.towardsVector(operand));
+                    operator + " takes scalars and instant vectors, not "
+                            + operand.type().withArticle() + TypeHints.towardsVector(operand));
         }
     }
 

@@ -38,8 +38,8 @@ final class CallChecks {
                 throw ExpressionException.wrong(
                         argument.position(),
                         "`" + name + "`",
-                        "`" + name + "` takes " + article(types.get(i)) + " as " + which + ", not "
-                                + article(argument.type()) + TypeHints.towards(types.get(i), argument));
+                        "`" + name + "` takes " + types.get(i).withArticle() + " as " + which + ", not "
+                                + argument.type().withArticle() + TypeHints.towards(types.get(i), argument));
             }
         }
     }
@@ -51,9 +51,5 @@ final class CallChecks {
 
     private static String count(int arguments) {
         return arguments == 0 ? "no argument" : arguments == 1 ? "1 argument" : arguments + " arguments";
-    }
-
-    private static String article(ValueType type) {
-        return (type == ValueType.INSTANT_VECTOR ? "an " : "a ") + type;
     }
 }

@@ -8,8 +8,6 @@ import java.util.Set;
 /** What an expression must be in the place where it is used. */
 final class ExpressionChecks {
 
-    private static final int SHOWN = 60;
-
     private ExpressionChecks() {}
 
     static void requireVector(Expression value) {
@@ -17,8 +15,8 @@ final class ExpressionChecks {
             throw ExpressionException.wrong(
                     value.position(),
                     shown(value),
-                    "a value is an instant vector, but " + shown(value) + " is a " + value.type()
-                            + TypeHints.towardsVector(value));
+                    "a value is an instant vector, but " + shown(value) + " is "
+                            + value.type().withArticle() + TypeHints.towardsVector(value));
         }
     }
 
@@ -50,8 +48,6 @@ final class ExpressionChecks {
     }
 
     private static String shown(Expression node) {
-        String text = node.text();
-        int end = text.offsetByCodePoints(0, Math.min(SHOWN, text.codePointCount(0, text.length())));
-        return "`" + text.substring(0, end) + (end < text.length() ? "…" : "") + "`";
+        return Quoting.shown(node.text());
     }
 }

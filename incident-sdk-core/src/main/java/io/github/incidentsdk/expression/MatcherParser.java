@@ -34,8 +34,9 @@ final class MatcherParser {
                 && matchers.stream().anyMatch(matcher -> matcher.label().equals(NAME))) {
             throw ExpressionException.wrong(
                     position,
-                    "`" + name + "`",
-                    "the metric's name is set twice, once as " + Quoting.quoted(name) + "; leave one out");
+                    Quoting.shown(Quoting.quoted(name)),
+                    "the metric's name is set twice, once as " + Quoting.shown(Quoting.quoted(name))
+                            + "; leave one out");
         }
         if (name == null && matchers.stream().allMatch(matcher -> matcher.matches(""))) {
             throw ExpressionException.wrong(
@@ -72,7 +73,7 @@ final class MatcherParser {
         }
         Operator operator = operator(label);
         if (!tokens.peek().is(Kind.STRING)) {
-            throw tokens.unexpected("a value in quotes behind `" + label.text() + operator.text() + "`");
+            throw tokens.unexpected("a value in quotes behind " + label.described() + " " + operator.text());
         }
         return matcher(label.text(), operator, tokens.next());
     }
@@ -97,11 +98,13 @@ final class MatcherParser {
                 case NO_MATCH -> LabelMatcher.noMatch(label, value.text());
             };
         } catch (PatternSyntaxException wrong) {
-            String place = wrong.getIndex() < 0 ? "" : " (at its character " + wrong.getIndex() + ")";
+            String place = wrong.getIndex() < 0
+                    ? ""
+                    : "; it was read as far as " + Quoting.quoted(value.text().substring(0, wrong.getIndex()));
             throw ExpressionException.wrong(
                     value.position(),
                     value.described(),
-                    "the regular expression " + Quoting.quoted(value.text()) + " cannot be used: "
+                    "the regular expression " + Quoting.shown(Quoting.quoted(value.text())) + " cannot be used: "
                             + wrong.getDescription() + place);
         }
     }

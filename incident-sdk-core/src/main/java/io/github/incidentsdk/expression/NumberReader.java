@@ -29,9 +29,9 @@ final class NumberReader {
         }
         throw ExpressionException.wrong(
                 start,
-                "`" + text + "`",
-                "`" + text
-                        + "` is neither a number nor a duration; durations are whole numbers with the units y w d h m s ms in"
+                Quoting.shown(text),
+                Quoting.shown(text)
+                        + " is neither a number nor a duration; durations are whole numbers with the units y w d h m s ms in"
                         + " this order, such as 5m or 1h30m");
     }
 

@@ -11,6 +11,9 @@ final class Quoting {
     private static final Pattern PLAIN_METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
     private static final Set<String> NEVER_PLAIN_LABELS = Set.of("inf", "nan", "without", "unless");
 
+    /** How many code points a message shows of one text. */
+    private static final int SHOWN = 60;
+
     private Quoting() {}
 
     static String label(String name) {
@@ -47,6 +50,13 @@ final class Quoting {
                 }
             }
         }
+    }
+
+    /** Shortens what a message shows, in backquotes. */
+    static String shown(String text) {
+        int length = text.codePointCount(0, text.length());
+        int end = text.offsetByCodePoints(0, Math.min(SHOWN, length));
+        return "`" + text.substring(0, end) + (length > SHOWN ? "…" : "") + "`";
     }
 
     /** What could not be seen, or could reorder what is seen, in a log. */

@@ -41,7 +41,8 @@ final class ThresholdParser {
             throw ExpressionException.wrong(
                     limit.position(),
                     "`" + operator.text() + "`",
-                    "a threshold compares with a scalar, not with a " + limit.type()
+                    "a threshold compares with a scalar, not with "
+                            + limit.type().withArticle()
                             + "; for a limit with labels write the whole condition as `expr`");
         }
         return new Bound(operator, limit, position);

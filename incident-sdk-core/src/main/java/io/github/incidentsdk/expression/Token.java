@@ -39,8 +39,8 @@ record Token(Kind kind, String text, Position position) {
     String described() {
         return switch (kind) {
             case END -> "the end of the expression";
-            case STRING -> "the text " + Quoting.quoted(text);
-            default -> "`" + text + "`";
+            case STRING -> "the text " + Quoting.shown(Quoting.quoted(text));
+            default -> Quoting.shown(text);
         };
     }
 }

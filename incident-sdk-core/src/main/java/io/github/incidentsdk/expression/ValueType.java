@@ -22,4 +22,8 @@ public enum ValueType {
     public String toString() {
         return text;
     }
+
+    String withArticle() {
+        return (this == INSTANT_VECTOR ? "an " : "a ") + text;
+    }
 }

@@ -77,7 +77,12 @@ final class CharClasses {
 
     /** The same set whatever the case. */
     static IntPredicate ignoringCase(IntPredicate set) {
-        return c -> set.test(c) || set.test(Character.toLowerCase(c)) || set.test(Character.toUpperCase(c));
+        return c -> set.test(c) || set.test(Character.toUpperCase(c)) || set.test(folded(c));
+    }
+
+    /** One of the code points that differ in case only; more than two do so for k and s. */
+    static int folded(int character) {
+        return Character.toLowerCase(Character.toUpperCase(character));
     }
 
     private static IntPredicate of(String members) {

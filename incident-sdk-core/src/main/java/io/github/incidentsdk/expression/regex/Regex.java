@@ -30,9 +30,7 @@ public final class Regex {
     public static Regex compile(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new PatternSyntaxException(
-                    "it has " + text.length() + " characters, and at most " + MAX_LENGTH + " are allowed",
-                    text,
-                    MAX_LENGTH);
+                    "it has " + text.length() + " characters, and at most " + MAX_LENGTH + " are allowed", text, -1);
         }
         return new Regex(text, Compiler.compile(new RegexParser(text).parse(), text));
     }

@@ -12,6 +12,11 @@ record RegexFlags(boolean ignoreCase, boolean dotMatchesNewline, boolean multili
         return ignoreCase ? CharClasses.ignoringCase(set) : set;
     }
 
+    IntPredicate literal(int character) {
+        int folded = CharClasses.folded(character);
+        return ignoreCase ? c -> CharClasses.folded(c) == folded : c -> c == character;
+    }
+
     IntPredicate dot() {
         return dotMatchesNewline ? c -> true : c -> c != '\n';
     }

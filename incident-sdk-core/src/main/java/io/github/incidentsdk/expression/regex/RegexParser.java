@@ -49,9 +49,9 @@ final class RegexParser {
         return Node.sequence(parts);
     }
 
-    /** A repetition after the end of the quotation is of its last character. */
+    /** A repetition after the end of the quotation is of its last character; an end has to be there, as in Prometheus. */
     private void quoted(List<Node> parts) {
-        while (!in.accept("\\E") && !in.atEnd()) {
+        while (!in.accept("\\E")) {
             Node character = literal(in.next());
             if (in.accept("\\E")) {
                 parts.add(counts.repeated(character));
@@ -125,6 +125,6 @@ final class RegexParser {
     }
 
     private Node literal(int character) {
-        return new Node.One(flags.apply(c -> c == character));
+        return new Node.One(flags.literal(character));
     }
 }
