@@ -132,14 +132,27 @@ final class Change {
                         .severity(shown));
     }
 
+    /** It was reported so many more times since the last event. */
+    void observed(long repeats) {
+        happened(stamp -> new IncidentEvent.Observed(stamp, repeats, after.metrics()), next -> {});
+    }
+
+    /** Ends what nobody holds, weighs what somebody does: needed only where a process ended between two events of a change. */
+    void settled() {
+        if (after.isHeld()) {
+            weigh(after.claims());
+        } else {
+            ended(Resolution.RECOVERED, "nobody holds it open any more", after.claims());
+        }
+    }
+
     /** Weighs the claims anew; tells when that makes the incident better or worse. */
     private void weigh(List<Claim> claims) {
         Severity claimed = Claims.worst(claims);
         if (claimed == null || claimed == after.claimedSeverity()) {
             return;
         }
-        Severity whenSet = after.claimedWhenSet();
-        boolean setStands = after.setSeverity() != null && whenSet != null && !claimed.moreSevereThan(whenSet);
+        boolean setStands = standsOver(claimed);
         Severity before = after.severity();
         Severity shown = setStands ? before : claimed;
         Consumer<IncidentSnapshot.Builder> edit = next -> {
@@ -153,5 +166,12 @@ final class Change {
         } else {
             happened(stamp -> new IncidentEvent.SeverityChanged(stamp, before, shown), edit);
         }
+    }
+
+    /** Whether a severity that somebody set outlives these claims: a rise ends it, but must not make the incident look better. */
+    private boolean standsOver(Severity claimed) {
+        Severity set = after.setSeverity();
+        Severity whenSet = after.claimedWhenSet();
+        return set != null && whenSet != null && (set.moreSevereThan(claimed) || !claimed.moreSevereThan(whenSet));
     }
 }

@@ -37,29 +37,35 @@ public final class Guards {
     }
 
     /** The guarded work threw. */
-    public void failed(String name, Throwable thrown) {
-        failed.compute(name, (same, known) -> {
-            Failed guard = known == null ? new Failed(Actor.guard(name)) : known;
+    public void failed(@Nullable String name, Throwable thrown) {
+        if (name == null || name.isBlank()) {
+            table.counts().add(Ignored.NO_TYPE);
+            return;
+        }
+        Actor reporter = Actor.guard(name);
+        failed.compute(reporter.name(), (same, known) -> {
+            Failed guard = known == null ? new Failed(reporter) : known;
             guard.endsAt = FAILING;
-            guard.incident = table.report(guard.reporter, name, new IncidentDetails().cause(thrown));
+            guard.incident = table.report(reporter, name, new IncidentDetails().cause(thrown));
             return guard.incident == null ? null : guard;
         });
     }
 
     /** The guarded work succeeded; costs one look-up while nothing is wrong. */
-    public void succeeded(String name) {
-        if (failed.containsKey(name)) {
-            failed.computeIfPresent(name, (same, guard) -> {
-                if (guard.incident != null && guard.incident.overrules(guard.reporter)) {
-                    table.release(guard.reporter, guard.incident, "succeeded");
-                    return null;
-                }
-                if (guard.endsAt == FAILING) {
-                    guard.endsAt = time.nanos() + keepNanos;
-                }
-                return guard;
-            });
+    public void succeeded(@Nullable String name) {
+        if (name == null || failed.isEmpty()) {
+            return;
         }
+        failed.computeIfPresent(Actor.guard(name).name(), (same, guard) -> {
+            if (guard.incident != null && guard.incident.overrules(guard.reporter)) {
+                table.release(guard.reporter, guard.incident, "succeeded");
+                return null;
+            }
+            if (guard.endsAt == FAILING) {
+                guard.endsAt = time.nanos() + keepNanos;
+            }
+            return guard;
+        });
     }
 
     /** Goes on with the guards that hold, or are overruled on, a restored incident. */
@@ -68,7 +74,7 @@ public final class Guards {
             if (claim.reporter().kind() == Actor.Kind.GUARD) {
                 Failed guard = new Failed(claim.reporter());
                 guard.incident = incident;
-                failed.put(claim.reporter().name(), guard);
+                failed.putIfAbsent(claim.reporter().name(), guard);
             }
         }
     }

@@ -6,18 +6,13 @@ import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentKey;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentType;
-import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Scope;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.time.TimeSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +27,8 @@ public final class IncidentTable {
     private final Living living;
     private final Types types;
     private final Identity identity;
-    private final Map<Alias, TrackedIncident> byName = new ConcurrentHashMap<>();
-    private final Map<String, TrackedIncident> byKey = new ConcurrentHashMap<>();
+    private final Register register = new Register();
+    private volatile @Nullable IncidentTable successor;
     private volatile boolean warnedOfCap;
     private long nextObservation = Long.MIN_VALUE;
 
@@ -60,7 +55,7 @@ public final class IncidentTable {
             living.counts().add(Ignored.NO_TYPE);
             return null;
         }
-        TrackedIncident known = byName.get(new Alias(type, details.by(), drill));
+        TrackedIncident known = register.named(type, details.by(), drill);
         if (known != null && known.repeated(details)) {
             return known;
         }
@@ -94,16 +89,23 @@ public final class IncidentTable {
             Scope otherwise,
             boolean drill,
             BiPredicate<TrackedIncident, IncidentDetails> tell) {
-        Alias alias = new Alias(type, details.by(), drill);
+        IncidentTable later = successor;
+        if (later != null) {
+            return later.reach(type, details, otherwise, drill, tell);
+        }
         while (true) {
-            TrackedIncident incident = byName.get(alias);
+            TrackedIncident incident = register.named(type, details.by(), drill);
             if (incident == null) {
-                incident = byNewName(alias, details, otherwise);
+                incident = byNewName(new Alias(type, details.by(), drill), details, otherwise);
             }
-            if (incident == null || tell.test(incident, details)) {
-                return incident;
+            if (incident == null) {
+                return null;
             }
-            drop(incident);
+            if (tell.test(incident, details)) {
+                later = successor; // it may have been set after the other manager looked for what is open here
+                return later == null ? incident : later.adopt(incident);
+            }
+            register.drop(incident);
         }
     }
 
@@ -111,20 +113,22 @@ public final class IncidentTable {
         KnownType type = types.named(alias.type());
         identity.extraAsTags(type.type(), details);
         IncidentKey key = identity.keyOf(type.type(), alias.by(), otherwise, alias.drill());
-        TrackedIncident incident = byKey.get(key.text());
+        String text = key.text();
+        TrackedIncident incident = register.at(text);
         if (incident == null) {
-            if (byKey.size() >= living.settings().limits().open()) {
+            if (!register.hasRoom(alias.drill(), living.settings().limits().open())) {
                 overCap();
                 return null;
             }
-            IncidentSnapshot blank =
-                    IncidentSnapshot.of(key.text(), "").count(0).build();
-            incident = byKey.computeIfAbsent(key.text(), text -> new TrackedIncident(living, key, type, blank));
+            incident = register.at(
+                    text,
+                    () -> new TrackedIncident(
+                            living,
+                            key,
+                            type,
+                            IncidentSnapshot.of(text, "").count(0).build()));
         }
-        Alias kept = alias.frozen();
-        if (incident.addAlias(kept)) {
-            byName.put(kept, incident);
-        }
+        register.name(incident, alias);
         return incident;
     }
 
@@ -135,7 +139,7 @@ public final class IncidentTable {
             log.warn(
                     "{} incidents are open or just ended, the most that are kept: no new one begins until some are"
                             + " over. Look for a `by` value that takes many values, or raise limits.open.",
-                    byKey.size());
+                    register.size());
         }
     }
 
@@ -143,35 +147,34 @@ public final class IncidentTable {
     public TrackedIncident restore(IncidentSnapshot kept) {
         IncidentKey key = new IncidentKey(
                 kept.service(), kept.type(), kept.by(), kept.instance(), kept.drill() ? IncidentKey.DRILL : null);
-        TrackedIncident incident = new TrackedIncident(living, key, types.named(kept.type()), kept);
-        byKey.put(kept.key(), incident);
-        return incident;
+        return register.at(kept.key(), () -> new TrackedIncident(living, key, types.named(kept.type()), kept));
     }
 
     /**
      * Takes over what was declared before this manager was there: the same claims, under this service's keys; whoever holds
-     * the old incident speaks to the new one from now on.
+     * an old incident, or still reports there, speaks to the new one from now on.
      */
     public void takeOver(IncidentTable earlier) {
-        for (TrackedIncident before : earlier.byKey.values()) {
-            IncidentSnapshot snapshot = before.snapshot();
-            if (before.isOpen()) {
-                TrackedIncident here = null;
-                for (Claim claim : snapshot.claims()) {
-                    if (claim.holds()) {
-                        here = reach(
-                                snapshot.type(),
-                                Handover.detailsOf(snapshot, claim),
-                                Scope.SERVICE,
-                                snapshot.drill(),
-                                (incident, details) -> incident.report(claim.reporter(), details));
-                    }
-                }
-                if (here != null) {
-                    before.succeededBy(here);
+        earlier.successor = this;
+        earlier.register.all().forEach(this::adopt);
+    }
+
+    private TrackedIncident adopt(TrackedIncident before) {
+        TrackedIncident here = before.handOver(snapshot -> {
+            TrackedIncident next = null;
+            for (Claim claim : snapshot.claims()) {
+                if (claim.holds()) {
+                    next = reach(
+                            snapshot.type(),
+                            Handover.detailsOf(snapshot, claim),
+                            Scope.SERVICE,
+                            snapshot.drill(),
+                            (incident, details) -> incident.report(claim.reporter(), details));
                 }
             }
-        }
+            return next;
+        });
+        return here == null ? before : here;
     }
 
     /** What code and people can do with {@code incident}, spoken by {@code actor}. */
@@ -181,7 +184,8 @@ public final class IncidentTable {
 
     /** The incident of that key, open or just over; null when there is none. */
     public @Nullable TrackedIncident find(String key) {
-        return byKey.get(key);
+        TrackedIncident incident = register.at(key);
+        return incident != null && incident.hasBegun() ? incident : null;
     }
 
     /** The incidents that are open, most severe first, then oldest first. */
@@ -191,15 +195,19 @@ public final class IncidentTable {
 
     /** Every incident that is open or may still come back. */
     public List<TrackedIncident> all() {
-        return select(incident -> true);
+        return select(TrackedIncident::hasBegun);
     }
 
+    /** An incident with its rank at one moment: an order that changes while it is sorted by would break the sort. */
+    private record Ranked(TrackedIncident incident, IncidentSnapshot then) {}
+
     private List<TrackedIncident> select(Predicate<TrackedIncident> wanted) {
-        return byKey.values().stream()
+        return register.all().stream()
                 .filter(wanted)
-                .sorted(Comparator.comparing(
-                                (TrackedIncident each) -> each.snapshot().severity())
-                        .thenComparing(each -> each.snapshot().openedAt()))
+                .map(incident -> new Ranked(incident, incident.snapshot()))
+                .sorted(Comparator.comparing((Ranked ranked) -> ranked.then.severity())
+                        .thenComparing(ranked -> ranked.then.openedAt()))
+                .map(Ranked::incident)
                 .toList();
     }
 
@@ -216,34 +224,16 @@ public final class IncidentTable {
     public void tick(long nowNanos) {
         Instant now = living.time().wall();
         living.coarse().tick(now.toEpochMilli());
-        LifecycleSettings.Limits limits = living.settings().limits();
-        boolean observe = nowNanos >= nextObservation;
-        if (observe) {
-            nextObservation = nowNanos + limits.observeEvery().toNanos();
+        boolean observing = nowNanos >= nextObservation;
+        if (observing) {
+            nextObservation =
+                    nowNanos + living.settings().limits().observeEvery().toNanos();
         }
-        for (Iterator<TrackedIncident> each = byKey.values().iterator(); each.hasNext(); ) {
-            TrackedIncident incident = each.next();
-            if (observe) {
-                incident.writeRepeats();
-            }
-            endDrill(incident, now, limits.drillFor());
+        for (TrackedIncident incident : register.all()) {
+            incident.tick(now, observing);
             if (incident.isPast(now) && incident.forget(now)) {
-                each.remove();
-                incident.aliases().forEach(alias -> byName.remove(alias, incident));
+                register.drop(incident);
             }
         }
-    }
-
-    private static void endDrill(TrackedIncident incident, Instant now, Duration drillFor) {
-        if (incident.isOpen()
-                && incident.isDrill()
-                && now.isAfter(incident.openedAt().plus(drillFor))) {
-            incident.end(Actor.SDK, Resolution.DRILL_ENDED, "the drill's time is up", null);
-        }
-    }
-
-    private void drop(TrackedIncident forgotten) {
-        forgotten.aliases().forEach(alias -> byName.remove(alias, forgotten));
-        byKey.remove(forgotten.key(), forgotten);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.lifecycle;
 
 import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.DetectedBy;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentKey;
@@ -9,7 +10,6 @@ import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Measures;
 import io.github.incidentsdk.model.Pairs;
 import io.github.incidentsdk.model.Text;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +19,19 @@ final class Openings {
 
     private Openings() {}
 
-    static IncidentSnapshot.Builder first(
+    /** A new opening before its first event; what the details say of measurements, tags and facts joins it with that. */
+    static IncidentSnapshot blank(
             IncidentSnapshot.Builder blank,
             IncidentKey identity,
             IncidentType type,
-            IncidentDetails details,
-            Instant now) {
+            Claim first,
+            IncidentDetails details) {
         Map<String, String> tags =
                 details.tags() == null ? Map.of() : details.tags().toMap();
         String title = details.title() != null
                 ? details.title()
                 : Titles.fill(type.title(), identity.by(), tags, identity.service());
-        blank.service(identity.service())
+        return blank.service(identity.service())
                 .type(type.name())
                 .by(identity.by())
                 .instance(identity.instance())
@@ -38,15 +39,12 @@ final class Openings {
                 .title(title)
                 .owner(bounded(type.owner()))
                 .category(bounded(type.category()))
-                .tags(tags)
-                .metrics(measures(null, details).toMap())
+                .detectedBy(first.reporter().kind() == Actor.Kind.RULE ? DetectedBy.RULE : DetectedBy.CODE)
                 .count(0)
-                .declaredAt(now)
-                .openedAt(now)
-                .lastSeenAt(now)
-                .cut(details.cut());
-        describe(blank, details);
-        return blank;
+                .declaredAt(first.since())
+                .openedAt(first.since())
+                .lastSeenAt(first.since())
+                .build();
     }
 
     /** Facts that a reporter brings; what it does not say stays as it is. */
@@ -68,14 +66,9 @@ final class Openings {
         }
     }
 
-    static DetectedBy detectedBy(Actor reporter) {
-        return reporter.kind() == Actor.Kind.RULE ? DetectedBy.RULE : DetectedBy.CODE;
-    }
-
-    /** What a policy sees as labels once {@code details} have joined {@code before}. */
-    static Map<String, String> labels(
-            Map<String, String> by, @Nullable IncidentSnapshot before, IncidentDetails details) {
-        Map<String, String> labels = new LinkedHashMap<>(before == null ? Map.of() : before.tags());
+    /** What a policy sees as labels once {@code details} have joined the tags {@code before}. */
+    static Map<String, String> labels(Map<String, String> before, IncidentDetails details, Map<String, String> by) {
+        Map<String, String> labels = new LinkedHashMap<>(before);
         Pairs tags = details.tags();
         if (tags != null) {
             labels.putAll(tags.toMap());
@@ -84,9 +77,9 @@ final class Openings {
         return labels;
     }
 
-    /** What a policy sees as metrics once {@code details} have joined {@code before}. */
-    static Measures measures(@Nullable IncidentSnapshot before, IncidentDetails details) {
-        Measures measures = Measures.of(before == null ? Map.of() : before.metrics());
+    /** The metrics once {@code details} have joined those of {@code before}. */
+    static Measures measures(Map<String, Double> before, IncidentDetails details) {
+        Measures measures = Measures.of(before);
         if (details.metrics() != null) {
             measures.putAll(details.metrics());
         }

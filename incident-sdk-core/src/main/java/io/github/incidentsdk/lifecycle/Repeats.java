@@ -12,16 +12,18 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * What reports after the first one bring: a count, the time, new measurements and tags.
  *
- * <p>{@link #count()} is for any thread; everything else is called with the incident's lock held.
+ * <p>{@link #count()} and {@link #pending()} are for any thread; everything else is called with the incident's lock held.
  */
 final class Repeats {
 
     private final CoarseClock coarse;
-    private final LongAdder count = new LongAdder();
+    private final LongAdder counted = new LongAdder();
+    private volatile long zero;
     private volatile long lastSeen;
     private volatile long written;
     private volatile boolean observed;
     private boolean tagsChanged;
+    private boolean cut;
     private Measures measures;
     private Pairs tags;
 
@@ -30,29 +32,40 @@ final class Repeats {
         this.lastSeen = from.lastSeenAt().toEpochMilli();
         this.measures = Measures.of(from.metrics());
         this.tags = Pairs.of(from.tags());
-        count.add(from.count());
-        written = from.count();
+        this.zero = -from.count();
+        this.written = from.count();
     }
 
     /** One more report. */
     void count() {
-        count.increment();
+        counted.increment();
         long now = coarse.wallMillis();
         if (lastSeen != now) { // writing every time would make the threads fight for the line
             lastSeen = now;
         }
     }
 
-    /** A new opening or reopening counts on from {@code base}. */
-    void begin(long base) {
-        count.reset();
-        count.add(base);
+    /** Reports that came before this incident took another one's place. */
+    void count(long more) {
+        counted.add(more);
     }
 
-    /** A new opening has neither the metrics nor the tags of the last one. */
-    void forget() {
+    private long total() {
+        return counted.sum() - zero;
+    }
+
+    /** The incident comes back: counts on; what was measured before its end says nothing of now. */
+    void reopen() {
+        measures = new Measures();
+    }
+
+    /** A new opening has neither the count nor the metrics nor the tags of the last one. */
+    void open() {
+        zero = counted.sum(); // not reset(): that loses what other threads count meanwhile
+        written = 0;
         measures = new Measures();
         tags = new Pairs();
+        cut = false;
     }
 
     /** Takes over metrics and tags; whether that changed anything. */
@@ -61,13 +74,13 @@ final class Repeats {
         Pairs given = details.tags();
         if (given != null) {
             for (int i = 0; i < given.size(); i++) {
-                if (!given.value(i).equals(tags.get(given.name(i)))) {
-                    tags.put(given.name(i), given.value(i));
+                if (!given.value(i).equals(tags.get(given.name(i))) && tags.put(given.name(i), given.value(i))) {
                     changed = true;
                     tagsChanged = true;
                 }
             }
         }
+        cut |= details.cut();
         if (changed) {
             observed = true;
         }
@@ -92,13 +105,13 @@ final class Repeats {
         return labels;
     }
 
-    /** Whether something came that no event has told of; for any thread. */
+    /** Whether something came that no event has told of. */
     boolean pending() {
-        return observed || count.sum() != written;
+        return observed || total() != written;
     }
 
     long sinceLastEvent() {
-        return count.sum() - written;
+        return total() - written;
     }
 
     /** The snapshot with everything that came since. */
@@ -107,11 +120,12 @@ final class Repeats {
             return snapshot;
         }
         return snapshot.toBuilder()
-                .count(count.sum())
+                .count(total())
                 .lastSeenAt(Instant.ofEpochMilli(
                         Math.max(lastSeen, snapshot.openedAt().toEpochMilli())))
                 .metrics(measures.toMap())
                 .tags(tags.toMap())
+                .cut(snapshot.cut() || cut || tags.dropped() > 0 || measures.dropped() > 0)
                 .build();
     }
 

@@ -3,19 +3,16 @@ package io.github.incidentsdk.lifecycle;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentDetails;
-import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentKey;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
-import io.github.incidentsdk.policy.SeverityPolicy.Judge;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,49 +22,52 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrackedIncident {
 
-    private static final int MOST_ALIASES = 16;
-
     private final Living living;
-    private final IncidentKey identity;
-    private final KnownType type;
+    private final Course course;
+    private final Aliases aliases = new Aliases();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Repeats repeats;
-    private final List<Alias> aliases = new CopyOnWriteArrayList<>();
-    private volatile IncidentSnapshot snapshot;
-    private volatile boolean heldByCode;
     private volatile @Nullable TrackedIncident successor;
-    private volatile boolean forgotten;
-    private @Nullable Judge judge;
+    private boolean forgotten;
 
     /** Tracks an incident that has not been declared yet, or continues from what the journal kept of it. */
     TrackedIncident(Living living, IncidentKey identity, KnownType type, IncidentSnapshot from) {
         this.living = living;
-        this.identity = identity;
-        this.type = type;
-        this.snapshot = from;
-        this.repeats = new Repeats(from, living.coarse());
-        this.heldByCode = holds(Actor.CODE);
+        this.course = new Course(living, identity, type, from);
     }
 
     public String key() {
-        return snapshot.key();
+        return course.changed().key();
     }
 
     /** The incident as it is now, repeats included. */
     public IncidentSnapshot snapshot() {
-        if (!repeats.pending()) {
-            return snapshot;
+        if (!course.hasNews()) {
+            return course.changed();
         }
         lock.lock();
         try {
-            return repeats.over(snapshot);
+            return course.now();
         } finally {
             lock.unlock();
         }
     }
 
     public boolean isOpen() {
-        return snapshot.isOpen() && snapshot.seq() > 0;
+        return course.isOpen();
+    }
+
+    /** Whether it was ever declared; until then it is only a place for its first reporter. */
+    boolean hasBegun() {
+        return course.hasBegun();
+    }
+
+    boolean isDrill() {
+        return course.isDrill();
+    }
+
+    /** The names under which reporters find it. */
+    Aliases aliases() {
+        return aliases;
     }
 
     /** The incident that took this one's place, when another manager took over; else this one. */
@@ -78,23 +78,19 @@ public final class TrackedIncident {
 
     /** Counts one more report by code and is done, when code holds the incident open; false when more is to be done. */
     public boolean repeated() {
-        if (!heldByCode || successor != null) {
-            return false;
-        }
-        repeats.count();
-        return true;
+        return course.repeated();
     }
 
     /** A repeat that may bring new metrics and tags; false when code does not hold the incident open. */
     boolean repeated(IncidentDetails details) {
-        if (!repeated()) {
+        if (!course.repeated()) {
             return false;
         }
         if (details.metrics() != null || details.tags() != null || details.severity() != null) {
-            lock.lock();
+            lock.lock(); // by hand, since this is the hot path and a lambda costs memory
             try {
-                if (isOpen() && (repeats.observe(details) || details.severity() != null)) {
-                    rise(Actor.CODE, details);
+                if (successor == null) {
+                    course.observe(Actor.CODE, details);
                 }
             } finally {
                 lock.unlock();
@@ -105,56 +101,17 @@ public final class TrackedIncident {
 
     /** Code or a guard says it is on: opens, reopens, joins, or counts; false when this incident was forgotten. */
     boolean report(Actor reporter, IncidentDetails details) {
-        lock.lock();
-        try {
-            if (forgotten) {
-                return false;
-            }
-            if (holds(reporter)) {
-                repeats.count();
-                if (repeats.observe(details) || details.severity() != null) {
-                    rise(reporter, details);
-                }
-            } else {
-                claim(reporter, severityOf(details), details);
-            }
-            return true;
-        } finally {
-            lock.unlock();
-        }
+        return unlessForgotten(c -> c.report(reporter, details), next -> next.report(reporter, details));
     }
 
     /** A rule's claim stands at {@code severity}: opens, reopens, joins, or restates, up or down; false when forgotten. */
     boolean hold(Actor rule, Severity severity, IncidentDetails details) {
-        lock.lock();
-        try {
-            if (forgotten) {
-                return false;
-            }
-            Claim held = Claims.of(rule, snapshot.claims());
-            if (held == null || !held.holds()) {
-                claim(rule, severity, details);
-            } else if (repeats.observe(details) || held.severity() != severity) {
-                change(
-                        rule,
-                        c -> c.restated(new Claim(rule, severity, metrics(details), held.since(), Claim.State.HOLDS)));
-            }
-            return true;
-        } finally {
-            lock.unlock();
-        }
+        return unlessForgotten(c -> c.hold(rule, severity, details), next -> next.hold(rule, severity, details));
     }
 
     /** A rule or guard no longer sees it; ends only its own claim. Without effect when it has none. */
     void release(Actor reporter, String why) {
-        lock.lock();
-        try {
-            if (Claims.of(reporter, snapshot.claims()) != null) {
-                change(reporter, c -> c.left(reporter, why));
-            }
-        } finally {
-            lock.unlock();
-        }
+        locked(c -> c.release(reporter, why), next -> next.release(reporter, why));
     }
 
     /** Ends every claim: code or a person says so, or a drill's time is up. Without effect when it is over. */
@@ -167,198 +124,74 @@ public final class TrackedIncident {
 
     /** Does something to an incident that is open; counted as ignored when it is not. */
     void act(Actor actor, Consumer<Change> verb) {
-        lock.lock();
-        try {
-            if (isOpen()) {
-                change(actor, verb);
-            } else {
-                living.counts().add(Ignored.NOT_OPEN);
-            }
-        } finally {
-            lock.unlock();
-        }
+        locked(c -> changeWhen(c.isOpen(), actor, verb), next -> next.act(actor, verb));
     }
 
     /** Does something to an incident whether it is open or over; counted as ignored when it never began. */
     void actAnyTime(Actor actor, Consumer<Change> verb) {
+        locked(c -> changeWhen(c.hasBegun(), actor, verb), next -> next.actAnyTime(actor, verb));
+    }
+
+    private void changeWhen(boolean possible, Actor actor, Consumer<Change> verb) {
+        if (possible) {
+            course.change(actor, verb);
+        } else {
+            living.counts().add(Ignored.NOT_OPEN);
+        }
+    }
+
+    /**
+     * Lets time pass: ends a drill whose time is up, and what nobody holds any more, as a crash between two events leaves it.
+     *
+     * @param observing whether it is time to write down repeats that no other event has told of
+     */
+    void tick(Instant now, boolean observing) {
+        if (!isOpen()) {
+            return;
+        }
+        IncidentSnapshot seen = course.changed();
+        if (isDrill()
+                && now.isAfter(seen.openedAt().plus(living.settings().limits().drillFor()))) {
+            end(Actor.SDK, Resolution.DRILL_ENDED, "the drill's time is up", null);
+        } else if (Claims.worst(seen.claims()) != seen.claimedSeverity()) {
+            act(Actor.SDK, Change::settled);
+        }
+        if (observing && course.hasNews()) {
+            locked(Course::writeRepeats, next -> {});
+        }
+    }
+
+    /** Lets {@code taker} make the incident that takes this one's place; null when there is nothing to take over. */
+    @Nullable
+    TrackedIncident handOver(Function<IncidentSnapshot, @Nullable TrackedIncident> taker) {
         lock.lock();
         try {
-            if (snapshot.seq() > 0) {
-                change(actor, verb);
-            } else {
-                living.counts().add(Ignored.NOT_OPEN);
+            if (successor == null && course.isOpen()) {
+                course.leave();
+                IncidentSnapshot last = course.now();
+                TrackedIncident next = taker.apply(last);
+                if (next != null) {
+                    next.course.countOn(last.count() - 1);
+                    successor = next;
+                }
             }
+            return successor;
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Writes down repeats that no other event has told of; called now and then by the tick. */
-    void writeRepeats() {
-        if (!repeats.pending()) {
-            return;
-        }
-        lock.lock();
-        try {
-            if (isOpen() && repeats.pending()) {
-                long count = repeats.sinceLastEvent();
-                change(
-                        Actor.SDK,
-                        c -> c.happened(
-                                stamp -> new IncidentEvent.Observed(
-                                        stamp, count, c.after().metrics()),
-                                next -> {}));
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void claim(Actor reporter, Severity severity, IncidentDetails details) {
-        Claim overruled = Claims.of(reporter, snapshot.claims());
-        boolean returns = overruled == null || severity.moreSevereThan(overruled.severity());
-        if (!returns) {
-            living.counts().add(Ignored.OVERRULED);
-            return;
-        }
-        Instant now = living.time().wall();
-        boolean open = isOpen();
-        boolean fresh = !open && !reopens(now);
-        if (fresh) {
-            startOpening(now, details, reporter);
-        }
-        if (!open) {
-            repeats.begin(fresh ? 0 : snapshot.count());
-        }
-        repeats.count();
-        repeats.observe(details);
-        Claim claim = new Claim(reporter, severity, metrics(details), now, Claim.State.HOLDS);
-        change(reporter, c -> {
-            if (!fresh) {
-                c.described(next -> Openings.describe(next, details));
-            }
-            if (open) {
-                c.joined(claim);
-            } else if (fresh) {
-                c.declared(claim);
-            } else {
-                c.reopened(claim);
-            }
-        });
-    }
-
-    private boolean reopens(Instant now) {
-        Instant ended = snapshot.resolvedAt();
-        Duration within = living.settings().reopenWithin();
-        return ended != null && !now.isAfter(ended.plus(within)) && !isDrill();
-    }
-
-    private void startOpening(Instant now, IncidentDetails details, Actor reporter) {
-        List<Claim> overruled = snapshot.claims();
-        String id = living.ids().next(key(), now.toEpochMilli());
-        IncidentSnapshot.Builder blank = IncidentSnapshot.of(key(), id).detectedBy(Openings.detectedBy(reporter));
-        snapshot = Openings.first(blank, identity, type.type(), details, now)
-                .claims(overruled)
-                .build();
-        repeats.forget();
-        judge = null;
-    }
-
-    /** The severity that code or a guard gives: what it says, what the policy says, or the default. */
-    private Severity severityOf(IncidentDetails details) {
-        if (details.severity() != null) {
-            return details.severity();
-        }
-        IncidentSnapshot before = isOpen() ? repeats.over(snapshot) : null;
-        Severity judged = type.policy()
-                .over(Openings.labels(identity.by(), before, details))
-                .judge(Openings.measures(before, details));
-        return judged == null ? living.settings().defaultSeverity() : judged;
-    }
-
-    /** New metrics or tags may make it worse, never better: seeing is not recovering. */
-    private void rise(Actor reporter, IncidentDetails details) {
-        if (repeats.tagsChanged()) {
-            judge = null;
-        }
-        Claim held = Claims.of(reporter, snapshot.claims());
-        Severity judged = details.severity() != null ? details.severity() : judge().judge(repeats.measures());
-        if (held != null && judged != null && judged.moreSevereThan(held.severity())) {
-            change(
-                    reporter,
-                    c -> c.restated(new Claim(reporter, judged, c.after().metrics(), held.since(), Claim.State.HOLDS)));
-        }
-    }
-
-    private Judge judge() {
-        if (judge == null) {
-            judge = type.policy().over(repeats.labels(identity.by()));
-        }
-        return judge;
-    }
-
-    /** Every change goes through here: what was counted and observed meanwhile is part of what it starts from. */
-    private void change(Actor actor, Consumer<Change> verb) {
-        Change change = new Change(repeats.over(snapshot), actor, living.time().wall(), living.log());
-        verb.accept(change);
-        snapshot = change.after();
-        repeats.written(snapshot);
-        heldByCode = isOpen() && holds(Actor.CODE);
-    }
-
-    private boolean holds(Actor reporter) {
-        Claim claim = Claims.of(reporter, snapshot.claims());
-        return claim != null && claim.holds();
-    }
-
-    private static Map<String, Double> metrics(IncidentDetails details) {
-        return Openings.measures(null, details).toMap();
     }
 
     /** Whether somebody ended the incident over this reporter's head. */
     boolean overrules(Actor reporter) {
-        Claim claim = Claims.of(reporter, current().snapshot.claims());
+        Claim claim = Claims.of(reporter, current().course.changed().claims());
         return claim != null && !claim.holds();
-    }
-
-    KnownType type() {
-        return type;
-    }
-
-    IncidentKey identity() {
-        return identity;
-    }
-
-    boolean isDrill() {
-        return identity.mark() != null;
-    }
-
-    Instant openedAt() {
-        return snapshot.openedAt();
-    }
-
-    /** The names under which reporters found it. */
-    List<Alias> aliases() {
-        return aliases;
-    }
-
-    /** Remembers a name unless it has many already: names made from data must not fill the memory. */
-    boolean addAlias(Alias alias) {
-        return aliases.size() < MOST_ALIASES && aliases.add(alias);
-    }
-
-    void succeededBy(TrackedIncident next) {
-        successor = next;
-        heldByCode = false;
     }
 
     /** Whether it may be forgotten: over, past reopening, and nobody is overruled that might return. */
     boolean isPast(Instant now) {
-        return !isOpen() && !reopens(now) && snapshot.claims().isEmpty();
-    }
-
-    boolean isForgotten() {
-        return forgotten;
+        return !course.isOpen()
+                && !course.reopens(now)
+                && course.changed().claims().isEmpty();
     }
 
     /** Forgets the incident unless it came back meanwhile; whoever still finds it afterwards has to look again. */
@@ -370,5 +203,41 @@ public final class TrackedIncident {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean unlessForgotten(Consumer<Course> here, Predicate<TrackedIncident> there) {
+        return locked(
+                () -> {
+                    if (!forgotten) {
+                        here.accept(course);
+                    }
+                    return !forgotten;
+                },
+                there);
+    }
+
+    private void locked(Consumer<Course> here, Consumer<TrackedIncident> there) {
+        locked(
+                () -> {
+                    here.accept(course);
+                    return true;
+                },
+                next -> {
+                    there.accept(next);
+                    return true;
+                });
+    }
+
+    /** Does it with the lock held, or has it done by the incident that took this one's place. */
+    private boolean locked(BooleanSupplier here, Predicate<TrackedIncident> there) {
+        lock.lock();
+        try {
+            if (successor == null) {
+                return here.getAsBoolean();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return there.test(current());
     }
 }

@@ -49,11 +49,14 @@ final class Types {
         if (types.size() >= mostTypes && !types.containsKey(name)) {
             name = OVERFLOW; // names made from data must not fill the memory
         }
-        return types.computeIfAbsent(name, fresh -> {
-            warn(given, fresh);
-            IncidentType type = IncidentType.named(fresh).build();
-            return new KnownType(type, SeverityPolicy.of(type), true);
-        });
+        IncidentType type = IncidentType.named(name).build();
+        KnownType fresh = new KnownType(type, SeverityPolicy.of(type), true);
+        KnownType before = types.putIfAbsent(name, fresh);
+        if (before != null) {
+            return before;
+        }
+        warn(given, name); // after the map's lock is free: a log appender may declare an incident
+        return fresh;
     }
 
     private void warn(String given, String name) {
@@ -73,7 +76,8 @@ final class Types {
                 .filter(known -> !known.adHoc())
                 .map(known -> known.type().name())
                 .filter(known -> Distance.between(name, known) <= Math.max(2, known.length() / 3))
-                .min(Comparator.comparingInt(known -> Distance.between(name, known)));
+                .min(Comparator.comparingInt((String known) -> Distance.between(name, known))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     private static String nameFrom(String given) {

@@ -7,9 +7,13 @@ package io.github.incidentsdk.model;
  * {@code sdk}.
  *
  * @param kind what sort of actor
- * @param name the guard's, rule's or person's name; empty for {@code code} and {@code sdk}
+ * @param name the guard's, rule's or person's name within the bounds of {@link Text}; empty for {@code code} and {@code sdk}
  */
 public record Actor(Kind kind, String name) {
+
+    public Actor {
+        name = Text.line(name, Text.NAME);
+    }
 
     /** What sort of actor; the first three can hold an incident open. */
     public enum Kind {

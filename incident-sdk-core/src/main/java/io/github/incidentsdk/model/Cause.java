@@ -30,7 +30,7 @@ public record Cause(
     private static @Nullable String messageOf(Throwable thrown) {
         try {
             return thrown.getMessage();
-        } catch (RuntimeException broken) { // an exception's own getMessage may fail; the class name still tells
+        } catch (Throwable broken) { // whatever an exception's own getMessage throws, the class name still tells
             return "(no message: getMessage() threw " + broken.getClass().getName() + ")";
         }
     }

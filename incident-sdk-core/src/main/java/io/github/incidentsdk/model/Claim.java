@@ -1,6 +1,8 @@
 package io.github.incidentsdk.model;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,7 +17,7 @@ import java.util.Map;
 public record Claim(Actor reporter, Severity severity, Map<String, Double> metrics, Instant since, State state) {
 
     public Claim {
-        metrics = Map.copyOf(metrics);
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics)); // in the order given, unlike Map.copyOf
     }
 
     /** Whether a claim holds its incident open. */

@@ -184,7 +184,7 @@ public final class IncidentDetails {
         try {
             String text = value.toString();
             return text == null ? "null" : text;
-        } catch (RuntimeException broken) { // a stranger's toString may fail; the incident still has to be declared
+        } catch (Throwable broken) { // whatever a stranger's toString throws, the incident still has to be declared
             return "(toString() of " + value.getClass().getName() + " threw "
                     + broken.getClass().getName() + ")";
         }

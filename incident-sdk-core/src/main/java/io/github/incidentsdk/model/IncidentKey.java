@@ -38,10 +38,12 @@ public record IncidentKey(
         MessageDigest digest = sha256();
         put(digest, service);
         put(digest, type);
-        for (Map.Entry<String, String> pair : new TreeMap<>(by).entrySet()) {
-            put(digest, pair.getKey());
-            put(digest, pair.getValue());
-        }
+        Map<String, String> ordered = new TreeMap<>(); // by what is hashed: two spellings of a name must sort alike
+        by.forEach((name, value) -> ordered.put(normal(name), value));
+        ordered.forEach((name, value) -> {
+            put(digest, name);
+            put(digest, value);
+        });
         for (String part : new String[] {instance, mark}) {
             put(digest, part == null ? "" : part);
         }
@@ -49,9 +51,13 @@ public record IncidentKey(
     }
 
     private static void put(MessageDigest digest, String part) {
-        byte[] bytes = Normalizer.normalize(part, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = normal(part).getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
+    }
+
+    private static String normal(String part) {
+        return Normalizer.normalize(part, Normalizer.Form.NFC);
     }
 
     private static String base32(byte[] hash) {

@@ -35,11 +35,10 @@ public final class Measures {
      * @return whether anything changed
      */
     public boolean put(String name, double value) {
-        int at = indexOf(name);
         if (!Double.isFinite(value)) {
-            dropped++;
             return false;
         }
+        int at = indexOf(name);
         if (at >= 0) {
             boolean changed = values[at] != value;
             values[at] = value;
@@ -77,7 +76,7 @@ public final class Measures {
         return size;
     }
 
-    /** How many values were dropped: not finite, or too many. */
+    /** How many metrics were dropped because there were too many. */
     public int dropped() {
         return dropped;
     }

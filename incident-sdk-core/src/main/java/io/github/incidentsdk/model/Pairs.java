@@ -29,16 +29,16 @@ public final class Pairs {
         return pairs;
     }
 
-    /** Sets {@code name} to {@code value}; a pair beyond {@link #MOST} is dropped and counted. */
-    public void put(String name, String value) {
+    /** Sets {@code name} to {@code value}, unless that is a pair beyond {@link #MOST}: it is dropped and counted, and false. */
+    public boolean put(String name, String value) {
         int at = indexOf(name);
         if (at >= 0) {
             flat[2 * at + 1] = value;
-            return;
+            return true;
         }
         if (size == MOST) {
             dropped++;
-            return;
+            return false;
         }
         if (flat.length == 2 * size) {
             flat = Arrays.copyOf(flat, Math.max(4, 4 * size));
@@ -46,6 +46,7 @@ public final class Pairs {
         flat[2 * size] = name;
         flat[2 * size + 1] = value;
         size++;
+        return true;
     }
 
     /** The value of {@code name}, or null. */

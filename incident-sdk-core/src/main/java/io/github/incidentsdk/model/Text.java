@@ -91,6 +91,9 @@ public final class Text {
         if (Character.isHighSurrogate(c)) {
             return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
         }
+        if (c == '\u2028' || c == '\u2029') { // breaks a line for JavaScript and for some log viewers
+            return breaks;
+        }
         return !Character.isLowSurrogate(c) || (i > 0 && Character.isHighSurrogate(text.charAt(i - 1)));
     }
 

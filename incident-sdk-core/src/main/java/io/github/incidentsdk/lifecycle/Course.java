@@ -1,0 +1,210 @@
+package io.github.incidentsdk.lifecycle;
+
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.Claim;
+import io.github.incidentsdk.model.IncidentDetails;
+import io.github.incidentsdk.model.IncidentKey;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Severity;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The course of one key's incident through all its openings; called with its lock held, but for what is said to be for any thread. */
+final class Course {
+
+    private final Living living;
+    private final IncidentKey identity;
+    private final KnownType type;
+    private final Repeats repeats;
+    private final Judgement judgement;
+    private volatile IncidentSnapshot snapshot;
+    private volatile boolean heldByCode;
+
+    Course(Living living, IncidentKey identity, KnownType type, IncidentSnapshot from) {
+        this.living = living;
+        this.identity = identity;
+        this.type = type;
+        this.snapshot = from;
+        this.repeats = new Repeats(from, living.coarse());
+        this.judgement =
+                new Judgement(type.policy(), identity.by(), living.settings().defaultSeverity());
+        this.heldByCode = isOpen() && holds(Actor.CODE);
+    }
+
+    /** What the last change left; for any thread. */
+    IncidentSnapshot changed() {
+        return snapshot;
+    }
+
+    /** Whether repeats came that {@link #changed()} does not show; for any thread. */
+    boolean hasNews() {
+        return repeats.pending();
+    }
+
+    /** How it is now, repeats included. */
+    IncidentSnapshot now() {
+        return repeats.over(snapshot);
+    }
+
+    /** For any thread. */
+    boolean isOpen() {
+        IncidentSnapshot now = snapshot;
+        return now.isOpen() && now.seq() > 0;
+    }
+
+    /** Whether it was ever declared; until then it is only a place for its first reporter. For any thread. */
+    boolean hasBegun() {
+        return snapshot.seq() > 0;
+    }
+
+    boolean isDrill() {
+        return identity.mark() != null;
+    }
+
+    /** Counts one more report by code when code holds it open, and else nothing; for any thread. */
+    boolean repeated() {
+        if (!heldByCode) {
+            return false;
+        }
+        repeats.count();
+        return true;
+    }
+
+    /** Whoever looks at {@link #repeated()} has to come by way of the lock from now on. */
+    void leave() {
+        heldByCode = false;
+    }
+
+    /** Counts the reports that another incident had before this one took its place. */
+    void countOn(long reports) {
+        repeats.count(reports);
+    }
+
+    /** Code or a guard says it is on: opens, reopens, joins, or repeats. */
+    void report(Actor reporter, IncidentDetails details) {
+        if (holds(reporter)) {
+            repeats.count();
+            observe(reporter, details);
+        } else {
+            claim(reporter, judgement.ofClaim(details, joined()), details);
+        }
+    }
+
+    /** A rule's claim stands at {@code severity}: opens, reopens, joins, or restates, up or down. */
+    void hold(Actor rule, Severity severity, IncidentDetails details) {
+        Claim held = Claims.of(rule, snapshot.claims());
+        if (held == null || !held.holds()) {
+            claim(rule, severity, details);
+        } else if (repeats.observe(details) || held.severity() != severity) {
+            restate(held, severity, details);
+        }
+    }
+
+    /** A rule or guard no longer sees it; ends only its own claim. Without effect when it has none. */
+    void release(Actor reporter, String why) {
+        if (Claims.of(reporter, snapshot.claims()) != null) {
+            change(reporter, c -> c.left(reporter, why));
+        }
+    }
+
+    /** New metrics or tags may make it worse, never better: seeing is not recovering. */
+    void observe(Actor reporter, IncidentDetails details) {
+        Claim held = Claims.of(reporter, snapshot.claims());
+        if (held == null || !held.holds()) {
+            return; // somebody ended it between the report and its details: the report came first
+        }
+        if (repeats.observe(details) || details.severity() != null) {
+            Severity judged = judgement.ofRepeat(details, repeats);
+            if (judged != null && judged.moreSevereThan(held.severity())) {
+                restate(held, judged, details);
+            }
+        }
+    }
+
+    /** Writes down repeats that no other event has told of. */
+    void writeRepeats() {
+        if (isOpen() && repeats.pending()) {
+            change(Actor.SDK, c -> c.observed(repeats.sinceLastEvent()));
+        }
+    }
+
+    /** Every change goes through here: what was counted and observed meanwhile is part of what it starts from. */
+    void change(Actor actor, Consumer<Change> verb) {
+        change(snapshot, actor, verb);
+    }
+
+    /** Whether it is over, but may still come back as the same incident. */
+    boolean reopens(Instant now) {
+        Instant ended = snapshot.resolvedAt();
+        return ended != null && !now.isAfter(ended.plus(living.settings().reopenWithin())) && !isDrill();
+    }
+
+    private void change(IncidentSnapshot from, Actor actor, Consumer<Change> verb) {
+        IncidentSnapshot before = repeats.over(from);
+        Change change = new Change(before, actor, living.time().wall(), living.log());
+        verb.accept(change);
+        snapshot = change.after();
+        if (snapshot.seq() > before.seq()) {
+            repeats.written(snapshot);
+        }
+        heldByCode = isOpen() && holds(Actor.CODE);
+    }
+
+    /** What a new claim joins, without what was measured before the incident's end; null when it opens a new one. */
+    private @Nullable IncidentSnapshot joined() {
+        if (isOpen()) {
+            return now();
+        }
+        return reopens(living.time().wall())
+                ? snapshot.toBuilder().metrics(Map.of()).build()
+                : null;
+    }
+
+    private void claim(Actor reporter, Severity severity, IncidentDetails details) {
+        Claim overruled = Claims.of(reporter, snapshot.claims());
+        if (overruled != null && !severity.moreSevereThan(overruled.severity())) {
+            living.counts().add(Ignored.OVERRULED);
+            return;
+        }
+        Instant now = living.time().wall();
+        Claim claim = new Claim(
+                reporter, severity, Openings.measures(Map.of(), details).toMap(), now, Claim.State.HOLDS);
+        if (isOpen()) {
+            take(snapshot, claim, details, Change::joined);
+        } else if (reopens(now)) {
+            repeats.reopen();
+            take(snapshot, claim, details, Change::reopened);
+        } else {
+            String key = snapshot.key();
+            IncidentSnapshot.Builder blank = IncidentSnapshot.of(
+                            key, living.ids().next(key, now.toEpochMilli()))
+                    .claims(snapshot.claims());
+            repeats.open();
+            judgement.forget();
+            take(Openings.blank(blank, identity, type.type(), claim, details), claim, details, Change::declared);
+        }
+    }
+
+    private void take(IncidentSnapshot from, Claim claim, IncidentDetails details, BiConsumer<Change, Claim> verb) {
+        repeats.count();
+        repeats.observe(details);
+        change(from, claim.reporter(), c -> {
+            c.described(next -> Openings.describe(next, details));
+            verb.accept(c, claim);
+        });
+    }
+
+    private void restate(Claim held, Severity severity, IncidentDetails details) {
+        Map<String, Double> metrics = Openings.measures(held.metrics(), details).toMap();
+        Claim claim = new Claim(held.reporter(), severity, metrics, held.since(), Claim.State.HOLDS);
+        change(held.reporter(), c -> c.restated(claim));
+    }
+
+    private boolean holds(Actor reporter) {
+        Claim claim = Claims.of(reporter, snapshot.claims());
+        return claim != null && claim.holds();
+    }
+}

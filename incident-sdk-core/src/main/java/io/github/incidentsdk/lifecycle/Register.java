@@ -1,0 +1,74 @@
+package io.github.incidentsdk.lifecycle;
+
+import io.github.incidentsdk.model.Pairs;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where incidents are found: by how a reporter names them, or by key; for all threads. */
+final class Register {
+
+    /** Drills count in no cap; but drills that a loop starts have to end somewhere. */
+    private static final int MOST_DRILLS = 100;
+
+    private final Map<Alias, TrackedIncident> byName = new ConcurrentHashMap<>();
+    private final Map<String, TrackedIncident> byKey = new ConcurrentHashMap<>();
+    private final AtomicInteger drills = new AtomicInteger();
+
+    @Nullable
+    TrackedIncident named(String type, Pairs by, boolean drill) {
+        return byName.get(new Alias(type, by, drill));
+    }
+
+    @Nullable
+    TrackedIncident at(String key) {
+        return byKey.get(key);
+    }
+
+    /** Whether one more may begin while at most {@code most} are kept. */
+    boolean hasRoom(boolean drill, int most) {
+        int rehearsed = drills.get();
+        return drill ? rehearsed < MOST_DRILLS : byKey.size() - rehearsed < most;
+    }
+
+    /** The incident at {@code key}, made when there is none. */
+    TrackedIncident at(String key, Supplier<TrackedIncident> fresh) {
+        return byKey.computeIfAbsent(key, none -> {
+            TrackedIncident incident = fresh.get();
+            count(incident, 1);
+            return incident;
+        });
+    }
+
+    /** Lets reporters find {@code incident} by this name from now on. */
+    void name(TrackedIncident incident, Alias alias) {
+        Alias kept = alias.frozen();
+        if (incident.aliases().add(kept)) {
+            byName.put(kept, incident);
+        }
+    }
+
+    void drop(TrackedIncident incident) {
+        incident.aliases().forEach(alias -> byName.remove(alias, incident));
+        if (byKey.remove(incident.key(), incident)) {
+            count(incident, -1);
+        }
+    }
+
+    private void count(TrackedIncident incident, int more) {
+        if (incident.isDrill()) {
+            drills.addAndGet(more);
+        }
+    }
+
+    int size() {
+        return byKey.size();
+    }
+
+    Collection<TrackedIncident> all() {
+        return byKey.values();
+    }
+}
