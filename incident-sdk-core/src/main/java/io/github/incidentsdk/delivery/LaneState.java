@@ -32,8 +32,15 @@ final class LaneState {
     private final Remembered remembered = new Remembered();
     private final DeadLetters deadLetters;
 
-    /** By incident id, whether the backend took anything since the engagement began. */
-    private final Map<String, Boolean> engaged = new ConcurrentHashMap<>();
+    private final Map<String, Engagement> engaged = new ConcurrentHashMap<>();
+
+    /**
+     * The backend was told of an incident, or may have been.
+     *
+     * @param since the line that engaged; a restart may look at earlier ones again, and they are none for the sink
+     * @param told whether the backend took anything since
+     */
+    private record Engagement(long since, boolean told) {}
 
     /** Incidents that are open before the sink is known, with the last line that it may hear; empty once it is known. */
     private final Map<String, Long> openBefore = new HashMap<>();
@@ -76,12 +83,12 @@ final class LaneState {
             case LANE_OPENED -> openAt(told.about());
             case PASSED -> settled(told.about());
             case ENGAGED -> {
-                engaged.put(told.incidentId(), false);
+                engaged.put(told.incidentId(), new Engagement(told.about(), false));
                 remembered.keep(told.incidentId());
             }
             case REMEMBERED -> told.details().forEach((name, value) -> remembered.put(told.incidentId(), name, value));
             case ACCEPTED -> {
-                engaged.replace(told.incidentId(), true);
+                engaged.computeIfPresent(told.incidentId(), (id, was) -> new Engagement(was.since(), true));
                 finish(told);
             }
             case SKIPPED -> finish(told);
@@ -126,8 +133,9 @@ final class LaneState {
         if (!accepts.mayHear(line.event(), line.incident())) {
             return Verdict.PASS;
         }
-        if (engaged.containsKey(line.incident().id())) {
-            return Verdict.DELIVER;
+        Engagement engagement = engaged.get(line.incident().id());
+        if (engagement != null) {
+            return line.seq() >= engagement.since() ? Verdict.DELIVER : Verdict.PASS;
         }
         boolean hearsOfIt = line.seq() >= firstHeardInFull || heardOfTheTimeBefore.contains(line.seq());
         boolean engages = hearsOfIt && line.incident().isOpen() && accepts.passes(line.incident());
@@ -136,7 +144,8 @@ final class LaneState {
 
     /** Whether this is the first that the backend hears of the incident, as far as is known. */
     boolean opens(Happened line) {
-        return line.incident().isOpen() && !engaged.getOrDefault(line.incident().id(), false);
+        Engagement engagement = engaged.get(line.incident().id());
+        return line.incident().isOpen() && (engagement == null || !engagement.told());
     }
 
     Remembered remembered() {

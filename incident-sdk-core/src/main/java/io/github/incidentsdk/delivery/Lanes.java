@@ -125,17 +125,19 @@ public final class Lanes {
         }
         long end = workers.time().nanos() + patience.toNanos();
         lanes.forEach(Lane::beginClose);
-        List<Lane> busy = stop(lanes, end - patience.toNanos() / 2, false);
-        busy = stop(busy, end - patience.toNanos() / 4, true);
+        List<Lane> slow = stop(lanes, end - patience.toNanos() / 2, false);
+        List<Lane> busy = stop(slow, end - patience.toNanos() / 4, true);
         Worker watcher = watching;
         if (watcher != null) {
             watcher.stop(Duration.ZERO);
         }
-        List<String> unclosed = closeSinks(busy, end);
-        busy.forEach(lane ->
+        lanes.stream().filter(lane -> !busy.contains(lane)).forEach(Lane::sayPassed);
+        List<String> unclosed = closeSinks(end);
+        List<Lane> left = stop(busy, end, false); // closing its sink may have ended an attempt
+        left.forEach(lane ->
                 log.warn("sink {} is still busy and takes no notice of an interrupt; it is left behind", lane.sink()));
         unclosed.forEach(thread -> log.warn("{} has not ended in time; it is left behind", thread));
-        return busy.isEmpty() && unclosed.isEmpty();
+        return left.isEmpty() && unclosed.isEmpty();
     }
 
     /** Stops lanes until {@code end}; returns those that are still in an attempt then. */
@@ -149,14 +151,9 @@ public final class Lanes {
         return busy;
     }
 
-    private List<String> closeSinks(List<Lane> busy, long end) {
+    private List<String> closeSinks(long end) {
         Map<String, Runnable> closers = new LinkedHashMap<>();
-        for (Lane lane : lanes) {
-            if (!busy.contains(lane)) {
-                lane.sayPassed();
-                closers.put("incident-sdk-close-" + lane.sink(), lane::closeSink);
-            }
-        }
+        lanes.forEach(lane -> closers.put("incident-sdk-close-" + lane.sink(), lane::closeSink));
         return TimeLimit.run(closers, left(end));
     }
 

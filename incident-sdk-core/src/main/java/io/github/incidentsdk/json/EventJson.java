@@ -26,6 +26,11 @@ public final class EventJson {
         json.object("incident", members -> SnapshotJson.write(members, incident));
     }
 
+    /** Writes the members of an incident alone. */
+    public static void write(JsonWriter json, IncidentSnapshot incident) {
+        SnapshotJson.write(json, incident);
+    }
+
     /** Writes the members of an event alone. */
     public static void write(JsonWriter json, IncidentEvent event) {
         Stamp stamp = event.stamp();

@@ -2,6 +2,7 @@ package io.github.incidentsdk.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns an event's record name into its word in the journal: {@code SeverityChanged} is {@code severity-changed}. */
 final class EventKinds {
@@ -17,6 +18,10 @@ final class EventKinds {
     }
 
     private EventKinds() {}
+
+    static Set<String> names() {
+        return Set.copyOf(NAMES.values());
+    }
 
     static String nameOf(Class<?> event) {
         String name = NAMES.get(event);

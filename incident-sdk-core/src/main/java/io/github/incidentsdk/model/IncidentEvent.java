@@ -2,6 +2,7 @@ package io.github.incidentsdk.model;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public sealed interface IncidentEvent {
     /** The event's word in the journal, such as {@code severity-changed}. */
     default String kind() {
         return EventKinds.nameOf(getClass());
+    }
+
+    /** The words of all kinds. */
+    static Set<String> kinds() {
+        return EventKinds.names();
     }
 
     /**

@@ -21,7 +21,10 @@ public interface IncidentSink extends AutoCloseable {
      */
     DeliveryOutcome deliver(Delivery delivery) throws Exception;
 
-    /** Frees what the sink holds; called once, after the last delivery. */
+    /**
+     * Frees what the sink holds; called once, after the last delivery, or during one that takes no notice of an interrupt while
+     * the host shuts down: then it should end that delivery.
+     */
     @Override
     default void close() {}
 

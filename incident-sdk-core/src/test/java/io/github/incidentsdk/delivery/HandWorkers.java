@@ -77,6 +77,7 @@ final class HandWorkers implements Workers {
 
     /** No step is ever called again. */
     void forget() {
+        workers.forEach(worker -> worker.stopped = true);
         workers.clear();
     }
 

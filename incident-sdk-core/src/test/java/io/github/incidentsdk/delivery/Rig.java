@@ -1,10 +1,13 @@
 package io.github.incidentsdk.delivery;
 
+import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.sink.Accepts;
 import io.github.incidentsdk.sink.IncidentSink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Lanes over a journal in a list, in time that stands still unless it is moved; can be killed and started again. */
 final class Rig {
@@ -14,6 +17,7 @@ final class Rig {
     private final List<Route> routes = new ArrayList<>();
     private DeliverySettings settings = DeliverySettings.builder().seed(7).build();
     Lanes lanes;
+    private OneProcess process;
 
     Rig sink(String id, IncidentSink sink) {
         return sink(id, sink, Accepts.everything());
@@ -35,16 +39,42 @@ final class Rig {
         lanes = Lanes.of(routes, settings, workers);
         journal.lines().forEach(lanes::restore);
         journal.listener(lanes);
-        lanes.begin(journal);
+        process = new OneProcess();
+        lanes.begin(process);
         workers.settle();
         return this;
     }
 
-    /** Ends as by kill -9: no line is written any more and no step is called. */
+    /** Ends as by kill -9, also in the middle of a call: no line is written any more and no step is called. */
     Rig kill() {
+        process.alive = false;
         journal.listener(null);
         workers.forget();
         return this;
+    }
+
+    boolean isAlive() {
+        return process.alive;
+    }
+
+    /** The journal as one process sees it. */
+    private final class OneProcess implements DeliveryRecord {
+        private boolean alive = true;
+
+        @Override
+        public CompletionStage<?> append(JournalLine.Told line) {
+            return alive ? journal.append(line) : new CompletableFuture<>();
+        }
+
+        @Override
+        public List<JournalLine> read(long from, int max) {
+            return journal.read(from, max);
+        }
+
+        @Override
+        public long lastSeq() {
+            return journal.lastSeq();
+        }
     }
 
     Story incident(String id) {

@@ -1,0 +1,147 @@
+package io.github.incidentsdk.sink.http;
+
+import io.github.incidentsdk.settings.InvalidSettingException;
+import io.github.incidentsdk.time.TimeSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Call;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/**
+ * One sink's backend behind a URL.
+ *
+ * <p>Redirects are not followed, answers are read up to 64 KiB, a call takes no longer than its time-out, and no text that
+ * leaves this class says more of the URL than its host. Safe for all threads.
+ */
+public final class HttpBackend implements AutoCloseable {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final long MOST_OF_AN_ANSWER = 64 * 1024;
+
+    private final String sink;
+    private final HttpTarget target;
+    private final TimeSource time;
+    private final OkHttpClient client;
+    private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private HttpBackend(String sink, HttpTarget target, Duration timeout, TimeSource time) {
+        this.sink = sink;
+        this.target = target;
+        this.time = time;
+        this.client = SharedClient.acquire(timeout);
+    }
+
+    /**
+     * What is said in the configuration.
+     *
+     * @param setting the name of the setting that holds the URL, for messages
+     * @param url where to send to
+     * @param timeout how long a call may take in all
+     * @param allowHttp whether plain http may leave this machine
+     */
+    public record Address(String setting, URI url, Duration timeout, boolean allowHttp) {}
+
+    /**
+     * Makes a backend; nothing is called yet.
+     *
+     * @param sink the sink's id, for messages
+     * @throws InvalidSettingException when the address cannot or must not be called
+     */
+    public static HttpBackend at(String sink, Address address, TimeSource time) {
+        return new HttpBackend(
+                sink, HttpTarget.of(address.setting(), address.url(), address.allowHttp()), address.timeout(), time);
+    }
+
+    /**
+     * Posts a body.
+     *
+     * @param contentType such as {@code application/json}
+     * @param headers by name; what a header cannot hold is percent-encoded
+     * @throws IOException when there was no whole answer; its text names sink and host alone
+     */
+    public HttpAnswer post(byte[] body, String contentType, Map<String, String> headers) throws IOException {
+        Request.Builder request = new Request.Builder()
+                .url(target.url())
+                .post(RequestBody.create(body, MediaType.get(contentType)))
+                .header("User-Agent", "incident-sdk");
+        headers.forEach((name, value) -> request.header(name, encoded(value)));
+        return send(request.build());
+    }
+
+    private HttpAnswer send(Request request) throws IOException {
+        Call call = client.newCall(request);
+        underWay.add(call);
+        try {
+            if (closed.get()) {
+                call.cancel(); // close() may have looked before this call was there
+            }
+            try (Response response = call.execute()) {
+                return answer(response);
+            }
+        } catch (IOException failed) {
+            throw withoutSecrets(failed);
+        } finally {
+            underWay.remove(call);
+        }
+    }
+
+    private HttpAnswer answer(Response response) throws IOException {
+        BufferedSource source = response.body().source();
+        source.request(MOST_OF_AN_ANSWER);
+        long length = Math.min(MOST_OF_AN_ANSWER, source.getBuffer().size());
+        String text = new String(source.getBuffer().readByteArray(length), StandardCharsets.UTF_8);
+        return new HttpAnswer(
+                response.code(),
+                target.withoutSecrets(text),
+                RetryAfter.of(response.header("Retry-After"), time.wall()));
+    }
+
+    /** A new exception: the texts of the old one and of its causes may hold the URL. */
+    private IOException withoutSecrets(IOException failed) {
+        String message = failed.getMessage();
+        String said = message == null ? "" : ": " + target.withoutSecrets(message);
+        return new IOException(
+                sink + ": no answer from " + target + " (" + failed.getClass().getSimpleName() + said + ")");
+    }
+
+    /** A value that a header can hold: printable ASCII, anything else percent-encoded as UTF-8. */
+    static String encoded(String value) {
+        StringBuilder header = new StringBuilder(value.length());
+        for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
+            if (octet >= 0x20 && octet < 0x7f) {
+                header.append((char) octet);
+            } else {
+                header.append('%').append(HEX.toHexDigits(octet));
+            }
+        }
+        return header.toString();
+    }
+
+    /** Ends calls under way and, with the last sink, the idle connections. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            underWay.forEach(Call::cancel);
+            SharedClient.release();
+        }
+    }
+
+    /** Sink and host. */
+    @Override
+    public String toString() {
+        return sink + " at " + target;
+    }
+}

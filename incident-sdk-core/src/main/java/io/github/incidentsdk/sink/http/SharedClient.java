@@ -1,0 +1,37 @@
+package io.github.incidentsdk.sink.http;
+
+import java.time.Duration;
+import okhttp3.OkHttpClient;
+
+/** The one client behind all sinks; its idle connections are closed when the last sink is. */
+final class SharedClient {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final OkHttpClient CLIENT = new OkHttpClient.Builder()
+            .socketFactory(new NoDelaySockets())
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .connectTimeout(CONNECT)
+            .build();
+
+    private static int users;
+
+    private SharedClient() {}
+
+    /** A view of the client whose calls take at most this long, from name look-up to the end of the answer. */
+    static synchronized OkHttpClient acquire(Duration timeout) {
+        users++;
+        return CLIENT.newBuilder()
+                .callTimeout(timeout)
+                .readTimeout(timeout)
+                .writeTimeout(timeout)
+                .build();
+    }
+
+    static synchronized void release() {
+        users--;
+        if (users == 0) {
+            CLIENT.connectionPool().evictAll();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.incidentsdk.sink.log;
+
+import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import java.util.StringJoiner;
+
+/**
+ * One event as one line: {@code SEV2 cost-spike declared by code: Cloud spend spike in prod-eu (account=prod-eu, usd_per_hour=412)
+ * [v1-…]}.
+ */
+final class LogLine {
+
+    private static final double EXACT = 1e15;
+
+    private LogLine() {}
+
+    static String of(IncidentEvent event, IncidentSnapshot incident) {
+        String words = EventWords.of(event);
+        String line = (incident.drill() ? "DRILL " : "") + incident.severity() + " " + incident.type() + " "
+                + event.kind()
+                + " by " + event.stamp().actor() + ": " + incident.title() + (words.isEmpty() ? "" : " - " + words)
+                + facts(incident);
+        return OneLine.of(line) + " [" + incident.key() + "]";
+    }
+
+    private static String facts(IncidentSnapshot incident) {
+        StringJoiner facts = new StringJoiner(", ", " (", ")").setEmptyValue("");
+        incident.by().forEach((name, value) -> facts.add(name + "=" + value));
+        incident.tags().forEach((name, value) -> facts.add(name + "=" + value));
+        incident.metrics().forEach((name, value) -> facts.add(name + "=" + number(value)));
+        return facts.toString();
+    }
+
+    private static String number(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < EXACT;
+        return whole ? Long.toString((long) value) : Double.toString(value);
+    }
+}

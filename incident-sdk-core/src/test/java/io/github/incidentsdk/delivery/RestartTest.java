@@ -1,0 +1,167 @@
+package io.github.incidentsdk.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentsdk.journal.JournalLine.Told;
+import io.github.incidentsdk.journal.JournalLine.What;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.sink.Accepts;
+import io.github.incidentsdk.sink.DeliveryOutcome;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RestartTest {
+
+    private final Pager pager = new Pager();
+    private final Rig rig = new Rig().sink("on-call", pager);
+
+    @Test
+    void aCrashBetweenAttemptAndReceiptTellsAgainUnderTheSameEventId() {
+        rig.start();
+        pager.then(delivery -> {
+            rig.kill(); // the backend took it, and nobody will ever write that down
+            return DeliveryOutcome.accepted();
+        });
+        rig.incident("i").declared();
+        rig.settle();
+        assertThat(rig.journal.told("on-call")).containsExactly("ENGAGED i-1");
+        rig.start();
+        assertThat(pager.heard).containsExactly("opens declared i-1", "opens declared i-1");
+        assertThat(rig.journal.told("on-call")).endsWith("ACCEPTED i-1");
+    }
+
+    @Test
+    void whatWasNotDeliveredIsDeliveredAfterARestart() {
+        rig.start();
+        pager.then(Pager.UNREACHABLE);
+        rig.incident("i").declared().noted("look").resolved();
+        rig.settle().kill().start();
+        assertThat(pager.accepted).containsExactly("opens declared i-1", "noted i-2", "resolved i-3");
+    }
+
+    @Test
+    void whatWasDeliveredIsNotDeliveredAgain() {
+        rig.start();
+        Story story = rig.incident("i").declared();
+        rig.settle().kill().start();
+        story.resolved();
+        rig.settle().kill().start();
+        assertThat(pager.heard).containsExactly("opens declared i-1", "resolved i-2");
+    }
+
+    @Test
+    void whatHappenedWhileNobodyRanTheLanesIsDelivered() {
+        rig.start().kill();
+        rig.incident("i").declared();
+        rig.start();
+        assertThat(pager.accepted).containsExactly("opens declared i-1");
+    }
+
+    @Test
+    void aNewSinkHearsOfNothingThatWasOverBefore() {
+        rig.incident("over").declared().resolved();
+        rig.start();
+        assertThat(pager.heard).isEmpty();
+    }
+
+    @Test
+    void aNewSinkIsToldAtOnceOfWhatIsStillOpen() {
+        rig.incident("over").declared().resolved();
+        Story open = rig.incident("open").declared().noted("look");
+        rig.incident("minor").severity(Severity.SEV5).declared();
+        rig.sink("on-call", pager, Accepts.builder().from(Severity.SEV4).build())
+                .start();
+        assertThat(pager.heard).containsExactly("opens noted open-2");
+        open.resolved();
+        rig.settle();
+        assertThat(pager.heard).containsExactly("opens noted open-2", "resolved open-3");
+    }
+
+    @Test
+    void aNewSinkThatWasKilledBeforeItHeardOfWhatIsOpenHearsOfItThen() {
+        rig.incident("over").declared().resolved();
+        rig.incident("open").declared().noted("look");
+        rig.incident("later-over").declared().resolved();
+        pager.then(Pager.UNREACHABLE);
+        rig.start().kill().start();
+        assertThat(pager.accepted).containsExactly("opens noted open-2");
+    }
+
+    @Test
+    void aResolveThatNobodyWasToHearIsNotHeardAfterARestartInTheNextEngagement() {
+        rig.sink("on-call", pager, Accepts.builder().from(Severity.SEV2).build())
+                .start();
+        Story story = rig.incident("i").severity(Severity.SEV4).declared().resolved();
+        story.severity(Severity.SEV1).reopened();
+        pager.then(Pager.UNREACHABLE);
+        rig.settle().kill().start();
+        assertThat(pager.heard).containsExactly("opens reopened i-3", "opens reopened i-3");
+        assertThat(rig.status("on-call").engaged()).isEqualTo(1);
+    }
+
+    @Test
+    void eachSinkHasAPositionOfItsOwn() {
+        Pager other = new Pager();
+        rig.sink("other", other).start();
+        pager.always(Pager.UNREACHABLE);
+        rig.incident("i").declared().noted("look");
+        rig.settle().kill();
+        pager.always(delivery -> DeliveryOutcome.accepted());
+        rig.start();
+        assertThat(other.heard).containsExactly("opens declared i-1", "noted i-2");
+        assertThat(pager.accepted).containsExactly("opens declared i-1", "noted i-2");
+    }
+
+    @Test
+    void aWiderFilterAfterARestartDoesNotPageForWhatThePositionHasPassed() {
+        Accepts narrow = Accepts.builder().from(Severity.SEV1).build();
+        rig.sink("on-call", pager, narrow).start();
+        rig.incident("old").severity(Severity.SEV3).declared().resolved();
+        rig.settle();
+        assertThat(rig.lanes.close(java.time.Duration.ofSeconds(1))).isTrue();
+        rig.kill();
+        rig.sink("on-call", pager, Accepts.everything()).start();
+        assertThat(pager.heard).isEmpty();
+    }
+
+    @Test
+    void aLaneThatIsToldNothingSaysNowAndThenHowFarItCame() {
+        rig.sink("on-call", pager, Accepts.builder().from(Severity.SEV1).build())
+                .start();
+        Story story = rig.incident("i").severity(Severity.SEV3).declared();
+        IntStream.range(0, 2_500).forEach(i -> story.noted("look " + i));
+        rig.settle();
+        assertThat(rig.journal.receipts(What.PASSED))
+                .hasSize(2)
+                .extracting(Told::about)
+                .isSorted();
+    }
+
+    @Test
+    void aBacklogIsReadInBatchesFromWhereItIsKept() {
+        rig.start().kill();
+        Story story = rig.incident("i").declared();
+        IntStream.range(0, 1_000).forEach(i -> story.noted("look " + i));
+        story.resolved();
+        rig.start();
+        assertThat(pager.accepted)
+                .hasSize(1_002)
+                .startsWith("opens declared i-1")
+                .endsWith("resolved i-1002");
+        assertThat(rig.status("on-call").waiting()).isZero();
+    }
+
+    @Test
+    void linesThatTheJournalNoLongerHasAreCounted() {
+        rig.start();
+        pager.then(Pager.UNREACHABLE);
+        Story story = rig.incident("i").declared();
+        IntStream.range(0, 600).forEach(i -> story.noted("look " + i));
+        rig.settle().kill();
+        rig.journal.forgetBefore(300);
+        rig.start();
+        assertThat(rig.status("on-call").counts().missed()).isPositive();
+        assertThat(rig.status("on-call").waiting()).isZero();
+        assertThat(pager.accepted).endsWith("noted i-601");
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.incidentsdk.sink.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import okhttp3.Headers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HttpBackendTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Test
+    void whateverAHeaderIsGivenItHoldsPrintableAsciiAlone() {
+        assertThat(HttpBackend.encoded("café \r\nX-Evil: 1")).isEqualTo("caf%C3%A9 %0D%0AX-Evil: 1");
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 500; i++) {
+            String text = random.ints(20, 0, 0x10000)
+                    .collect(StringBuilder::new, (to, character) -> to.append((char) character), StringBuilder::append)
+                    .toString();
+            String value = HttpBackend.encoded(text);
+            assertThat(value).as("seed %d", seed).matches("[\\x20-\\x7e]*");
+            assertThat(Headers.of("X-Text", value).get("X-Text")).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,PT0S",
+        "1,PT1S",
+        " 90 ,PT1M30S",
+        "'Sun, 01 Mar 2026 11:00:00 GMT',PT-1H",
+        "'Mon, 02 Mar 2026 12:00:00 GMT',PT24H"
+    })
+    void aWishIsReadInSecondsOrAsADate(String header, Duration expected) {
+        assertThat(RetryAfter.of(header, NOW)).isEqualTo(expected);
+    }
+
+    @Test
+    void noHeaderIsNoWish() {
+        assertThat(RetryAfter.of(null, NOW)).isNull();
+        assertThat(RetryAfter.of("٣", NOW)).isNull();
+    }
+
+    @Test
+    void socketsSendAtOnce() throws Exception {
+        try (java.net.Socket socket = new NoDelaySockets().createSocket()) {
+            assertThat(socket.getTcpNoDelay()).isTrue();
+        }
+    }
+}
