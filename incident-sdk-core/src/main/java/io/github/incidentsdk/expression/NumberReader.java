@@ -47,8 +47,8 @@ final class NumberReader {
             throw ExpressionException.wrong(
                     token.position(),
                     token.described(),
-                    token.described() + " begins with 0 and is octal to Prometheus; write "
-                            + digits.replaceFirst("^0+", "") + " or " + Long.parseLong(digits, 8));
+                    token.described()
+                            + " begins with 0 and is octal to Prometheus; leave the 0 out, or write in decimal what is meant");
         }
         double value = HEXADECIMAL.matcher(token.text()).matches() ? hexadecimal(digits) : Double.parseDouble(digits);
         if (Double.isInfinite(value)) {
