@@ -23,6 +23,7 @@ final class Arrows {
             rule.state  -> rule model
             rule        -> lifecycle policy evaluation expression metric.series metric model time
             lifecycle   -> policy model time
+            journal.directory -> journal json model time
             journal     -> json model time
             sink.http   -> sink settings json model time
             sink.*      -> sink sink.http settings json model time

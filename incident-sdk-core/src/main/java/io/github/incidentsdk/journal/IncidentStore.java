@@ -2,6 +2,7 @@ package io.github.incidentsdk.journal;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +32,11 @@ public interface IncidentStore extends AutoCloseable {
 
     /** Whether what was appended survives the process. */
     boolean durable();
+
+    /** How often something could not be kept or read, by reason; from any thread. */
+    default Map<String, Long> losses() {
+        return Map.of();
+    }
 
     @Override
     void close() throws IOException;

@@ -11,6 +11,9 @@ public sealed interface JournalLine {
     /** The line's number in its journal, from 1; 0 before it was appended. */
     long seq();
 
+    /** Wall time. */
+    Instant at();
+
     /** The same line with the number that the journal gave it. */
     JournalLine withSeq(long seq);
 
@@ -21,6 +24,11 @@ public sealed interface JournalLine {
      * @param incident the incident after it
      */
     record Happened(long seq, IncidentEvent event, IncidentSnapshot incident) implements JournalLine {
+        @Override
+        public Instant at() {
+            return event.stamp().at();
+        }
+
         @Override
         public Happened withSeq(long seq) {
             return new Happened(seq, event, incident);

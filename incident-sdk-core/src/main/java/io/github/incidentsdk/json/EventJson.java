@@ -23,7 +23,12 @@ public final class EventJson {
     /** Writes the members of an event and the incident after it. */
     public static void write(JsonWriter json, IncidentEvent event, IncidentSnapshot incident) {
         write(json, event);
-        json.object("incident", members -> SnapshotJson.write(members, incident));
+        json.object("incident", members -> write(members, incident));
+    }
+
+    /** Writes the members of an incident. */
+    public static void write(JsonWriter json, IncidentSnapshot incident) {
+        SnapshotJson.write(json, incident);
     }
 
     /** Writes the members of an incident alone. */

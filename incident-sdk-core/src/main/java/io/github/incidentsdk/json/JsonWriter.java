@@ -25,6 +25,8 @@ public final class JsonWriter {
 
     private final JsonGenerator generator;
     private final byte[] time = new byte[IsoTime.LENGTH];
+    private int longest = Integer.MAX_VALUE;
+    private int most = Integer.MAX_VALUE;
 
     JsonWriter(JsonGenerator generator) {
         this.generator = generator;
@@ -35,6 +37,19 @@ public final class JsonWriter {
         JsonBuffer buffer = new JsonBuffer();
         buffer.object(members);
         return buffer.toByteArray();
+    }
+
+    /**
+     * Bounds what is written after this call, to the end of the outermost object.
+     *
+     * @param characters the longest text; a longer one is cut with a visible mark
+     * @param entries the most entries of {@link #putTexts} and {@link #putNumbers}; further ones, and those with longer names
+     *     than {@code characters}, are left out
+     */
+    public JsonWriter limit(int characters, int entries) {
+        longest = characters;
+        most = entries;
+        return this;
     }
 
     public JsonWriter put(String name, @Nullable String value) {
@@ -81,8 +96,11 @@ public final class JsonWriter {
     public JsonWriter putTexts(String name, Map<String, String> texts) {
         name(name);
         start(true);
+        int left = most;
         for (Map.Entry<String, String> text : texts.entrySet()) {
-            put(text.getKey(), text.getValue());
+            if (text.getKey().length() <= longest && left-- > 0) {
+                put(text.getKey(), text.getValue());
+            }
         }
         return end(true);
     }
@@ -91,8 +109,11 @@ public final class JsonWriter {
     public JsonWriter putNumbers(String name, Map<String, Double> numbers) {
         name(name);
         start(true);
+        int left = most;
         for (Map.Entry<String, Double> number : numbers.entrySet()) {
-            put(number.getKey(), number.getValue().doubleValue());
+            if (number.getKey().length() <= longest && left-- > 0) {
+                put(number.getKey(), number.getValue().doubleValue());
+            }
         }
         return end(true);
     }
@@ -113,7 +134,7 @@ public final class JsonWriter {
     /** Adds a text to an array. */
     public JsonWriter add(String element) {
         try {
-            generator.writeString(WellFormed.text(element));
+            generator.writeString(WellFormed.text(element, longest));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -149,6 +170,7 @@ public final class JsonWriter {
 
     /** Writes an object of its own and hands its bytes on. */
     void whole(Consumer<JsonWriter> members) {
+        limit(Integer.MAX_VALUE, Integer.MAX_VALUE);
         addObject(members);
         try {
             generator.flush();

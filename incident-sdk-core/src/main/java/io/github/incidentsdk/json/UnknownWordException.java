@@ -5,7 +5,8 @@ public final class UnknownWordException extends JsonException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownWordException(String what, int line, int column) {
+    /** Says what is not known, such as {@code Status "foreseen"}. */
+    public UnknownWordException(String what, int line, int column) {
         super("this version knows no " + what, line, column);
     }
 }

@@ -1,9 +1,21 @@
 package io.github.incidentsdk.json;
 
+import io.github.incidentsdk.model.Text;
+
 /** Text that UTF-8 can hold: a surrogate without its other half is replaced by U+FFFD. */
 final class WellFormed {
 
     private WellFormed() {}
+
+    /** As {@link #text(String)}, and what is longer than {@code longest} characters ends in {@link Text#CUT}. */
+    static String text(String text, int longest) {
+        if (text.length() <= longest) {
+            return text(text);
+        }
+        int end = Math.max(0, longest - Text.CUT.length());
+        boolean between = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+        return text(text.substring(0, between ? end - 1 : end)) + Text.CUT;
+    }
 
     static String text(String text) {
         for (int i = 0; i < text.length(); i++) {

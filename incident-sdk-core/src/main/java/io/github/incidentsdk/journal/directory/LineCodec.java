@@ -1,0 +1,165 @@
+package io.github.incidentsdk.journal.directory;
+
+import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Happened;
+import io.github.incidentsdk.journal.JournalLine.Told;
+import io.github.incidentsdk.json.EventJson;
+import io.github.incidentsdk.json.JsonBuffer;
+import io.github.incidentsdk.json.JsonException;
+import io.github.incidentsdk.json.JsonReader;
+import io.github.incidentsdk.json.JsonWriter;
+import io.github.incidentsdk.json.UnknownWordException;
+import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Text;
+import java.util.Optional;
+
+/**
+ * A line as bytes: {@code {"v":1,"seq":7,"boot":"…",…,"crc":"89abcdef"}} and a line feed.
+ *
+ * <p>{@code v} and {@code seq} come first and {@code crc} last, in every version. Bounded here once more, whatever came in: an
+ * event to 64 KiB by cutting its texts, its incident to 4 KiB by {@link SnapshotBounds}. For one thread at a time.
+ */
+final class LineCodec {
+
+    static final int VERSION = 1;
+
+    /** Longest line that is written or looked for. */
+    static final int LONGEST = 1 << 20;
+
+    private static final int EVENT_BYTES = 64 * 1024;
+    private static final int ENTRIES = 64;
+
+    /** How long an event's texts may be; the next number is taken when they do not fit together. */
+    private static final int[] TEXTS = {Text.NOTE, Text.VALUE, Text.NAME};
+
+    private final String boot;
+    private final JsonBuffer scratch = new JsonBuffer();
+    private final SnapshotBounds bounds = new SnapshotBounds(this::size);
+
+    /** Marks what it writes with {@code boot}, so that a reader can tell one process from the next. */
+    LineCodec(String boot) {
+        this.boot = boot;
+    }
+
+    /**
+     * Appends a line to {@code to}.
+     *
+     * @throws LineTooLongException when no cutting makes it fit; nothing was appended
+     */
+    void encode(JournalLine line, JsonBuffer to) throws LineTooLongException {
+        int start = to.length();
+        if (line instanceof Happened happened) {
+            happened(happened, to);
+        } else if (line instanceof Told told) {
+            told(told, to);
+        } else {
+            throw new IllegalStateException("no form for " + line.getClass());
+        }
+        int length = to.length() - start + LineChecksum.LENGTH;
+        if (length > LONGEST) {
+            to.truncate(start);
+            throw new LineTooLongException(
+                    "line " + line.seq() + " has " + length + " bytes, at most " + LONGEST + " are written");
+        }
+        LineChecksum.seal(to, start);
+    }
+
+    private void happened(Happened line, JsonBuffer to) {
+        int start = to.length();
+        happened(line.seq(), line.event(), TEXTS[0], line.incident(), to);
+        if (to.length() - start <= SnapshotBounds.BYTES) {
+            return; // as nearly every line: both together are shorter than either may be
+        }
+        IncidentSnapshot bounded = bounds.fit(line.incident());
+        int most = EVENT_BYTES + size(bounded);
+        for (int longest : TEXTS) {
+            to.truncate(start);
+            happened(line.seq(), line.event(), longest, bounded, to);
+            if (to.length() - start <= most) {
+                return;
+            }
+        }
+    }
+
+    private void happened(long seq, IncidentEvent event, int longest, IncidentSnapshot incident, JsonBuffer to) {
+        to.object(json -> {
+            head(json, seq).limit(longest, ENTRIES);
+            EventJson.write(json, event);
+            json.limit(Text.NOTE, ENTRIES).object("incident", members -> EventJson.write(members, incident));
+        });
+    }
+
+    private void told(Told line, JsonBuffer to) {
+        int start = to.length();
+        for (int longest : TEXTS) {
+            to.truncate(start);
+            to.object(json -> ToldJson.write(head(json, line.seq()).limit(longest, ENTRIES), line));
+            if (to.length() - start <= EVENT_BYTES) {
+                return;
+            }
+        }
+    }
+
+    private JsonWriter head(JsonWriter json, long seq) {
+        return json.put("v", VERSION).put("seq", seq).put("boot", boot);
+    }
+
+    private int size(IncidentSnapshot incident) {
+        scratch.clear();
+        scratch.object(json -> EventJson.write(json.limit(Text.NOTE, ENTRIES), incident));
+        return scratch.length();
+    }
+
+    /**
+     * Reads a line whose checksum is right.
+     *
+     * @throws UnknownWordException when a newer version wrote it
+     * @throws JsonException when it is no line
+     */
+    static JournalLine decode(byte[] bytes, int offset, int length) throws JsonException {
+        Decoder decoder = new Decoder();
+        JsonReader.object(bytes, offset, length, decoder);
+        return decoder.line();
+    }
+
+    /** As {@link #decode}; empty for what recovery counted as not understood. */
+    static Optional<JournalLine> decodeIfUnderstood(byte[] bytes, int offset, int length) {
+        try {
+            return Optional.of(decode(bytes, offset, length));
+        } catch (JsonException counted) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class Decoder implements JsonReader.Members {
+        private final EventJson.Reader event = new EventJson.Reader();
+        private final ToldJson told = new ToldJson();
+        private boolean isTold;
+        private long seq;
+
+        @Override
+        public void member(String name, JsonReader value) throws JsonException {
+            switch (name) {
+                case "v" -> version(value);
+                case "seq" -> seq = value.number();
+                case "told" -> {
+                    isTold = true;
+                    value.members(told);
+                }
+                default -> event.member(name, value);
+            }
+        }
+
+        private static void version(JsonReader value) throws JsonException {
+            long version = value.number();
+            if (version != VERSION) {
+                throw new UnknownWordException("journal format " + version, 1, 1);
+            }
+        }
+
+        JournalLine line() throws JsonException {
+            return isTold ? told.line(seq) : new Happened(seq, event.event(), event.incident());
+        }
+    }
+}

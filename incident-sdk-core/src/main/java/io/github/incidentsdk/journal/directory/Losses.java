@@ -1,0 +1,52 @@
+package io.github.incidentsdk.journal.directory;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/** What a directory could not keep, write or read, counted; safe for all threads. */
+final class Losses {
+
+    /** Why something was lost or set aside. */
+    enum Reason {
+        /** A segment with bad bytes before good lines; kept beside the others under another name. */
+        SEGMENT_DAMAGED,
+        /** A segment that could not be read at all. */
+        SEGMENT_UNREADABLE,
+        /** Bytes of an unfinished commit, cut from a segment's end. */
+        TAIL_TORN,
+        /** A line that a newer version wrote, passed over. */
+        LINE_NOT_UNDERSTOOD,
+        /** A line that no cutting made short enough. */
+        LINE_TOO_LONG,
+        /** A segment that is written no further after a failed force; the lines of that commit are written again. */
+        SEGMENT_GIVEN_UP
+    }
+
+    private final AtomicLongArray counts = new AtomicLongArray(Reason.values().length);
+
+    void count(Reason reason) {
+        counts.incrementAndGet(index(reason));
+    }
+
+    long of(Reason reason) {
+        return counts.get(index(reason));
+    }
+
+    @SuppressWarnings("EnumOrdinal") // an index within this class, never kept
+    private static int index(Reason reason) {
+        return reason.ordinal();
+    }
+
+    /** The counts above zero, by names such as {@code segment-damaged}. */
+    Map<String, Long> byName() {
+        Map<String, Long> names = new LinkedHashMap<>();
+        for (Reason reason : Reason.values()) {
+            if (of(reason) > 0) {
+                names.put(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), of(reason));
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,246 @@
+package io.github.incidentsdk.journal.directory;
+
+import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.directory.Losses.Reason;
+import io.github.incidentsdk.json.JsonException;
+import io.github.incidentsdk.json.UnknownWordException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a directory at start, whatever is found there: hands over every good line once, cuts torn tails, and replaces a damaged
+ * segment by one with its good lines, keeping the damaged one under another name.
+ */
+final class Recovery {
+
+    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+    private static final String UNFINISHED = ".unfinished";
+
+    private final Disk disk;
+    private final Path directory;
+    private final Losses losses;
+    private final Consumer<JournalLine> into;
+    private final List<Segment> segments = new ArrayList<>();
+    private long last;
+
+    Recovery(Disk disk, Path directory, Losses losses, Consumer<JournalLine> into) {
+        this.disk = disk;
+        this.directory = directory;
+        this.losses = losses;
+        this.into = into;
+    }
+
+    /**
+     * Reads all segments and returns those that stay, in order.
+     *
+     * @throws IOException when the directory itself cannot be read
+     */
+    List<Segment> run() throws IOException {
+        List<SegmentName> names = names();
+        for (int i = 0; i < names.size(); i++) {
+            SegmentName name = names.get(i);
+            try {
+                read(name, new Successor(names.subList(i + 1, names.size())));
+            } catch (IOException unreadable) {
+                losses.count(Reason.SEGMENT_UNREADABLE);
+                log.warn(
+                        "journal segment {} cannot be read and is passed over",
+                        directory.resolve(name.file()),
+                        unreadable);
+            }
+        }
+        return segments;
+    }
+
+    private List<SegmentName> names() throws IOException {
+        List<String> files = disk.list(directory);
+        for (String file : files) {
+            if (file.endsWith(UNFINISHED)) {
+                disk.delete(directory.resolve(file)); // a copy; what it was made from is still there
+            }
+        }
+        return files.stream()
+                .map(SegmentName::parse)
+                .flatMap(Optional::stream)
+                .sorted()
+                .toList();
+    }
+
+    private void read(SegmentName name, Successor successor) throws IOException {
+        Segment segment = new Segment(directory, name);
+        SegmentScan.Found found;
+        try (Disk.File file = disk.openToRead(segment.path())) {
+            found = SegmentScan.scan(file, 0, Long.MAX_VALUE, (bytes, offset, length, at) -> {
+                long seq = LineHead.seq(bytes, offset, length);
+                if (successor.has(seq)) {
+                    return false;
+                }
+                line(segment, seq, bytes, offset, length, at);
+                return true;
+            });
+        }
+        segment.endsAt(found.end());
+        segments.add(segment);
+        if (segment.isNewer()) {
+            return;
+        }
+        try {
+            mend(segment, found);
+        } catch (IOException notMended) {
+            log.warn("journal segment {} stays as it is, since it could not be mended", segment.path(), notMended);
+        }
+    }
+
+    private void line(Segment segment, long seq, byte[] bytes, int offset, int length, long position) {
+        try {
+            JournalLine line = LineCodec.decode(bytes, offset, length);
+            segment.add(seq, position, line.at().toEpochMilli());
+            if (seq > last) {
+                last = seq;
+                into.accept(line);
+            }
+        } catch (UnknownWordException newer) {
+            losses.count(Reason.LINE_NOT_UNDERSTOOD);
+            segment.writtenByANewerVersion();
+            segment.add(seq, position, Long.MIN_VALUE);
+            last = Math.max(last, seq);
+            log.debug("line {} of {} is passed over", seq, segment.path(), newer);
+        } catch (JsonException noLine) {
+            losses.count(Reason.LINE_NOT_UNDERSTOOD);
+            log.warn("line {} of {} has a right checksum and is passed over all the same", seq, segment.path(), noLine);
+        }
+    }
+
+    private void mend(Segment segment, SegmentScan.Found found) throws IOException {
+        if (found.damaged()) {
+            replace(segment);
+        } else if (segment.last() == 0) {
+            empty(segment, found);
+        } else {
+            cut(segment, found);
+        }
+    }
+
+    private void empty(Segment segment, SegmentScan.Found found) throws IOException {
+        if (found.torn()) {
+            setAside(segment);
+        } else {
+            disk.delete(segment.path()); // filled ahead and never written, or made to be and not even filled
+        }
+        segments.remove(segment);
+    }
+
+    private void cut(Segment segment, SegmentScan.Found found) throws IOException {
+        if (found.torn()) {
+            losses.count(Reason.TAIL_TORN);
+        }
+        try (Disk.File file = disk.open(segment.path())) {
+            if (file.size() > found.end()) {
+                file.truncate(found.end());
+                file.force();
+            }
+        }
+    }
+
+    /** Under another name until it is whole, so that a crash on the way leaves the damaged one in its place. */
+    private void replace(Segment damaged) throws IOException {
+        Path unfinished = directory.resolve(damaged.name().file() + UNFINISHED);
+        Segment whole = new Segment(directory, freeAfter(damaged.name()));
+        try (Disk.File from = disk.openToRead(damaged.path());
+                Disk.File to = disk.create(unfinished)) {
+            long[] end = {0};
+            SegmentScan.scan(from, 0, damaged.end(), (bytes, offset, length, position) -> {
+                long begin = end[0];
+                end[0] = copy(bytes, offset, length, to, begin);
+                whole.add(LineHead.seq(bytes, offset, length), begin, damaged.newestAt());
+                return true;
+            });
+            to.force();
+            whole.endsAt(end[0]);
+        }
+        disk.rename(unfinished, whole.path());
+        disk.forceDirectory(directory);
+        segments.set(segments.indexOf(damaged), whole);
+        setAside(damaged);
+    }
+
+    private static long copy(byte[] bytes, int offset, int length, Disk.File to, long begin) throws IOException {
+        ByteBuffer line = ByteBuffer.wrap(bytes, offset, length + 1); // with its line feed
+        long at = begin;
+        while (line.hasRemaining()) {
+            int count = to.write(line, at);
+            if (count <= 0) {
+                throw new IOException("the disk took none of " + line.remaining() + " bytes");
+            }
+            at += count;
+        }
+        return at;
+    }
+
+    private SegmentName freeAfter(SegmentName taken) throws IOException {
+        List<String> files = disk.list(directory);
+        SegmentName free = taken.next();
+        while (files.contains(free.file())) {
+            free = free.next();
+        }
+        return free;
+    }
+
+    private void setAside(Segment damaged) throws IOException {
+        losses.count(Reason.SEGMENT_DAMAGED);
+        List<String> files = disk.list(directory);
+        String name = damaged.name().file() + ".damaged";
+        for (int nth = 2; files.contains(name); nth++) {
+            name = damaged.name().file() + ".damaged-" + nth;
+        }
+        disk.rename(damaged.path(), directory.resolve(name));
+        disk.forceDirectory(directory);
+        log.warn("journal segment {} was damaged and is kept as {}; its good lines were read", damaged.path(), name);
+    }
+
+    /**
+     * The next segment that holds a line. From its first number on it holds all that was confirmed: it was begun after the one
+     * before was full or given up, and what a given up segment shows of the same lines may have gaps.
+     */
+    private final class Successor {
+        private final List<SegmentName> later;
+        private long first;
+
+        Successor(List<SegmentName> later) {
+            this.later = later;
+            this.first = later.isEmpty() ? Long.MAX_VALUE : later.get(0).first();
+        }
+
+        boolean has(long seq) throws IOException {
+            if (seq < first) {
+                return false; // as a rule, so that no segment is opened just to know this
+            }
+            first = later.stream()
+                    .filter(this::holdsALine)
+                    .mapToLong(SegmentName::first)
+                    .findFirst()
+                    .orElse(Long.MAX_VALUE);
+            return seq >= first;
+        }
+
+        private boolean holdsALine(SegmentName name) {
+            boolean[] one = {false};
+            try (Disk.File file = disk.openToRead(directory.resolve(name.file()))) {
+                SegmentScan.scan(file, 0, Long.MAX_VALUE, (bytes, offset, length, position) -> {
+                    one[0] = true;
+                    return false;
+                });
+            } catch (IOException unreadable) {
+                log.debug("journal segment {} cannot be read", name.file(), unreadable);
+            }
+            return one[0];
+        }
+    }
+}

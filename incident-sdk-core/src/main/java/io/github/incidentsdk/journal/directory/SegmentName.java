@@ -1,0 +1,45 @@
+package io.github.incidentsdk.journal.directory;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A segment's file name, such as {@code 0000000000000000001-00.jsonl}; names sort in the order of their lines.
+ *
+ * @param first the number of the first line that was meant for it
+ * @param nth counts segments that were begun for the same line, since an earlier one failed
+ */
+record SegmentName(long first, int nth) implements Comparable<SegmentName> {
+
+    private static final Pattern FORM = Pattern.compile("(\\d{19})-(\\d{2,9})\\.jsonl");
+    private static final Comparator<SegmentName> ORDER =
+            Comparator.comparingLong(SegmentName::first).thenComparingInt(SegmentName::nth);
+
+    static Optional<SegmentName> parse(String file) {
+        Matcher matcher = FORM.matcher(file);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new SegmentName(Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+        } catch (NumberFormatException beyondALong) {
+            return Optional.empty();
+        }
+    }
+
+    SegmentName next() {
+        return new SegmentName(first, nth + 1);
+    }
+
+    String file() {
+        return String.format(Locale.ROOT, "%019d-%02d.jsonl", first, nth);
+    }
+
+    @Override
+    public int compareTo(SegmentName other) {
+        return ORDER.compare(this, other);
+    }
+}
