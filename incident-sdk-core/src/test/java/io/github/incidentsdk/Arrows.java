@@ -29,7 +29,7 @@ final class Arrows {
             sink.*      -> sink sink.http settings json model time
             sink        -> settings model
             policy      -> evaluation expression metric model
-            evaluation  -> evaluation.vector evaluation.math expression metric.series metric
+            evaluation  -> evaluation.vector evaluation.window evaluation.math expression metric.series metric
             evaluation.vector -> evaluation.window evaluation.math expression metric.series metric
             evaluation.window -> evaluation.math expression metric.series
             evaluation.math   -> expression metric.series

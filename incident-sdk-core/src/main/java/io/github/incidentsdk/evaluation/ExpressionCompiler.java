@@ -1,6 +1,7 @@
 package io.github.incidentsdk.evaluation;
 
 import io.github.incidentsdk.evaluation.vector.VectorCompiler;
+import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.expression.BinaryOperator;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Expression.Binary;
@@ -23,7 +24,8 @@ public final class ExpressionCompiler {
     /** Creates a compiler for these series. */
     public ExpressionCompiler(SeriesIndex index, Profile profile) {
         this.profile = profile;
-        this.vectors = new VectorCompiler(index);
+        this.vectors = new VectorCompiler(
+                index, profile == Profile.PROMETHEUS ? WindowFunctions.prometheus() : WindowFunctions.standard());
     }
 
     /**

@@ -7,17 +7,26 @@ import io.github.incidentsdk.metric.series.Absent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** 1 while no element of a vector is there, with the labels that its selector prescribes. */
 final class AbsentVector extends Vector {
 
     private final Vector input;
+    private final LongPredicate lookedLongEnough;
     private final Shape shape;
 
-    AbsentVector(Vector input, List<LabelMatcher> matchers) {
+    /**
+     * Creates the absence of a vector.
+     *
+     * @param matchers those of its selector
+     * @param lookedLongEnough whether at some moment it can be said that nothing is there
+     */
+    AbsentVector(Vector input, List<LabelMatcher> matchers, LongPredicate lookedLongEnough) {
         super(input);
         this.input = input;
+        this.lookedLongEnough = lookedLongEnough;
         this.shape = new Shape(List.of(new Element(null, prescribed(matchers))));
     }
 
@@ -42,7 +51,7 @@ final class AbsentVector extends Vector {
 
     @Override
     void evaluate(long atMillis, double[] values) {
-        values[0] = 1;
+        values[0] = lookedLongEnough.test(atMillis) ? 1 : Absent.VALUE;
         for (int i = 0; i < input.size(); i++) {
             if (input.isPresent(i)) {
                 values[0] = Absent.VALUE;

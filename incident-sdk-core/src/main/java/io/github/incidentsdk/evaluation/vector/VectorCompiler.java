@@ -3,6 +3,7 @@ package io.github.incidentsdk.evaluation.vector;
 import io.github.incidentsdk.evaluation.math.Calendar;
 import io.github.incidentsdk.evaluation.math.InstantFunctions;
 import io.github.incidentsdk.evaluation.vector.ScalarOperation.Side;
+import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.expression.BinaryOperator;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Expression.Aggregation;
@@ -10,6 +11,7 @@ import io.github.incidentsdk.expression.Expression.Binary;
 import io.github.incidentsdk.expression.Expression.Call;
 import io.github.incidentsdk.expression.Expression.Negate;
 import io.github.incidentsdk.expression.Expression.NumberLiteral;
+import io.github.incidentsdk.expression.Expression.RangeSelector;
 import io.github.incidentsdk.expression.Expression.Selector;
 import io.github.incidentsdk.expression.Function;
 import io.github.incidentsdk.expression.LabelMatcher;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes nodes of expressions; what several expressions have in common becomes one node, evaluated once a tick.
@@ -31,12 +34,18 @@ public final class VectorCompiler {
     private final Scalar one = Scalars.literal(1);
 
     private final SeriesIndex index;
+    private final WindowFunctions functions;
     private final Map<String, Vector> vectors = new HashMap<>();
     private final Map<String, Scalar> scalars = new HashMap<>();
 
-    /** Creates a compiler for these series. */
-    public VectorCompiler(SeriesIndex index) {
+    /**
+     * Creates a compiler for these series.
+     *
+     * @param functions how functions of a range are computed
+     */
+    public VectorCompiler(SeriesIndex index, WindowFunctions functions) {
         this.index = index;
+        this.functions = functions;
     }
 
     /** Returns the node of an expression; a scalar becomes one element without labels. */
@@ -106,7 +115,7 @@ public final class VectorCompiler {
         Selection selection = new Selection(selector, index);
         return selector.offsetMillis() == 0
                 ? new SelectorVector(selection)
-                : new OffsetVector(selection, selector.offsetMillis(), 0);
+                : new OffsetVector(selection, selector.offsetMillis(), functions.stepMillis(selector.offsetMillis()));
     }
 
     private Vector mapped(Expression operand, DoubleUnaryOperator operator) {
@@ -155,13 +164,42 @@ public final class VectorCompiler {
             Vector moments = arguments.isEmpty() ? new ScalarVector(Scalars.time()) : vector(arguments.get(0));
             return mapped(moments, Calendar.of(function));
         }
+        RangeSelector range = range(arguments);
+        if (range != null) {
+            return overRange(function, range, arguments);
+        }
         return switch (function) {
             case TIMESTAMP -> new TimestampVector(vector(arguments.get(0)));
             case VECTOR -> new ScalarVector(scalar(arguments.get(0)));
             case HISTOGRAM_QUANTILE -> new HistogramVector(scalar(arguments.get(0)), vector(arguments.get(1)));
-            case ABSENT -> new AbsentVector(vector(arguments.get(0)), matchers(arguments.get(0)));
+            case ABSENT -> new AbsentVector(vector(arguments.get(0)), matchers(arguments.get(0)), at -> true);
             default -> throw notCompiled(call);
         };
+    }
+
+    private static @Nullable RangeSelector range(List<Expression> arguments) {
+        return arguments.stream()
+                .filter(RangeSelector.class::isInstance)
+                .map(RangeSelector.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Vector overRange(Function function, RangeSelector range, List<Expression> arguments) {
+        Selection selection = new Selection(range.selector(), index);
+        if (function == Function.ABSENT_OVER_TIME) {
+            RangeVector present = new RangeVector(Function.PRESENT_OVER_TIME, functions, range, selection, one);
+            return new AbsentVector(
+                    present,
+                    range.selector().matchers(),
+                    at -> !functions.looksBeforeMissing() || present.isCovered(at, 1));
+        }
+        Scalar parameter = arguments.stream()
+                .filter(argument -> argument != range)
+                .map(this::scalar)
+                .findFirst()
+                .orElse(one);
+        return new RangeVector(function, functions, range, selection, parameter);
     }
 
     private static List<LabelMatcher> matchers(Expression argument) {

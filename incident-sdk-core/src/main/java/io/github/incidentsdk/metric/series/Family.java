@@ -99,13 +99,13 @@ public final class Family {
         return more.length - 1;
     }
 
-    /** Returns since when samples are kept and a healthy source was there to give them, or {@code Long.MAX_VALUE}. */
+    /** Returns since when samples are kept and there was a source to give them, {@code Long.MAX_VALUE} if not yet. */
     public long watchedSince(int retention) {
-        long since = Retention.NOT_YET;
+        long since = sources.isEmpty() ? index.begun() : Retention.NOT_YET;
         for (SourceState source : sources) {
-            since = Math.min(since, source.watchedSince);
+            since = Math.min(since, source.firstWatched);
         }
-        return Math.max(since, retentions[retention].since);
+        return index.isRecorded() ? since : Math.max(since, retentions[retention].since);
     }
 
     /** Returns why this metric cannot be known at present, or null when every source that reports it does so. */

@@ -66,6 +66,7 @@ public final class Recording {
         }
         if (times.length > 0) {
             source.watchedSince = Math.min(source.watchedSince, times[0]);
+            source.firstWatched = source.watchedSince;
         }
     }
 

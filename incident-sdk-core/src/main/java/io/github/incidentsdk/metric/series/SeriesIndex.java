@@ -131,6 +131,11 @@ public final class SeriesIndex {
         reserved.decrementAndGet();
     }
 
+    /** Returns since when there was any source to report anything. */
+    long begun() {
+        return sources.stream().mapToLong(source -> source.firstWatched).min().orElse(Retention.NOT_YET);
+    }
+
     /** Returns why a source that might report anything does not, or null when all report. */
     @Nullable
     String anyFailure() {

@@ -15,6 +15,9 @@ final class SourceState {
     /** The tick from which on its series were watched without a break; {@link Retention#NOT_YET} before the first report. */
     long watchedSince = Retention.NOT_YET;
 
+    /** The tick from which on its series were watched at all. */
+    long firstWatched = Retention.NOT_YET;
+
     private @Nullable String blindness;
 
     /** How many answers a polled source has given. */
@@ -51,6 +54,7 @@ final class SourceState {
         if (blindness != null || watchedSince == Retention.NOT_YET) {
             blindness = null;
             watchedSince = now;
+            firstWatched = Math.min(firstWatched, now);
         }
     }
 }

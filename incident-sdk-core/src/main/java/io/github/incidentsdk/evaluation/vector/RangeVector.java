@@ -1,0 +1,99 @@
+package io.github.incidentsdk.evaluation.vector;
+
+import io.github.incidentsdk.evaluation.window.Window;
+import io.github.incidentsdk.evaluation.window.WindowFunctions;
+import io.github.incidentsdk.expression.Expression.RangeSelector;
+import io.github.incidentsdk.expression.Function;
+import io.github.incidentsdk.metric.series.Family;
+import io.github.incidentsdk.metric.series.SeriesIndex;
+import org.jspecify.annotations.Nullable;
+
+/** A function of the samples in a window, for each series that a selector chooses. */
+final class RangeVector extends Vector {
+
+    /** How much of the window must have been watched for the absence of samples to mean something. */
+    private static final double COVERED = 0.8;
+
+    private final Function function;
+    private final WindowFunctions functions;
+    private final Selection selection;
+    private final Scalar parameter;
+    private final long rangeMillis;
+    private final long offsetMillis;
+    private Window[] windows = new Window[0];
+
+    RangeVector(
+            Function function, WindowFunctions functions, RangeSelector range, Selection selection, Scalar parameter) {
+        super(parameter);
+        this.function = function;
+        this.functions = functions;
+        this.selection = selection;
+        this.parameter = parameter;
+        this.rangeMillis = range.rangeMillis();
+        this.offsetMillis = range.selector().offsetMillis();
+        Family family = selection.family();
+        if (family != null) {
+            retain(family);
+        }
+    }
+
+    /** Keeps samples a little longer than needed, so that a window can still let go of those that it took in. */
+    private int retain(Family family) {
+        long reach = rangeMillis + Math.max(0, offsetMillis);
+        long step = functions.stepMillis(reach);
+        return family.retain(reach + Math.max(SeriesIndex.LOOK_BACK_MILLIS, 2 * step), step);
+    }
+
+    @Override
+    boolean isOutdated() {
+        return selection.isOutdated();
+    }
+
+    @Override
+    Shape shapeNow() {
+        windows = selection.choose().stream()
+                .map(track -> functions.window(function, track.samples(retain(track.family())), rangeMillis))
+                .toArray(Window[]::new);
+        return function == Function.LAST_OVER_TIME
+                ? selection.shape()
+                : selection.shape().withoutNames();
+    }
+
+    @Override
+    void evaluate(long atMillis, double[] values) {
+        long end = atMillis - offsetMillis;
+        long start = end - rangeMillis;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = windows[i].valueAt(start, end, atMillis, parameter.value());
+        }
+    }
+
+    /** Returns whether the whole window, but for a share of it, has been watched. */
+    boolean isCovered(long atMillis, double share) {
+        Family family = selection.family();
+        if (family == null) {
+            return true;
+        }
+        double watched = (double) (atMillis - offsetMillis) - family.watchedSince(retain(family));
+        return watched >= share * rangeMillis;
+    }
+
+    @Override
+    public @Nullable String blindness(long atMillis) {
+        String blindness = selection.blindness();
+        if (blindness != null || isCovered(atMillis, COVERED)) {
+            return blindness;
+        }
+        return "the samples have not been watched for long enough to fill the window";
+    }
+
+    @Override
+    public @Nullable String absenceBlindness(long atMillis) {
+        return selection.absenceBlindness();
+    }
+
+    @Override
+    public @Nullable String failure() {
+        return selection.failure();
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.incidentsdk.evaluation.window;
+
+import io.github.incidentsdk.metric.series.Absent;
+import io.github.incidentsdk.metric.series.Samples;
+
+/**
+ * The samples of one series in (start, end], while start and end move forward, and one function of them.
+ *
+ * <p>Moving costs what the samples cost that enter and leave. A jump back, or over samples that are no longer kept, begins
+ * anew.
+ */
+public abstract class Window {
+
+    private final Samples samples;
+    private int from;
+    private int to;
+    private long start = Long.MIN_VALUE;
+    private long end = Long.MIN_VALUE;
+
+    Window(Samples samples) {
+        this.samples = samples;
+    }
+
+    /**
+     * Moves the window and computes the function.
+     *
+     * @param windowStart the window's beginning, which is not part of it
+     * @param windowEnd the window's end, which is part of it
+     * @param now the time of the tick, later than the end where the window has an offset
+     * @param parameter the function's scalar, without meaning where it takes none
+     * @return {@link Absent#VALUE} when there are not enough samples
+     */
+    public final double valueAt(long windowStart, long windowEnd, long now, double parameter) {
+        boolean back = windowEnd < end || windowStart < start;
+        start = windowStart;
+        end = windowEnd;
+        if (back || from < samples.first()) {
+            from = samples.indexAfter(start, samples.first());
+            to = from;
+            reset();
+        }
+        move();
+        return from == to ? Absent.VALUE : value(now, parameter);
+    }
+
+    private void move() {
+        int reached = samples.indexAfter(end, to);
+        while (to < reached) {
+            entered(to++);
+        }
+        int kept = samples.indexAfter(start, from);
+        while (from < kept) {
+            left(from++);
+        }
+    }
+
+    final Samples samples() {
+        return samples;
+    }
+
+    /** The index of the oldest sample in the window. */
+    final int from() {
+        return from;
+    }
+
+    /** The index after the newest sample in the window. */
+    final int to() {
+        return to;
+    }
+
+    final int count() {
+        return to - from;
+    }
+
+    final double first() {
+        return samples.value(from);
+    }
+
+    final double last() {
+        return samples.value(to - 1);
+    }
+
+    final long start() {
+        return start;
+    }
+
+    final long end() {
+        return end;
+    }
+
+    /** Forgets everything that entered; {@link #from()} and {@link #to()} are where samples enter again. */
+    void reset() {
+        // A function that looks at all samples each time has nothing to forget.
+    }
+
+    /** Takes in the sample after all that entered before. */
+    void entered(int index) {
+        // A function that looks at all samples each time needs no notice.
+    }
+
+    /** Lets go of the oldest sample. */
+    void left(int index) {
+        // A function that looks at all samples each time needs no notice.
+    }
+
+    /** Computes the function of the samples in the window, of which there is one at least. */
+    abstract double value(long now, double parameter);
+}
