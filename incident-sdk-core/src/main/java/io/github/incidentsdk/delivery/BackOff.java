@@ -11,11 +11,15 @@ final class BackOff {
 
     private final long first;
     private final long longest;
+    private final Duration shortestWish;
+    private final Duration longestWish;
     private final RandomGenerator random;
 
     BackOff(DeliverySettings settings, RandomGenerator random) {
         this.first = settings.firstPause().toNanos();
         this.longest = settings.longestPause().toNanos();
+        this.shortestWish = settings.shortestWish();
+        this.longestWish = settings.longestWish();
         this.random = random;
     }
 
@@ -28,10 +32,10 @@ final class BackOff {
         return (long) (random.nextDouble() * pause);
     }
 
-    private static Duration clamp(Duration wish) {
-        if (wish.compareTo(DeliverySettings.SHORTEST_WISH) < 0) {
-            return DeliverySettings.SHORTEST_WISH;
+    private Duration clamp(Duration wish) {
+        if (wish.compareTo(shortestWish) < 0) {
+            return shortestWish;
         }
-        return wish.compareTo(DeliverySettings.LONGEST_WISH) > 0 ? DeliverySettings.LONGEST_WISH : wish;
+        return wish.compareTo(longestWish) > 0 ? longestWish : wish;
     }
 }

@@ -5,7 +5,6 @@ import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.time.TimeSource;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,7 @@ final class Courier {
     private final Caller caller;
     private final Ledger ledger;
     private final BackOff backOff;
-    private final Duration giveUpAfter;
+    private final DeliverySettings settings;
     private final Reporter reporter;
 
     /** Where answers are told, and what knows the time. */
@@ -27,11 +26,11 @@ final class Courier {
         }
     }
 
-    Courier(Caller caller, Ledger ledger, BackOff backOff, Duration giveUpAfter, Reporter reporter) {
+    Courier(Caller caller, Ledger ledger, BackOff backOff, DeliverySettings settings, Reporter reporter) {
         this.caller = caller;
         this.ledger = ledger;
         this.backOff = backOff;
-        this.giveUpAfter = giveUpAfter;
+        this.settings = settings;
         this.reporter = reporter;
     }
 
@@ -64,13 +63,13 @@ final class Courier {
 
     private boolean retry(Try current, DeliveryOutcome.Retry retry, boolean fault) {
         String why = Reasons.of(retry.why());
-        if (fault && current.faultyTooOften()) {
-            bury(current, "the sink failed " + DeliverySettings.FAULTY_TRIES + " times: " + why);
+        if (fault && current.faultyAgain() >= settings.faultyTries()) {
+            bury(current, "the sink failed " + settings.faultyTries() + " times: " + why);
             return true;
         }
         long now = reporter.time().nanos();
-        if (current.age(now) >= giveUpAfter.toNanos()) {
-            bury(current, "given up after " + giveUpAfter + ": " + why);
+        if (current.age(now) >= settings.giveUpAfter().toNanos()) {
+            bury(current, "given up after " + settings.giveUpAfter() + ": " + why);
             return true;
         }
         current.again(now + backOff.after(current.attempts(), retry.after()));

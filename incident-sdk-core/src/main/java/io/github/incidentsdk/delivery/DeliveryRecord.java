@@ -21,7 +21,4 @@ public interface DeliveryRecord {
      * @param from the first number wanted; lines that are no longer kept are passed over
      */
     List<JournalLine> read(long from, int max) throws IOException;
-
-    /** The number of the last line; 0 when there is none. */
-    long lastSeq();
 }

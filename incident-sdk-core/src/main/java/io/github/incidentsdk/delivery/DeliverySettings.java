@@ -12,15 +12,14 @@ import java.util.OptionalLong;
  */
 public final class DeliverySettings {
 
-    static final Duration SHORTEST_WISH = Duration.ofSeconds(1);
-    static final Duration LONGEST_WISH = Duration.ofHours(1);
-    static final int FAULTY_TRIES = 5;
-
     private final Duration attemptTimeout;
     private final Duration firstPause;
     private final Duration longestPause;
+    private final Duration shortestWish;
+    private final Duration longestWish;
     private final Duration giveUpAfter;
     private final Duration recordPatience;
+    private final int faultyTries;
     private final int deadLetters;
     private final OptionalLong seed;
 
@@ -28,8 +27,11 @@ public final class DeliverySettings {
         attemptTimeout = from.attemptTimeout;
         firstPause = from.firstPause;
         longestPause = from.longestPause;
+        shortestWish = from.shortestWish;
+        longestWish = from.longestWish;
         giveUpAfter = from.giveUpAfter;
         recordPatience = from.recordPatience;
+        faultyTries = from.faultyTries;
         deadLetters = from.deadLetters;
         seed = from.seed;
     }
@@ -52,6 +54,18 @@ public final class DeliverySettings {
 
     Duration longestPause() {
         return longestPause;
+    }
+
+    Duration shortestWish() {
+        return shortestWish;
+    }
+
+    Duration longestWish() {
+        return longestWish;
+    }
+
+    int faultyTries() {
+        return faultyTries;
     }
 
     Duration giveUpAfter() {
@@ -77,6 +91,9 @@ public final class DeliverySettings {
         private Duration longestPause = Duration.ofMinutes(5);
         private Duration giveUpAfter = Duration.ofHours(24);
         private Duration recordPatience = Duration.ofSeconds(10);
+        private Duration shortestWish = Duration.ofSeconds(1);
+        private Duration longestWish = Duration.ofHours(1);
+        private int faultyTries = 5;
         private int deadLetters = 10_000;
         private OptionalLong seed = OptionalLong.empty();
 
@@ -95,6 +112,19 @@ public final class DeliverySettings {
             return this;
         }
 
+        /** Within what a backend's own wish for a pause is taken. */
+        public Builder retryAfter(Duration shortest, Duration longest) {
+            shortestWish = positive("shortest pause on request", shortest);
+            longestWish = positive("longest pause on request", longest);
+            return this;
+        }
+
+        /** How often an event is tried when the sink itself is at fault: it throws no IOException, or returns null. */
+        public Builder faultyTries(int most) {
+            faultyTries = atLeastOne("tries of a faulty sink", most);
+            return this;
+        }
+
         /** How long one event is tried before it becomes a dead letter. */
         public Builder giveUpAfter(Duration time) {
             giveUpAfter = positive("give-up time", time);
@@ -109,10 +139,7 @@ public final class DeliverySettings {
 
         /** How many dead letters of one sink are listed; older ones are only in the journal. */
         public Builder deadLetters(int most) {
-            if (most < 1) {
-                throw new IllegalArgumentException("dead letters: expected at least 1, got " + most);
-            }
-            deadLetters = most;
+            deadLetters = atLeastOne("dead letters", most);
             return this;
         }
 
@@ -124,6 +151,13 @@ public final class DeliverySettings {
 
         public DeliverySettings build() {
             return new DeliverySettings(this);
+        }
+
+        private static int atLeastOne(String name, int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(name + ": expected at least 1, got " + value);
+            }
+            return value;
         }
 
         private static Duration positive(String name, Duration value) {

@@ -4,13 +4,15 @@ import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.time.Step;
+import io.github.incidentsdk.time.TimeSource;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One turn of a lane: passes over lines that are none for the sink until one is, and makes one attempt.
+ * One turn of a lane: passes over lines that are none for the sink, makes attempts for those that are, and rests when it has to.
  *
  * <p>A line is left only once its answer is in the journal's hands, so what a crash cuts short is told again.
  */
@@ -31,10 +33,10 @@ final class DeliveryStep implements Step {
     /**
      * What a turn reports to.
      *
-     * @param recordPatience nanoseconds that an opening waits for its engagement to be durable
+     * @param recordPatience how long an opening waits for its engagement to be durable
      * @param wake brings the next turn forward
      */
-    record Surroundings(LaneReport report, CatchUp catchUp, long recordPatience, Runnable wake) {}
+    record Surroundings(LaneReport report, CatchUp catchUp, TimeSource time, Duration recordPatience, Runnable wake) {}
 
     DeliveryStep(LaneState state, LineReader reader, Ledger ledger, Courier courier, Surroundings around) {
         this.state = state;
@@ -47,9 +49,16 @@ final class DeliveryStep implements Step {
 
     @Override
     public long run(long now) throws IOException {
-        if (closing) {
-            return WHEN_WOKEN;
+        long due = now;
+        for (int steps = 0; steps < RecentLines.KEPT && due == now && !closing; steps++) {
+            now = around.time().nanos();
+            due = step(now);
         }
+        return closing ? WHEN_WOKEN : due;
+    }
+
+    /** Passes over some lines or makes one attempt; returns {@code now} when there is more to do. */
+    private long step(long now) throws IOException {
         Try next = current;
         if (next == null) {
             next = findNext(now);
@@ -108,7 +117,7 @@ final class DeliveryStep implements Step {
             recorded.set(true);
             around.wake().run();
         });
-        return Try.engaging(line, recorded, now + around.recordPatience());
+        return Try.engaging(line, recorded, now + around.recordPatience().toNanos());
     }
 
     private void pass(long seq) {

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
 
     private final Route route;
-    private final DeliverySettings settings;
     private final RecentLines lines;
     private final LaneState state;
     private final LaneReport report;
@@ -29,11 +28,11 @@ final class Lane {
     /** What there is only once the lane has begun. */
     private record Running(DeliveryStep step, Caller caller, Worker worker) {}
 
-    Lane(Route route, DeliverySettings settings, RecentLines lines) {
+    Lane(Route route, RecentLines lines) {
         this.route = route;
-        this.settings = settings;
         this.lines = lines;
-        this.state = new LaneState(route.sink(), route.accepts(), settings.deadLetters());
+        this.state =
+                new LaneState(route.sink(), route.accepts(), route.settings().deadLetters());
         this.report = new LaneReport(route.sink());
     }
 
@@ -47,9 +46,10 @@ final class Lane {
 
     void begin(DeliveryRecord record, Workers workers, Watchdog watchdog) {
         TimeSource time = workers.time();
+        DeliverySettings settings = route.settings();
         Ledger ledger = new Ledger(route.sink(), state, record, time);
         if (!state.known()) {
-            ledger.writeOfLane(What.LANE_OPENED, record.lastSeq() + 1);
+            ledger.writeOfLane(What.LANE_OPENED, state.firstNew());
         }
         Caller caller = new Caller(route.target(), time, settings.attemptTimeout(), new Caller.Interrupts() {
             @Override
@@ -70,17 +70,16 @@ final class Lane {
                         caller,
                         ledger,
                         new BackOff(settings, new SplittableRandom(seed(time))),
-                        settings.giveUpAfter(),
+                        settings,
                         new Courier.Reporter(report, time)),
-                new DeliveryStep.Surroundings(
-                        report, catchUp, settings.recordPatience().toNanos(), this::wake));
+                new DeliveryStep.Surroundings(report, catchUp, time, settings.recordPatience(), this::wake));
         Worker worker = workers.start("incident-sdk-sink-" + route.sink(), step);
         running = new Running(step, caller, worker);
         worker.wake(); // the first turn may have gone to rest before anybody could wake it
     }
 
     private long seed(TimeSource time) {
-        return settings.seed().orElseGet(time::nanos) ^ route.sink().hashCode();
+        return route.settings().seed().orElseGet(time::nanos) ^ route.sink().hashCode();
     }
 
     void wake() {

@@ -46,6 +46,7 @@ final class LaneState {
     private final Map<String, Long> openBefore = new HashMap<>();
 
     private boolean known;
+    private long lastRestored;
     private volatile long position = 1;
     private long firstHeardInFull = 1;
     private Set<Long> heardOfTheTimeBefore = Set.of();
@@ -58,6 +59,7 @@ final class LaneState {
 
     /** Takes a line of the journal as it was kept. */
     void restore(JournalLine line) {
+        lastRestored = line.seq();
         if (line instanceof Told told) {
             if (told.sink().equals(sink)) {
                 apply(told);
@@ -117,6 +119,11 @@ final class LaneState {
     /** Whether the journal has heard of this sink before. */
     boolean known() {
         return known;
+    }
+
+    /** The number of the first line that was not restored. */
+    long firstNew() {
+        return lastRestored + 1;
     }
 
     /** The number of the next line to look at. */

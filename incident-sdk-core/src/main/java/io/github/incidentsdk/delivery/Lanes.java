@@ -35,9 +35,8 @@ public final class Lanes {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Worker watching;
 
-    private Lanes(List<Route> routes, DeliverySettings settings, Workers workers) {
-        this.lanes =
-                routes.stream().map(route -> new Lane(route, settings, lines)).toList();
+    private Lanes(List<Route> routes, Workers workers) {
+        this.lanes = routes.stream().map(route -> new Lane(route, lines)).toList();
         this.workers = workers;
         this.watchdog = new Watchdog(lanes);
     }
@@ -47,7 +46,7 @@ public final class Lanes {
      *
      * @throws IllegalArgumentException when two sinks have the same id
      */
-    public static Lanes of(List<Route> routes, DeliverySettings settings, Workers workers) {
+    public static Lanes of(List<Route> routes, Workers workers) {
         Set<String> ids = new HashSet<>();
         for (Route route : routes) {
             if (!ids.add(route.sink())) {
@@ -55,7 +54,7 @@ public final class Lanes {
                         + "\": the journal could not tell them apart; rename one");
             }
         }
-        return new Lanes(List.copyOf(routes), settings, workers);
+        return new Lanes(List.copyOf(routes), workers);
     }
 
     /** Takes a line that the journal kept from before, oldest first; from it the lanes know who was told of what. */

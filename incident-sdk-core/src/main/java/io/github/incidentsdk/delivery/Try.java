@@ -61,10 +61,9 @@ final class Try {
         attempts++;
     }
 
-    /** Counts a failure that was the sink's own; true when these are too many. */
-    boolean faultyTooOften() {
-        faults++;
-        return faults >= DeliverySettings.FAULTY_TRIES;
+    /** Counts a failure that was the sink's own; how many these are by now. */
+    int faultyAgain() {
+        return ++faults;
     }
 
     /** How long it has been tried by now, in nanoseconds. */

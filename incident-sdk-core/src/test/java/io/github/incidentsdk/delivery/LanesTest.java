@@ -33,14 +33,14 @@ class LanesTest {
         }
     }
 
-    private void start(DeliverySettings settings, Route... routes) {
-        lanes = Lanes.of(List.of(routes), settings, Workers.threads());
+    private void start(Route... routes) {
+        lanes = Lanes.of(List.of(routes), Workers.threads());
         journal.listener(lanes);
         lanes.begin(journal);
     }
 
     private static Route route(String id, IncidentSink sink) {
-        return new Route(id, sink, Accepts.everything());
+        return Route.to(id, sink);
     }
 
     private Story incident(String id) {
@@ -52,7 +52,6 @@ class LanesTest {
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch told = new CountDownLatch(2);
         start(
-                DeliverySettings.defaults(),
                 route("stuck", IncidentSink.calling(delivery -> awaitWhateverHappens(never))),
                 route("well", IncidentSink.calling(delivery -> told.countDown())));
         incident("i").declared().resolved();
@@ -75,12 +74,11 @@ class LanesTest {
             }
             return DeliveryOutcome.accepted();
         };
-        start(
-                DeliverySettings.builder()
-                        .attemptTimeout(Duration.ofMillis(100))
-                        .backOff(Duration.ofMillis(10), Duration.ofMillis(10))
-                        .build(),
-                route("slow", sink));
+        DeliverySettings hasty = DeliverySettings.builder()
+                .attemptTimeout(Duration.ofMillis(100))
+                .backOff(Duration.ofMillis(10), Duration.ofMillis(10))
+                .build();
+        start(new Route("slow", sink, Accepts.everything(), hasty));
         incident("i").declared();
         assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
         settled().get(30, TimeUnit.SECONDS);
@@ -91,7 +89,7 @@ class LanesTest {
     void closingInterruptsWhatIsUnderWayAndClosesEverySinkOnce() throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
         AtomicInteger closed = new AtomicInteger();
-        start(DeliverySettings.defaults(), route("slow", new IncidentSink() {
+        start(route("slow", new IncidentSink() {
             @Override
             public DeliveryOutcome deliver(io.github.incidentsdk.sink.Delivery delivery) throws Exception {
                 inside.countDown();
@@ -116,7 +114,7 @@ class LanesTest {
     void aSinkThatTakesNoNoticeOfAnInterruptIsFreedByItsClose() throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch freed = new CountDownLatch(1);
-        start(DeliverySettings.defaults(), route("deaf", new IncidentSink() {
+        start(route("deaf", new IncidentSink() {
             @Override
             public DeliveryOutcome deliver(io.github.incidentsdk.sink.Delivery delivery) {
                 inside.countDown();
@@ -140,7 +138,6 @@ class LanesTest {
         CountDownLatch never = new CountDownLatch(1);
         AtomicInteger closed = new AtomicInteger();
         start(
-                DeliverySettings.defaults(),
                 route("deaf", new IncidentSink() {
                     @Override
                     public DeliveryOutcome deliver(io.github.incidentsdk.sink.Delivery delivery) {
@@ -187,7 +184,7 @@ class LanesTest {
                 answer.complete(stage.toCompletableFuture().isDone());
             }
         });
-        start(DeliverySettings.defaults(), route("curious", sink));
+        start(route("curious", sink));
         incident("i").declared();
         assertThat(answer.get(30, TimeUnit.SECONDS)).isFalse();
         settled().get(30, TimeUnit.SECONDS);
@@ -197,11 +194,8 @@ class LanesTest {
     @Test
     void aSinkThatClosesTheLanesItRunsInDoesNotHang() throws Exception {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        start(
-                DeliverySettings.defaults(),
-                route(
-                        "suicidal",
-                        IncidentSink.calling(delivery -> answer.complete(lanes.close(Duration.ofMillis(300))))));
+        start(route(
+                "suicidal", IncidentSink.calling(delivery -> answer.complete(lanes.close(Duration.ofMillis(300))))));
         incident("i").declared();
         assertThat(answer.get(30, TimeUnit.SECONDS)).isFalse();
     }
@@ -228,9 +222,21 @@ class LanesTest {
     }
 
     @Test
+    void whatHappensBetweenTheEndOfTheRestoreAndTheBeginIsTold() {
+        Pager pager = new Pager();
+        HandWorkers hand = new HandWorkers();
+        lanes = Lanes.of(List.of(Route.to("on-call", pager)), hand);
+        journal.listener(lanes);
+        incident("i").declared().noted("look");
+        lanes.begin(journal);
+        hand.settle();
+        assertThat(pager.heard).containsExactly("opens declared i-1", "noted i-2");
+    }
+
+    @Test
     void twoSinksOfOneNameAreRefused() {
         List<Route> routes = List.of(route("team", new Pager()), route("team", new Pager()));
-        assertThatThrownBy(() -> Lanes.of(routes, DeliverySettings.defaults(), Workers.threads()))
+        assertThatThrownBy(() -> Lanes.of(routes, Workers.threads()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("two sinks are called \"team\": the journal could not tell them apart; rename one");
     }

@@ -141,7 +141,9 @@ class RetryTest {
     @Test
     void deadLettersAreBoundedAndSurviveARestart() {
         rig.kill();
-        rig.settings(DeliverySettings.builder().deadLetters(2).build()).start();
+        rig.settings(DeliverySettings.builder().deadLetters(2).build())
+                .sink("on-call", pager)
+                .start();
         pager.always(delivery -> DeliveryOutcome.refused("no"));
         rig.incident("a").declared();
         rig.incident("b").declared();

@@ -25,10 +25,11 @@ final class Rig {
 
     Rig sink(String id, IncidentSink sink, Accepts accepts) {
         routes.removeIf(route -> route.sink().equals(id));
-        routes.add(new Route(id, sink, accepts));
+        routes.add(new Route(id, sink, accepts, settings));
         return this;
     }
 
+    /** For the sinks that follow. */
     Rig settings(DeliverySettings wanted) {
         settings = wanted;
         return this;
@@ -36,7 +37,7 @@ final class Rig {
 
     /** Starts as after a start of the process: from nothing but the journal. */
     Rig start() {
-        lanes = Lanes.of(routes, settings, workers);
+        lanes = Lanes.of(routes, workers);
         journal.lines().forEach(lanes::restore);
         journal.listener(lanes);
         process = new OneProcess();
@@ -69,11 +70,6 @@ final class Rig {
         @Override
         public List<JournalLine> read(long from, int max) {
             return journal.read(from, max);
-        }
-
-        @Override
-        public long lastSeq() {
-            return journal.lastSeq();
         }
     }
 

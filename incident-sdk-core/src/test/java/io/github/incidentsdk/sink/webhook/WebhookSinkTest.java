@@ -26,11 +26,17 @@ import io.github.incidentsdk.sink.TestDelivery;
 import io.github.incidentsdk.sink.TextSettings;
 import io.github.incidentsdk.time.TimeSource;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -277,6 +283,26 @@ class WebhookSinkTest {
         deliver(settings());
         sink.close();
         assertThatThrownBy(() -> sink.deliver(TestDelivery.declared())).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void closingEndsACallThatIsUnderWay() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            sink = new WebhookSinkProvider(time)
+                    .create("team", new TextSettings().set("url", "http://127.0.0.1:" + silent.getLocalPort() + "/x"));
+            CompletableFuture<DeliveryOutcome> call = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return sink.deliver(TestDelivery.declared());
+                } catch (Exception failed) {
+                    throw new CompletionException(failed);
+                }
+            });
+            try (Socket caller = silent.accept()) {
+                assertThat(caller.getInputStream().read()).isEqualTo('P');
+                sink.close();
+                assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IOException.class);
+            }
+        }
     }
 
     @Test
