@@ -1,5 +1,8 @@
 package io.github.incidentsdk.time;
 
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
 /** Starts workers: one named daemon thread each in production, the test's own thread under a virtual clock. */
 public interface Workers {
 
@@ -12,6 +15,15 @@ public interface Workers {
      * @param name the thread's name, such as {@code incident-sdk-journal}
      */
     Worker start(String name, Step step);
+
+    /**
+     * Waits until {@code stage} completes, however it does; an interrupt ends the waiting and stays set.
+     *
+     * @return whether it completed within {@code patience}
+     */
+    default boolean await(CompletionStage<?> stage, Duration patience) {
+        return Waiting.until(stage, patience);
+    }
 
     /** Daemon threads by the machine's clocks. */
     static Workers threads() {

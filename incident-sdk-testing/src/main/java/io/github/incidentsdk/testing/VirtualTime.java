@@ -7,6 +7,8 @@ import io.github.incidentsdk.time.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,6 +71,25 @@ public final class VirtualTime implements TimeSource, Workers {
         VirtualWorker worker = new VirtualWorker(name, step, nanos.get());
         workers.add(worker);
         return worker;
+    }
+
+    /**
+     * Moves time until {@code stage} completes, by at most {@code patience}; a step that calls this only looks.
+     *
+     * @return whether it completed
+     */
+    @Override
+    public boolean await(CompletionStage<?> stage, Duration patience) {
+        CompletableFuture<?> awaited = stage.toCompletableFuture();
+        if (moving.isHeldByCurrentThread()) {
+            return awaited.isDone();
+        }
+        long end = Math.addExact(nanos.get(), patience.toNanos());
+        runUntilIdle();
+        while (!awaited.isDone() && nextDue() <= end) {
+            move(nextDue());
+        }
+        return awaited.isDone();
     }
 
     /** The names of the workers that were started and not stopped, oldest first. */
