@@ -26,11 +26,6 @@ public final class EventJson {
         json.object("incident", members -> write(members, incident));
     }
 
-    /** Writes the members of an incident. */
-    public static void write(JsonWriter json, IncidentSnapshot incident) {
-        SnapshotJson.write(json, incident);
-    }
-
     /** Writes the members of an incident alone. */
     public static void write(JsonWriter json, IncidentSnapshot incident) {
         SnapshotJson.write(json, incident);
