@@ -20,15 +20,17 @@ final class Arrows {
             config.tree -> config.problem json
             config.problem ->
             delivery    -> sink journal model time
+            rule.engine -> rule.sight rule.state rule lifecycle evaluation metric.series metric model
+            rule.sight  -> rule policy evaluation expression metric.series metric model
             rule.state  -> rule model
-            rule        -> lifecycle policy evaluation expression metric.series metric model time
+            rule        -> model
             lifecycle   -> policy model time
             journal.directory -> journal json model time
             journal     -> json model time
             sink.http   -> sink settings json model time
             sink.*      -> sink sink.http settings json model time
             sink        -> settings model
-            policy      -> evaluation expression metric model
+            policy      -> evaluation expression metric.series metric model
             evaluation  -> evaluation.vector evaluation.window evaluation.math expression metric.series metric
             evaluation.vector -> evaluation.window evaluation.math expression metric.series metric
             evaluation.window -> evaluation.math expression metric.series
