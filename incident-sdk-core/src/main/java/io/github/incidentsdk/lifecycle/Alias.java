@@ -8,6 +8,11 @@ import io.github.incidentsdk.model.Pairs;
  */
 record Alias(String type, Pairs by, boolean drill) {
 
+    /** Whether it is nothing but a type. */
+    static boolean isPlain(Pairs by, boolean drill) {
+        return by.size() == 0 && !drill;
+    }
+
     /** A copy that whoever holds the pairs cannot change any more. */
     Alias frozen() {
         return new Alias(type, Pairs.of(by.toMap()), drill);

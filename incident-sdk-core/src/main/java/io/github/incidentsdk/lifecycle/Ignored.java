@@ -18,6 +18,6 @@ public enum Ignored {
     CLOSED,
     /** A lambda that was to give details threw. */
     DETAILS_THREW,
-    /** A null or blank text where one was needed. */
+    /** Null, or a blank text, where something had to be said. */
     BLANK
 }

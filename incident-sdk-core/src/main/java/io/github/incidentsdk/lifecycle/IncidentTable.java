@@ -206,7 +206,8 @@ public final class IncidentTable {
                 .filter(wanted)
                 .map(incident -> new Ranked(incident, incident.snapshot()))
                 .sorted(Comparator.comparing((Ranked ranked) -> ranked.then.severity())
-                        .thenComparing(ranked -> ranked.then.openedAt()))
+                        .thenComparing(ranked -> ranked.then.openedAt())
+                        .thenComparing(ranked -> ranked.then.id()))
                 .map(Ranked::incident)
                 .toList();
     }

@@ -14,13 +14,16 @@ final class Register {
     /** Drills count in no cap; but drills that a loop starts have to end somewhere. */
     private static final int MOST_DRILLS = 100;
 
+    /** Those that are named by nothing but their type, apart so that looking one up makes no alias. */
+    private final Map<String, TrackedIncident> byType = new ConcurrentHashMap<>();
+
     private final Map<Alias, TrackedIncident> byName = new ConcurrentHashMap<>();
     private final Map<String, TrackedIncident> byKey = new ConcurrentHashMap<>();
     private final AtomicInteger drills = new AtomicInteger();
 
     @Nullable
     TrackedIncident named(String type, Pairs by, boolean drill) {
-        return byName.get(new Alias(type, by, drill));
+        return Alias.isPlain(by, drill) ? byType.get(type) : byName.get(new Alias(type, by, drill));
     }
 
     @Nullable
@@ -46,13 +49,21 @@ final class Register {
     /** Lets reporters find {@code incident} by this name from now on. */
     void name(TrackedIncident incident, Alias alias) {
         Alias kept = alias.frozen();
-        if (incident.aliases().add(kept)) {
+        if (!incident.aliases().add(kept)) {
+            return;
+        }
+        if (Alias.isPlain(kept.by(), kept.drill())) {
+            byType.put(kept.type(), incident);
+        } else {
             byName.put(kept, incident);
         }
     }
 
     void drop(TrackedIncident incident) {
-        incident.aliases().forEach(alias -> byName.remove(alias, incident));
+        incident.aliases().forEach(alias -> {
+            byName.remove(alias, incident);
+            byType.remove(alias.type(), incident);
+        });
         if (byKey.remove(incident.key(), incident)) {
             count(incident, -1);
         }

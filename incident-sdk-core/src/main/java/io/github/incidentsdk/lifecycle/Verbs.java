@@ -112,7 +112,9 @@ public final class Verbs {
     }
 
     public void update(@Nullable Audience audience, @Nullable String text) {
-        if (audience != null && present(text)) {
+        if (audience == null) {
+            counts.add(Ignored.BLANK);
+        } else if (present(text)) {
             incident.actAnyTime(
                     actor,
                     change -> change.happened(
@@ -121,7 +123,7 @@ public final class Verbs {
     }
 
     public void link(@Nullable String text, @Nullable String url) {
-        if (url == null || !present(url)) {
+        if (!present(url)) {
             return;
         }
         String bounded = Text.line(url, Text.VALUE);
@@ -184,19 +186,25 @@ public final class Verbs {
     }
 
     public void startedAt(@Nullable Instant startedAt) {
-        if (startedAt != null) {
+        if (startedAt == null) {
+            counts.add(Ignored.BLANK);
+        } else {
             learned(Fact.STARTED_AT, startedAt.toString(), next -> next.startedAt(startedAt));
         }
     }
 
     public void detectedBy(@Nullable DetectedBy detectedBy) {
-        if (detectedBy != null) {
+        if (detectedBy == null) {
+            counts.add(Ignored.BLANK);
+        } else {
             learned(Fact.DETECTED_BY, detectedBy.name(), next -> next.detectedBy(detectedBy));
         }
     }
 
     public void customerImpact(@Nullable CustomerImpact impact) {
-        if (impact != null) {
+        if (impact == null) {
+            counts.add(Ignored.BLANK);
+        } else {
             learned(Fact.CUSTOMER_IMPACT, impact.name(), next -> next.customerImpact(impact));
         }
     }
@@ -214,7 +222,9 @@ public final class Verbs {
     }
 
     public void cause(@Nullable Throwable thrown) {
-        if (thrown != null) {
+        if (thrown == null) {
+            counts.add(Ignored.BLANK);
+        } else {
             Cause cause = Cause.of(thrown).bounded();
             incident.actAnyTime(
                     actor,
