@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a record class says about an incident type, read once. */
@@ -70,6 +71,24 @@ final class RecordDefinition {
     /** What is wrong with the class, each as the end of a sentence that begins with its name. */
     List<String> problems() {
         return problems;
+    }
+
+    /** What {@code configured} leaves open, {@code said} fills. */
+    static IncidentType beneath(IncidentType configured, IncidentType said) {
+        IncidentType.Builder merged = configured.toBuilder();
+        if (configured.title().equals(configured.name())) {
+            merged.title(said.title());
+        }
+        if (configured.by().isEmpty()) {
+            merged.by(said.by());
+        }
+        if (configured.owner() == null && said.owner() != null) {
+            merged.owner(said.owner());
+        }
+        if (configured.category() == null && said.category() != null) {
+            merged.category(said.category());
+        }
+        return merged.build();
     }
 
     /** Says what the record's components hold; a component that cannot be read is left out. */
@@ -186,6 +205,8 @@ final class RecordDefinition {
     /** Names in the forms that types and metrics have. */
     private static final class Names {
 
+        private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
         static String snake(String camel) {
             return split(camel, "_");
         }
@@ -197,7 +218,7 @@ final class RecordDefinition {
 
         /** {@code {usdPerHour}} in a title means the component of that name, too. */
         static String snakePlaces(String title) {
-            return java.util.regex.Pattern.compile("\\{(\\w+)}")
+            return PLACE
                     .matcher(title)
                     .replaceAll(place -> "{" + snake(place.group(1)) + "}");
         }

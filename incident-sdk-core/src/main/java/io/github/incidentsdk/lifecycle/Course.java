@@ -93,6 +93,20 @@ final class Course {
         }
     }
 
+    /** Somebody who holds the incident sees it still: counts and observes, and never opens, reopens or joins; false when over. */
+    boolean seen(IncidentDetails details) {
+        if (!isOpen()) {
+            return false;
+        }
+        repeats.count();
+        if (holds(Actor.CODE)) {
+            observe(Actor.CODE, details);
+        } else {
+            repeats.observe(details);
+        }
+        return true;
+    }
+
     /** A rule's claim stands at {@code severity}: opens, reopens, joins, or restates, up or down. */
     void hold(Actor rule, Severity severity, IncidentDetails details) {
         Claim held = Claims.of(rule, snapshot.claims());

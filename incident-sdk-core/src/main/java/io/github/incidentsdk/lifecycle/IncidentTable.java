@@ -216,9 +216,14 @@ public final class IncidentTable {
         return living.counts();
     }
 
-    /** Whether somebody defined a type of that name. */
-    public boolean isDefined(String type) {
-        return types.isDefined(type);
+    /** Defines a type that is not defined yet; incidents of it that are open keep what they were opened with. */
+    public void define(IncidentType type) {
+        types.define(type);
+    }
+
+    /** The type that somebody defined under that name; null when nobody did. */
+    public @Nullable IncidentType defined(String type) {
+        return types.defined(type);
     }
 
     /** Lets time pass: writes down repeats, ends drills, forgets what is past. Called by one thread, about every second. */

@@ -33,5 +33,10 @@ public record LifecycleSettings(
         /** 10,000 incidents; 5 seconds; 5 minutes; 1 minute. */
         public static final Limits DEFAULT =
                 new Limits(10_000, Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1));
+
+        /** The same with another bound on incidents. */
+        public Limits withOpen(int open) {
+            return new Limits(open, guardKeep, drillFor, observeEvery);
+        }
     }
 }

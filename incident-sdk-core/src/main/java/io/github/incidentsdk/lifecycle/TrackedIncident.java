@@ -99,6 +99,11 @@ public final class TrackedIncident {
         return true;
     }
 
+    /** Code that holds the handle says it is still on: never opens, reopens or joins; false when it is over. */
+    boolean observed(IncidentDetails details) {
+        return locked(() -> course.seen(details), next -> next.observed(details));
+    }
+
     /** Code or a guard says it is on: opens, reopens, joins, or counts; false when this incident was forgotten. */
     boolean report(Actor reporter, IncidentDetails details) {
         return unlessForgotten(c -> c.report(reporter, details), next -> next.report(reporter, details));

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +34,10 @@ final class Types {
         types.put(type.name(), KnownType.of(type));
     }
 
-    boolean isDefined(String name) {
+    /** The type that somebody defined; null when nobody did, or when it came to be by being declared. */
+    @Nullable IncidentType defined(String name) {
         KnownType known = types.get(name);
-        return known != null && !known.adHoc();
+        return known == null || known.adHoc() ? null : known.type();
     }
 
     /** The type of that name, made on the spot with one warning when nobody defined it; the name is not blank. */
@@ -64,7 +66,7 @@ final class Types {
         String hint =
                 nearest(name).map(known -> " Did you mean \"" + known + "\"?").orElse("");
         log.warn(
-                "Incident type \"{}\" is not defined: it gets one incident per type and the default severity.{}{}"
+                "Incident type \"{}\" is not defined: it is taken without title, owner or severity policy.{}{}"
                         + " Define it under incidents.types, or with IncidentManager.builder().type(…).",
                 Text.line(given, 128),
                 renamed,

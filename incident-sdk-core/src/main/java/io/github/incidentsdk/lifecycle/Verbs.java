@@ -5,6 +5,7 @@ import io.github.incidentsdk.model.Audience;
 import io.github.incidentsdk.model.Cause;
 import io.github.incidentsdk.model.CustomerImpact;
 import io.github.incidentsdk.model.DetectedBy;
+import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.Fact;
 import io.github.incidentsdk.model.IncidentSnapshot;
@@ -36,6 +37,18 @@ public final class Verbs {
         this.incident = incident;
         this.actor = actor;
         this.counts = counts;
+    }
+
+    /** One more report; without effect on an incident that is over. */
+    public void observe() {
+        observe(new IncidentDetails());
+    }
+
+    /** One more report with metrics and tags; without effect on an incident that is over. */
+    public void observe(IncidentDetails details) {
+        if (!incident.observed(details)) {
+            counts.add(Ignored.NOT_OPEN);
+        }
     }
 
     public void acknowledge() {

@@ -33,8 +33,8 @@ class AdHocTypesTest {
             scene.declare("cost-spik", i -> i.by("account", "x"));
 
             assertThat(log.warnings())
-                    .containsExactly("Incident type \"cost-spik\" is not defined: it gets one incident per type and the"
-                            + " default severity. Did you mean \"cost-spike\"? Define it under incidents.types,"
+                    .containsExactly("Incident type \"cost-spik\" is not defined: it is taken without title, owner"
+                            + " or severity policy. Did you mean \"cost-spike\"? Define it under incidents.types,"
                             + " or with IncidentManager.builder().type(…).");
         }
     }

@@ -1,0 +1,85 @@
+package io.github.incidentsdk;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who speaks for {@link Incidents}: the manager installed last, or one that only logs and remembers. */
+final class Door {
+
+    private static final Logger log = LoggerFactory.getLogger(Incidents.class);
+    private static final Object CHANGE = new Object();
+
+    /** The only state of the facade. */
+    private static volatile @Nullable Installed speaking;
+
+    /** A manager with the one that spoke before it; the first of all is the early one, which nobody installed. */
+    private record Installed(
+            IncidentManager manager, @Nullable Throwable installer, @Nullable Installed before) {
+
+        boolean isEarly() {
+            return installer == null;
+        }
+    }
+
+    /** Told to a reader of the log: where the first manager was installed. */
+    private static final class InstalledHere extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        InstalledHere(IncidentManager manager) {
+            super(manager + " was installed here, by thread " + Thread.currentThread().getName());
+        }
+    }
+
+    private Door() {}
+
+    static IncidentManager manager() {
+        Installed now = speaking;
+        return now == null ? early().manager : now.manager;
+    }
+
+    private static Installed early() {
+        synchronized (CHANGE) {
+            Installed now = speaking;
+            if (now == null) {
+                now = new Installed(IncidentManager.early(), null, null);
+                speaking = now;
+            }
+            return now;
+        }
+    }
+
+    static Incidents.Installation install(IncidentManager manager) {
+        Installed first;
+        synchronized (CHANGE) {
+            first = speaking;
+            speaking = new Installed(manager, new InstalledHere(manager), first == null || first.isEarly() ? null : first);
+        }
+        if (first != null && first.isEarly()) {
+            manager.takeOver(first.manager);
+        } else if (first != null) {
+            log.warn(
+                    "{} now speaks for Incidents in place of {}, which was there first (see where). Until it is"
+                            + " uninstalled, code that calls Incidents reaches the newer one.",
+                    manager,
+                    first.manager,
+                    first.installer);
+        }
+        return () -> uninstall(manager);
+    }
+
+    private static void uninstall(IncidentManager manager) {
+        synchronized (CHANGE) {
+            speaking = without(manager, speaking);
+        }
+    }
+
+    private static @Nullable Installed without(IncidentManager manager, @Nullable Installed top) {
+        if (top == null) {
+            return null;
+        }
+        return top.manager == manager
+                ? top.before
+                : new Installed(top.manager, top.installer, without(manager, top.before));
+    }
+}

@@ -1,0 +1,232 @@
+package io.github.incidentsdk;
+
+import io.github.incidentsdk.lifecycle.TrackedIncident;
+import io.github.incidentsdk.lifecycle.Verbs;
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.Audience;
+import io.github.incidentsdk.model.CustomerImpact;
+import io.github.incidentsdk.model.DetectedBy;
+import io.github.incidentsdk.model.IncidentDetails;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Resolution;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.model.Status;
+import io.github.incidentsdk.model.Text;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handle on one incident: what it is now, and what can be done with it.
+ *
+ * <p>No method throws, blocks, or touches disk or network. A verb that has no effect (the incident is over, the manager closed)
+ * is counted and otherwise silent. Texts are bounded and cleaned. Safe for all threads.
+ */
+public final class Incident {
+
+    private final @Nullable IncidentManager manager;
+    private final @Nullable TrackedIncident tracked;
+    private final Actor actor;
+
+    Incident(IncidentManager manager, TrackedIncident tracked, Actor actor) {
+        this.manager = manager;
+        this.tracked = tracked;
+        this.actor = actor;
+    }
+
+    private Incident() {
+        manager = null;
+        tracked = null;
+        actor = Actor.CODE;
+    }
+
+    boolean isInert() {
+        return tracked == null;
+    }
+
+    boolean repeated() {
+        return tracked != null && tracked.repeated();
+    }
+
+    /** What stands for an incident that could not be taken: everything can be said to it, nothing happens. */
+    static Incident inert() {
+        return new Incident();
+    }
+
+    /** The same incident spoken to by a person: {@code incident.as("on-call").note("rolled back")}. */
+    public Incident as(@Nullable String person) {
+        if (manager == null || tracked == null || person == null || person.isBlank()) {
+            return this;
+        }
+        return new Incident(
+                manager,
+                tracked,
+                Actor.person(Text.line(person, Text.NAME)));
+    }
+
+    /** The dedup key, the same for every opening; empty for an incident that could not be taken. */
+    public String key() {
+        return tracked == null ? "" : tracked.current().key();
+    }
+
+    /** The incident id: this opening of the key; empty for an incident that could not be taken. */
+    public String id() {
+        return snapshot().id();
+    }
+
+    /** The incident as it is now. */
+    public IncidentSnapshot snapshot() {
+        return tracked == null
+                ? IncidentSnapshot.of("", "")
+                        .count(0)
+                        .status(Status.RESOLVED)
+                        .resolution(Resolution.DISMISSED)
+                        .build()
+                : tracked.current().snapshot();
+    }
+
+    public boolean isOpen() {
+        return tracked != null && tracked.current().isOpen();
+    }
+
+    /**
+     * Completes when everything that happened to the incident so far is on disk.
+     *
+     * <p>Completes exceptionally where nothing ever will be: with a journal in memory, after the manager was closed, for an
+     * incident that could not be taken.
+     */
+    public CompletionStage<Void> persisted() {
+        return manager == null
+                ? CompletableFuture.failedFuture(
+                        new IllegalStateException("the incident could not be taken, so nothing of it will be on disk"))
+                : manager.persisted();
+    }
+
+    /** Says that it is still on: counts one more; the cheapest way to repeat. */
+    public Incident observe() {
+        if (!repeated()) {
+            verbs(Verbs::observe);
+        }
+        return this;
+    }
+
+    /** Says that it is still on and what was measured; a rise in severity is told at once, a fall never. */
+    public Incident observe(String metric, double value) {
+        return observe(details -> details.metric(metric, value));
+    }
+
+    /** Says that it is still on, with new metrics and tags. */
+    public Incident observe(Consumer<IncidentDetails> details) {
+        if (manager != null) {
+            IncidentDetails said = manager.detailsFrom(details);
+            verbs(verbs -> verbs.observe(said));
+        }
+        return this;
+    }
+
+    /** Somebody takes care of it. */
+    public Incident acknowledge() {
+        return verbs(Verbs::acknowledge);
+    }
+
+    /** Its effect is stopped, its cause not yet mended. */
+    public Incident mitigate(String text) {
+        return verbs(verbs -> verbs.mitigate(text));
+    }
+
+    /** It is over, whoever still reports it: rules and guards come back only after they saw it end. */
+    public Incident resolve(String text) {
+        return verbs(verbs -> verbs.resolve(text));
+    }
+
+    /** It was none; told so to whoever heard of it. */
+    public Incident dismiss(String reason) {
+        return verbs(verbs -> verbs.dismiss(reason));
+    }
+
+    /** It is the same as {@code other} and goes on there. */
+    public Incident duplicateOf(Incident other) {
+        return verbs(verbs -> verbs.duplicateOf(other.key()));
+    }
+
+    /** Its review is done; only after it is over. */
+    public Incident review(String text) {
+        return verbs(verbs -> verbs.review(text));
+    }
+
+    /** Nothing is left to do; only after it is over. */
+    public Incident close(String text) {
+        return verbs(verbs -> verbs.close(text));
+    }
+
+    public Incident note(String text) {
+        return verbs(verbs -> verbs.note(text));
+    }
+
+    /** Tells an audience something in these words. */
+    public Incident update(Audience audience, String text) {
+        return verbs(verbs -> verbs.update(audience, text));
+    }
+
+    public Incident link(String text, String url) {
+        return verbs(verbs -> verbs.link(text, url));
+    }
+
+    /** Somebody takes a role, such as {@code commander}. */
+    public Incident role(String role, String who) {
+        return verbs(verbs -> verbs.role(role, who));
+    }
+
+    /** Something changed nearby that may have to do with it, such as a deploy. */
+    public Incident changeNearby(String kind, String text) {
+        return verbs(verbs -> verbs.changeNearby(kind, text));
+    }
+
+    /** Sets the severity over what the reporters claim, until it is cleared or they claim worse than now. */
+    public Incident severity(Severity severity, String reason) {
+        return verbs(verbs -> verbs.severity(severity, reason));
+    }
+
+    /** Gives the severity back to what the reporters claim. */
+    public Incident clearSeverity(String reason) {
+        return verbs(verbs -> verbs.severity(null, reason));
+    }
+
+    /** When it began, where that lies before it was declared. */
+    public Incident startedAt(Instant startedAt) {
+        return verbs(verbs -> verbs.startedAt(startedAt));
+    }
+
+    public Incident detectedBy(DetectedBy detectedBy) {
+        return verbs(verbs -> verbs.detectedBy(detectedBy));
+    }
+
+    public Incident customerImpact(CustomerImpact impact) {
+        return verbs(verbs -> verbs.customerImpact(impact));
+    }
+
+    /** The part of the system it is in. */
+    public Incident component(String component) {
+        return verbs(verbs -> verbs.component(component));
+    }
+
+    /** The exception behind it: class and message, never the stack. */
+    public Incident cause(Throwable thrown) {
+        return verbs(verbs -> verbs.cause(thrown));
+    }
+
+    private Incident verbs(Consumer<Verbs> verb) {
+        if (manager != null && tracked != null) {
+            manager.speak(tracked, actor, verb);
+        }
+        return this;
+    }
+
+    /** For people and logs. */
+    @Override
+    public String toString() {
+        return tracked == null ? "incident that could not be taken" : snapshot().toString();
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.incidentsdk;
+
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.journal.IncidentStore;
+import io.github.incidentsdk.metric.MetricSource;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.sink.Accepts;
+import io.github.incidentsdk.sink.IncidentSink;
+import io.github.incidentsdk.time.Workers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a manager is made of; not safe for several threads.
+ *
+ * <p>Defaults: service {@code application}, instance the host's name, no types beyond those that are declared, no rules, the
+ * {@code log} sink when no other is given, a journal in memory, SEV3 where nothing says how bad it is, reopening within 15
+ * minutes, 5 seconds to shut down, closing with the process. What is said here wins over {@link #config}.
+ */
+public final class IncidentManagerBuilder {
+
+    /** A sink with its filter. */
+    record NamedSink(String id, IncidentSink sink, Accepts accepts) {}
+
+    @Nullable
+    String name;
+
+    @Nullable
+    String service;
+
+    @Nullable
+    String instance;
+
+    @Nullable
+    Severity defaultSeverity;
+
+    @Nullable
+    Duration reopenWithin;
+
+    IncidentConfig config = IncidentConfig.builder().build();
+    final List<IncidentType> types = new ArrayList<>();
+    final List<IncidentRule> rules = new ArrayList<>();
+    final List<NamedSink> sinks = new ArrayList<>();
+    final Map<String, MetricSource> sources = new LinkedHashMap<>();
+
+    @Nullable
+    IncidentStore store;
+
+    Workers workers = Workers.threads();
+    Duration shutdown = Duration.ofSeconds(5);
+    boolean closeWithProcess = true;
+
+    IncidentManagerBuilder() {}
+
+    /** Everything that a configuration says; what is said by the other methods wins. */
+    public IncidentManagerBuilder config(IncidentConfig config) {
+        this.config = config;
+        return this;
+    }
+
+    /** What the manager is called in logs; the service's name unless said. */
+    public IncidentManagerBuilder name(String name) {
+        this.name = name;
+        return this;
+    }
+
+    /** The service whose incidents these are; part of every key. */
+    public IncidentManagerBuilder service(String service) {
+        this.service = service;
+        return this;
+    }
+
+    /** This process among the service's replicas; has to be the same after a restart. */
+    public IncidentManagerBuilder instance(String instance) {
+        this.instance = instance;
+        return this;
+    }
+
+    /** Defines an incident type; wins over one of the same name in the configuration. */
+    public IncidentManagerBuilder type(IncidentType type) {
+        types.removeIf(other -> other.name().equals(type.name()));
+        types.add(type);
+        return this;
+    }
+
+    /**
+     * Defines the type that a record describes.
+     *
+     * @throws IllegalArgumentException when the class is no {@link IncidentDefinition} record, or has a component that cannot be
+     *     told
+     */
+    public IncidentManagerBuilder type(Class<? extends Record> definition) {
+        return type(definition, type -> type);
+    }
+
+    /** As {@link #type(Class)}, with what annotations cannot say: {@code type -> type.severity(SEV1, "usd_per_hour > 1000")}. */
+    public IncidentManagerBuilder type(
+            Class<? extends Record> definition, UnaryOperator<IncidentType.Builder> more) {
+        RecordDefinition read = RecordDefinition.of(definition);
+        if (!read.problems().isEmpty()) {
+            throw new IllegalArgumentException(definition.getName() + " " + String.join("; it ", read.problems()));
+        }
+        return type(more.apply(read.type().toBuilder()).build());
+    }
+
+    /** Adds a rule; wins over one of the same id in the configuration. */
+    public IncidentManagerBuilder rule(IncidentRule rule) {
+        rules.removeIf(other -> other.id().equals(rule.id()));
+        rules.add(rule);
+        return this;
+    }
+
+    /** Adds a sink that hears of every incident. */
+    public IncidentManagerBuilder sink(String id, IncidentSink sink) {
+        return sink(id, sink, Accepts.everything());
+    }
+
+    /** Adds a sink that hears of what {@code accepts} lets through; wins over one of the same id in the configuration. */
+    public IncidentManagerBuilder sink(String id, IncidentSink sink, Accepts accepts) {
+        if (!IncidentType.isName(id)) {
+            throw new IllegalArgumentException("\"" + id
+                    + "\" cannot name a sink: use lower-case letters, digits and dashes, beginning with a letter, such as on-call");
+        }
+        sinks.removeIf(other -> other.id().equals(id));
+        sinks.add(new NamedSink(id, sink, accepts));
+        return this;
+    }
+
+    /** Adds a source of metrics for rules, beside {@link IncidentManager#metrics()}. */
+    public IncidentManagerBuilder source(String id, MetricSource source) {
+        sources.put(id, source);
+        return this;
+    }
+
+    /** Keeps the journal in {@code store}, in place of what the configuration says. */
+    public IncidentManagerBuilder store(IncidentStore store) {
+        this.store = store;
+        return this;
+    }
+
+    /** The severity where neither the declaration nor a policy says one. */
+    public IncidentManagerBuilder defaultSeverity(Severity severity) {
+        this.defaultSeverity = severity;
+        return this;
+    }
+
+    /** How long after its end the same incident comes back instead of a new one. */
+    public IncidentManagerBuilder reopenWithin(Duration within) {
+        this.reopenWithin = within;
+        return this;
+    }
+
+    /** Who calls the manager's steps: threads, unless a test hands in a virtual clock. */
+    public IncidentManagerBuilder workers(Workers workers) {
+        this.workers = workers;
+        return this;
+    }
+
+    /** How long {@link IncidentManager#close} may take in all. */
+    public IncidentManagerBuilder shutdown(Duration budget) {
+        this.shutdown = budget;
+        return this;
+    }
+
+    /** Whether the manager closes itself when the process ends; a container that closes it says false. */
+    public IncidentManagerBuilder closeWithProcess(boolean close) {
+        this.closeWithProcess = close;
+        return this;
+    }
+
+    /**
+     * Builds and starts the manager.
+     *
+     * @throws IllegalArgumentException when something said by code is wrong
+     * @throws io.github.incidentsdk.config.problem.InvalidConfigurationException when the configuration has problems and says
+     *     {@code on-invalid: fail}
+     */
+    public IncidentManager build() {
+        return new Wiring(this).manager();
+    }
+}

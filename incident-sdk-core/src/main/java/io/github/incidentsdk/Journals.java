@@ -1,0 +1,45 @@
+package io.github.incidentsdk;
+
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.numbers.JournalConfig;
+import io.github.incidentsdk.journal.IncidentStore;
+import io.github.incidentsdk.journal.MemoryStore;
+import io.github.incidentsdk.journal.directory.DirectoryLimits;
+import io.github.incidentsdk.journal.directory.DirectoryStore;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the store that was chosen; a directory that cannot be used is a warning, and the journal is in memory. */
+final class Journals {
+
+    private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
+
+    private Journals() {}
+
+    static IncidentStore open(@Nullable IncidentStore chosen, IncidentConfig config) {
+        JournalConfig journal = config.journal();
+        if (chosen != null) {
+            return chosen;
+        }
+        if (journal.directory() == null) {
+            return new MemoryStore();
+        }
+        try {
+            return DirectoryStore.open(
+                    journal.directory(),
+                    new DirectoryLimits(
+                            journal.segmentBytes(),
+                            journal.retention().bytes(),
+                            journal.retention().age()));
+        } catch (IOException unusable) {
+            log.warn(
+                    "The journal cannot use the directory {}: incidents are kept in memory and do not survive the process."
+                            + " Make it a directory of its own that this process may write to.",
+                    journal.directory(),
+                    unusable);
+            return new MemoryStore();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.incidentsdk.micrometer;
+
+import io.github.incidentsdk.metric.MetricSource;
+import io.github.incidentsdk.metric.Series;
+import io.github.incidentsdk.metric.SeriesStore;
+import io.github.incidentsdk.metric.Wanted;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets rules read the live meters of a registry, under the names and labels that Prometheus would show; times are in seconds.
+ *
+ * <pre>{@code
+ * IncidentManager manager = IncidentManager.builder().source("micrometer", MeterSource.of(registry)).build();
+ * }</pre>
+ *
+ * <p>Only meters that rules name are read, and only at the rules' tick; meters may come and go at any time. The registry must
+ * count cumulatively, as {@code SimpleMeterRegistry}, Prometheus's, and a composite with one of them do: the counters of a
+ * registry that publishes steps begin anew at every step. Safe for all threads.
+ */
+public final class MeterSource implements MetricSource {
+
+    private final MeterRegistry registry;
+    private final Map<Meter.Id, List<Series>> series = new HashMap<>();
+    private @Nullable Wanted wanted;
+    private @Nullable SeriesStore store;
+    private boolean closed;
+
+    private MeterSource(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** The meters of {@code registry}; nothing happens before the manager starts it. */
+    public static MeterSource of(MeterRegistry registry) {
+        return new MeterSource(registry);
+    }
+
+    @Override
+    public void start(Wanted wanted, SeriesStore store) {
+        synchronized (this) {
+            this.wanted = wanted;
+            this.store = store;
+        }
+        registry.config().onMeterAdded(this::add).onMeterRemoved(this::remove);
+        registry.getMeters().forEach(this::add);
+        wanted.whenAdded(name -> registry.getMeters().forEach(this::add));
+    }
+
+    /** Micrometer keeps its listeners for ever, so a source that is closed stays there and does nothing. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        series.values().forEach(each -> each.forEach(Series::remove));
+        series.clear();
+        wanted = null;
+        store = null;
+    }
+
+    private synchronized void add(Meter meter) {
+        if (closed || wanted == null || store == null) {
+            return;
+        }
+        List<Series> added = series.computeIfAbsent(meter.getId(), id -> new ArrayList<>(1));
+        Set<String> present = new HashSet<>();
+        added.forEach(each -> present.add(each.name() + each.labels()));
+        Set<String> known = new HashSet<>();
+        for (MeterReading reading : MeterReading.of(meter)) {
+            known.add(reading.name());
+            if (wanted.reads(reading.name()) && present.add(reading.name() + reading.labels())) {
+                added.add(store.add(reading.name(), reading.labels(), reading.value()));
+            }
+        }
+        store.knows(known);
+        if (added.isEmpty()) {
+            series.remove(meter.getId());
+        }
+    }
+
+    private synchronized void remove(Meter meter) {
+        List<Series> gone = series.remove(meter.getId());
+        if (gone != null) {
+            gone.forEach(Series::remove);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.incidentsdk.spring;
+
+import io.github.incidentsdk.IncidentManager;
+import io.github.incidentsdk.IncidentManagerBuilder;
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.metric.MetricSource;
+import io.github.incidentsdk.micrometer.MeterSource;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.sink.IncidentSink;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Gives a service an {@link IncidentManager} from its properties below {@code incidents} and its beans.
+ *
+ * <p>Beans of {@link IncidentSink} (their names are the sinks' ids), {@link MetricSource}, {@link IncidentType} and {@link
+ * IncidentRule} are picked up, and {@link IncidentsCustomizer}s have the last word. The service is called what {@code
+ * spring.application.name} says unless {@code incidents.service} says otherwise. {@code incidents.enabled=false} switches all of
+ * this off.
+ */
+@AutoConfiguration
+@ConditionalOnProperty(prefix = "incidents", name = "enabled", matchIfMissing = true)
+public final class IncidentAutoConfiguration {
+
+    IncidentAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    IncidentConfig incidentConfig(Environment environment, ObjectProvider<IncidentType> types) {
+        return ConfigFromEnvironment.read(environment, types.orderedStream().toList());
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    IncidentManager incidentManager(
+            IncidentConfig config,
+            Environment environment,
+            ListableBeanFactory beans,
+            ObjectProvider<IncidentsCustomizer> customizers) {
+        IncidentManagerBuilder builder = IncidentManager.builder().config(config).closeWithProcess(false);
+        if (config.service().isEmpty()) {
+            String application = environment.getProperty("spring.application.name");
+            if (application != null && !application.isBlank()) {
+                builder.service(application);
+            }
+        }
+        beans.getBeanProvider(IncidentType.class).orderedStream().forEach(builder::type);
+        beans.getBeanProvider(IncidentRule.class).orderedStream().forEach(builder::rule);
+        named(beans, IncidentSink.class).forEach(builder::sink);
+        named(beans, MetricSource.class).forEach(builder::source);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        return builder.build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    IncidentLifecycle incidentLifecycle(IncidentManager manager) {
+        return new IncidentLifecycle(manager);
+    }
+
+    private static <T> Map<String, T> named(ListableBeanFactory beans, Class<T> type) {
+        Map<String, T> named = new LinkedHashMap<>();
+        List.of(beans.getBeanNamesForType(type))
+                .forEach(name -> named.put(BeanNames.dashed(name), beans.getBean(name, type)));
+        return named;
+    }
+
+    /** Rules read the meters of the service's registry. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({MeterRegistry.class, MeterSource.class})
+    static class Micrometer {
+
+        /**
+         * Not conditional on a registry's bean, whose auto-configuration has another name in each Spring Boot line: without one
+         * the source is empty.
+         */
+        @Bean
+        @ConditionalOnMissingBean(name = "micrometer")
+        MetricSource micrometer(ObjectProvider<MeterRegistry> registry) {
+            MeterRegistry found = registry.getIfUnique();
+            return found == null ? (wanted, store) -> {} : MeterSource.of(found);
+        }
+    }
+}

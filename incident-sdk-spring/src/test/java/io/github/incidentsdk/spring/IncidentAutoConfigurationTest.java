@@ -1,0 +1,159 @@
+package io.github.incidentsdk.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentsdk.IncidentManager;
+import io.github.incidentsdk.Incidents;
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.metric.MetricSource;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.sink.IncidentSink;
+import io.github.incidentsdk.testing.RecordingSink;
+import io.github.incidentsdk.testing.VirtualTime;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+class IncidentAutoConfigurationTest {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(IncidentAutoConfiguration.class))
+            .withPropertyValues("spring.application.name=checkout");
+
+    @Configuration(proxyBeanMethods = false)
+    static class VirtualClock {
+        @Bean
+        VirtualTime time() {
+            return new VirtualTime();
+        }
+
+        @Bean
+        IncidentsCustomizer virtualTime(VirtualTime time) {
+            return builder -> builder.workers(time);
+        }
+
+        @Bean
+        RecordingSink teamChat() {
+            return new RecordingSink();
+        }
+    }
+
+    @Test
+    void theFacadeSpeaksForTheContextsManagerWhileItRuns() {
+        runner.run(context -> {
+            Incidents.declare("import-failed");
+            IncidentManager manager = context.getBean(IncidentManager.class);
+            assertThat(manager.open()).hasSize(1);
+            assertThat(manager.open().get(0).snapshot().service()).isEqualTo("checkout");
+        });
+    }
+
+    @Test
+    void theManagerIsClosedWithTheContext() {
+        IncidentManager[] kept = new IncidentManager[1];
+        runner.run(context -> kept[0] = context.getBean(IncidentManager.class));
+        assertThat(kept[0].isClosed()).isTrue();
+    }
+
+    @Test
+    void sinkBeansAreToldUnderTheNamesOfTheirBeans() {
+        runner.withUserConfiguration(VirtualClock.class).run(context -> {
+            Incidents.declare("import-failed");
+            context.getBean(VirtualTime.class).runUntilIdle();
+            assertThat(context.getBean(RecordingSink.class).deliveries()).hasSize(1);
+            assertThat(context.getBean(IncidentManager.class).sinks())
+                    .extracting(status -> status.sink())
+                    .containsExactly("team-chat");
+        });
+    }
+
+    @Test
+    void typesAndRulesComeFromProperties() {
+        AtomicInteger depth = new AtomicInteger(1);
+        runner.withUserConfiguration(VirtualClock.class)
+                .withPropertyValues(
+                        "incidents.types.backlog.title=Too much is waiting",
+                        "incidents.rules.queue-depth.declare=backlog",
+                        "incidents.rules.queue-depth.value=queue_depth",
+                        "incidents.rules.queue-depth.levels.SEV2=> 100",
+                        "incidents.rules.queue-depth.every=1s")
+                .run(context -> {
+                    IncidentManager manager = context.getBean(IncidentManager.class);
+                    VirtualTime time = context.getBean(VirtualTime.class);
+                    manager.metrics().gauge("queue_depth", depth::get);
+                    time.advance(Duration.ofSeconds(3));
+                    assertThat(manager.open()).isEmpty();
+                    depth.set(500);
+                    time.advance(Duration.ofSeconds(3));
+                    IncidentSnapshot open = manager.open().get(0).snapshot();
+                    assertThat(open.title()).isEqualTo("Too much is waiting");
+                    assertThat(open.severity()).isEqualTo(Severity.SEV2);
+                });
+    }
+
+    @Test
+    void rulesReadTheMetersOfTheServicesRegistry() {
+        AtomicInteger depth = new AtomicInteger(500);
+        runner.withUserConfiguration(VirtualClock.class)
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withPropertyValues(
+                        "incidents.types.backlog.title=Too much is waiting",
+                        "incidents.rules.queue-depth.declare=backlog",
+                        "incidents.rules.queue-depth.value=jobs_waiting",
+                        "incidents.rules.queue-depth.levels.SEV2=> 100",
+                        "incidents.rules.queue-depth.every=1s")
+                .run(context -> {
+                    context.getBean(MeterRegistry.class).gauge("jobs.waiting", depth);
+                    context.getBean(VirtualTime.class).advance(Duration.ofSeconds(3));
+                    assertThat(context.getBean(IncidentManager.class).open()).hasSize(1);
+                });
+    }
+
+    @Test
+    void typesComeFromBeans() {
+        runner.withBean(
+                        IncidentType.class,
+                        () -> IncidentType.named("backlog").title("Too much is waiting").build())
+                .run(context -> assertThat(
+                                Incidents.declare("backlog").snapshot().title())
+                        .isEqualTo("Too much is waiting"));
+    }
+
+    @Test
+    void beansOfTheServiceComeBeforeOurs() {
+        IncidentConfig own = IncidentConfig.builder().build();
+        runner.withBean(IncidentConfig.class, () -> own)
+                .run(context -> assertThat(context.getBean(IncidentConfig.class)).isSameAs(own));
+    }
+
+    @Test
+    void startsWithoutMicrometer() {
+        runner.withClassLoader(new FilteredClassLoader("io.micrometer"))
+                .run(context -> assertThat(context).hasSingleBean(IncidentManager.class).doesNotHaveBean(MetricSource.class));
+    }
+
+    @Test
+    void isAbsentWhenSwitchedOff() {
+        runner.withPropertyValues("incidents.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(IncidentManager.class));
+    }
+
+    @Test
+    void withoutSinkBeansTheLogIsTold() {
+        runner.run(context -> {
+            assertThat(context).doesNotHaveBean(IncidentSink.class);
+            assertThat(context.getBean(IncidentManager.class).sinks())
+                    .extracting(status -> status.sink())
+                    .containsExactly("log");
+        });
+    }
+}
