@@ -15,7 +15,9 @@ final class Door {
 
     /** A manager with the one that spoke before it; the first of all is the early one, which nobody installed. */
     private record Installed(
-            IncidentManager manager, @Nullable Throwable installer, @Nullable Installed before) {
+            IncidentManager manager,
+            @Nullable Throwable installer,
+            @Nullable Installed before) {
 
         boolean isEarly() {
             return installer == null;
@@ -27,7 +29,8 @@ final class Door {
         private static final long serialVersionUID = 1L;
 
         InstalledHere(IncidentManager manager) {
-            super(manager + " was installed here, by thread " + Thread.currentThread().getName());
+            super(manager + " was installed here, by thread "
+                    + Thread.currentThread().getName());
         }
     }
 
@@ -53,7 +56,8 @@ final class Door {
         Installed first;
         synchronized (CHANGE) {
             first = speaking;
-            speaking = new Installed(manager, new InstalledHere(manager), first == null || first.isEarly() ? null : first);
+            speaking =
+                    new Installed(manager, new InstalledHere(manager), first == null || first.isEarly() ? null : first);
         }
         if (first != null && first.isEarly()) {
             manager.takeOver(first.manager);

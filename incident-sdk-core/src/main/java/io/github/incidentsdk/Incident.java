@@ -60,10 +60,7 @@ public final class Incident {
         if (manager == null || tracked == null || person == null || person.isBlank()) {
             return this;
         }
-        return new Incident(
-                manager,
-                tracked,
-                Actor.person(Text.line(person, Text.NAME)));
+        return new Incident(manager, tracked, Actor.person(Text.line(person, Text.NAME)));
     }
 
     /** The dedup key, the same for every opening; empty for an incident that could not be taken. */

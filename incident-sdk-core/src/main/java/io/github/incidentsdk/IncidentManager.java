@@ -95,10 +95,13 @@ public final class IncidentManager implements AutoCloseable {
      * @throws X what {@code work} threw, the same instance
      */
     public <X extends Throwable> void guard(String name, GuardedAction<X> work) throws X {
-        guard(name, () -> {
+        try {
             work.run();
-            return null;
-        });
+        } catch (Throwable thrown) {
+            failed(name, thrown);
+            throw thrown;
+        }
+        succeeded(name);
     }
 
     /**
@@ -112,15 +115,23 @@ public final class IncidentManager implements AutoCloseable {
         try {
             result = work.call();
         } catch (Throwable thrown) {
-            if (!isClosed()) {
-                parts.guards().failed(name, thrown);
-            }
+            failed(name, thrown);
             throw thrown;
         }
+        succeeded(name);
+        return result;
+    }
+
+    private void failed(@Nullable String name, Throwable thrown) {
+        if (!isClosed()) {
+            parts.guards().failed(name, thrown);
+        }
+    }
+
+    private void succeeded(@Nullable String name) {
         if (!isClosed()) {
             parts.guards().succeeded(name);
         }
-        return result;
     }
 
     /** Rehearses an incident of a type: a key of its own, marked everywhere, over after five minutes. */

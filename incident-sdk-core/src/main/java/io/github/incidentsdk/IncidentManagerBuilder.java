@@ -101,8 +101,7 @@ public final class IncidentManagerBuilder {
     }
 
     /** As {@link #type(Class)}, with what annotations cannot say: {@code type -> type.severity(SEV1, "usd_per_hour > 1000")}. */
-    public IncidentManagerBuilder type(
-            Class<? extends Record> definition, UnaryOperator<IncidentType.Builder> more) {
+    public IncidentManagerBuilder type(Class<? extends Record> definition, UnaryOperator<IncidentType.Builder> more) {
         RecordDefinition read = RecordDefinition.of(definition);
         if (!read.problems().isEmpty()) {
             throw new IllegalArgumentException(definition.getName() + " " + String.join("; it ", read.problems()));
@@ -125,8 +124,9 @@ public final class IncidentManagerBuilder {
     /** Adds a sink that hears of what {@code accepts} lets through; wins over one of the same id in the configuration. */
     public IncidentManagerBuilder sink(String id, IncidentSink sink, Accepts accepts) {
         if (!IncidentType.isName(id)) {
-            throw new IllegalArgumentException("\"" + id
-                    + "\" cannot name a sink: use lower-case letters, digits and dashes, beginning with a letter, such as on-call");
+            throw new IllegalArgumentException(
+                    "\"" + id
+                            + "\" cannot name a sink: use lower-case letters, digits and dashes, beginning with a letter, such as on-call");
         }
         sinks.removeIf(other -> other.id().equals(id));
         sinks.add(new NamedSink(id, sink, accepts));

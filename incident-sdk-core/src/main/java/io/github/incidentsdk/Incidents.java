@@ -49,7 +49,8 @@ public final class Incidents {
      *
      * @throws X what {@code work} threw, the same instance
      */
-    public static <T extends @Nullable Object, X extends Throwable> T guard(String name, GuardedCall<T, X> work) throws X {
+    public static <T extends @Nullable Object, X extends Throwable> T guard(String name, GuardedCall<T, X> work)
+            throws X {
         return Door.manager().guard(name, work);
     }
 

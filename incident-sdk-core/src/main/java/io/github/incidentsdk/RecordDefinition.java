@@ -218,9 +218,7 @@ final class RecordDefinition {
 
         /** {@code {usdPerHour}} in a title means the component of that name, too. */
         static String snakePlaces(String title) {
-            return PLACE
-                    .matcher(title)
-                    .replaceAll(place -> "{" + snake(place.group(1)) + "}");
+            return PLACE.matcher(title).replaceAll(place -> "{" + snake(place.group(1)) + "}");
         }
 
         private static String split(String camel, String with) {

@@ -36,7 +36,8 @@ final class Routes {
                     problems.accept(sink.unknownType(providers.keySet()));
                 } else {
                     sink.create(provider, problems)
-                            .ifPresent(made -> routes.put(sink.id(), new Route(sink.id(), made, accepts(sink), patience(sink.delivery()))));
+                            .ifPresent(made -> routes.put(
+                                    sink.id(), new Route(sink.id(), made, accepts(sink), patience(sink.delivery()))));
                 }
             }
         }
@@ -44,15 +45,15 @@ final class Routes {
             routes.put(sink.id(), new Route(sink.id(), sink.sink(), sink.accepts(), patience(config.delivery())));
         }
         if (routes.isEmpty()) {
-            routes.put("log", new Route("log", LogSink.ofDefaults(), Accepts.everything(), patience(config.delivery())));
+            routes.put(
+                    "log", new Route("log", LogSink.ofDefaults(), Accepts.everything(), patience(config.delivery())));
         }
         return List.copyOf(routes.values());
     }
 
     private static Accepts accepts(SinkConfig sink) {
-        Accepts.Builder accepts = Accepts.builder()
-                .types(sink.accepts().types())
-                .audiences(sink.audiences());
+        Accepts.Builder accepts =
+                Accepts.builder().types(sink.accepts().types()).audiences(sink.audiences());
         if (sink.accepts().from() != null) {
             accepts.from(sink.accepts().from());
         }

@@ -16,7 +16,6 @@ import io.github.incidentsdk.metric.Metrics;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentType;
-import io.github.incidentsdk.rule.IncidentRule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,20 +77,13 @@ final class Wiring {
                 said.instance != null ? said.instance : config.instance().orElseGet(HostName::get),
                 said.defaultSeverity != null ? said.defaultSeverity : config.defaultSeverity(),
                 said.reopenWithin != null ? said.reopenWithin : config.reopenWithin(),
-                LifecycleSettings.Limits.DEFAULT.withOpen(
-                        config.limits().caps().openIncidents()));
+                LifecycleSettings.Limits.DEFAULT.withOpen(config.limits().caps().openIncidents()));
     }
 
     private Map<String, IncidentType> types() {
         Map<String, IncidentType> types = new LinkedHashMap<>(config.types());
         said.types.forEach(type -> types.put(type.name(), type));
         return types;
-    }
-
-    private List<IncidentRule> rules() {
-        Map<String, IncidentRule> rules = new LinkedHashMap<>(config.rules());
-        said.rules.forEach(rule -> rules.put(rule.id(), rule));
-        return List.copyOf(rules.values());
     }
 
     /** What is broken is set aside and said once each, or nothing starts, as the configuration wants it. */

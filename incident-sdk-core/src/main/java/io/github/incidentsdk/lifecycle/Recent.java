@@ -69,9 +69,8 @@ public final class Recent {
                 byType.merge(opening.type, 1, Integer::sum);
                 bySeverity.merge(opening.worst, 1, Integer::sum);
             }
-            reopened += (int) opening.reopenedAt.stream()
-                    .filter(at -> !at.isBefore(from))
-                    .count();
+            reopened += (int)
+                    opening.reopenedAt.stream().filter(at -> !at.isBefore(from)).count();
             if (opening.resolvedAt != null && !opening.resolvedAt.isBefore(from)) {
                 resolved++;
             }

@@ -35,7 +35,8 @@ final class Types {
     }
 
     /** The type that somebody defined; null when nobody did, or when it came to be by being declared. */
-    @Nullable IncidentType defined(String name) {
+    @Nullable
+    IncidentType defined(String name) {
         KnownType known = types.get(name);
         return known == null || known.adHoc() ? null : known.type();
     }

@@ -21,8 +21,8 @@ class AdHocTypesTest {
         assertThat(incident.snapshot().type()).isEqualTo("flood");
         assertThat(incident.snapshot().title()).isEqualTo("flood");
         assertThat(incident.snapshot().severity()).isEqualTo(SEV3);
-        assertThat(scene.table.isDefined("flood")).isFalse();
-        assertThat(scene.table.isDefined("outage")).isTrue();
+        assertThat(scene.table.defined("flood")).isNull();
+        assertThat(scene.table.defined("outage")).isNotNull();
     }
 
     @Test

@@ -30,7 +30,8 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
         return meter.match(
                 gauge -> readings.plain("", gauge::value),
                 counter -> readings.plain("_total", counter::count),
-                timer -> readings.of(timer::count, () -> timer.totalTime(TimeUnit.SECONDS), () -> timer.max(TimeUnit.SECONDS)),
+                timer -> readings.of(
+                        timer::count, () -> timer.totalTime(TimeUnit.SECONDS), () -> timer.max(TimeUnit.SECONDS)),
                 summary -> readings.of(summary::count, summary::totalAmount, summary::max),
                 longTask -> readings.of(
                         longTask::activeTasks,

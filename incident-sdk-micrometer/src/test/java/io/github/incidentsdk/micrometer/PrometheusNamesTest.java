@@ -51,12 +51,18 @@ class PrometheusNamesTest {
         Counter.builder("orders.failed").baseUnit("orders").register(registry);
         Counter.builder("seen.total").register(registry);
         FunctionCounter.builder("read", registry, same -> 2).baseUnit("bytes").register(registry);
-        Timer.builder("http.server.requests").tag("uri", "/a").register(registry).record(Duration.ofMillis(20));
+        Timer.builder("http.server.requests")
+                .tag("uri", "/a")
+                .register(registry)
+                .record(Duration.ofMillis(20));
         Timer.builder("already.seconds").register(registry).record(Duration.ofMillis(20));
         LongTaskTimer.builder("import.running").register(registry).start();
         FunctionTimer.builder("polls", registry, same -> 2, same -> 3, TimeUnit.SECONDS)
                 .register(registry);
-        DistributionSummary.builder("payload").baseUnit("bytes").register(registry).record(5);
+        DistributionSummary.builder("payload")
+                .baseUnit("bytes")
+                .register(registry)
+                .record(5);
         List<Measurement> measurements = java.util.Arrays.stream(Statistic.values())
                 .map(statistic -> new Measurement(() -> 1.0, statistic))
                 .toList();

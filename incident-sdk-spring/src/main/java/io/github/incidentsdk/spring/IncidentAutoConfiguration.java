@@ -49,7 +49,8 @@ public final class IncidentAutoConfiguration {
             Environment environment,
             ListableBeanFactory beans,
             ObjectProvider<IncidentsCustomizer> customizers) {
-        IncidentManagerBuilder builder = IncidentManager.builder().config(config).closeWithProcess(false);
+        IncidentManagerBuilder builder =
+                IncidentManager.builder().config(config).closeWithProcess(false);
         if (config.service().isEmpty()) {
             String application = environment.getProperty("spring.application.name");
             if (application != null && !application.isBlank()) {

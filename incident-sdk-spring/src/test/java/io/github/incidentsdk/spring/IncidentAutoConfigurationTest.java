@@ -122,7 +122,9 @@ class IncidentAutoConfigurationTest {
     void typesComeFromBeans() {
         runner.withBean(
                         IncidentType.class,
-                        () -> IncidentType.named("backlog").title("Too much is waiting").build())
+                        () -> IncidentType.named("backlog")
+                                .title("Too much is waiting")
+                                .build())
                 .run(context -> assertThat(
                                 Incidents.declare("backlog").snapshot().title())
                         .isEqualTo("Too much is waiting"));
@@ -132,13 +134,15 @@ class IncidentAutoConfigurationTest {
     void beansOfTheServiceComeBeforeOurs() {
         IncidentConfig own = IncidentConfig.builder().build();
         runner.withBean(IncidentConfig.class, () -> own)
-                .run(context -> assertThat(context.getBean(IncidentConfig.class)).isSameAs(own));
+                .run(context ->
+                        assertThat(context.getBean(IncidentConfig.class)).isSameAs(own));
     }
 
     @Test
     void startsWithoutMicrometer() {
         runner.withClassLoader(new FilteredClassLoader("io.micrometer"))
-                .run(context -> assertThat(context).hasSingleBean(IncidentManager.class).doesNotHaveBean(MetricSource.class));
+                .run(context ->
+                        assertThat(context).hasSingleBean(IncidentManager.class).doesNotHaveBean(MetricSource.class));
     }
 
     @Test
