@@ -71,11 +71,9 @@ class PrometheusNamesTest {
 
     private static Set<String> printed(String scrape) {
         Set<String> lines = new TreeSet<>();
-        for (String line : scrape.split("\n")) {
-            if (!line.startsWith("#")) {
-                lines.add(line.substring(0, line.lastIndexOf(' ')));
-            }
-        }
+        scrape.lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> lines.add(line.substring(0, line.lastIndexOf(' '))));
         return lines;
     }
 
