@@ -19,7 +19,9 @@ final class Arrows {
             config.yaml -> config.tree config.problem
             config.tree -> config.problem json
             config.problem ->
-            delivery    -> sink journal model time
+            delivery    -> delivery.attempt delivery.engagement sink journal model time
+            delivery.attempt -> delivery.engagement sink journal model time
+            delivery.engagement -> sink journal model time
             rule.engine -> rule.sight rule.state rule lifecycle evaluation metric.series metric model
             rule.sight  -> rule policy evaluation expression metric.series metric model
             rule.state  -> rule model

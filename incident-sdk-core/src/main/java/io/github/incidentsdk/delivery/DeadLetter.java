@@ -1,5 +1,6 @@
 package io.github.incidentsdk.delivery;
 
+import io.github.incidentsdk.delivery.engagement.Ledger;
 import io.github.incidentsdk.journal.JournalLine;
 import java.time.Instant;
 

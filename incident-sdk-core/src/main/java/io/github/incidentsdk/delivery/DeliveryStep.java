@@ -1,5 +1,10 @@
 package io.github.incidentsdk.delivery;
 
+import io.github.incidentsdk.delivery.attempt.Courier;
+import io.github.incidentsdk.delivery.attempt.Reasons;
+import io.github.incidentsdk.delivery.attempt.Try;
+import io.github.incidentsdk.delivery.engagement.LaneState;
+import io.github.incidentsdk.delivery.engagement.Ledger;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.What;
@@ -78,10 +83,14 @@ final class DeliveryStep implements Step {
         if (wait > 0) {
             return now + wait;
         }
-        if (courier.attempt(next)) {
+        String eventId = next.line().event().stamp().eventId();
+        Courier.Result result = courier.attempt(next, name -> around.report().notRemembered(eventId, name));
+        if (result.isSettled()) {
             said = state.position() - 1;
             current = null;
         }
+        around.report()
+                .attempted(result.ending(), new LaneStatus.Answer(around.time().wall(), eventId, result.text()));
         return now;
     }
 

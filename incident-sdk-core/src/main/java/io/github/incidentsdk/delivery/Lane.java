@@ -1,5 +1,11 @@
 package io.github.incidentsdk.delivery;
 
+import io.github.incidentsdk.delivery.attempt.BackOff;
+import io.github.incidentsdk.delivery.attempt.Caller;
+import io.github.incidentsdk.delivery.attempt.Courier;
+import io.github.incidentsdk.delivery.attempt.Reasons;
+import io.github.incidentsdk.delivery.engagement.LaneState;
+import io.github.incidentsdk.delivery.engagement.Ledger;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.time.Step;
@@ -47,11 +53,41 @@ final class Lane {
     void begin(DeliveryRecord record, Workers workers, Watchdog watchdog) {
         TimeSource time = workers.time();
         DeliverySettings settings = route.settings();
-        Ledger ledger = new Ledger(route.sink(), state, record, time);
+        Ledger ledger = new Ledger(route.sink(), state, record::append, time);
         if (!state.known()) {
             ledger.writeOfLane(What.LANE_OPENED, state.firstNew());
         }
-        Caller caller = new Caller(route.target(), time, settings.attemptTimeout(), new Caller.Interrupts() {
+        Caller caller = new Caller(route.target(), time, settings.attemptTimeout(), interrupts(watchdog));
+        Courier courier = new Courier(
+                caller,
+                ledger,
+                backOff(time),
+                new Courier.Limits(settings.giveUpAfter(), settings.faultyTries()),
+                time);
+        DeliveryStep step = new DeliveryStep(
+                state,
+                new LineReader(lines, record, report),
+                ledger,
+                courier,
+                new DeliveryStep.Surroundings(report, catchUp, time, settings.recordPatience(), this::wake));
+        Worker worker = workers.start("incident-sdk-sink-" + route.sink(), step);
+        running = new Running(step, caller, worker);
+        worker.wake(); // the first turn may have gone to rest before anybody could wake it
+    }
+
+    private BackOff backOff(TimeSource time) {
+        DeliverySettings settings = route.settings();
+        long seed = settings.seed().orElseGet(time::nanos) ^ route.sink().hashCode();
+        return new BackOff(
+                settings.firstPause(),
+                settings.longestPause(),
+                settings.shortestWish(),
+                settings.longestWish(),
+                new SplittableRandom(seed));
+    }
+
+    private Caller.Interrupts interrupts(Watchdog watchdog) {
+        return new Caller.Interrupts() {
             @Override
             public void expectedAt(long nanos) {
                 watchdog.expectedAt(nanos);
@@ -59,40 +95,18 @@ final class Lane {
 
             @Override
             public void interrupt() {
-                Lane.this.interrupt();
+                Running now = running;
+                if (now != null) {
+                    now.worker().interrupt();
+                }
             }
-        });
-        DeliveryStep step = new DeliveryStep(
-                state,
-                new LineReader(lines, record, report),
-                ledger,
-                new Courier(
-                        caller,
-                        ledger,
-                        new BackOff(settings, new SplittableRandom(seed(time))),
-                        settings,
-                        new Courier.Reporter(report, time)),
-                new DeliveryStep.Surroundings(report, catchUp, time, settings.recordPatience(), this::wake));
-        Worker worker = workers.start("incident-sdk-sink-" + route.sink(), step);
-        running = new Running(step, caller, worker);
-        worker.wake(); // the first turn may have gone to rest before anybody could wake it
-    }
-
-    private long seed(TimeSource time) {
-        return route.settings().seed().orElseGet(time::nanos) ^ route.sink().hashCode();
+        };
     }
 
     void wake() {
         Running now = running;
         if (now != null) {
             now.worker().wake();
-        }
-    }
-
-    private void interrupt() {
-        Running now = running;
-        if (now != null) {
-            now.worker().interrupt();
         }
     }
 
@@ -111,14 +125,14 @@ final class Lane {
                 route.sink(),
                 Math.max(0, lines.lastEvent() - state.position() + 1),
                 state.engaged().size(),
-                state.deadLetters().size(),
+                state.deadCount(),
                 report.failing(),
                 report.lastAnswer(),
                 report.counts());
     }
 
     List<DeadLetter> deadLetters() {
-        return state.deadLetters().list();
+        return state.dead().stream().map(DeadLetter::of).toList();
     }
 
     Set<String> engaged() {

@@ -2,6 +2,8 @@ package io.github.incidentsdk.delivery;
 
 import io.github.incidentsdk.delivery.LaneStatus.Answer;
 import io.github.incidentsdk.delivery.LaneStatus.Counts;
+import io.github.incidentsdk.delivery.attempt.Courier.Ending;
+import io.github.incidentsdk.delivery.engagement.Ledger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,18 +30,24 @@ final class LaneReport {
         this.sink = sink;
     }
 
-    void accepted(Answer answer) {
-        accepted.increment();
-        works(answer);
-    }
-
-    void skipped(Answer answer) {
-        skipped.increment();
-        works(answer);
-    }
-
-    private void works(Answer answer) {
+    /** An attempt was made; called by the lane's thread alone. */
+    void attempted(Ending ending, Answer answer) {
         lastAnswer = answer;
+        switch (ending) {
+            case ACCEPTED -> {
+                accepted.increment();
+                works();
+            }
+            case SKIPPED -> {
+                skipped.increment();
+                works();
+            }
+            case RETRIED -> retried(answer);
+            case DEAD -> dead(answer);
+        }
+    }
+
+    private void works() {
         if (failuresInARow > 0 || deadInARow > 0) {
             log.info(
                     "sink {} takes deliveries again, after {} failed attempts and {} dead letters",
@@ -52,8 +60,7 @@ final class LaneReport {
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by the lane's thread alone
-    void retried(Answer answer) {
-        lastAnswer = answer;
+    private void retried(Answer answer) {
         retried.increment();
         if (failuresInARow++ == 0) {
             log.warn(
@@ -67,8 +74,7 @@ final class LaneReport {
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by the lane's thread alone
-    void dead(Answer answer) {
-        lastAnswer = answer;
+    private void dead(Answer answer) {
         dead.increment();
         if (deadInARow++ == 0) {
             log.warn(
@@ -96,12 +102,12 @@ final class LaneReport {
         }
         saidNotRemembered = true;
         log.warn(
-                "sink {}: what it remembered as \"{}\" at {} is not kept: at most {} names of {} characters each",
+                "sink {}: what it remembered as \"{}\" at {} is not kept: at most {} names per incident, of {} characters each",
                 sink,
                 name,
                 eventId,
-                Remembered.NAMES_PER_INCIDENT,
-                Remembered.LONGEST_VALUE);
+                Ledger.MOST_NAMES,
+                Ledger.LONGEST_VALUE);
     }
 
     /** The journal says itself, and once, that it cannot write. */

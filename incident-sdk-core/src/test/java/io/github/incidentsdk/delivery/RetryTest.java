@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RetryTest {
@@ -34,35 +31,6 @@ class RetryTest {
         rig.pass(Duration.ofSeconds(3));
         assertThat(pager.accepted)
                 .containsExactly("opens declared one-1", "opens declared two-1", "noted one-2", "resolved one-3");
-    }
-
-    @Test
-    void pausesDoubleFromASecondToFiveMinutesWithFullJitter() {
-        BackOff backOff = new BackOff(DeliverySettings.defaults(), new SplittableRandom(1));
-        for (int attempts = 1; attempts < 40; attempts++) {
-            long most = Math.min(300, 1L << Math.min(20, attempts - 1));
-            List<Long> pauses = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
-                pauses.add(backOff.after(attempts, null));
-            }
-            assertThat(pauses)
-                    .allMatch(pause ->
-                            pause >= 0 && pause <= Duration.ofSeconds(most).toNanos());
-            assertThat(pauses.stream().mapToLong(Long::longValue).average().orElseThrow())
-                    .as("average pause after %d attempts", attempts)
-                    .isBetween(most * 0.4e9, most * 0.6e9);
-        }
-    }
-
-    @Test
-    void theBackendsWishIsClampedToASecondAndAnHour() {
-        BackOff backOff = new BackOff(DeliverySettings.defaults(), new SplittableRandom(1));
-        assertThat(backOff.after(1, Duration.ofSeconds(90)))
-                .isEqualTo(Duration.ofSeconds(90).toNanos());
-        assertThat(backOff.after(1, Duration.ofDays(900_000)))
-                .isEqualTo(Duration.ofHours(1).toNanos());
-        assertThat(backOff.after(1, Duration.ofSeconds(-5)))
-                .isEqualTo(Duration.ofSeconds(1).toNanos());
     }
 
     @Test

@@ -1,11 +1,11 @@
-package io.github.incidentsdk.delivery;
+package io.github.incidentsdk.delivery.attempt;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** How long to wait before the next attempt: doubling pauses with full jitter, or what the backend asked for. */
-final class BackOff {
+public final class BackOff {
 
     private static final int MOST_DOUBLINGS = 30;
 
@@ -15,11 +15,18 @@ final class BackOff {
     private final Duration longestWish;
     private final RandomGenerator random;
 
-    BackOff(DeliverySettings settings, RandomGenerator random) {
-        this.first = settings.firstPause().toNanos();
-        this.longest = settings.longestPause().toNanos();
-        this.shortestWish = settings.shortestWish();
-        this.longestWish = settings.longestWish();
+    /**
+     * Pauses of {@code first} at most, doubling up to {@code longest}.
+     *
+     * @param shortestWish a backend's own wish is taken as no shorter than this
+     * @param longestWish and as no longer than this
+     */
+    public BackOff(
+            Duration first, Duration longest, Duration shortestWish, Duration longestWish, RandomGenerator random) {
+        this.first = first.toNanos();
+        this.longest = longest.toNanos();
+        this.shortestWish = shortestWish;
+        this.longestWish = longestWish;
         this.random = random;
     }
 

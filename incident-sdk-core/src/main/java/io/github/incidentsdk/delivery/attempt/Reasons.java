@@ -1,10 +1,10 @@
-package io.github.incidentsdk.delivery;
+package io.github.incidentsdk.delivery.attempt;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Words for what a sink threw or said: one bounded line, of a URL no more than scheme and host, since the rest is often a credential. */
-final class Reasons {
+public final class Reasons {
 
     private static final int LONGEST = 512;
     private static final Pattern URL =
@@ -14,11 +14,11 @@ final class Reasons {
 
     private Reasons() {}
 
-    static String of(Throwable thrown) {
+    public static String of(Throwable thrown) {
         return thrown.getClass().getSimpleName() + messageOf(thrown) + placeOf(thrown);
     }
 
-    static String of(@Nullable String why) {
+    public static String of(@Nullable String why) {
         return why == null || why.isBlank() ? "no reason given" : clean(why);
     }
 

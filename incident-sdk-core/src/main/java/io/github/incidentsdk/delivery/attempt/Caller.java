@@ -1,4 +1,4 @@
-package io.github.incidentsdk.delivery;
+package io.github.incidentsdk.delivery.attempt;
 
 import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.DeliveryOutcome;
@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Calls a sink, which may do anything, and always comes back with an outcome; {@link #check} is what makes it come back in time. */
-final class Caller {
+public final class Caller {
 
     /**
      * What came of a call.
@@ -27,7 +27,7 @@ final class Caller {
     private long interruptAt;
 
     /** Who sees to it that a call comes back. */
-    interface Interrupts {
+    public interface Interrupts {
         /** A call has begun; {@link Caller#check} is wanted at this monotonic time. */
         void expectedAt(long nanos);
 
@@ -35,7 +35,7 @@ final class Caller {
         void interrupt();
     }
 
-    Caller(IncidentSink sink, TimeSource time, Duration limit, Interrupts interrupts) {
+    public Caller(IncidentSink sink, TimeSource time, Duration limit, Interrupts interrupts) {
         this.sink = sink;
         this.time = time;
         this.limit = limit;
@@ -83,7 +83,7 @@ final class Caller {
      *
      * @return when to check again
      */
-    synchronized long check(long now) {
+    public synchronized long check(long now) {
         if (!underWay) {
             return Step.WHEN_WOKEN;
         }

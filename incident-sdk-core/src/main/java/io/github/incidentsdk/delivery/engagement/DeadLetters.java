@@ -1,19 +1,20 @@
-package io.github.incidentsdk.delivery;
+package io.github.incidentsdk.delivery.engagement;
 
+import io.github.incidentsdk.journal.JournalLine.Told;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/** The last dead letters of one sink; safe for all threads. */
+/** The last events that one sink was not told of for good; safe for all threads. */
 final class DeadLetters {
 
     private final int most;
-    private final ArrayDeque<DeadLetter> letters = new ArrayDeque<>();
+    private final ArrayDeque<Told> letters = new ArrayDeque<>();
 
     DeadLetters(int most) {
         this.most = most;
     }
 
-    synchronized void add(DeadLetter letter) {
+    synchronized void add(Told letter) {
         letters.add(letter);
         if (letters.size() > most) {
             letters.remove();
@@ -21,7 +22,7 @@ final class DeadLetters {
     }
 
     /** Oldest first. */
-    synchronized List<DeadLetter> list() {
+    synchronized List<Told> list() {
         return List.copyOf(letters);
     }
 

@@ -1,10 +1,11 @@
-package io.github.incidentsdk.delivery;
+package io.github.incidentsdk.delivery.engagement;
 
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.sink.Accepts;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,12 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * Who was told of what, as far as one sink goes: nothing but the sum of the journal's lines, so that a restart knows what the
  * process before it knew.
  *
- * <p>Changed by one thread; {@link #engaged()} may be read by all.
+ * <p>Changed by one thread; {@link #position()}, {@link #engaged()} and {@link #dead()} may be read by all.
  */
-final class LaneState {
+public final class LaneState {
 
     /** What is to be done with a line. */
-    enum Verdict {
+    public enum Verdict {
         /** It is none for this sink. */
         PASS,
         /** The sink was told of the incident and hears this as well. */
@@ -51,14 +52,14 @@ final class LaneState {
     private long firstHeardInFull = 1;
     private Set<Long> heardOfTheTimeBefore = Set.of();
 
-    LaneState(String sink, Accepts accepts, int deadLetters) {
+    public LaneState(String sink, Accepts accepts, int deadLetters) {
         this.sink = sink;
         this.accepts = accepts;
         this.deadLetters = new DeadLetters(deadLetters);
     }
 
     /** Takes a line of the journal as it was kept. */
-    void restore(JournalLine line) {
+    public void restore(JournalLine line) {
         lastRestored = line.seq();
         if (line instanceof Told told) {
             if (told.sink().equals(sink)) {
@@ -95,7 +96,7 @@ final class LaneState {
             }
             case SKIPPED -> finish(told);
             case DEAD -> {
-                deadLetters.add(DeadLetter.of(told));
+                deadLetters.add(told);
                 finish(told);
             }
         }
@@ -117,26 +118,26 @@ final class LaneState {
     }
 
     /** Whether the journal has heard of this sink before. */
-    boolean known() {
+    public boolean known() {
         return known;
     }
 
     /** The number of the first line that was not restored. */
-    long firstNew() {
+    public long firstNew() {
         return lastRestored + 1;
     }
 
     /** The number of the next line to look at. */
-    long position() {
+    public long position() {
         return position;
     }
 
     /** Nothing up to and including {@code seq} is left to be told. */
-    void settled(long seq) {
+    public void settled(long seq) {
         position = Math.max(position, seq + 1);
     }
 
-    Verdict judge(Happened line) {
+    public Verdict judge(Happened line) {
         if (!accepts.mayHear(line.event(), line.incident())) {
             return Verdict.PASS;
         }
@@ -150,7 +151,7 @@ final class LaneState {
     }
 
     /** Whether this is the first that the backend hears of the incident, as far as is known. */
-    boolean opens(Happened line) {
+    public boolean opens(Happened line) {
         Engagement engagement = engaged.get(line.incident().id());
         return line.incident().isOpen() && (engagement == null || !engagement.told());
     }
@@ -159,12 +160,17 @@ final class LaneState {
         return remembered;
     }
 
-    DeadLetters deadLetters() {
-        return deadLetters;
+    /** The last receipts of kind DEAD, oldest first. */
+    public List<Told> dead() {
+        return deadLetters.list();
+    }
+
+    public int deadCount() {
+        return deadLetters.size();
     }
 
     /** The ids of the incidents that the sink is engaged with; a view. */
-    Set<String> engaged() {
+    public Set<String> engaged() {
         return engaged.keySet();
     }
 }

@@ -1,10 +1,10 @@
-package io.github.incidentsdk.delivery;
+package io.github.incidentsdk.delivery.attempt;
 
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One line on its way to the sink: how often it was tried and when it is tried next. */
-final class Try {
+public final class Try {
 
     private final Happened line;
     private final boolean opens;
@@ -24,7 +24,7 @@ final class Try {
     }
 
     /** The first that the sink is to hear of the incident; not before the record has it, or at {@code latest}. */
-    static Try engaging(Happened line, AtomicBoolean recorded, long latest) {
+    public static Try engaging(Happened line, AtomicBoolean recorded, long latest) {
         return new Try(line, true, true, recorded, latest);
     }
 
@@ -33,11 +33,11 @@ final class Try {
      *
      * @param opens whether the backend has taken nothing of the incident yet
      */
-    static Try engaged(Happened line, boolean opens, long now) {
+    public static Try engaged(Happened line, boolean opens, long now) {
         return new Try(line, opens, false, new AtomicBoolean(true), now);
     }
 
-    Happened line() {
+    public Happened line() {
         return line;
     }
 
@@ -50,7 +50,7 @@ final class Try {
     }
 
     /** How long to wait, in nanoseconds; not positive when it is due. */
-    long untilDue(long now) {
+    public long untilDue(long now) {
         return attempts == 0 && recorded.get() ? 0 : due - now;
     }
 

@@ -1,4 +1,4 @@
-package io.github.incidentsdk.delivery;
+package io.github.incidentsdk.delivery.engagement;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Remembered {
 
-    static final int NAMES_PER_INCIDENT = 64;
-    static final int LONGEST_VALUE = 4_096;
     private static final int OVER_AND_KEPT = 1_024;
 
     private final Map<String, Map<String, String>> byIncident = new ConcurrentHashMap<>();
@@ -26,7 +24,7 @@ final class Remembered {
     boolean put(String incidentId, String name, String value) {
         Map<String, String> names = byIncident.computeIfAbsent(incidentId, id -> new ConcurrentHashMap<>());
         boolean fits =
-                value.length() <= LONGEST_VALUE && (names.containsKey(name) || names.size() < NAMES_PER_INCIDENT);
+                value.length() <= Ledger.LONGEST_VALUE && (names.containsKey(name) || names.size() < Ledger.MOST_NAMES);
         if (fits) {
             names.put(name, value);
         }

@@ -1,4 +1,4 @@
-package io.github.incidentsdk.delivery;
+package io.github.incidentsdk.delivery.attempt;
 
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;

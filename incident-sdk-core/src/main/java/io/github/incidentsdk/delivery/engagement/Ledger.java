@@ -1,4 +1,4 @@
-package io.github.incidentsdk.delivery;
+package io.github.incidentsdk.delivery.engagement;
 
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
@@ -8,48 +8,55 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Writes down what happened between one sink and its backend; what is written counts at once and again after a restart. */
-final class Ledger {
+public final class Ledger {
+
+    /** So many names a sink may remember per incident. */
+    public static final int MOST_NAMES = 64;
+    /** So many characters of each. */
+    public static final int LONGEST_VALUE = 4_096;
 
     /** The detail that holds a reason. */
-    static final String WHY = "why";
+    public static final String WHY = "why";
     /** The detail that holds how often an event was tried, where that was more than once. */
-    static final String ATTEMPTS = "attempts";
+    public static final String ATTEMPTS = "attempts";
     /** The detail that says what an answer did to the engagement. */
-    static final String ENGAGEMENT = "engagement";
+    public static final String ENGAGEMENT = "engagement";
     /** The opening never reached the backend, which knows nothing of the incident. */
-    static final String UNDONE = "undone";
+    public static final String UNDONE = "undone";
     /** The incident is over and nothing more is told of it. */
-    static final String ENDED = "ended";
+    public static final String ENDED = "ended";
 
     private final String sink;
     private final LaneState state;
-    private final DeliveryRecord record;
+    private final Function<Told, CompletionStage<?>> journal;
     private final TimeSource time;
 
-    Ledger(String sink, LaneState state, DeliveryRecord record, TimeSource time) {
+    /** Writes to {@code journal}, which says when a line is durable. */
+    public Ledger(String sink, LaneState state, Function<Told, CompletionStage<?>> journal, TimeSource time) {
         this.sink = sink;
         this.state = state;
-        this.record = record;
+        this.journal = journal;
         this.time = time;
     }
 
-    CompletionStage<?> write(Happened line, What what, Map<String, String> details) {
+    public CompletionStage<?> write(Happened line, What what, Map<String, String> details) {
         Told told = told(line, what, details);
         state.apply(told);
         return append(told);
     }
 
     /** Writes a line that is about the lane and no incident. */
-    void writeOfLane(What what, long about) {
+    public void writeOfLane(What what, long about) {
         Told told = new Told(0, time.wall(), sink, "", "", "", about, what, Map.of());
         state.apply(told);
         append(told);
     }
 
     /** May be called by any thread; false when the incident has too much to remember already. */
-    boolean remember(Happened line, String name, String value) {
+    public boolean remember(Happened line, String name, String value) {
         boolean kept = state.remembered().put(line.incident().id(), name, value);
         if (kept) {
             append(told(line, What.REMEMBERED, Map.of(name, value)));
@@ -58,7 +65,7 @@ final class Ledger {
     }
 
     /** May be called by any thread. */
-    Optional<String> recall(Happened line, String name) {
+    public Optional<String> recall(Happened line, String name) {
         return Optional.ofNullable(state.remembered().of(line.incident().id()).get(name));
     }
 
@@ -77,7 +84,7 @@ final class Ledger {
 
     private CompletionStage<?> append(Told told) {
         try {
-            return record.append(told);
+            return journal.apply(told);
         } catch (
                 RuntimeException refused) { // a journal that is closed already: the event is told again after a restart
             return CompletableFuture.failedStage(refused);
