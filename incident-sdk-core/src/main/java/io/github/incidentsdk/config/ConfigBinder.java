@@ -1,7 +1,6 @@
 package io.github.incidentsdk.config;
 
 import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
-import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.config.definition.RuleBinder;
 import io.github.incidentsdk.config.definition.TypeBinder;
 import io.github.incidentsdk.config.numbers.NumbersBinder;
@@ -74,10 +73,8 @@ final class ConfigBinder {
         set(severity, IncidentConfigBuilder::defaultSeverity);
         Duration shutdown = root.duration("shutdown");
         set(shutdown, IncidentConfigBuilder::shutdown);
-        set(root.word("on-stop", Words.of(OnStop.class)), IncidentConfigBuilder::onStop);
         config.journal(NumbersBinder.journal(root.section("journal")));
-        Section delivery = root.section("delivery");
-        config.delivery(NumbersBinder.delivery(delivery, config.delivery));
+        config.delivery(NumbersBinder.delivery(root.section("delivery")));
         config.limits(NumbersBinder.limits(root.section("limits")));
         each(root.section("types"), this::type);
         each(root.section("rules"), this::rule);
@@ -106,7 +103,7 @@ final class ConfigBinder {
     }
 
     private void sink(String id, Section section) {
-        SinkConfig sink = SinkBinder.bind(id, section, config.delivery);
+        SinkConfig sink = SinkBinder.bind(id, section);
         if (sink != null) {
             config.sink(sink);
         }

@@ -96,7 +96,7 @@ public final class ConfigLoader {
      */
     public IncidentConfig parseMap(Map<String, ?> map, MapTree.Origins origins) {
         Problems problems = new Problems();
-        Node.Map tree = new MapTree(origins, problems).of(map, "");
+        Node.Map tree = new MapTree(origins, problems).dotted(map);
         return bind(tree, new Reading("", tree.place().file(), problems));
     }
 

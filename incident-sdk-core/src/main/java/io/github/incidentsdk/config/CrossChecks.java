@@ -47,14 +47,7 @@ final class CrossChecks {
                 band(rule);
             }
         }
-        for (SinkConfig sink : List.copyOf(config.sinks.values())) {
-            Problem problem = fallback(sink, config.sinks.keySet());
-            if (problem != null) {
-                problems.add(problem);
-                config.sinks.remove(sink.id());
-            }
-            filter(sink);
-        }
+        config.sinks.values().forEach(this::filter);
     }
 
     private @Nullable Problem rule(IncidentRule rule) {
@@ -87,22 +80,6 @@ final class CrossChecks {
         if (type != null) {
             new BandCheck(rule).warn(type, place).ifPresent(problems::add);
         }
-    }
-
-    private @Nullable Problem fallback(SinkConfig sink, Collection<String> sinks) {
-        if (sink.fallback().isEmpty()) {
-            return null;
-        }
-        String fallback = sink.fallback().get();
-        Place place = places.apply(path("sinks", sink.id()) + ".fallback");
-        if (fallback.equals(sink.id())) {
-            return Problem.with(place, fallback, "is the sink itself; expected another one");
-        }
-        if (sinks.contains(fallback) || problems.within(path("sinks", fallback))) {
-            return null;
-        }
-        return Problem.with(place, fallback, "is no sink; expected one below sinks")
-                .nearest(Nearest.to(fallback, sinks));
     }
 
     /** Only what looks like a slip of the pen: types need no definition to be declared by code. */

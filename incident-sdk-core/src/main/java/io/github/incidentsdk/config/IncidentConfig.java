@@ -34,13 +34,6 @@ public final class IncidentConfig {
         FAIL
     }
 
-    /** What a graceful stop tells those who were told of an open incident. */
-    public enum OnStop {
-        NOTE,
-        RESOLVE,
-        NOTHING
-    }
-
     private final IncidentConfigBuilder.Basics basics;
     private final Map<String, IncidentType> types;
     private final Map<String, IncidentRule> rules;
@@ -122,7 +115,7 @@ public final class IncidentConfig {
 
     /** Within this time of a resolve the same incident opens again. */
     public Duration reopenWithin() {
-        return basics.reopenWithin();
+        return basics.pauses().reopenWithin();
     }
 
     /** The severity of what code declares without saying how bad, where no policy line is true. */
@@ -132,12 +125,7 @@ public final class IncidentConfig {
 
     /** How long a graceful stop may take in all. */
     public Duration shutdown() {
-        return basics.stop().within();
-    }
-
-    /** What was chosen; empty for {@link OnStop#NOTE} in memory and {@link OnStop#NOTHING} with a journal on disk. */
-    public Optional<OnStop> onStop() {
-        return Optional.ofNullable(basics.stop().tells());
+        return basics.pauses().shutdown();
     }
 
     /** Types by name. */
@@ -159,7 +147,7 @@ public final class IncidentConfig {
         return journal;
     }
 
-    /** What holds for sinks that do not say otherwise. */
+    /** How patiently sinks are told. */
     public DeliveryConfig delivery() {
         return delivery;
     }
@@ -191,13 +179,10 @@ public final class IncidentConfig {
     public IncidentConfigBuilder toBuilder() {
         IncidentConfigBuilder builder = new IncidentConfigBuilder();
         builder.basics = basics;
-        builder.types.putAll(types);
-        builder.rules.putAll(rules);
-        builder.sinks.putAll(sinks);
-        builder.journal = journal;
-        builder.delivery = delivery;
-        builder.limits = limits;
-        return builder;
+        types.values().forEach(builder::type);
+        rules.values().forEach(builder::rule);
+        sinks.values().forEach(builder::sink);
+        return builder.journal(journal).delivery(delivery).limits(limits);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.incidentsdk.config;
 
 import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
-import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.config.definition.CodeChecks;
 import io.github.incidentsdk.config.numbers.DeliveryConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
@@ -28,27 +27,16 @@ import org.jspecify.annotations.Nullable;
 public final class IncidentConfigBuilder {
 
     record Basics(
-            @Nullable String service, @Nullable String instance, OnInvalid onInvalid, Reports reports, Stop stop) {
+            @Nullable String service,
+            @Nullable String instance,
+            OnInvalid onInvalid,
+            Severity defaultSeverity,
+            Pauses pauses) {}
 
-        Duration reopenWithin() {
-            return reports.reopenWithin;
-        }
-
-        Severity defaultSeverity() {
-            return reports.defaultSeverity;
-        }
-    }
-
-    record Reports(Duration reopenWithin, Severity defaultSeverity) {}
-
-    record Stop(Duration within, @Nullable OnStop tells) {}
+    record Pauses(Duration reopenWithin, Duration shutdown) {}
 
     Basics basics = new Basics(
-            null,
-            null,
-            OnInvalid.DISABLE,
-            new Reports(Duration.ofMinutes(15), Severity.SEV3),
-            new Stop(Duration.ofSeconds(5), null));
+            null, null, OnInvalid.DISABLE, Severity.SEV3, new Pauses(Duration.ofMinutes(15), Duration.ofSeconds(5)));
     final Map<String, IncidentType> types = new LinkedHashMap<>();
     final Map<String, IncidentRule> rules = new LinkedHashMap<>();
     final Map<String, SinkConfig> sinks = new LinkedHashMap<>();
@@ -60,49 +48,40 @@ public final class IncidentConfigBuilder {
 
     /** The service's name, part of every incident's key. */
     public IncidentConfigBuilder service(String name) {
-        basics = new Basics(name, basics.instance, basics.onInvalid, basics.reports, basics.stop);
+        basics = new Basics(name, basics.instance, basics.onInvalid, basics.defaultSeverity, basics.pauses);
         return this;
     }
 
     /** The name of this instance among its replicas. */
     public IncidentConfigBuilder instance(String name) {
-        basics = new Basics(basics.service, name, basics.onInvalid, basics.reports, basics.stop);
+        basics = new Basics(basics.service, name, basics.onInvalid, basics.defaultSeverity, basics.pauses);
         return this;
     }
 
     /** What follows from problems that are found later, when sinks are made. */
     public IncidentConfigBuilder onInvalid(OnInvalid onInvalid) {
-        basics = new Basics(basics.service, basics.instance, onInvalid, basics.reports, basics.stop);
+        basics = new Basics(basics.service, basics.instance, onInvalid, basics.defaultSeverity, basics.pauses);
+        return this;
+    }
+
+    /** The severity of what code declares without saying how bad. */
+    public IncidentConfigBuilder defaultSeverity(Severity severity) {
+        basics = new Basics(basics.service, basics.instance, basics.onInvalid, severity, basics.pauses);
         return this;
     }
 
     /** Within this time of a resolve the same incident opens again. */
     public IncidentConfigBuilder reopenWithin(Duration duration) {
-        return reports(new Reports(duration, basics.defaultSeverity()));
-    }
-
-    /** The severity of what code declares without saying how bad. */
-    public IncidentConfigBuilder defaultSeverity(Severity severity) {
-        return reports(new Reports(basics.reopenWithin(), severity));
-    }
-
-    private IncidentConfigBuilder reports(Reports reports) {
-        basics = new Basics(basics.service, basics.instance, basics.onInvalid, reports, basics.stop);
-        return this;
+        return pauses(new Pauses(duration, basics.pauses.shutdown));
     }
 
     /** How long a graceful stop may take in all. */
     public IncidentConfigBuilder shutdown(Duration within) {
-        return stop(new Stop(within, basics.stop.tells));
+        return pauses(new Pauses(basics.pauses.reopenWithin, within));
     }
 
-    /** What a graceful stop tells those who were told of an open incident. */
-    public IncidentConfigBuilder onStop(OnStop tells) {
-        return stop(new Stop(basics.stop.within, tells));
-    }
-
-    private IncidentConfigBuilder stop(Stop stop) {
-        basics = new Basics(basics.service, basics.instance, basics.onInvalid, basics.reports, stop);
+    private IncidentConfigBuilder pauses(Pauses pauses) {
+        basics = new Basics(basics.service, basics.instance, basics.onInvalid, basics.defaultSeverity, pauses);
         return this;
     }
 
@@ -129,7 +108,7 @@ public final class IncidentConfigBuilder {
         return this;
     }
 
-    /** What holds for sinks that do not say otherwise; sinks added already keep theirs. */
+    /** How patiently sinks are told. */
     public IncidentConfigBuilder delivery(DeliveryConfig delivery) {
         this.delivery = delivery;
         return this;
@@ -148,24 +127,12 @@ public final class IncidentConfigBuilder {
     public IncidentConfig build() {
         Problems problems = new Problems();
         new CodeChecks(problems).check(types.values(), rules.values());
-        IncidentConfigBuilder checked = copy();
+        IncidentConfigBuilder checked = new IncidentConfig(this, List.of()).toBuilder(); // the checks take out
         new CrossChecks(problems, Places::inCode, List.of()).check(checked);
         List<Problem> found = problems.list();
         if (found.stream().anyMatch(Problem::isError)) {
             throw new InvalidConfigurationException(found);
         }
         return new IncidentConfig(checked, found);
-    }
-
-    IncidentConfigBuilder copy() {
-        IncidentConfigBuilder copy = new IncidentConfigBuilder();
-        copy.basics = basics;
-        copy.types.putAll(types);
-        copy.rules.putAll(rules);
-        copy.sinks.putAll(sinks);
-        copy.journal = journal;
-        copy.delivery = delivery;
-        copy.limits = limits;
-        return copy;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.incidentsdk.config;
 
-import io.github.incidentsdk.config.numbers.DeliveryConfig;
 import io.github.incidentsdk.config.problem.Nearest;
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
@@ -47,36 +46,17 @@ public final class SinkConfig {
         }
     }
 
-    /**
-     * What reaches a sink, and who takes over.
-     *
-     * @param filter which incidents
-     * @param audiences whose updates; empty for all
-     * @param fallback the sink that takes over while this one is down; null for none
-     */
-    record Routing(
-            Filter filter,
-            Set<Audience> audiences,
-            @Nullable String fallback) {
-
-        static final Routing ALL = new Routing(Filter.ALL, Set.of(), null);
-
-        Routing {
-            audiences = Set.copyOf(audiences);
-        }
-    }
-
     private final String id;
     private final String type;
-    private final Routing routing;
-    private final DeliveryConfig delivery;
+    private final Filter filter;
+    private final Set<Audience> audiences;
     private final Node.Map settings;
 
-    SinkConfig(String id, String type, Routing routing, DeliveryConfig delivery, Node.Map settings) {
+    SinkConfig(String id, String type, Filter filter, Set<Audience> audiences, Node.Map settings) {
         this.id = id;
         this.type = type;
-        this.routing = routing;
-        this.delivery = delivery;
+        this.filter = filter;
+        this.audiences = Set.copyOf(audiences);
         this.settings = settings;
     }
 
@@ -98,27 +78,17 @@ public final class SinkConfig {
         for (Problem problem : problems.list()) {
             throw new IllegalArgumentException(problem.toString());
         }
-        return new SinkConfig(id, type, Routing.ALL, DeliveryConfig.defaults(), tree);
+        return new SinkConfig(id, type, Filter.ALL, Set.of(), tree);
     }
 
     /** The same, hearing only of what {@code filter} lets through. */
     public SinkConfig accepting(Filter filter) {
-        return new SinkConfig(id, type, new Routing(filter, audiences(), routing.fallback), delivery, settings);
+        return new SinkConfig(id, type, filter, audiences, settings);
     }
 
     /** The same, with the updates written for {@code audiences} only. */
     public SinkConfig serving(Set<Audience> audiences) {
-        return new SinkConfig(id, type, new Routing(accepts(), audiences, routing.fallback), delivery, settings);
-    }
-
-    /** The same, with {@code sink} taking over while this one is down. */
-    public SinkConfig fallingBackTo(String sink) {
-        return new SinkConfig(id, type, new Routing(accepts(), audiences(), sink), delivery, settings);
-    }
-
-    /** The same, told so. */
-    public SinkConfig delivering(DeliveryConfig delivery) {
-        return new SinkConfig(id, type, routing, delivery, settings);
+        return new SinkConfig(id, type, filter, audiences, settings);
     }
 
     public String id() {
@@ -131,21 +101,12 @@ public final class SinkConfig {
     }
 
     public Filter accepts() {
-        return routing.filter;
+        return filter;
     }
 
     /** Whose updates it is told; empty for everybody's. */
     public Set<Audience> audiences() {
-        return routing.audiences;
-    }
-
-    /** The id of the sink that takes over while this one is down. */
-    public Optional<String> fallback() {
-        return Optional.ofNullable(routing.fallback);
-    }
-
-    public DeliveryConfig delivery() {
-        return delivery;
+        return audiences;
     }
 
     /** The settings for its provider, none of them read yet; for one thread. */
@@ -208,8 +169,8 @@ public final class SinkConfig {
         return other instanceof SinkConfig sink
                 && id.equals(sink.id)
                 && type.equals(sink.type)
-                && routing.equals(sink.routing)
-                && delivery.equals(sink.delivery)
+                && filter.equals(sink.filter)
+                && audiences.equals(sink.audiences)
                 && Plain.of(settings).equals(Plain.of(sink.settings));
     }
 

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a tree of maps, whose keys may be dotted: {@code incidents.sinks.team.type} is the same as a map in a map.
+ * Makes a tree of maps in maps, or of one whose keys are dotted, such as {@code incidents.sinks.team.type}.
  *
- * <p>{@code by[0]} is the first of a list, {@code tags[a.b]} the key {@code a.b}. Values are maps, collections, or anything
+ * <p>In a dotted key {@code by[0]} is the first of a list, {@code tags[a.b]} the key {@code a.b} of a map. Values are maps, collections, or anything
  * whose {@link Object#toString()} is meant.
  */
 public final class MapTree {
@@ -41,36 +41,18 @@ public final class MapTree {
         this.problems = problems;
     }
 
-    /** The tree below {@code path}. */
-    public Node.Map of(Map<String, ?> map, String path) {
+    /** The tree of a map whose keys may be dotted. */
+    public Node.Map dotted(Map<String, ?> map) {
         Branch root = new Branch();
-        for (Map.Entry<String, ?> entry : map.entrySet()) {
-            put(root, path, entry.getKey(), entry.getValue());
-        }
-        return root.map(path, 0);
+        map.forEach((key, value) -> root.put(keys(key), value));
+        return root.map("", 0);
     }
 
-    private void put(Branch branch, String path, String dotted, @Nullable Object value) {
-        List<String> keys = keys(dotted);
-        Branch at = branch;
-        for (String key : keys.subList(0, keys.size() - 1)) {
-            at = at.branch(key);
-        }
-        String last = keys.get(keys.size() - 1);
-        if (value instanceof Map<?, ?> below) {
-            Branch child = at.branch(last);
-            below.forEach((key, item) -> put(child, path, String.valueOf(key), item));
-        } else if (value instanceof Collection<?> items) {
-            Branch child = at.branch(last);
-            int index = 0;
-            for (Object item : items) {
-                put(child, path, "[" + index + "]", item);
-                index++;
-            }
-            child.list = true;
-        } else {
-            at.branch(last).text = value == null ? "" : value.toString();
-        }
+    /** The tree of a map below {@code path}, its keys taken as they are. */
+    public Node.Map of(Map<String, ?> map, String path) {
+        Branch root = new Branch();
+        map.forEach((key, value) -> root.put(List.of(key), value));
+        return root.map(path, 0);
     }
 
     /** Splits at dots and brackets; a number in brackets keeps them, so that it is told from a key. */
@@ -112,6 +94,29 @@ public final class MapTree {
 
         private Branch branch(String key) {
             return children.computeIfAbsent(key, any -> new Branch());
+        }
+
+        private void put(List<String> keys, @Nullable Object value) {
+            Branch at = this;
+            for (String key : keys) {
+                at = at.branch(key);
+            }
+            at.hold(value);
+        }
+
+        private void hold(@Nullable Object value) {
+            if (value instanceof Map<?, ?> below) {
+                below.forEach((key, item) -> put(List.of(String.valueOf(key)), item));
+            } else if (value instanceof Collection<?> items) {
+                list = true;
+                int index = 0;
+                for (Object item : items) {
+                    put(List.of("[" + index + "]"), item);
+                    index++;
+                }
+            } else {
+                text = value == null ? "" : value.toString();
+            }
         }
 
         private Node node(String path, int depth) {
