@@ -4,7 +4,6 @@ import io.github.incidentsdk.config.problem.Nearest;
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.problem.Problems;
-import io.github.incidentsdk.config.problem.Shown;
 import io.github.incidentsdk.config.section.Places;
 import io.github.incidentsdk.config.section.Plain;
 import io.github.incidentsdk.config.tree.MapTree;
@@ -153,11 +152,9 @@ public final class SinkConfig {
 
     /** The problem that no provider has this sink's type. */
     public Problem unknownType(Collection<String> known) {
-        return Problem.at(
-                        place().withPath(place().pathOf("type")),
-                        Shown.clean(type, 40) + " is not a known type of sink; expected one of "
-                                + String.join(", ", new TreeSet<>(known)))
-                .nearest(Nearest.to(type, known));
+        Place here = place().withPath(place().pathOf("type"));
+        String expected = "is no known type of sink; expected one of " + String.join(", ", new TreeSet<>(known));
+        return Problem.with(here, type, expected).nearest(Nearest.to(type, known));
     }
 
     private Place place() {

@@ -6,6 +6,7 @@ import io.github.incidentsdk.config.section.Labels;
 import io.github.incidentsdk.config.section.Section;
 import io.github.incidentsdk.config.section.Words;
 import io.github.incidentsdk.config.tree.Node;
+import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRule.NoData;
@@ -51,12 +52,7 @@ public final class RuleBinder {
 
     /** The rule; null after a problem. */
     public @Nullable IncidentRule bind() {
-        String declares = section.text("declare");
-        if (declares != null) {
-            rule.declares(declares);
-        } else if (!section.has("declare")) {
-            problems.add(Problem.at(section.place(), "has no declare; expected the name of an incident type"));
-        }
+        declares(section.leaf("declare"));
         String source = section.text("source");
         if (source != null) {
             rule.source(source);
@@ -73,6 +69,19 @@ public final class RuleBinder {
         rule.enabled(enabled == null || enabled);
         section.refuseUnknown(HINTS);
         return problems.within(section.place().path()) ? null : rule.build();
+    }
+
+    private void declares(Node.@Nullable Text type) {
+        if (type == null && !section.has("declare")) {
+            problems.add(Problem.at(section.place(), "has no declare; expected the name of an incident type"));
+        } else if (type != null && IncidentType.isName(type.value())) {
+            rule.declares(type.value());
+        } else if (type != null) {
+            problems.add(Problem.with(
+                    type.place(),
+                    type.written(),
+                    "cannot name an incident type; names are lower-case letters, digits and dashes"));
+        }
     }
 
     private void what(Conditions.Evaluator evaluator) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class MapTree {
 
     private static final int DEEPEST = 50;
-    private static final int LONGEST_LIST = 10_000;
 
     private final Origins origins;
     private final Problems problems;
@@ -44,14 +43,14 @@ public final class MapTree {
     /** The tree of a map whose keys may be dotted. */
     public Node.Map dotted(Map<String, ?> map) {
         Branch root = new Branch();
-        map.forEach((key, value) -> root.put(keys(key), value));
+        map.forEach((key, value) -> root.put(keys(key), value, 0));
         return root.map("", 0);
     }
 
     /** The tree of a map below {@code path}, its keys taken as they are. */
     public Node.Map of(Map<String, ?> map, String path) {
         Branch root = new Branch();
-        map.forEach((key, value) -> root.put(List.of(key), value));
+        map.forEach((key, value) -> root.put(List.of(key), value, 0));
         return root.map(path, 0);
     }
 
@@ -96,22 +95,25 @@ public final class MapTree {
             return children.computeIfAbsent(key, any -> new Branch());
         }
 
-        private void put(List<String> keys, @Nullable Object value) {
+        private void put(List<String> keys, @Nullable Object value, int depth) {
             Branch at = this;
             for (String key : keys) {
                 at = at.branch(key);
             }
-            at.hold(value);
+            at.hold(value, depth + keys.size());
         }
 
-        private void hold(@Nullable Object value) {
+        private void hold(@Nullable Object value, int depth) {
+            if (depth > DEEPEST) {
+                return; // its node says so; a map may hold itself
+            }
             if (value instanceof Map<?, ?> below) {
-                below.forEach((key, item) -> put(List.of(String.valueOf(key)), item));
+                below.forEach((key, item) -> put(List.of(String.valueOf(key)), item, depth));
             } else if (value instanceof Collection<?> items) {
                 list = true;
                 int index = 0;
                 for (Object item : items) {
-                    put(List.of("[" + index + "]"), item);
+                    put(List.of("[" + index + "]"), item, depth);
                     index++;
                 }
             } else {
@@ -148,7 +150,7 @@ public final class MapTree {
 
         private Node sequence(String path, int depth) {
             List<Node> items = new ArrayList<>();
-            for (int i = 0; i < Math.min(children.size(), LONGEST_LIST); i++) {
+            for (int i = 0; i < children.size(); i++) {
                 Branch child = children.get("[" + i + "]");
                 if (child == null) {
                     Place place = origins.of(path);

@@ -1,0 +1,129 @@
+package io.github.incidentsdk.config;
+
+import static io.github.incidentsdk.model.Severity.SEV1;
+import static io.github.incidentsdk.model.Severity.SEV2;
+import static io.github.incidentsdk.model.Severity.SEV3;
+import static io.github.incidentsdk.model.Severity.SEV4;
+
+import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
+import io.github.incidentsdk.config.numbers.DeliveryConfig;
+import io.github.incidentsdk.config.numbers.JournalConfig;
+import io.github.incidentsdk.config.numbers.LimitsConfig;
+import io.github.incidentsdk.model.Audience;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Scope;
+import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.IncidentRule.NoData;
+import io.github.incidentsdk.rule.IncidentRule.SeriesGone;
+import io.github.incidentsdk.rule.IncidentRule.ZeroDenominator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One configuration that says everything, in each of its forms. */
+final class Shop {
+
+    static final Map<String, String> ENVIRONMENT = Map.of("PAGERDUTY_ROUTING_KEY", "R0UTING");
+    static final ConfigLoader LOADER = IncidentConfig.loader().environment(ENVIRONMENT::get);
+
+    private Shop() {}
+
+    static String yaml() {
+        return resource("/config/shop.yaml");
+    }
+
+    static String json() {
+        return resource("/config/shop.json");
+    }
+
+    static IncidentConfig inCode() {
+        return IncidentConfig.builder()
+                .service("checkout")
+                .instance("checkout-7")
+                .onInvalid(OnInvalid.FAIL)
+                .reopenWithin(Duration.ofMinutes(20))
+                .defaultSeverity(SEV4)
+                .shutdown(Duration.ofMillis(3_500))
+                .type(IncidentType.named("cost-spike")
+                        .title("Cloud spend spike in {account}")
+                        .by("account")
+                        .owner("finops")
+                        .category("cost")
+                        .scope(Scope.SERVICE)
+                        .severity(SEV1, "usd_per_hour > 1000")
+                        .severity(SEV2, "usd_per_hour > 300 and on (region) incident{region=~\"eu-.*\"}")
+                        .build())
+                .type(IncidentType.named("outage")
+                        .title("{service} is failing")
+                        .owner("checkout")
+                        .build())
+                .rule(hourlySpend())
+                .rule(checkoutErrors())
+                .rule(IncidentRule.named("no-backup")
+                        .declares("outage")
+                        .condition(SEV3, "absent(last_backup_age_seconds)")
+                        .source("prometheus")
+                        .build())
+                .sink(SinkConfig.of("on-call", "pagerduty", Map.of("routing-key", "R0UTING"))
+                        .accepting(new SinkConfig.Filter(SEV2, List.of("outage"), Map.of("region", "eu-1")))
+                        .serving(Set.of(Audience.RESPONDERS)))
+                .sink(SinkConfig.of(
+                        "team",
+                        "webhook",
+                        Map.of("url", "https://example.org/hook", "headers", Map.of("X-Team", "checkout"))))
+                .journal(new JournalConfig(
+                        Path.of("/var/lib/checkout/incidents"), 1L << 20, Duration.ofDays(30), 256L << 20))
+                .delivery(new DeliveryConfig(
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(500),
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(2),
+                        100))
+                .limits(new LimitsConfig(100, 200, 50))
+                .build();
+    }
+
+    private static IncidentRule hourlySpend() {
+        return IncidentRule.named("hourly-spend")
+                .declares("cost-spike")
+                .metric("usd_per_hour", "sum by (account) (cloud_cost_usd_per_hour)")
+                .holdsFor(Duration.ofMinutes(5))
+                .resolvesWhen("usd_per_hour < 250", Duration.ofMinutes(15))
+                .by("account")
+                .build();
+    }
+
+    private static IncidentRule checkoutErrors() {
+        return IncidentRule.named("checkout-errors")
+                .declares("outage")
+                .value("sum(rate(http_server_requests_seconds_count{outcome=\"SERVER_ERROR\"}[5m]))"
+                        + " / sum(rate(http_server_requests_seconds_count[5m]))")
+                .level(SEV1, "> 0.20", Duration.ofSeconds(30))
+                .level(SEV2, "> 0.05")
+                .holdsFor(Duration.ofMinutes(2))
+                .keep(Duration.ofMinutes(10))
+                .every(Duration.ofSeconds(5))
+                .delay(Duration.ofMinutes(1))
+                .noData(NoData.DECLARE)
+                .zeroDenominator(ZeroDenominator.HOLD)
+                .seriesGone(SeriesGone.KEEP)
+                .enabled(false)
+                .tag("team", "checkout")
+                .tag("tier", "007")
+                .build();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Shop.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}
