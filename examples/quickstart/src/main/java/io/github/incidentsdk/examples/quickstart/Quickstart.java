@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * <p>Arguments: a directory for the journal (a new one each time when none is given). Run again with the same one after a kill:
  * incidents that were open go on.
  */
+@SuppressWarnings("try") // a breach lasts as long as its block, whether the block mentions it or not
 public final class Quickstart {
 
     private static final long PATIENCE = 15_000;
