@@ -37,7 +37,7 @@ final class Routes {
                 } else {
                     sink.create(provider, problems)
                             .ifPresent(made -> routes.put(
-                                    sink.id(), new Route(sink.id(), made, accepts(sink), patience(sink.delivery()))));
+                                    sink.id(), new Route(sink.id(), made, accepts(sink), patience(config.delivery()))));
                 }
             }
         }
@@ -62,14 +62,11 @@ final class Routes {
     }
 
     private static DeliverySettings patience(DeliveryConfig config) {
-        DeliveryConfig.Attempts attempts = config.attempts();
         return DeliverySettings.builder()
-                .attemptTimeout(attempts.timeout())
-                .backOff(attempts.pauses().least(), attempts.pauses().most())
-                .retryAfter(attempts.retryAfter().least(), attempts.retryAfter().most())
-                .giveUpAfter(attempts.giveUp())
-                .faultyTries(attempts.faults())
-                .deadLetters(config.backlog().deadLetters())
+                .attemptTimeout(config.timeout())
+                .backOff(config.firstPause(), config.longestPause())
+                .giveUpAfter(config.giveUp())
+                .deadLetters(config.deadLetters())
                 .build();
     }
 

@@ -45,8 +45,7 @@ final class Wiring {
         List<Route> routes = Routes.of(said, config, problems::add);
         refuse();
         Lanes lanes = Lanes.of(routes, said.workers);
-        Journal journal =
-                new Journal(Journals.open(said.store, config), config.journal().queue(), said.workers);
+        Journal journal = new Journal(Journals.open(said.store, config), Journal.DEFAULT_QUEUE, said.workers);
         Recent recent = new Recent();
         IncidentTable table = new IncidentTable(settings, types.values(), said.workers.time(), (event, after) -> {
             recent.note(event, after);
@@ -77,7 +76,7 @@ final class Wiring {
                 said.instance != null ? said.instance : config.instance().orElseGet(HostName::get),
                 said.defaultSeverity != null ? said.defaultSeverity : config.defaultSeverity(),
                 said.reopenWithin != null ? said.reopenWithin : config.reopenWithin(),
-                LifecycleSettings.Limits.DEFAULT.withOpen(config.limits().caps().openIncidents()));
+                LifecycleSettings.Limits.DEFAULT.withOpen(config.limits().openIncidents()));
     }
 
     private Map<String, IncidentType> types() {

@@ -26,6 +26,9 @@ public final class Journal {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
+    /** How many events may wait unless said otherwise. */
+    public static final int DEFAULT_QUEUE = 8_192;
+
     private final IncidentStore store;
     private final Workers workers;
     private final Intake intake;
