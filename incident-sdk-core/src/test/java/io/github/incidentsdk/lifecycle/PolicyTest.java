@@ -156,7 +156,8 @@ class PolicyTest {
 
     @Test
     void aNewOpeningKnowsNothingOfTheTagsOfTheLastOne() {
-        scene.person(scene.declare("weather", i -> i.tag("level", "Extreme"))).resolve("over");
+        scene.declare("weather", i -> i.tag("level", "Extreme"));
+        scene.person(scene.declare("weather", i -> i.metric("wind_kmh", 10))).resolve("over");
         scene.time.pass(Duration.ofHours(1));
 
         scene.declare("weather");
