@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A condition over a few series that all have the same labels, such as a line of a severity policy over one incident.
  *
  * <p>Labels choose, but do not match: each metric is one number, so {@code a / b} needs no partner to be found. Immutable and
- * safe for all threads; judging allocates nothing. Missing values, NaN and 0/0 (false) are judged as in {@link Condition}.
+ * safe for all threads; judging allocates nothing. Missing values, NaN and 0/0 are judged as in {@link Condition}.
  */
 public final class FixedCondition {
 
@@ -26,26 +26,35 @@ public final class FixedCondition {
         this.test = test;
     }
 
+    /** Compiles a condition in which 0/0 is false, as below. */
+    public static FixedCondition compile(Expression expression) {
+        return compile(expression, ZeroByZero.FALSE);
+    }
+
     /**
      * Compiles a condition.
      *
      * @param expression one that {@link Expression#parseCondition} accepts; a selector that stands alone is true when its
      *     series is there
+     * @param zeroByZero what comparisons make of 0/0
      * @throws IllegalArgumentException for what needs several series or a past: ranges, offsets, {@code histogram_quantile},
      *     selectors without a metric's name
      */
-    public static FixedCondition compile(Expression expression) {
+    public static FixedCondition compile(Expression expression, ZeroByZero zeroByZero) {
         FixedCompiler compiler = new FixedCompiler();
-        Test test = test(expression, compiler);
+        Test test = test(expression, compiler, zeroByZero);
         return new FixedCondition(expression, compiler.metrics(), test);
     }
 
-    private static Test test(Expression expression, FixedCompiler compiler) {
+    private static Test test(Expression expression, FixedCompiler compiler, ZeroByZero zeroByZero) {
         if (expression instanceof Binary binary && binary.operator().isSet()) {
-            return joined(binary.operator(), test(binary.left(), compiler), test(binary.right(), compiler));
+            return joined(
+                    binary.operator(),
+                    test(binary.left(), compiler, zeroByZero),
+                    test(binary.right(), compiler, zeroByZero));
         }
         if (expression instanceof Binary binary && binary.operator().isComparison() && !binary.bool()) {
-            Comparing comparing = new Comparing(binary.operator(), ZeroByZero.FALSE);
+            Comparing comparing = new Comparing(binary.operator(), zeroByZero);
             return new ComparisonTest(comparing, compiler.fact(binary.left()), compiler.fact(binary.right()));
         }
         if (expression instanceof Call call && call.function().isAbsence()) {

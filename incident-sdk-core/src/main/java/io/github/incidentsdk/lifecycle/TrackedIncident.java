@@ -187,7 +187,7 @@ public final class TrackedIncident {
     }
 
     /** Whether somebody ended the incident over this reporter's head. */
-    boolean overrules(Actor reporter) {
+    public boolean overrules(Actor reporter) {
         Claim claim = Claims.of(reporter, current().course.changed().claims());
         return claim != null && !claim.holds();
     }

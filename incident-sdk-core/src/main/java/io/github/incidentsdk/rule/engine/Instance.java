@@ -1,0 +1,53 @@
+package io.github.incidentsdk.rule.engine;
+
+import io.github.incidentsdk.lifecycle.TrackedIncident;
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.rule.state.InstanceState;
+import org.jspecify.annotations.Nullable;
+
+/** A label set that a rule follows, since a level of it is or was true: its state, and what was said of it. */
+final class Instance {
+
+    private final Labels key;
+    private final InstanceState state;
+
+    /** The incident that it claims, also when somebody ended that over the rule's head. */
+    @Nullable
+    TrackedIncident incident;
+
+    /** The severity that was claimed last. */
+    @Nullable
+    Severity told;
+
+    /** The labels of the series that was told of last. */
+    Labels toldLabels = Labels.empty();
+
+    /** The values that were told last. */
+    final double[] toldValues;
+
+    Instance(Labels key, InstanceState state, int values) {
+        this.key = key;
+        this.state = state;
+        this.toldValues = new double[values];
+    }
+
+    Labels key() {
+        return key;
+    }
+
+    InstanceState state() {
+        return state;
+    }
+
+    /** Nothing is claimed any more. */
+    void forget() {
+        incident = null;
+        told = null;
+        toldLabels = Labels.empty();
+    }
+
+    boolean isDone() {
+        return incident == null && state.atRest();
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.incidentsdk.rule.engine;
+
+import io.github.incidentsdk.lifecycle.IncidentTable;
+import io.github.incidentsdk.lifecycle.TrackedIncident;
+import io.github.incidentsdk.metric.Series;
+import io.github.incidentsdk.metric.series.MetricStore;
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.Claim;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.rule.IncidentRule;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs rules: {@link #tick} evaluates what is due, and a rule's incidents open, change and end by themselves.
+ *
+ * <p>A rule that cannot be run is set aside with a {@link RuleProblem}, and the others run. Call {@link #restore} before the first
+ * tick. One thread ticks; everything else is for any thread. Nothing here throws once it is built.
+ */
+public final class RuleEngine {
+
+    /** How long a supplier may take. */
+    public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** What {@link #tick} returns when its thread has to end. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private final MetricStore metrics;
+    private final IncidentTable incidents;
+    private final RuleLimits limits;
+    private final RuleLoader loaded;
+    private final TickClock clock = new TickClock();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
+    private volatile long due = Long.MIN_VALUE;
+    private long lastNanos;
+
+    private record Reading(long since) {}
+
+    /**
+     * Compiles rules.
+     *
+     * @param rules those of {@code enabled: false} are not run
+     * @param types by name; a rule may also declare a type that nobody defined
+     * @param metrics where the rules' metrics are; sources may be added before or after
+     * @param incidents whom the rules tell
+     */
+    public RuleEngine(
+            Collection<IncidentRule> rules,
+            Map<String, IncidentType> types,
+            MetricStore metrics,
+            IncidentTable incidents,
+            RuleLimits limits) {
+        this.metrics = metrics;
+        this.incidents = incidents;
+        this.limits = limits;
+        this.loaded = new RuleLoader(types, metrics, incidents, new Room(limits));
+        rules.forEach(loaded::load);
+        if (loaded.runs().isEmpty()) {
+            due = NEVER;
+        }
+    }
+
+    /** The rules that are set aside, and why. */
+    public List<RuleProblem> problems() {
+        return List.copyOf(loaded.problems());
+    }
+
+    /**
+     * Goes on where the last process stopped: what rules claim in {@code kept} they hold, until an evaluation says otherwise, and
+     * nothing is opened a second time.
+     *
+     * @param kept every incident that the journal brought back
+     * @param complete whether the whole configuration was read without fault: then the claims of rules that are no longer in it,
+     *     or are disabled, end; else they stay
+     */
+    public void restore(Collection<TrackedIncident> kept, boolean complete, long nowNanos) {
+        lock.lock();
+        try {
+            for (TrackedIncident incident : kept) {
+                for (Claim claim : incident.snapshot().claims()) {
+                    if (claim.reporter().kind() == Actor.Kind.RULE) {
+                        restore(incident, claim.reporter(), complete, nowNanos);
+                    }
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void restore(TrackedIncident incident, Actor rule, boolean complete, long nowNanos) {
+        RuleRun run = loaded.run(rule.name());
+        if (run != null) {
+            run.restore(incident, nowNanos);
+        } else if (complete && !loaded.isSetAside(rule.name())) {
+            incidents.release(rule, incident, loaded.isDisabled(rule.name()) ? "rule disabled" : "rule removed");
+        }
+    }
+
+    /**
+     * Evaluates the rules that are due, over all series as they are at this one moment.
+     *
+     * @param nowNanos monotonic time
+     * @param wallMillis wall time, in milliseconds since the epoch
+     * @return the monotonic time at which the next rule is due; {@link #NEVER} when there is none, or when this tick hung and
+     *     another thread took over
+     */
+    public long tick(long nowNanos, long wallMillis) {
+        if (nowNanos < due || due == NEVER) {
+            return due;
+        }
+        long atMillis;
+        lock.lock();
+        try {
+            atMillis = clock.at(nowNanos, wallMillis);
+        } finally {
+            lock.unlock();
+        }
+        Reading mine = new Reading(nowNanos);
+        reading.set(mine);
+        boolean read = metrics.tick(atMillis); // the application's suppliers run in here, so no lock is held
+        reading.compareAndSet(mine, null);
+        return read ? evaluate(nowNanos, wallMillis, atMillis) : NEVER;
+    }
+
+    private long evaluate(long nowNanos, long wallMillis, long atMillis) {
+        lock.lock();
+        try {
+            lastNanos = nowNanos;
+            long next = NEVER;
+            for (RuleRun run : loaded.runs()) {
+                if (run.slots().isDue(nowNanos)) {
+                    run.slots().evaluated(nowNanos, wallMillis);
+                    run.evaluate(nowNanos, atMillis);
+                }
+                next = Math.min(next, run.slots().due());
+            }
+            due = next;
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Gives up a tick that has hung in one supplier for more than {@link #PATIENCE}: its series is no longer read.
+     *
+     * <p>The thread that hangs ends its tick without evaluating anything whenever the supplier returns; another one has to tick.
+     *
+     * @return the series; null when nothing hangs
+     */
+    public @Nullable Series setAsideWhatHangs(long nowNanos) {
+        Reading mine = reading.get();
+        if (mine == null || nowNanos - mine.since() <= PATIENCE.toNanos() || !reading.compareAndSet(mine, null)) {
+            return null;
+        }
+        return metrics.abandon();
+    }
+
+    /** How each rule that runs is, in the order in which they were given. */
+    public List<RuleStatus> status() {
+        lock.lock();
+        try {
+            return loaded.runs().stream()
+                    .map(run -> run.status(lastNanos, limits.perRule()))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.incidentsdk.rule.engine;
+
+import io.github.incidentsdk.evaluation.ExpressionCompiler;
+import io.github.incidentsdk.evaluation.Profile;
+import io.github.incidentsdk.lifecycle.IncidentTable;
+import io.github.incidentsdk.metric.series.MetricStore;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.IncidentRule.SeriesGone;
+import io.github.incidentsdk.rule.Level;
+import io.github.incidentsdk.rule.sight.Sight;
+import io.github.incidentsdk.rule.sight.SightCompiler;
+import io.github.incidentsdk.rule.state.StateTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rules ready to run, and keeps what is wrong with those that cannot. */
+final class RuleLoader {
+
+    private final Map<String, IncidentType> types;
+    private final IncidentTable incidents;
+    private final Room room;
+    private final SightCompiler compiler;
+    private final Map<String, RuleRun> byId = new LinkedHashMap<>();
+    private final List<RuleRun> runs = new ArrayList<>();
+    private final List<RuleProblem> problems = new ArrayList<>();
+    private final Set<String> setAside = new HashSet<>();
+    private final Set<String> disabled = new HashSet<>();
+
+    RuleLoader(Map<String, IncidentType> types, MetricStore metrics, IncidentTable incidents, Room room) {
+        this.types = Map.copyOf(types);
+        this.incidents = incidents;
+        this.room = room;
+        this.compiler = new SightCompiler(new ExpressionCompiler(metrics.index(), Profile.STANDARD));
+    }
+
+    void load(IncidentRule rule) {
+        if (byId.containsKey(rule.id())) {
+            problems.add(new RuleProblem(rule.id(), "is given twice; the first is run"));
+        } else if (!rule.enabled()) {
+            disabled.add(rule.id());
+        } else {
+            try {
+                RuleRun run = run(rule);
+                byId.put(rule.id(), run);
+                runs.add(run);
+            } catch (IllegalArgumentException refused) {
+                problems.add(new RuleProblem(rule.id(), String.valueOf(refused.getMessage())));
+                setAside.add(rule.id());
+            }
+        }
+    }
+
+    private RuleRun run(IncidentRule rule) {
+        rule.source().ifPresent(source -> {
+            throw new IllegalArgumentException(
+                    "source \"" + source
+                            + "\" is not available here; without `source` the rule is evaluated over the metrics of this process");
+        });
+        IncidentType known = types.get(rule.declares());
+        IncidentType type = known == null ? IncidentType.named(rule.declares()).build() : known;
+        List<Level> levels = SightCompiler.levels(rule, type);
+        if (levels.isEmpty()) {
+            throw new IllegalArgumentException("it has no levels and type \"" + type.name()
+                    + "\" has no severity policy, so that it could never open; give one of them");
+        }
+        Claimant claimant = new Claimant(rule, type, incidents);
+        Sight sight = compiler.compile(rule, claimant.by(), levels);
+        return new RuleRun(rule, sight, StateTable.of(rule, levels, SeriesGone.RESOLVE), claimant, room);
+    }
+
+    List<RuleRun> runs() {
+        return runs;
+    }
+
+    @Nullable
+    RuleRun run(String id) {
+        return byId.get(id);
+    }
+
+    List<RuleProblem> problems() {
+        return problems;
+    }
+
+    boolean isSetAside(String id) {
+        return setAside.contains(id);
+    }
+
+    boolean isDisabled(String id) {
+        return disabled.contains(id);
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.incidentsdk.rule.engine;
+
+import io.github.incidentsdk.evaluation.Truth;
+import io.github.incidentsdk.lifecycle.TrackedIncident;
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.IncidentRule.NoData;
+import io.github.incidentsdk.rule.sight.Sight;
+import io.github.incidentsdk.rule.state.InstanceState;
+import io.github.incidentsdk.rule.state.Pace;
+import io.github.incidentsdk.rule.state.StateTable;
+import io.github.incidentsdk.rule.state.Turn;
+import io.github.incidentsdk.rule.state.Verdict;
+import io.github.incidentsdk.rule.state.Verdicts;
+import org.jspecify.annotations.Nullable;
+
+/** One rule at work: looks, moves the states of what it sees or follows, and claims what stands. */
+final class RuleRun implements InstanceState.Listener {
+
+    private static final String RECOVERED = "recovered";
+    private static final String GONE = "its series is gone";
+
+    private final IncidentRule rule;
+    private final Sight sight;
+    private final StateTable table;
+    private final Claimant claimant;
+    private final Instances instances;
+    private final Slots slots;
+    private final Pace pace;
+    private final Verdicts verdicts;
+    private final Vision vision;
+
+    private long evaluations;
+    private long failures;
+    private long nearMisses;
+    private long lastMillis;
+    private String ending = RECOVERED;
+
+    RuleRun(IncidentRule rule, Sight sight, StateTable table, Claimant claimant, Room room) {
+        this.rule = rule;
+        this.sight = sight;
+        this.table = table;
+        this.claimant = claimant;
+        this.instances = new Instances(table, claimant, room, sight.names().size());
+        this.slots = new Slots(rule.every().toNanos());
+        this.pace = table.pace();
+        this.verdicts = new Verdicts(table.levels());
+        this.vision = new Vision(table.blindAfter());
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    /** The rule is due: everything that it sees or follows moves. Never throws; what fails is unknown, and counted. */
+    void evaluate(long nowNanos, long atMillis) {
+        evaluations++;
+        lastMillis = atMillis;
+        pace.advance(nowNanos);
+        try {
+            sight.look(atMillis);
+            instances.follow(sight);
+            vision.begin();
+            seen();
+            unseen();
+            vision.end(pace);
+        } catch (RuntimeException failed) { // an engine that stops would leave every other rule blind too
+            failures++;
+            vision.failed(failed, pace);
+            standStill();
+        }
+    }
+
+    private void seen() {
+        boolean declares = rule.noData() == NoData.DECLARE;
+        for (int i = 0; i < instances.groups(); i++) {
+            Group group = instances.group(i);
+            boolean begins = group.judge(sight, verdicts, table.levels());
+            vision.saw(verdicts, table.levels());
+            Instance instance = group.instance;
+            if (instance == null && (begins || (declares && verdicts.level(0) == Verdict.UNKNOWN))) {
+                instance = instances.begin(group);
+            }
+            if (instance != null) {
+                verdicts.over(group.over(sight));
+                move(instance, instance.state(), group);
+                instances.finish(group, instance);
+            }
+        }
+    }
+
+    private void unseen() {
+        for (int i = instances.unseen() - 1; i >= 0; i--) {
+            Instance instance = instances.unseen(i);
+            for (int level = 0; level < table.levels(); level++) {
+                boolean unknown = sight.elsewhere(level) == Truth.UNKNOWN;
+                verdicts.level(level, unknown ? Verdict.UNKNOWN : Verdict.GONE);
+            }
+            verdicts.over(Verdict.UNKNOWN);
+            vision.saw(verdicts, table.levels());
+            move(instance, instance.state(), null);
+            instances.finishUnseen(i);
+        }
+    }
+
+    private void move(Instance instance, InstanceState state, @Nullable Group group) {
+        ending = RECOVERED;
+        state.evaluate(verdicts, pace, this);
+        if (instance.incident != null || state.severity() != null) {
+            int row = group == null ? Group.NONE : group.worst(sight, table.levels());
+            claimant.settle(instance, sight, row, verdicts.allFalse(), ending);
+        }
+    }
+
+    /** Nothing is known of anything. */
+    private void standStill() {
+        verdicts.all(Verdict.UNKNOWN);
+        for (int i = 0; i < instances.groups(); i++) {
+            Instance instance = instances.group(i).instance;
+            if (instance != null) {
+                instance.state().evaluate(verdicts, pace, this);
+            }
+        }
+        for (int i = 0; i < instances.unseen(); i++) {
+            instances.unseen(i).state().evaluate(verdicts, pace, this);
+        }
+    }
+
+    @Override
+    public void turned(int level, Turn turn) {
+        if (turn == Turn.MISSED) {
+            nearMisses++;
+        }
+        if (turn.ends()) {
+            ending = turn == Turn.VANISHED ? GONE : RECOVERED;
+        }
+    }
+
+    /** Goes on with a claim from before the process started. */
+    void restore(TrackedIncident incident, long nowNanos) {
+        Severity severity = claimant.claimed(incident);
+        if (severity != null) {
+            Instance instance = instances.restore(
+                    claimant.keyOf(Labels.of(incident.snapshot().by())));
+            instance.state().restore(severity, nowNanos);
+            instance.incident = incident;
+            instance.told = severity;
+        }
+    }
+
+    RuleStatus status(long nowNanos, int most) {
+        RuleStatus.Counts counts =
+                new RuleStatus.Counts(evaluations, slots.missed(), failures, instances.refused(), nearMisses);
+        return new StatusReader(sight, table, instances, nowNanos)
+                .read(rule.id(), counts, evaluations == 0 ? null : lastMillis, vision, most);
+    }
+}

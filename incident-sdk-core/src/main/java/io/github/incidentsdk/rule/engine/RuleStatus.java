@@ -1,0 +1,83 @@
+package io.github.incidentsdk.rule.engine;
+
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.rule.state.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a rule that runs is at present.
+ *
+ * @param rule its id
+ * @param counts what it did so far
+ * @param lastEvaluated null before its first evaluation
+ * @param blindness whether it can see
+ * @param instances the label sets it sees or follows, at most as many as it may follow; those that are not inactive first
+ */
+public record RuleStatus(
+        String rule,
+        Counts counts,
+        @Nullable Instant lastEvaluated,
+        Blindness blindness,
+        List<InstanceStatus> instances) {
+
+    public RuleStatus {
+        instances = List.copyOf(instances);
+    }
+
+    /**
+     * What a rule did since the process started.
+     *
+     * @param evaluations how often it was evaluated
+     * @param missedSlots how many evaluations were skipped because the process was late
+     * @param failures how many evaluations failed by an exception, which counts as unknown
+     * @param refused how many label sets were true and not followed, because there were too many
+     * @param nearMisses how often a level was true, but not for long enough
+     */
+    public record Counts(long evaluations, long missedSlots, long failures, long refused, long nearMisses) {}
+
+    /**
+     * Whether a rule can see.
+     *
+     * @param unknown why something it needs is unknown at present; null when nothing is
+     * @param lasting whether that has lasted so long that people should hear of it
+     * @param dead whether it has never seen anything: its metric was never reported
+     */
+    public record Blindness(@Nullable String unknown, boolean lasting, boolean dead) {}
+
+    /**
+     * One label set.
+     *
+     * @param by what tells its incident from others of the type
+     * @param levels most severe first
+     * @param values as last seen, by name; only what is a finite number
+     * @param incident the key of the incident that it claims; null when it claims none
+     */
+    public record InstanceStatus(
+            Map<String, String> by,
+            List<LevelStatus> levels,
+            Map<String, Double> values,
+            @Nullable String incident) {
+
+        public InstanceStatus {
+            by = Map.copyOf(by);
+            levels = List.copyOf(levels);
+            values = Map.copyOf(values);
+        }
+
+        /** Whether any level is not inactive. */
+        public boolean isActive() {
+            return levels.stream().anyMatch(level -> level.phase() != Phase.INACTIVE);
+        }
+    }
+
+    /**
+     * One level of a label set.
+     *
+     * @param trueFor how long it has been true, what did not count left out; zero when it is inactive
+     */
+    public record LevelStatus(Severity severity, Phase phase, Duration trueFor) {}
+}

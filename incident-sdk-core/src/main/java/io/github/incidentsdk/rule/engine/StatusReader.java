@@ -1,0 +1,83 @@
+package io.github.incidentsdk.rule.engine;
+
+import io.github.incidentsdk.rule.engine.RuleStatus.Blindness;
+import io.github.incidentsdk.rule.engine.RuleStatus.Counts;
+import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
+import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
+import io.github.incidentsdk.rule.sight.Sight;
+import io.github.incidentsdk.rule.state.Phase;
+import io.github.incidentsdk.rule.state.StateTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how a rule is, for people. */
+final class StatusReader {
+
+    private final Sight sight;
+    private final StateTable table;
+    private final Instances instances;
+    private final long now;
+
+    StatusReader(Sight sight, StateTable table, Instances instances, long nowNanos) {
+        this.sight = sight;
+        this.table = table;
+        this.instances = instances;
+        this.now = nowNanos;
+    }
+
+    RuleStatus read(String rule, Counts counts, @Nullable Long lastMillis, Vision vision, int most) {
+        String unknown = vision.failure() != null ? vision.failure() : vision.isBlind() ? sight.unknown() : null;
+        return new RuleStatus(
+                rule,
+                counts,
+                lastMillis == null ? null : Instant.ofEpochMilli(lastMillis),
+                new Blindness(unknown, vision.isLasting(now), vision.isDead()),
+                instances(most));
+    }
+
+    private List<InstanceStatus> instances(int most) {
+        List<InstanceStatus> all = new ArrayList<>();
+        for (int i = 0; i < instances.unseen(); i++) {
+            Instance instance = instances.unseen(i);
+            all.add(status(instance.key().asMap(), instance, Group.NONE));
+        }
+        for (int i = 0; i < instances.groups(); i++) {
+            Group group = instances.group(i);
+            all.add(status(group.key().asMap(), group.instance, group.worst(sight, table.levels())));
+        }
+        return all.stream()
+                .sorted(Comparator.comparing(status -> !status.isActive()))
+                .limit(most)
+                .toList();
+    }
+
+    private InstanceStatus status(Map<String, String> by, @Nullable Instance instance, int row) {
+        List<LevelStatus> levels = new ArrayList<>();
+        for (int level = 0; level < table.levels(); level++) {
+            levels.add(status(level, instance));
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int name = 0; row != Group.NONE && name < sight.names().size(); name++) {
+            double value = sight.value(name, row);
+            if (Double.isFinite(value)) {
+                values.put(sight.names().get(name), value);
+            }
+        }
+        String incident = instance == null || instance.incident == null ? null : instance.incident.key();
+        return new InstanceStatus(by, levels, values, incident);
+    }
+
+    private LevelStatus status(int level, @Nullable Instance instance) {
+        Phase phase = instance == null ? Phase.INACTIVE : instance.state().phase(level);
+        Duration trueFor = instance == null || phase == Phase.INACTIVE
+                ? Duration.ZERO
+                : Duration.ofNanos(Math.max(0, now - instance.state().activeAt(level)));
+        return new LevelStatus(table.severity(level), phase, trueFor);
+    }
+}

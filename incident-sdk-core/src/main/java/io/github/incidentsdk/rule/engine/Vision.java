@@ -1,0 +1,78 @@
+package io.github.incidentsdk.rule.engine;
+
+import io.github.incidentsdk.rule.state.Pace;
+import io.github.incidentsdk.rule.state.Verdict;
+import io.github.incidentsdk.rule.state.Verdicts;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a rule can see, and since when it cannot. */
+final class Vision {
+
+    private final long blindAfter;
+    private boolean unknown;
+    private boolean known;
+    private boolean everKnown;
+    private boolean blind;
+    private long blindSince;
+    private @Nullable String failure;
+
+    Vision(long blindAfterNanos) {
+        this.blindAfter = blindAfterNanos;
+    }
+
+    /** An evaluation begins. */
+    void begin() {
+        unknown = false;
+        known = false;
+        failure = null;
+    }
+
+    /** Something was looked at. */
+    void saw(Verdicts verdicts, int levels) {
+        for (int level = 0; level < levels; level++) {
+            unknown |= verdicts.level(level) == Verdict.UNKNOWN;
+            known |= verdicts.level(level) != Verdict.UNKNOWN;
+        }
+    }
+
+    /** The evaluation is over. */
+    void end(Pace pace) {
+        everKnown |= known;
+        if (!unknown) {
+            blind = false;
+        } else if (!blind) {
+            blind = true;
+            blindSince = pace.now();
+        } else {
+            blindSince += pace.unseen();
+        }
+    }
+
+    /** The evaluation ended by an exception. */
+    void failed(RuntimeException exception, Pace pace) {
+        unknown = true;
+        failure = "the evaluation failed: " + exception;
+        end(pace);
+    }
+
+    /** Why nothing can be said, when that is because of an exception. */
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
+    /** Whether anything is unknown at present. */
+    boolean isBlind() {
+        return blind;
+    }
+
+    /** Whether that has lasted. */
+    boolean isLasting(long nowNanos) {
+        return blind && nowNanos - blindSince > blindAfter;
+    }
+
+    /** Whether nothing was ever known. */
+    boolean isDead() {
+        return blind && !everKnown;
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.incidentsdk.rule.sight;
+
+import io.github.incidentsdk.evaluation.FixedCondition;
+import io.github.incidentsdk.evaluation.Truth;
+import io.github.incidentsdk.evaluation.Values;
+import io.github.incidentsdk.metric.Labels;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Named metrics, and conditions over them: what belongs together is looked at as if it were an incident. */
+final class MetricSight extends Sight {
+
+    private final Measured[] metrics;
+    private final List<String> names;
+    private final Collection<String> by;
+    private final MetricTest[] levels;
+    private final @Nullable MetricTest resolve;
+
+    private List<MetricRows.Row> rows = List.of();
+    private Truth[][] truths = {};
+    private Truth[] overs = {};
+    private boolean[] present = {};
+    private int generation;
+
+    /**
+     * @param metrics by name
+     * @param by what tells incidents apart
+     * @param levels most severe first
+     * @param tags that every row has beside its labels
+     */
+    MetricSight(
+            Map<String, Values> metrics,
+            Collection<String> by,
+            List<FixedCondition> levels,
+            @Nullable FixedCondition resolve,
+            Map<String, String> tags) {
+        this.names = List.copyOf(metrics.keySet());
+        this.metrics = metrics.entrySet().stream()
+                .map(metric -> new Measured(metric.getKey(), metric.getValue()))
+                .toArray(Measured[]::new);
+        this.by = by;
+        this.levels = levels.stream()
+                .map(level -> new MetricTest(level, this.metrics, tags))
+                .toArray(MetricTest[]::new);
+        this.resolve = resolve == null ? null : new MetricTest(resolve, this.metrics, tags);
+    }
+
+    @Override
+    public void look(long atMillis) {
+        boolean rebind = generation == 0;
+        for (Measured metric : metrics) {
+            rebind |= metric.look(atMillis);
+        }
+        if (rebind) {
+            generation++;
+            bind();
+        }
+        boolean blind = isBlind();
+        for (int row = 0; row < present.length; row++) {
+            MetricRows.Row looked = rows.get(row);
+            present[row] = isPresent(looked);
+            for (int level = 0; level < levels.length; level++) {
+                truths[level][row] = present[row] ? levels[level].judge(looked, atMillis) : absent(blind);
+            }
+            if (resolve != null) {
+                overs[row] = present[row] ? resolve.judge(looked, atMillis) : absent(blind);
+            }
+        }
+    }
+
+    private void bind() {
+        rows = MetricRows.of(Arrays.stream(metrics).map(Measured::values).toArray(Values[]::new), by);
+        present = new boolean[rows.size()];
+        overs = new Truth[rows.size()];
+        truths = new Truth[levels.length][rows.size()];
+    }
+
+    private boolean isPresent(MetricRows.Row row) {
+        for (int metric = 0; metric < metrics.length; metric++) {
+            if (metrics[metric].isPresent(row.series(metric))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isBlind() {
+        for (Measured metric : metrics) {
+            if (metric.blindness() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Truth absent(boolean blind) {
+        return blind ? Truth.UNKNOWN : Truth.FALSE;
+    }
+
+    @Override
+    public int generation() {
+        return generation;
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public Labels labels(int row) {
+        return rows.get(row).labels();
+    }
+
+    @Override
+    public boolean isPresent(int row) {
+        return present[row];
+    }
+
+    @Override
+    public Truth truth(int level, int row) {
+        return truths[level][row];
+    }
+
+    @Override
+    public Truth over(int row) {
+        return resolve == null ? Truth.UNKNOWN : overs[row];
+    }
+
+    @Override
+    public Truth elsewhere(int level) {
+        return absent(isBlind());
+    }
+
+    @Override
+    public double distance(int level, int row) {
+        return Double.NaN;
+    }
+
+    @Override
+    public List<String> names() {
+        return names;
+    }
+
+    @Override
+    public double value(int name, int row) {
+        return metrics[name].value(rows.get(row).series(name));
+    }
+
+    @Override
+    public @Nullable String unknown() {
+        for (Measured metric : metrics) {
+            String why = metric.blindness();
+            if (why != null) {
+                return why;
+            }
+        }
+        for (MetricTest level : levels) {
+            for (int row = 0; row < rows.size(); row++) {
+                String why = level.unknown(rows.get(row));
+                if (why != null) {
+                    return why;
+                }
+            }
+        }
+        return null;
+    }
+}
