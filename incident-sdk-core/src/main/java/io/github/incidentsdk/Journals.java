@@ -29,7 +29,10 @@ final class Journals {
         try {
             return DirectoryStore.open(
                     journal.directory(),
-                    new DirectoryLimits(journal.segmentBytes(), journal.keptBytes(), journal.keptFor()));
+                    new DirectoryLimits(
+                            journal.segmentBytes(),
+                            journal.retention().bytes(),
+                            journal.retention().age()));
         } catch (IOException unusable) {
             log.warn(
                     "The journal cannot use the directory {}: incidents are kept in memory and do not survive the process."

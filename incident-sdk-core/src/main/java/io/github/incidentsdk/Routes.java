@@ -37,7 +37,7 @@ final class Routes {
                 } else {
                     sink.create(provider, problems)
                             .ifPresent(made -> routes.put(
-                                    sink.id(), new Route(sink.id(), made, accepts(sink), patience(config.delivery()))));
+                                    sink.id(), new Route(sink.id(), made, accepts(sink), patience(sink.delivery()))));
                 }
             }
         }
@@ -62,10 +62,13 @@ final class Routes {
     }
 
     private static DeliverySettings patience(DeliveryConfig config) {
+        DeliveryConfig.Attempts attempts = config.attempts();
         return DeliverySettings.builder()
-                .attemptTimeout(config.timeout())
-                .backOff(config.firstPause(), config.longestPause())
-                .giveUpAfter(config.giveUp())
+                .attemptTimeout(attempts.timeout())
+                .backOff(attempts.pauses().least(), attempts.pauses().most())
+                .retryAfter(attempts.retryAfter().least(), attempts.retryAfter().most())
+                .giveUpAfter(attempts.giveUp())
+                .faultyTries(attempts.faults())
                 .deadLetters(config.deadLetters())
                 .build();
     }

@@ -45,7 +45,8 @@ final class Wiring {
         List<Route> routes = Routes.of(said, config, problems::add);
         refuse();
         Lanes lanes = Lanes.of(routes, said.workers);
-        Journal journal = new Journal(Journals.open(said.store, config), Journal.DEFAULT_QUEUE, said.workers);
+        Journal journal =
+                new Journal(Journals.open(said.store, config), config.journal().queue(), said.workers);
         Recent recent = new Recent();
         IncidentTable table = new IncidentTable(settings, types.values(), said.workers.time(), (event, after) -> {
             recent.note(event, after);

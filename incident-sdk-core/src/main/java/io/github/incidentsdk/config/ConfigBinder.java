@@ -74,7 +74,7 @@ final class ConfigBinder {
         Duration shutdown = root.duration("shutdown");
         set(shutdown, IncidentConfigBuilder::shutdown);
         config.journal(NumbersBinder.journal(root.section("journal")));
-        config.delivery(NumbersBinder.delivery(root.section("delivery")));
+        config.delivery(NumbersBinder.delivery(root.section("delivery"), config.delivery));
         config.limits(NumbersBinder.limits(root.section("limits")));
         each(root.section("types"), this::type);
         each(root.section("rules"), this::rule);
@@ -103,7 +103,7 @@ final class ConfigBinder {
     }
 
     private void sink(String id, Section section) {
-        SinkConfig sink = SinkBinder.bind(id, section);
+        SinkConfig sink = SinkBinder.bind(id, section, config.delivery);
         if (sink != null) {
             config.sink(sink);
         }

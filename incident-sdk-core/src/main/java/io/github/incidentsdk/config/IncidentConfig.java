@@ -147,7 +147,7 @@ public final class IncidentConfig {
         return journal;
     }
 
-    /** How patiently sinks are told. */
+    /** How patiently sinks are told that do not say otherwise. */
     public DeliveryConfig delivery() {
         return delivery;
     }

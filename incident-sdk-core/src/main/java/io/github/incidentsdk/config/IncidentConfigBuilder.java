@@ -108,7 +108,7 @@ public final class IncidentConfigBuilder {
         return this;
     }
 
-    /** How patiently sinks are told. */
+    /** How patiently sinks are told that do not say otherwise. */
     public IncidentConfigBuilder delivery(DeliveryConfig delivery) {
         this.delivery = delivery;
         return this;

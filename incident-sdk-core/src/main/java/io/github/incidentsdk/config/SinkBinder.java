@@ -1,5 +1,7 @@
 package io.github.incidentsdk.config;
 
+import io.github.incidentsdk.config.numbers.DeliveryConfig;
+import io.github.incidentsdk.config.numbers.NumbersBinder;
 import io.github.incidentsdk.config.problem.Nearest;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.section.Section;
@@ -21,17 +23,18 @@ final class SinkBinder {
     private SinkBinder() {}
 
     /** The sink; null after a problem. */
-    static @Nullable SinkConfig bind(String id, Section section) {
+    static @Nullable SinkConfig bind(String id, Section section, DeliveryConfig delivery) {
         String type = section.text("type");
         if (type == null && !section.has("type")) {
             section.problems().add(Problem.at(section.place(), "has no type; expected a type of sink such as webhook"));
         }
         SinkConfig.Filter filter = filter(section.section("accepts"));
         Set<Audience> audiences = audiences(section);
+        DeliveryConfig own = NumbersBinder.delivery(section.section("delivery"), delivery);
         if (type == null || section.problems().within(section.place().path())) {
             return null;
         }
-        return new SinkConfig(id, type, filter, audiences, section.rest());
+        return new SinkConfig(id, type, new SinkConfig.Routing(filter, audiences), own, section.rest());
     }
 
     private static SinkConfig.Filter filter(@Nullable Section accepts) {

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.config;
 
+import io.github.incidentsdk.config.numbers.DeliveryConfig;
 import io.github.incidentsdk.config.problem.Nearest;
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
@@ -45,17 +46,32 @@ public final class SinkConfig {
         }
     }
 
+    /**
+     * What reaches a sink.
+     *
+     * @param filter which incidents
+     * @param audiences whose updates; empty for everybody's
+     */
+    record Routing(Filter filter, Set<Audience> audiences) {
+
+        static final Routing ALL = new Routing(Filter.ALL, Set.of());
+
+        Routing {
+            audiences = Set.copyOf(audiences);
+        }
+    }
+
     private final String id;
     private final String type;
-    private final Filter filter;
-    private final Set<Audience> audiences;
+    private final Routing routing;
+    private final DeliveryConfig delivery;
     private final Node.Map settings;
 
-    SinkConfig(String id, String type, Filter filter, Set<Audience> audiences, Node.Map settings) {
+    SinkConfig(String id, String type, Routing routing, DeliveryConfig delivery, Node.Map settings) {
         this.id = id;
         this.type = type;
-        this.filter = filter;
-        this.audiences = Set.copyOf(audiences);
+        this.routing = routing;
+        this.delivery = delivery;
         this.settings = settings;
     }
 
@@ -77,17 +93,22 @@ public final class SinkConfig {
         for (Problem problem : problems.list()) {
             throw new IllegalArgumentException(problem.toString());
         }
-        return new SinkConfig(id, type, Filter.ALL, Set.of(), tree);
+        return new SinkConfig(id, type, Routing.ALL, DeliveryConfig.defaults(), tree);
     }
 
     /** The same, hearing only of what {@code filter} lets through. */
     public SinkConfig accepting(Filter filter) {
-        return new SinkConfig(id, type, filter, audiences, settings);
+        return new SinkConfig(id, type, new Routing(filter, routing.audiences), delivery, settings);
     }
 
     /** The same, with the updates written for {@code audiences} only. */
     public SinkConfig serving(Set<Audience> audiences) {
-        return new SinkConfig(id, type, filter, audiences, settings);
+        return new SinkConfig(id, type, new Routing(routing.filter, audiences), delivery, settings);
+    }
+
+    /** The same, told so patiently. */
+    public SinkConfig delivering(DeliveryConfig delivery) {
+        return new SinkConfig(id, type, routing, delivery, settings);
     }
 
     public String id() {
@@ -100,12 +121,17 @@ public final class SinkConfig {
     }
 
     public Filter accepts() {
-        return filter;
+        return routing.filter;
     }
 
     /** Whose updates it is told; empty for everybody's. */
     public Set<Audience> audiences() {
-        return audiences;
+        return routing.audiences;
+    }
+
+    /** How patiently it is told. */
+    public DeliveryConfig delivery() {
+        return delivery;
     }
 
     /** The settings for its provider, none of them read yet; for one thread. */
@@ -166,8 +192,8 @@ public final class SinkConfig {
         return other instanceof SinkConfig sink
                 && id.equals(sink.id)
                 && type.equals(sink.type)
-                && filter.equals(sink.filter)
-                && audiences.equals(sink.audiences)
+                && routing.equals(sink.routing)
+                && delivery.equals(sink.delivery)
                 && Plain.of(settings).equals(Plain.of(sink.settings));
     }
 

@@ -72,21 +72,32 @@ final class Shop {
                         .build())
                 .sink(SinkConfig.of("on-call", "pagerduty", Map.of("routing-key", "R0UTING"))
                         .accepting(new SinkConfig.Filter(SEV2, List.of("outage"), Map.of("region", "eu-1")))
-                        .serving(Set.of(Audience.RESPONDERS)))
+                        .serving(Set.of(Audience.RESPONDERS))
+                        .delivering(delivery(Duration.ofSeconds(3))))
                 .sink(SinkConfig.of(
-                        "team",
-                        "webhook",
-                        Map.of("url", "https://example.org/hook", "headers", Map.of("X-Team", "checkout"))))
+                                "team",
+                                "webhook",
+                                Map.of("url", "https://example.org/hook", "headers", Map.of("X-Team", "checkout")))
+                        .delivering(delivery(Duration.ofSeconds(10))))
                 .journal(new JournalConfig(
-                        Path.of("/var/lib/checkout/incidents"), 1L << 20, Duration.ofDays(30), 256L << 20))
-                .delivery(new DeliveryConfig(
-                        Duration.ofSeconds(10),
-                        Duration.ofMillis(500),
-                        Duration.ofMinutes(1),
-                        Duration.ofHours(2),
-                        100))
+                        Path.of("/var/lib/checkout/incidents"),
+                        1L << 20,
+                        new JournalConfig.Retention(Duration.ofDays(30), 256L << 20),
+                        1_024))
+                .delivery(delivery(Duration.ofSeconds(10)))
                 .limits(new LimitsConfig(100, 200, 50))
                 .build();
+    }
+
+    private static DeliveryConfig delivery(Duration timeout) {
+        return new DeliveryConfig(
+                new DeliveryConfig.Attempts(
+                        timeout,
+                        new DeliveryConfig.Span(Duration.ofMillis(500), Duration.ofMinutes(1)),
+                        new DeliveryConfig.Span(Duration.ofSeconds(2), Duration.ofMinutes(30)),
+                        Duration.ofHours(2),
+                        3),
+                100);
     }
 
     private static IncidentRule hourlySpend() {

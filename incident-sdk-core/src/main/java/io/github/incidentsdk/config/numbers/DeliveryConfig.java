@@ -3,20 +3,44 @@ package io.github.incidentsdk.config.numbers;
 import java.time.Duration;
 
 /**
- * How patiently sinks are told.
+ * How patiently a sink is told.
  *
- * @param timeout how long one attempt may take
- * @param firstPause after a failure, with full jitter; it doubles each time
- * @param longestPause what pauses grow to
- * @param giveUp how long one event is tried before it is a dead letter
+ * @param attempts how often and how long one event is tried
  * @param deadLetters how many are listed per sink
  */
-public record DeliveryConfig(
-        Duration timeout, Duration firstPause, Duration longestPause, Duration giveUp, int deadLetters) {
+public record DeliveryConfig(Attempts attempts, int deadLetters) {
 
-    /** 30 s an attempt, pauses from 1 s to 5 min, 24 h in all, 10,000 dead letters. */
+    /**
+     * Attempts for one event.
+     *
+     * @param timeout one attempt is given up after this
+     * @param pauses between two attempts: the first, doubled each time up to the longest, with full jitter
+     * @param retryAfter what a backend asks for is taken as within these
+     * @param giveUp after so long it is a dead letter
+     * @param faults how often an exception other than an IOException is tried
+     */
+    public record Attempts(Duration timeout, Span pauses, Span retryAfter, Duration giveUp, int faults) {}
+
+    /**
+     * From one duration to another.
+     *
+     * @param least the shorter
+     * @param most the longer
+     */
+    public record Span(Duration least, Duration most) {}
+
+    /**
+     * 30 s an attempt, pauses from 1 s to 5 min, {@code Retry-After} within 1 s and 1 h, 24 h in all, 5 tries of a fault; 10,000
+     * dead letters.
+     */
     public static DeliveryConfig defaults() {
         return new DeliveryConfig(
-                Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(24), 10_000);
+                new Attempts(
+                        Duration.ofSeconds(30),
+                        new Span(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                        new Span(Duration.ofSeconds(1), Duration.ofHours(1)),
+                        Duration.ofHours(24),
+                        5),
+                10_000);
     }
 }

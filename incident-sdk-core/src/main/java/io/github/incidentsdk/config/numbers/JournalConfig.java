@@ -9,19 +9,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory the journal's directory; null for memory only
  * @param segmentBytes the size of one file
- * @param keptFor what is older is deleted, whole segments only
- * @param keptBytes what is beyond is deleted, the oldest segments first
+ * @param retention what may be deleted, whole segments only
+ * @param queue how many events may wait to be written
  */
-public record JournalConfig(@Nullable Path directory, long segmentBytes, Duration keptFor, long keptBytes) {
+public record JournalConfig(@Nullable Path directory, long segmentBytes, Retention retention, int queue) {
 
-    /** In memory; where a directory is set: segments of 16 MiB, 730 days and 1 GiB kept. */
+    /**
+     * Whatever is older or beyond is deleted, the oldest first.
+     *
+     * @param age kept at most so long
+     * @param bytes kept at most so much
+     */
+    public record Retention(Duration age, long bytes) {}
+
+    /** In memory, a queue of 8,192; where a directory is set: segments of 16 MiB, 730 days and 1 GiB kept. */
     public static JournalConfig defaults() {
-        return new JournalConfig(null, 16L << 20, Duration.ofDays(730), 1L << 30);
+        return new JournalConfig(null, 16L << 20, new Retention(Duration.ofDays(730), 1L << 30), 8_192);
     }
 
     /** The defaults on disk. */
     public static JournalConfig in(Path directory) {
         JournalConfig defaults = defaults();
-        return new JournalConfig(directory, defaults.segmentBytes, defaults.keptFor, defaults.keptBytes);
+        return new JournalConfig(directory, defaults.segmentBytes, defaults.retention, defaults.queue);
     }
 }

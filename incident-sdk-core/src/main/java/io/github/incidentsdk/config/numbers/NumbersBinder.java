@@ -1,5 +1,8 @@
 package io.github.incidentsdk.config.numbers;
 
+import io.github.incidentsdk.config.numbers.DeliveryConfig.Attempts;
+import io.github.incidentsdk.config.numbers.DeliveryConfig.Span;
+import io.github.incidentsdk.config.numbers.JournalConfig.Retention;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.section.Section;
 import io.github.incidentsdk.config.tree.Node;
@@ -28,9 +31,8 @@ public final class NumbersBinder {
         return section == null ? defaults : new NumbersBinder(section).journal(defaults);
     }
 
-    /** The settings of delivery; the defaults for an absent section. */
-    public static DeliveryConfig delivery(@Nullable Section section) {
-        DeliveryConfig defaults = DeliveryConfig.defaults();
+    /** The settings of delivery; what is not said is as in {@code defaults}. */
+    public static DeliveryConfig delivery(@Nullable Section section, DeliveryConfig defaults) {
         return section == null ? defaults : new NumbersBinder(section).delivery(defaults);
     }
 
@@ -45,8 +47,10 @@ public final class NumbersBinder {
         JournalConfig journal = new JournalConfig(
                 directory(),
                 size("segment-size", defaults.segmentBytes(), 64L << 10),
-                retention.duration("age", defaults.keptFor()),
-                retention.size("size", defaults.keptBytes(), 1L << 20));
+                new Retention(
+                        retention.duration("age", defaults.retention().age()),
+                        retention.size("size", defaults.retention().bytes(), 1L << 20)),
+                number("queue", defaults.queue()));
         retention.finish();
         finish();
         return journal;
@@ -66,24 +70,28 @@ public final class NumbersBinder {
     }
 
     private DeliveryConfig delivery(DeliveryConfig defaults) {
-        NumbersBinder pauses = below("pauses");
-        Duration first = pauses.duration("first", defaults.firstPause());
-        Duration longest = pauses.duration("longest", defaults.longestPause());
-        if (first.compareTo(longest) > 0) {
-            section.problems()
-                    .add(Problem.at(section.placeOf("pauses"), "has a first that is longer than its longest"));
-            first = defaults.firstPause();
-            longest = defaults.longestPause();
-        }
+        Attempts usual = defaults.attempts();
         DeliveryConfig delivery = new DeliveryConfig(
-                duration("timeout", defaults.timeout()),
-                first,
-                longest,
-                duration("give-up", defaults.giveUp()),
+                new Attempts(
+                        duration("timeout", usual.timeout()),
+                        span("pauses", usual.pauses()),
+                        span("retry-after", usual.retryAfter()),
+                        duration("give-up", usual.giveUp()),
+                        number("fault-tries", usual.faults())),
                 number("dead-letters", defaults.deadLetters()));
-        pauses.finish();
         finish();
         return delivery;
+    }
+
+    private Span span(String name, Span otherwise) {
+        NumbersBinder below = below(name);
+        Span span = new Span(below.duration("least", otherwise.least()), below.duration("most", otherwise.most()));
+        below.finish();
+        if (span.least().compareTo(span.most()) > 0) {
+            section.problems().add(Problem.at(section.placeOf(name), "has a least that is longer than its most"));
+            return otherwise;
+        }
+        return span;
     }
 
     private LimitsConfig limits(LimitsConfig defaults) {

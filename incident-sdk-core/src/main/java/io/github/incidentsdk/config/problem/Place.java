@@ -24,7 +24,7 @@ public record Place(String file, int line, int column, String path) {
 
     /** The path of {@code key} below this; what could not be shown safely is replaced. */
     public String pathOf(String key) {
-        String shown = Shown.clean(key, LONGEST_KEY);
+        String shown = Shown.key(this, Shown.clean(key, LONGEST_KEY));
         return path.isEmpty() ? shown : path + "." + shown;
     }
 

@@ -13,25 +13,38 @@ public final class Shown {
     private static final Pattern SECRET = Pattern.compile(
             "secret|token|passw|pwd|key|credential|auth|bearer|cookie|signature|hook|ur[il]|dsn|user|header|endpoint");
 
+    /** What no credential looks like: a number with a unit, or the name of a variable. */
+    private static final Pattern HARMLESS = Pattern.compile("\\d{1,6}[A-Za-z]{0,3}|\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
+
+    private static final String SINKS = "incidents.sinks";
+
+    /** What a sink has that its type does not read. */
+    private static final Pattern OURS = Pattern.compile("\\.(type|accepts|audiences|delivery)(\\W.*)?");
+
     private Shown() {}
 
     /** The value in quotes, or a mask where {@code place} is one for secrets. */
     public static String value(Place place, String value) {
-        return isSecret(place.path()) ? MASK : "\"" + clean(value, LONGEST_VALUE) + "\"";
+        return mayShow(place, value) ? "\"" + clean(value, LONGEST_VALUE) + "\"" : MASK;
     }
 
-    /** Whether the last keys of {@code path} name something that is not to be printed. */
-    public static boolean isSecret(String path) {
-        String[] keys = path.toLowerCase(Locale.ROOT).split("\\.", -1);
-        boolean sink = keys.length > 2 && keys[1].equals("sinks");
-        int from = sink ? 3 : keys.length - 1;
-        for (int i = from; i < keys.length; i++) {
-            if (SECRET.matcher(keys[i]).find()) {
-                return true;
-            }
+    /** The key; without what follows a colon in a sink's, which is a value whose space is missing. */
+    static String key(Place above, String key) {
+        int colon = key.indexOf(':');
+        return colon >= 0 && above.isWithin(SINKS) ? key.substring(0, colon + 1) : key;
+    }
+
+    private static boolean mayShow(Place place, String value) {
+        String path = place.path();
+        if (!place.isWithin(SINKS)) {
+            return !SECRET.matcher(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+                    .find();
         }
-        // What stands where a whole sink belongs is most likely its URL.
-        return sink && keys.length == 3;
+        int setting = path.indexOf('.', SINKS.length() + 1);
+        String below = setting < 0 ? "" : path.substring(setting);
+        boolean harmless = HARMLESS.matcher(value).matches()
+                && !SECRET.matcher(below.toLowerCase(Locale.ROOT)).find();
+        return harmless || OURS.matcher(below).matches();
     }
 
     /** The text without what could break a line of a log or turn its direction, cut to {@code longest} characters. */
