@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the journal's lines are kept: in memory, in a directory, or in somebody's database.
@@ -12,8 +13,13 @@ import java.util.function.Consumer;
  */
 public interface IncidentStore extends AutoCloseable {
 
-    /** Hands over every line that is kept, oldest first; called once, before the first {@link #append}. */
-    void load(Consumer<JournalLine> into) throws IOException;
+    /**
+     * Hands over every line that is kept, oldest first; called once, before the first {@link #append}.
+     *
+     * @return the highest number that may have been given to a line, also to one that could not be read; 0 when none was
+     * @throws IOException when nothing can be said of the numbers; then nothing is appended
+     */
+    long load(Consumer<JournalLine> into) throws IOException;
 
     /**
      * Appends lines and returns when they are as durable as this store can make them.
@@ -32,6 +38,11 @@ public interface IncidentStore extends AutoCloseable {
 
     /** Whether what was appended survives the process. */
     boolean durable();
+
+    /** Why this store is not what was configured; null when it is. */
+    default @Nullable String problem() {
+        return null;
+    }
 
     /** How often something could not be kept or read, by reason; from any thread. */
     default Map<String, Long> losses() {

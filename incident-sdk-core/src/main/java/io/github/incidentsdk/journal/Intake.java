@@ -1,115 +1,127 @@
 package io.github.incidentsdk.journal;
 
-import io.github.incidentsdk.model.IncidentEvent;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.TreeMap;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be written; bounded, and never makes anybody wait.
+ * The bounded queue between the threads of the host and the writer: any thread offers, one takes, nobody waits.
  *
- * <p>When it is full, notes and observations are dropped and counted. Of an incident that opened, changed or ended meanwhile the
- * newest state is kept beside the queue and written as one line, so that no opening and no end is lost.
+ * <p>A stack that is taken whole and turned round: one compare-and-set both finds room and puts the item in, so that no thread
+ * can die in between and leave a hole. Items are numbered without gaps from 1.
  */
 final class Intake {
 
-    private record Waiting(long after, CompletableFuture<Void> written) {}
-
-    private final ArrayBlockingQueue<JournalLine> queue;
-    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-    private final Dirty dirty = new Dirty();
-    private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
-    private final AtomicLong offered = new AtomicLong();
-    private long taken;
-
-    Intake(int capacity) {
-        queue = new ArrayBlockingQueue<>(capacity);
+    /** What became of an offer. */
+    enum Outcome {
+        TAKEN,
+        FULL,
+        CLOSED
     }
 
-    void take(JournalLine line) {
-        // Once an incident is dirty, its later events only renew its state: a line between would stand before its past.
-        if (line instanceof JournalLine.Happened happened && dirty.renewed(happened)) {
-            return;
+    /** A line to be written, or none, and who waits for everything up to here. */
+    static final class Item {
+        final @Nullable JournalLine line;
+        final @Nullable CompletableFuture<Void> done;
+        private final State state;
+        private @Nullable Item older;
+        private long index;
+
+        Item(@Nullable JournalLine line, @Nullable CompletableFuture<Void> done) {
+            this(line, done, State.WAITS);
         }
-        if (queue.offer(line)) {
-            offered.incrementAndGet();
-        } else if (line instanceof JournalLine.Happened happened && matters(happened.event())) {
-            count("state kept instead of event");
-            dirty.keep(happened);
-        } else {
-            count(line instanceof JournalLine.Told ? "receipt, queue full" : "note or observation, queue full");
+
+        private Item(@Nullable JournalLine line, @Nullable CompletableFuture<Void> done, State state) {
+            this.line = line;
+            this.done = done;
+            this.state = state;
+        }
+
+        private static Item bottom(State state, long index) {
+            Item bottom = new Item(null, null, state);
+            bottom.index = index;
+            return bottom;
+        }
+
+        long index() {
+            return index;
         }
     }
 
-    private static boolean matters(IncidentEvent event) {
-        return !(event instanceof IncidentEvent.Noted
-                || event instanceof IncidentEvent.Observed
-                || event instanceof IncidentEvent.ChangeNearby
-                || event instanceof IncidentEvent.Linked);
+    /** An item that waits, or what lies below all items. */
+    private enum State {
+        WAITS,
+        EMPTY,
+        CLOSED
     }
 
-    /** Completes when everything offered so far was written. */
-    CompletionStage<Void> whenWritten() {
-        CompletableFuture<Void> written = new CompletableFuture<>();
-        waiting.add(new Waiting(offered.get(), written));
-        return written;
-    }
+    private final AtomicReference<Item> newest = new AtomicReference<>(Item.bottom(State.EMPTY, 0));
+    private volatile long released;
 
-    /** Takes out at most {@code max} lines, the states of dirty incidents once the queue is empty. For the writer alone. */
-    List<JournalLine> next(int max) {
-        List<JournalLine> lines = new ArrayList<>();
-        queue.drainTo(lines, max);
-        taken += lines.size();
-        if (queue.isEmpty() && !dirty.isEmpty()) {
-            lines.addAll(dirty.takeAll());
-        }
-        return lines;
-    }
-
-    boolean isEmpty() {
-        return queue.isEmpty() && dirty.isEmpty();
-    }
-
-    /** Everything taken out so far was written: whoever waited for that is told. For the writer alone. */
-    void written() {
-        for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
-            Waiting one = each.next();
-            if (one.after <= taken && dirty.isEmpty()) {
-                each.remove();
-                one.written.complete(null);
+    /** Puts an item in unless {@code limit} items or more are in already. */
+    Outcome offer(Item item, int limit) {
+        while (true) {
+            Item before = top();
+            if (before.state == State.CLOSED) {
+                return Outcome.CLOSED;
+            }
+            if (before.index - released >= limit) {
+                return Outcome.FULL;
+            }
+            item.index = before.index + 1;
+            item.older = before.state == State.WAITS ? before : null;
+            if (newest.compareAndSet(before, item)) {
+                return Outcome.TAKEN;
             }
         }
     }
 
-    boolean someoneWaits() {
-        return !waiting.isEmpty();
+    private Item top() {
+        return Objects.requireNonNull(newest.get());
     }
 
-    /** Nothing more will be written. */
-    void abandon() {
-        for (Waiting one = waiting.poll(); one != null; one = waiting.poll()) {
-            one.written.completeExceptionally(
-                    new IllegalStateException("the journal was closed before this was written"));
+    /** The number of the last item that came in. */
+    long position() {
+        return top().index;
+    }
+
+    /** How many items were offered and not released. */
+    long size() {
+        return Math.max(0, position() - released);
+    }
+
+    boolean isEmpty() {
+        return top().state != State.WAITS;
+    }
+
+    /** Takes everything, oldest first, behind what {@code into} holds; room is made by {@link #release}. */
+    void takeAll(ArrayDeque<Item> into) {
+        if (!isEmpty()) {
+            turn(newest.getAndUpdate(last -> Item.bottom(State.EMPTY, last.index)), into);
         }
     }
 
-    void count(String reason) {
-        dropped.computeIfAbsent(reason, fresh -> new LongAdder()).increment();
+    /** Takes what is left; nothing comes in any more. */
+    void close(ArrayDeque<Item> into) {
+        turn(newest.getAndUpdate(last -> Item.bottom(State.CLOSED, last.index)), into);
     }
 
-    Map<String, Long> dropped() {
-        Map<String, Long> counts = new TreeMap<>();
-        dropped.forEach((reason, count) -> counts.put(reason, count.sum()));
-        return counts;
+    private static void turn(Item last, ArrayDeque<Item> into) {
+        ArrayDeque<Item> turned = new ArrayDeque<>();
+        Item item = last.state == State.WAITS ? last : null;
+        while (item != null) {
+            turned.addFirst(item);
+            Item older = item.older;
+            item.older = null; // a long chain would keep the collector busy
+            item = older;
+        }
+        into.addAll(turned);
+    }
+
+    /** Items up to this number need no room any more. */
+    void release(long index) {
+        released = index;
     }
 }

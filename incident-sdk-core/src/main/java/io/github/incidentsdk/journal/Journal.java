@@ -1,15 +1,22 @@
 package io.github.incidentsdk.journal;
 
+import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps every event: takes it in without waiting, and one worker writes what has gathered and tells who follows.
+ * The record of everything that happened: takes events from any thread at once, and lets one writer number them, store them and
+ * show them to who follows.
  *
  * <p>In this order: {@link #load}, {@link #follow}, {@link #begin}, {@link #close}. Safe for all threads from {@link #begin} on;
- * what is recorded is never refused and never waits.
+ * {@link #close} and {@link #read} excepted, nothing waits or throws. A full queue costs notes, updates and observations,
+ * counted; every other event is then told by one line with its incident's newest state. A failing store costs durability, not
+ * delivery.
  */
 public final class Journal {
 
@@ -29,91 +39,137 @@ public final class Journal {
     /** How many events may wait unless said otherwise. */
     public static final int DEFAULT_QUEUE = 8_192;
 
-    private final IncidentStore store;
+    /** How many stored lines are also kept in memory, for who keeps up. */
+    private static final int RECENT = 1_024;
+
+    /** How long lines gather for one commit while nobody waits for it. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private final Workers workers;
-    private final Intake intake;
-    private final Writing writing;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final JournalLosses losses = new JournalLosses();
+    private final Listeners listeners = new Listeners(losses);
+    private final RecentLines recent = new RecentLines(RECENT);
+    private final Inbox inbox;
+    private final Storing storing;
+    private final JournalWriter writer;
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    private volatile IncidentStore store;
     private volatile @Nullable Worker worker;
 
     /**
      * A journal that nothing was written to yet.
      *
-     * @param queue how many events may wait to be written; beyond it the least important are dropped and counted
+     * @param store where lines are kept; the journal closes it
+     * @param queue how many events may wait for the writer, at least one
+     * @param workers who runs the writer
      */
     public Journal(IncidentStore store, int queue, Workers workers) {
+        if (queue < 1) {
+            throw new IllegalArgumentException("the journal's queue needs room for at least one event, not " + queue);
+        }
         this.store = store;
         this.workers = workers;
-        this.intake = new Intake(queue);
-        this.writing = new Writing(store, intake, workers.time());
-    }
-
-    /** Hands over what was kept, oldest first; new lines are numbered from there. */
-    public void load(Consumer<JournalLine> into) throws IOException {
-        store.load(line -> {
-            writing.continueAfter(line.seq());
-            into.accept(line);
-        });
-    }
-
-    /** Calls {@code follower} on the writer's thread with every batch of lines once it is in the store. */
-    public void follow(Consumer<List<JournalLine>> follower) {
-        writing.follow(follower);
-    }
-
-    public void begin() {
-        worker = workers.start("incident-sdk-journal", writing);
-    }
-
-    /** Takes in an event with the incident after it; returns at once and never throws. */
-    public void record(IncidentEvent event, IncidentSnapshot after) {
-        if (closed.get()) {
-            intake.count("after close");
-            return;
-        }
-        intake.take(new JournalLine.Happened(0, event, after));
-        wake();
+        inbox = new Inbox(queue, losses);
+        storing = new Storing(store, recent, listeners, losses);
+        writer = new JournalWriter(inbox, storing);
     }
 
     /**
-     * Takes in what happened between a sink and its backend.
+     * Hands over what was kept, oldest first; new lines are numbered from there.
      *
-     * @return completes when the line is in the store, exceptionally when the journal was closed before
+     * @throws IOException when the store cannot say what it holds; the journal is in memory then, and {@link #trouble} says so
      */
-    public CompletionStage<Void> append(JournalLine.Told line) {
-        if (closed.get()) {
-            return closedBefore();
+    public void load(Consumer<JournalLine> into) throws IOException {
+        try {
+            long last = store.load(line -> {
+                storing.restored(line);
+                into.accept(line);
+            });
+            writer.goOn(last, store.durable() ? GATHER_NANOS : 0);
+        } catch (IOException unreadable) {
+            useMemory("the journal cannot be read, so it is kept in memory: " + unreadable.getMessage());
+            throw unreadable;
         }
-        intake.take(line);
-        return written();
     }
 
-    /** Completes when everything taken in so far is in the store, whether that survives the process or not. */
+    /** Numbers could be given twice in a store that cannot be read: nothing is appended to it. */
+    private void useMemory(String why) throws IOException {
+        IncidentStore unreadable = store;
+        store = MemoryStore.insteadOf(why);
+        storing.useInstead(store);
+        writer.goOn(recent.lastShown(), 0);
+        unreadable.close();
+    }
+
+    /** Calls {@code follower} on the writer's thread with every batch of lines once it is in the store; it returns soon. */
+    public void follow(Consumer<List<JournalLine>> follower) {
+        listeners.add(follower);
+    }
+
+    /** Starts the writer; what was recorded before is written first. */
+    public void begin() {
+        Worker started = workers.start("incident-sdk-journal", writer);
+        worker = started;
+        inbox.wakes(started);
+        started.wake();
+    }
+
+    /** Takes an event and the incident after it; the events of one incident come one after the other. */
+    public void record(IncidentEvent event, IncidentSnapshot after) {
+        inbox.record(event, after);
+    }
+
+    /**
+     * Takes a receipt.
+     *
+     * @return completes when it is in the store, on the writer's thread; exceptionally with {@link NotPersistedException}, and at
+     *     once, while the store fails (it is kept in memory then and stored later), when the queue is full, or after
+     *     {@link #close}
+     */
+    public CompletionStage<Void> append(Told receipt) {
+        return inbox.append(receipt);
+    }
+
+    /**
+     * Whether everything taken so far is in the store.
+     *
+     * @return completes when it is, on the writer's thread; exceptionally as {@link #append}
+     */
     public CompletionStage<Void> written() {
-        if (closed.get()) {
-            return closedBefore();
-        }
-        CompletionStage<Void> written = intake.whenWritten();
-        wake();
-        return written;
+        return inbox.fence();
     }
 
     /** As {@link #written()}, but completes exceptionally where the store does not survive the process. */
     public CompletionStage<Void> persisted() {
-        return store.durable()
-                ? written()
-                : CompletableFuture.failedFuture(new IllegalStateException(
-                        "the journal is in memory: set journal.directory for incidents to survive the process"));
+        IncidentStore now = store;
+        if (now.durable()) {
+            return written();
+        }
+        String problem = now.problem();
+        return CompletableFuture.failedFuture(new NotPersistedException(
+                problem == null
+                        ? "the journal is in memory: set journal.directory for incidents to survive the process"
+                        : problem));
     }
 
-    /** Lines from {@code from} on, at most {@code max}. */
+    /**
+     * Reads at most {@code max} lines, oldest first; from memory where the caller keeps up, else from the store.
+     *
+     * @param from the first number wanted; lines that are no longer kept are passed over
+     */
     public List<JournalLine> read(long from, int max) throws IOException {
-        return store.read(from, max);
+        Optional<List<JournalLine>> kept = recent.read(from, max);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        List<JournalLine> stored = store.read(from, max);
+        return stored.isEmpty() ? recent.readOldest(from, max) : stored;
     }
 
-    /** The number of the last line in the store; 0 when there is none. */
+    /** The number of the last line that can be read; 0 when there is none. */
     public long lastSeq() {
-        return writing.lastSeq();
+        return recent.lastShown();
     }
 
     /** Whether what was written survives the process. */
@@ -121,51 +177,59 @@ public final class Journal {
         return store.durable();
     }
 
-    /** Why the last attempt to write failed; null while all is well. */
+    /** Why lines are not kept as configured at the moment; null while all is well. */
     public @Nullable String trouble() {
-        return writing.trouble();
+        String trouble = storing.trouble();
+        return trouble == null ? store.problem() : trouble;
     }
 
-    /** What was dropped, by reason. */
+    /** What was dropped, replaced or set aside since the start, by reason. */
     public Map<String, Long> dropped() {
-        return intake.dropped();
+        Map<String, Long> all = new LinkedHashMap<>(losses.byName());
+        all.putAll(store.losses());
+        return all;
     }
 
-    /** Writes what is left within {@code patience} and closes the store; again is harmless. */
+    public JournalCounts counts() {
+        return new JournalCounts(
+                storing.stored(), storing.failedWrites(), inbox.queued(), recent.unstored(), inbox.dirty());
+    }
+
+    /**
+     * Writes what was taken, stops the writer and closes the store, within {@code patience}; after that it goes on in a daemon
+     * thread. What is recorded later is counted and dropped. Any call after the first only waits.
+     */
     public void close(Duration patience) {
-        if (closed.get()) {
-            return;
+        long begin = workers.time().nanos();
+        if (closing.compareAndSet(false, true)) {
+            writer.close();
+            Worker writing = worker;
+            if (writing == null || writing.stop(patience)) {
+                finish();
+            }
         }
-        long end = workers.time().nanos() + patience.toNanos();
-        if (!workers.await(written(), patience.dividedBy(2))) {
-            log.warn("The journal closes before everything was written: {}", trouble());
+        Duration left = patience.minusNanos(workers.time().nanos() - begin);
+        if (!closedWithin(left)) {
+            log.warn("the journal is still busy with its store; it is left behind");
         }
-        if (!closed.compareAndSet(false, true)) {
-            return;
-        }
-        Worker writer = worker;
-        boolean stopped = writer == null
-                || writer.stop(Duration.ofNanos(Math.max(0, end - workers.time().nanos())));
-        intake.abandon();
-        if (!stopped) {
-            log.warn("The journal's writer is still busy with its store; it is left behind, and the store open.");
-            return;
-        }
+    }
+
+    /** On a thread of its own, since an interrupt of the caller would close the store's file in the middle of a write. */
+    private void finish() {
+        Workers.threads().start("incident-sdk-journal-close", now -> {
+            writer.finish();
+            return Step.WHEN_WOKEN;
+        });
+    }
+
+    private boolean closedWithin(Duration patience) {
         try {
-            store.close();
-        } catch (IOException broken) {
-            log.warn("The journal's store did not close as it should.", broken);
+            writer.closed().get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException late) {
+            log.debug("the journal did not close in time", late);
         }
-    }
-
-    private void wake() {
-        Worker writer = worker;
-        if (writer != null) {
-            writer.wake();
-        }
-    }
-
-    private static CompletionStage<Void> closedBefore() {
-        return CompletableFuture.failedFuture(new IllegalStateException("the journal was closed before"));
+        return writer.closed().isDone();
     }
 }

@@ -1,60 +1,102 @@
 package io.github.incidentsdk.journal;
 
-import java.util.ArrayDeque;
+import io.github.incidentsdk.journal.JournalLine.Happened;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps the last lines in memory; what is older, and everything when the process ends, is gone. */
+/**
+ * Keeps the last lines in memory, 10,000 unless told otherwise, and the newest event of every incident that is still open however
+ * old it is; it ends with the process.
+ *
+ * <p>Safe for all threads.
+ */
 public final class MemoryStore implements IncidentStore {
 
     /** How many lines are kept unless said otherwise. */
     public static final int DEFAULT_LINES = 10_000;
 
     private final int most;
-    private final Deque<JournalLine> lines = new ArrayDeque<>();
+    private final @Nullable String problem;
+    private final TreeMap<Long, JournalLine> lines = new TreeMap<>();
+
+    /** Older than the last lines: the newest event of each open incident, by its id. */
+    private final Map<String, Happened> open = new HashMap<>();
+
+    /** The number of the newest event of each incident among the last lines. */
+    private final Map<String, Long> newest = new HashMap<>();
 
     /** Keeps the last {@link #DEFAULT_LINES} lines. */
     public MemoryStore() {
         this(DEFAULT_LINES);
     }
 
-    /** Keeps the last {@code most} lines, at least one. */
-    public MemoryStore(int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("a journal in memory keeps at least one line, not " + most);
+    /** Keeps the last {@code lines}, at least one. */
+    public MemoryStore(int lines) {
+        this(lines, null);
+    }
+
+    private MemoryStore(int lines, @Nullable String problem) {
+        if (lines < 1) {
+            throw new IllegalArgumentException("a journal in memory keeps at least one line, not " + lines);
         }
-        this.most = most;
+        this.most = lines;
+        this.problem = problem;
+    }
+
+    /** A store for want of the configured one; {@code problem} is why, and what the journal says of its health. */
+    public static MemoryStore insteadOf(String problem) {
+        return new MemoryStore(DEFAULT_LINES, problem);
     }
 
     @Override
-    public synchronized void load(Consumer<JournalLine> into) {
-        lines.forEach(into);
+    public synchronized long load(Consumer<JournalLine> into) {
+        read(0, Integer.MAX_VALUE).forEach(into);
+        return lines.isEmpty() ? 0 : lines.lastKey();
     }
 
     @Override
     public synchronized void append(List<JournalLine> appended) {
         for (JournalLine line : appended) {
-            if (lines.size() == most) {
-                lines.removeFirst();
+            lines.put(line.seq(), line);
+            if (line instanceof Happened happened) {
+                newest.put(happened.incident().id(), line.seq());
+                open.remove(happened.incident().id());
             }
-            lines.addLast(line);
+            if (lines.size() > most) {
+                age(lines.pollFirstEntry().getValue());
+            }
+        }
+    }
+
+    private void age(JournalLine line) {
+        if (line instanceof Happened happened
+                && newest.remove(happened.incident().id(), line.seq())) {
+            if (happened.incident().isOpen()) {
+                open.put(happened.incident().id(), happened);
+            }
         }
     }
 
     @Override
     public synchronized List<JournalLine> read(long from, int max) {
-        List<JournalLine> found = new ArrayList<>();
-        for (JournalLine line : lines) {
-            if (found.size() == max) {
-                break;
-            }
+        TreeMap<Long, JournalLine> wanted = new TreeMap<>(lines.tailMap(from, true));
+        for (Happened line : open.values()) {
             if (line.seq() >= from) {
-                found.add(line);
+                wanted.put(line.seq(), line);
             }
         }
-        return found;
+        List<JournalLine> read = new ArrayList<>(wanted.values());
+        return read.size() <= max ? read : List.copyOf(read.subList(0, max));
+    }
+
+    @Override
+    public @Nullable String problem() {
+        return problem;
     }
 
     @Override

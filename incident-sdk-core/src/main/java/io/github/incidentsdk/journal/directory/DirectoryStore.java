@@ -60,8 +60,10 @@ public final class DirectoryStore implements IncidentStore {
     }
 
     @Override
-    public void load(Consumer<JournalLine> into) throws IOException {
-        segments.found(new Recovery(disk, directory, losses, into).run());
+    public long load(Consumer<JournalLine> into) throws IOException {
+        Recovery recovery = new Recovery(disk, directory, losses, into);
+        segments.found(recovery.run());
+        return recovery.last();
     }
 
     @Override

@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
 
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+
+    /** More lines than a segment can hold: numbers that an unreadable one may have used are not given again. */
+    private static final long MOST_LINES = 1_000_000;
+
     private static final String UNFINISHED = ".unfinished";
 
     private final Disk disk;
@@ -49,6 +53,7 @@ final class Recovery {
             try {
                 read(name, new Successor(names.subList(i + 1, names.size())));
             } catch (IOException unreadable) {
+                last = Math.max(last, name.first()) + MOST_LINES;
                 losses.count(Reason.SEGMENT_UNREADABLE);
                 log.warn(
                         "journal segment {} cannot be read and is passed over",
@@ -57,6 +62,11 @@ final class Recovery {
             }
         }
         return segments;
+    }
+
+    /** The highest number that any line may have. */
+    long last() {
+        return last;
     }
 
     private List<SegmentName> names() throws IOException {

@@ -1,0 +1,189 @@
+package io.github.incidentsdk.journal;
+
+import io.github.incidentsdk.journal.JournalLine.Happened;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The newest lines in memory: those that are not stored yet, and some that are, so that lanes that keep up need no disk.
+ *
+ * <p>The writer adds; any thread reads what is shown.
+ */
+final class RecentLines {
+
+    private final int kept;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final TreeMap<Long, JournalLine> lines = new TreeMap<>();
+
+    private long stored;
+    private long shown;
+    private long completeFrom;
+    private int unstored;
+
+    /** Keeps {@code kept} stored lines. */
+    RecentLines(int kept) {
+        this.kept = kept;
+    }
+
+    /** Adds a line that comes from the store. */
+    void restored(JournalLine line) {
+        lock.lock();
+        try {
+            lines.put(line.seq(), line);
+            stored = Math.max(stored, line.seq());
+            shown = stored;
+            forgetStored();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds a line that is not stored yet. */
+    void add(JournalLine line) {
+        lock.lock();
+        try {
+            lines.put(line.seq(), line);
+            unstored++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lines up to this number are in the store, and shown. */
+    void stored(long seq) {
+        lock.lock();
+        try {
+            unstored -= lines.subMap(stored, false, seq, true).size();
+            stored = seq;
+            shown = Math.max(shown, seq);
+            forgetStored();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forgetStored() {
+        while (lines.size() > kept && lines.firstKey() <= stored) {
+            completeFrom = lines.pollFirstEntry().getKey() + 1;
+        }
+    }
+
+    /** Shows every line, stored or not: while the store fails, memory is all there is. */
+    void showAll() {
+        lock.lock();
+        try {
+            if (!lines.isEmpty()) {
+                shown = Math.max(shown, lines.lastKey());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The number of the last line that is shown; 0 when there is none. */
+    long lastShown() {
+        lock.lock();
+        try {
+            return shown;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int unstored() {
+        lock.lock();
+        try {
+            return unstored;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The oldest lines that are not stored. */
+    List<JournalLine> nextToStore(int max) {
+        lock.lock();
+        try {
+            return first(lines.tailMap(stored, false), max);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Shown lines from {@code from} on; empty when older ones than are kept here are asked for. */
+    Optional<List<JournalLine>> read(long from, int max) {
+        lock.lock();
+        try {
+            if (from < completeFrom) {
+                return Optional.empty();
+            }
+            return Optional.of(from > shown ? List.of() : first(lines.subMap(from, true, shown, true), max));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Shown lines from the oldest that is kept here, for who asked for older ones that are nowhere any more. */
+    List<JournalLine> readOldest(long from, int max) {
+        return read(Math.max(from, completeFrom()), max).orElse(List.of());
+    }
+
+    private long completeFrom() {
+        lock.lock();
+        try {
+            return completeFrom;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static List<JournalLine> first(NavigableMap<Long, JournalLine> of, int max) {
+        List<JournalLine> first = new ArrayList<>();
+        for (JournalLine line : of.values()) {
+            if (first.size() == max) {
+                break;
+            }
+            first.add(line);
+        }
+        return first;
+    }
+
+    /**
+     * Makes room when more than {@code most} lines wait for the store: of each incident's events the newest stays, since its
+     * snapshot tells the rest; if that is not enough the oldest lines go.
+     *
+     * @return how many lines went
+     */
+    int thinOut(int most) {
+        lock.lock();
+        try {
+            if (unstored <= most) {
+                return 0;
+            }
+            NavigableMap<Long, JournalLine> waiting = lines.tailMap(stored, false);
+            Map<String, Long> newest = new HashMap<>();
+            waiting.values().forEach(line -> {
+                if (line instanceof Happened happened) {
+                    newest.put(happened.incident().id(), line.seq());
+                }
+            });
+            waiting.values()
+                    .removeIf(line -> line instanceof Happened happened
+                            && newest.getOrDefault(happened.incident().id(), 0L) != line.seq());
+            int left = waiting.size();
+            for (; left > most / 2; left--) {
+                waiting.pollFirstEntry();
+            }
+            int gone = unstored - left;
+            unstored = left;
+            return gone;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

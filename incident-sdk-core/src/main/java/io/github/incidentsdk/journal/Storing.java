@@ -1,0 +1,169 @@
+package io.github.incidentsdk.journal;
+
+import io.github.incidentsdk.journal.JournalLosses.Reason;
+import io.github.incidentsdk.time.Step;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings numbered lines into the store and then before the listeners. While the store fails, lines are shown from memory, tried
+ * again after growing pauses, and thinned out when memory is full.
+ */
+final class Storing {
+
+    private static final Logger log = LoggerFactory.getLogger(Storing.class);
+    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(30);
+    private static final int MOST_UNSTORED = 10_000;
+
+    private IncidentStore store;
+    private final RecentLines recent;
+    private final Listeners listeners;
+    private final JournalLosses losses;
+    private final Waiting waiting = new Waiting();
+    private final AtomicLong stored = new AtomicLong();
+    private final AtomicLong failedWrites = new AtomicLong();
+
+    private long told;
+    private long pause;
+    private long nextTry;
+    private volatile @Nullable String trouble;
+
+    Storing(IncidentStore store, RecentLines recent, Listeners listeners, JournalLosses losses) {
+        this.store = store;
+        this.recent = recent;
+        this.listeners = listeners;
+        this.losses = losses;
+    }
+
+    /** Adds a line that the store holds already. */
+    void restored(JournalLine line) {
+        recent.restored(line);
+        told = line.seq();
+    }
+
+    /** Stores in {@code other} from now on; before the first line. */
+    void useInstead(IncidentStore other) {
+        store = other;
+    }
+
+    /** Adds a numbered line. */
+    void add(JournalLine line) {
+        recent.add(line);
+    }
+
+    /** Lets {@code waiter} know when lines up to {@code seq} are durable. */
+    void whenDurable(long seq, CompletableFuture<Void> waiter) {
+        waiting.add(seq, waiter);
+    }
+
+    /** Stores what is not stored yet, unless the store failed a moment ago. */
+    void storeIfDue(long nowNanos) {
+        if (trouble == null || nowNanos - nextTry >= 0) {
+            Exception failure = storeAll();
+            if (failure != null) {
+                failed(failure, nowNanos);
+            } else if (trouble != null) {
+                log.info("the journal is stored again, with all that was kept in memory meanwhile");
+                trouble = null;
+            }
+        }
+        if (trouble != null) {
+            goOnFromMemory();
+        }
+    }
+
+    /** Returns why the store failed, or null when it has every line. */
+    private @Nullable Exception storeAll() {
+        List<JournalLine> batch = recent.nextToStore(JournalWriter.BATCH);
+        while (!batch.isEmpty()) {
+            try {
+                store.append(batch);
+            } catch (IOException | RuntimeException failed) {
+                return failed;
+            }
+            long last = batch.get(batch.size() - 1).seq();
+            stored.addAndGet(batch.size());
+            recent.stored(last);
+            waiting.durable(last);
+            tell();
+            batch = recent.nextToStore(JournalWriter.BATCH);
+        }
+        waiting.durable(Long.MAX_VALUE);
+        return null;
+    }
+
+    private void failed(Exception why, long nowNanos) {
+        failedWrites.incrementAndGet();
+        if (trouble == null) {
+            log.warn(
+                    "the journal cannot be stored; lines are kept in memory and told, and stored when it works again",
+                    why);
+            pause = FIRST_PAUSE;
+        } else {
+            log.debug("the journal still cannot be stored", why);
+            pause = Math.min(2 * pause, LONGEST_PAUSE);
+        }
+        nextTry = nowNanos + pause;
+        trouble = "the journal cannot be stored: " + why;
+    }
+
+    private void goOnFromMemory() {
+        waiting.fail(new NotPersistedException(trouble + "; it is kept in memory and stored when that works again"));
+        recent.showAll();
+        tell();
+        losses.add(Reason.STORE_FAILED, recent.thinOut(MOST_UNSTORED));
+    }
+
+    private void tell() {
+        List<JournalLine> fresh = recent.read(told + 1, JournalWriter.BATCH).orElse(List.of());
+        while (!fresh.isEmpty()) {
+            told = fresh.get(fresh.size() - 1).seq();
+            listeners.tell(fresh);
+            fresh = recent.read(told + 1, JournalWriter.BATCH).orElse(List.of());
+        }
+    }
+
+    /** When to try again, or {@link Step#WHEN_WOKEN}. */
+    long nextTry() {
+        return trouble == null ? Step.WHEN_WOKEN : nextTry;
+    }
+
+    /** What is wrong with the store; null when nothing is. */
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
+    long stored() {
+        return stored.get();
+    }
+
+    long failedWrites() {
+        return failedWrites.get();
+    }
+
+    /** Tries a last time and closes the store. */
+    void close() {
+        Exception failure = storeAll();
+        if (failure != null) {
+            failedWrites.incrementAndGet();
+            losses.add(Reason.STORE_FAILED, recent.unstored());
+            log.warn("the journal is closed with {} lines that could not be stored", recent.unstored(), failure);
+            recent.showAll();
+            tell();
+        }
+        waiting.fail(new NotPersistedException("the journal was closed before it could be stored"));
+        try {
+            store.close();
+        } catch (IOException | RuntimeException unclosed) {
+            log.warn("the journal's store did not close cleanly; what was stored before is", unclosed);
+        }
+    }
+}
