@@ -62,10 +62,10 @@ final class Breaches {
         };
     }
 
-    /** A thread that makes garbage, some hundred megabytes a second. */
+    /** Threads that make garbage, about a gigabyte a second. */
     static Breach garbage() {
         AtomicBoolean on = new AtomicBoolean(true);
-        List<Thread> threads = start(1, "littering", () -> {
+        List<Thread> threads = start(3, "littering", () -> {
             long sum = 0;
             while (on.get()) {
                 for (int i = 0; i < 4; i++) {

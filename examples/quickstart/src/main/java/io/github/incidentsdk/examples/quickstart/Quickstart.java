@@ -85,13 +85,15 @@ public final class Quickstart {
     }
 
     private void threads() {
-        screen.say("program", "starts 100 threads that wait, then 100 more");
+        screen.say("program", "starts 100 threads that wait, 100 more, and ends them again");
         try (Breach some = Breaches.waitingThreads(100)) {
             await("thread-flood", Severity.SEV3);
             try (Breach more = Breaches.waitingThreads(100)) {
                 await("thread-flood", Severity.SEV2);
-                find("thread-flood").ifPresent(incident -> incident.as("on-call").acknowledge());
+                find("thread-flood")
+                        .ifPresent(incident -> incident.as("on-call").acknowledge());
             }
+            await("thread-flood", Severity.SEV3);
         }
         awaitEnd("thread-flood");
     }
@@ -103,13 +105,14 @@ public final class Quickstart {
             await("heap-pressure", Severity.SEV3);
             held.growTo(0.85);
             await("heap-pressure", Severity.SEV2);
-            find("heap-pressure").ifPresent(incident -> incident.as("on-call").acknowledge().note("found the leak"));
+            find("heap-pressure")
+                    .ifPresent(incident -> incident.as("on-call").acknowledge().note("found the leak"));
         }
         awaitEnd("heap-pressure");
     }
 
     private void garbage() {
-        screen.say("program", "allocates some hundred megabytes a second and drops them");
+        screen.say("program", "allocates a gigabyte a second and drops it");
         try (Breach garbage = Breaches.garbage()) {
             await("garbage-storm", Severity.SEV3);
         }
@@ -117,8 +120,8 @@ public final class Quickstart {
     }
 
     private void cpu() {
-        screen.say("program", "keeps eight threads spinning");
-        try (Breach spinning = Breaches.spinning(8)) {
+        screen.say("program", "keeps sixteen threads spinning");
+        try (Breach spinning = Breaches.spinning(16)) {
             await("busy-cpu", Severity.SEV3);
         }
         awaitEnd("busy-cpu");
@@ -152,7 +155,8 @@ public final class Quickstart {
     }
 
     private void await(String type, Severity severity) {
-        boolean seen = Breaches.until(() -> severityOf(type).filter(severity::equals).isPresent(), PATIENCE);
+        boolean seen =
+                Breaches.until(() -> severityOf(type).filter(severity::equals).isPresent(), PATIENCE);
         if (!seen) {
             screen.say("program", type + " did not become " + severity + " within " + PATIENCE + " ms");
         }
@@ -190,12 +194,17 @@ public final class Quickstart {
     private static List<String> linesOf(Path journal) throws IOException {
         List<Path> segments;
         try (Stream<Path> files = Files.list(journal)) {
-            segments = files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+            segments = files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
         }
         List<String> lines = new ArrayList<>();
         for (Path segment : segments) {
             // a segment is filled with zeros ahead of what is written
-            Files.readString(segment).lines().filter(line -> !line.isEmpty() && line.charAt(0) == '{').forEach(lines::add);
+            Files.readString(segment)
+                    .lines()
+                    .filter(line -> !line.isEmpty() && line.charAt(0) == '{')
+                    .forEach(lines::add);
         }
         return lines;
     }

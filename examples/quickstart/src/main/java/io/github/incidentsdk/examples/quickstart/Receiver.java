@@ -79,7 +79,10 @@ final class Receiver implements AutoCloseable {
         String severity = incident.path("severity").asText();
         String told = kind.equals("resolved") ? "resolved" : kind + " " + severity;
         stories.merge(incident.path("type").asText(), told, (before, now) -> before + " → " + now);
-        screen.say("receiver", "signed ✓  %-16s %s  %s".formatted(kind, severity, incident.path("title").asText()));
+        screen.say(
+                "receiver",
+                "signed ✓  %-16s %s  %s"
+                        .formatted(kind, severity, incident.path("title").asText()));
     }
 
     private static String header(HttpExchange exchange, String name) {
