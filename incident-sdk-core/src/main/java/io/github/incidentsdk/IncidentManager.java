@@ -10,6 +10,7 @@ import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
+import io.github.incidentsdk.rule.engine.RuleStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -169,6 +170,11 @@ public final class IncidentManager implements AutoCloseable {
     /** Where code registers what rules read: {@code manager.metrics().gauge("queue_depth", queue::size)}. */
     public Metrics metrics() {
         return parts.metrics();
+    }
+
+    /** How each rule is: the state of every label set, its value, and what is wrong with it. */
+    public List<RuleStatus> rules() {
+        return parts.rules().status();
     }
 
     /** What every sink has been told, how far behind it is, and its last answer. */

@@ -52,6 +52,7 @@ final class Parts {
     /** Starts the tick, the last part that moves. */
     void begin() {
         watching.sources().begin();
+        watching.rules().begin();
         tick = workers.start("incident-sdk-tick", new Tick(this));
     }
 
@@ -135,8 +136,9 @@ final class Parts {
         }
         long end = time().nanos() + telling.shutdown().toNanos();
         if (tick != null) {
-            tick.stop(left(end).dividedBy(4));
+            tick.stop(left(end).dividedBy(8));
         }
+        rules().stop(left(end).dividedBy(8));
         watching.sources().close();
         if (!flush(left(end).dividedBy(2))) {
             log.warn("{} closes before every sink was told; what is left {}", name, fateOfTheRest());

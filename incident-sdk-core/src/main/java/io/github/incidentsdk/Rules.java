@@ -1,7 +1,68 @@
 package io.github.incidentsdk;
 
-final class Rules {
-    long tick(long nowNanos) {
-        return Long.MAX_VALUE;
+import io.github.incidentsdk.lifecycle.IncidentTable;
+import io.github.incidentsdk.metric.Series;
+import io.github.incidentsdk.rule.engine.RuleEngine;
+import io.github.incidentsdk.rule.engine.RuleStatus;
+import io.github.incidentsdk.time.Step;
+import io.github.incidentsdk.time.Worker;
+import io.github.incidentsdk.time.Workers;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives the rules a thread of their own, and another one when an application's supplier hangs in it. */
+final class Rules implements Step {
+
+    private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
+
+    private final RuleEngine engine;
+    private final Workers workers;
+    private @Nullable Worker worker;
+
+    Rules(RuleEngine engine, Workers workers) {
+        this.engine = engine;
+        this.workers = workers;
+    }
+
+    /** Goes on with what rules claimed in restored incidents; {@code complete} when no part of the configuration was broken. */
+    void restore(IncidentTable table, boolean complete) {
+        engine.restore(table.all(), complete, workers.time().nanos());
+    }
+
+    synchronized void begin() {
+        worker = workers.start("incident-sdk-rules", this);
+    }
+
+    @Override
+    public long run(long nowNanos) {
+        return engine.tick(nowNanos, workers.time().wallMillis());
+    }
+
+    List<RuleStatus> status() {
+        return engine.status();
+    }
+
+    /** Sets aside a supplier that has hung for too long; called by another worker than the rules' own. */
+    synchronized void watch(long nowNanos) {
+        Series hung = engine.setAsideWhatHangs(nowNanos);
+        if (hung == null || worker == null) {
+            return;
+        }
+        log.warn(
+                "The supplier of {}{} has not returned for {} s: it is not read any more, and rules that need it see nothing.",
+                hung.name(),
+                hung.labels(),
+                RuleEngine.PATIENCE.toSeconds());
+        worker.stop(Duration.ZERO);
+        begin();
+    }
+
+    synchronized void stop(Duration patience) {
+        if (worker != null) {
+            worker.stop(patience);
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.github.incidentsdk;
 import io.github.incidentsdk.time.Step;
 import java.util.concurrent.TimeUnit;
 
-/** Lets time pass for incidents, guards and rules. */
+/** Lets time pass for incidents and guards, and watches over the rules. */
 final class Tick implements Step {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -18,6 +18,7 @@ final class Tick implements Step {
     public long run(long nowNanos) {
         parts.table().tick(nowNanos);
         parts.guards().tick(nowNanos);
-        return Math.min(parts.rules().tick(nowNanos), nowNanos + SECOND);
+        parts.rules().watch(nowNanos);
+        return nowNanos + SECOND;
     }
 }

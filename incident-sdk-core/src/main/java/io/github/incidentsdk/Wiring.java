@@ -2,6 +2,8 @@ package io.github.incidentsdk;
 
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
+import io.github.incidentsdk.config.numbers.LimitsConfig;
+import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.delivery.Lanes;
 import io.github.incidentsdk.delivery.Route;
@@ -16,6 +18,10 @@ import io.github.incidentsdk.metric.Metrics;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.engine.RuleEngine;
+import io.github.incidentsdk.rule.engine.RuleLimits;
+import io.github.incidentsdk.rule.engine.RuleProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,18 +48,20 @@ final class Wiring {
     IncidentManager manager() {
         LifecycleSettings settings = settings();
         Map<String, IncidentType> types = types();
+        EventLog events = new EventLog();
+        IncidentTable table = new IncidentTable(settings, types.values(), said.workers.time(), events);
+        MetricStore store = new MetricStore();
+        RuleEngine engine = new RuleEngine(rules(), types, store, table, ruleLimits());
+        engine.problems().forEach(this::add);
         List<Route> routes = Routes.of(said, config, problems::add);
         refuse();
         Lanes lanes = Lanes.of(routes, said.workers);
         Journal journal =
                 new Journal(Journals.open(said.store, config), config.journal().queue(), said.workers);
-        Recent recent = new Recent();
-        IncidentTable table = new IncidentTable(settings, types.values(), said.workers.time(), (event, after) -> {
-            recent.note(event, after);
-            journal.record(event, after);
-        });
-        restore(journal, lanes, recent, table);
-        MetricStore store = new MetricStore();
+        events.into(journal);
+        restore(journal, lanes, events.recent(), table);
+        Rules rules = new Rules(engine, said.workers);
+        rules.restore(table, problems.isEmpty());
         Metrics metrics = new Metrics();
         Map<String, MetricSource> sources = new LinkedHashMap<>(said.sources);
         sources.put("code", metrics);
@@ -61,8 +69,8 @@ final class Wiring {
         Parts parts = new Parts(
                 said.name == null ? "the manager of " + settings.service() : said.name,
                 said.workers,
-                new Parts.Watching(metrics, new Sources(store, sources), new Rules()),
-                new Parts.Living(table, guards, new RecordTypes(table), recent),
+                new Parts.Watching(metrics, new Sources(store, sources), rules),
+                new Parts.Living(table, guards, new RecordTypes(table), events.recent()),
                 new Parts.Telling(journal, lanes, said.shutdown));
         parts.restoreGuards();
         journal.begin();
@@ -84,6 +92,22 @@ final class Wiring {
         Map<String, IncidentType> types = new LinkedHashMap<>(config.types());
         said.types.forEach(type -> types.put(type.name(), type));
         return types;
+    }
+
+    private List<IncidentRule> rules() {
+        Map<String, IncidentRule> rules = new LinkedHashMap<>(config.rules());
+        said.rules.forEach(rule -> rules.put(rule.id(), rule));
+        return List.copyOf(rules.values());
+    }
+
+    private RuleLimits ruleLimits() {
+        LimitsConfig limits = config.limits();
+        return new RuleLimits(limits.instancesPerRule(), limits.ruleInstances());
+    }
+
+    private void add(RuleProblem problem) {
+        Place place = Place.in("the rules", "incidents.rules." + problem.rule());
+        problems.add(Problem.at(place, problem.message()));
     }
 
     /** What is broken is set aside and said once each, or nothing starts, as the configuration wants it. */
