@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 /** Who speaks for {@link Incidents}: the manager installed last, or one that only logs and remembers. */
 final class Door {
 
-    private static final Logger log = LoggerFactory.getLogger(Incidents.class);
+    private static final Logger log = LoggerFactory.getLogger("io.github.incidentsdk.Incidents");
     private static final Object CHANGE = new Object();
 
     /** The only state of the facade. */

@@ -11,6 +11,7 @@ import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
 import io.github.incidentsdk.rule.engine.RuleStatus;
+import io.github.incidentsdk.time.ProcessEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,13 +34,13 @@ public final class IncidentManager implements AutoCloseable {
     private static final int MOST_SHORTCUTS = 10_000;
 
     private final Parts parts;
-    private final @Nullable AtExit atExit;
+    private final @Nullable ProcessEnd atExit;
     private final ConcurrentHashMap<String, Incident> shortcuts = new ConcurrentHashMap<>();
 
     /** Takes parts that have begun; {@code closeWithProcess} also closes them when the process ends. */
     IncidentManager(Parts parts, boolean closeWithProcess) {
         this.parts = parts;
-        this.atExit = closeWithProcess ? AtExit.close(parts) : null;
+        this.atExit = closeWithProcess ? ProcessEnd.run(parts::close) : null;
     }
 
     /** Starts a manager: defaults are listed at {@link IncidentManagerBuilder}. */

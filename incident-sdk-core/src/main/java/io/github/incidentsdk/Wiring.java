@@ -1,8 +1,8 @@
 package io.github.incidentsdk;
 
 import io.github.incidentsdk.config.IncidentConfig;
-import io.github.incidentsdk.config.problem.InvalidConfigurationException;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
+import io.github.incidentsdk.config.problem.InvalidConfigurationException;
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.delivery.Lanes;
