@@ -40,7 +40,18 @@ public final class RuleEngine {
     private volatile long due = Long.MIN_VALUE;
     private long lastNanos;
 
-    private record Reading(long since) {}
+    /** A tick that is in the application's hands. */
+    private static final class Reading {
+
+        final long since;
+
+        /** Whether another thread ticks from now on; guarded by the lock. */
+        boolean takenOver;
+
+        Reading(long since) {
+            this.since = since;
+        }
+    }
 
     /**
      * Compiles rules.
@@ -126,7 +137,16 @@ public final class RuleEngine {
         reading.set(mine);
         boolean read = metrics.tick(atMillis); // the application's suppliers run in here, so no lock is held
         reading.compareAndSet(mine, null);
-        return read ? evaluate(nowNanos, wallMillis, atMillis) : NEVER;
+        return read ? evaluate(nowNanos, wallMillis, atMillis) : afterGivingUp(mine);
+    }
+
+    private long afterGivingUp(Reading mine) {
+        lock.lock();
+        try {
+            return mine.takenOver ? NEVER : due;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private long evaluate(long nowNanos, long wallMillis, long atMillis) {
@@ -157,10 +177,17 @@ public final class RuleEngine {
      */
     public @Nullable Series setAsideWhatHangs(long nowNanos) {
         Reading mine = reading.get();
-        if (mine == null || nowNanos - mine.since() <= PATIENCE.toNanos() || !reading.compareAndSet(mine, null)) {
+        if (mine == null || nowNanos - mine.since <= PATIENCE.toNanos()) {
             return null;
         }
-        return metrics.abandon();
+        lock.lock();
+        try {
+            Series hanging = reading.compareAndSet(mine, null) ? metrics.abandon() : null;
+            mine.takenOver = hanging != null; // otherwise it returned meanwhile, and its thread goes on
+            return hanging;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How each rule that runs is, in the order in which they were given. */

@@ -37,6 +37,7 @@ final class Service implements TimeSource {
     final IncidentTable incidents;
     RuleEngine engine;
 
+    private final Map<Class<?>, Long> counts = new HashMap<>();
     private final Map<String, IncidentType> types;
     private final Map<String, double[]> gauges = new HashMap<>();
     private final Map<String, Series> series = new HashMap<>();
@@ -50,8 +51,13 @@ final class Service implements TimeSource {
     Service(List<IncidentType> types, RuleLimits limits, IncidentRule... rules) {
         this.types = types.stream().collect(Collectors.toMap(IncidentType::name, Function.identity()));
         LifecycleSettings settings = LifecycleSettings.of("checkout", "pod-1");
-        this.incidents = new IncidentTable(settings, types, this, (event, after) -> events.add(event));
+        this.incidents = new IncidentTable(settings, types, this, (event, after) -> written(event));
         this.engine = new RuleEngine(List.of(rules), this.types, metrics, incidents, limits);
+    }
+
+    private void written(IncidentEvent event) {
+        events.add(event);
+        counts.merge(event.getClass(), 1L, Long::sum);
     }
 
     static Service with(IncidentRule... rules) {
@@ -174,7 +180,7 @@ final class Service implements TimeSource {
     }
 
     long count(Class<? extends IncidentEvent> kind) {
-        return events.stream().filter(kind::isInstance).count();
+        return counts.getOrDefault(kind, 0L);
     }
 
     Optional<String> lastResolution() {
