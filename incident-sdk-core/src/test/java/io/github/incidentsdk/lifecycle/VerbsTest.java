@@ -9,6 +9,7 @@ import io.github.incidentsdk.model.Audience;
 import io.github.incidentsdk.model.Cause;
 import io.github.incidentsdk.model.CustomerImpact;
 import io.github.incidentsdk.model.DetectedBy;
+import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.Link;
@@ -244,5 +245,30 @@ class VerbsTest {
 
         assertThat(scene.book.kinds()).containsExactly("declared", "mitigated", "resolved", "reviewed");
         assertThat(now().resolutionText()).isEmpty();
+    }
+
+    @Test
+    void whoHoldsTheIncidentCountsAndObservesAndARiseIsToldAtOnce() {
+        verbs.observe(new IncidentDetails().metric("errors", 4));
+        verbs.observe(new IncidentDetails().severity(SEV2));
+
+        assertThat(now().count()).isEqualTo(3);
+        assertThat(now().metrics()).containsExactly(entry("errors", 4.0));
+        assertThat(scene.book.kinds()).containsExactly("declared", "severity-changed");
+    }
+
+    @Test
+    void whoHoldsTheIncidentNeitherReopensItNorJoinsIt() {
+        TrackedIncident byRule = scene.hold("flood", SEV2);
+        scene.code(byRule).observe(new IncidentDetails().metric("level", 3));
+        assertThat(byRule.snapshot().claims()).hasSize(1);
+        assertThat(byRule.snapshot().metrics()).containsExactly(entry("level", 3.0));
+
+        verbs.resolve("fixed");
+        verbs.observe(new IncidentDetails());
+
+        assertThat(incident.isOpen()).isFalse();
+        assertThat(now().count()).isEqualTo(1);
+        assertThat(scene.ignored(Ignored.NOT_OPEN)).isEqualTo(1);
     }
 }
