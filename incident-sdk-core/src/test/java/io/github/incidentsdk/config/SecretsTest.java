@@ -44,6 +44,9 @@ class SecretsTest {
                 "team: { type: webhook, secret: ${A:CANARY} }",
                 "team: { type: webhook, secret: '${CANARY' }",
                 "team: { type: webhook, token: [ CANARY ] }",
+                "team: { type: webhook, tokne: '${A:CANARY' }",
+                "team: { type: webhook, 'secret:CANARY': x }",
+                "team: { type: webhook, delivery: { secret: CANARY } }",
             })
     void neverShowsASecretOfABrokenSink(String sink) {
         for (String onInvalid : List.of("disable", "fail")) {

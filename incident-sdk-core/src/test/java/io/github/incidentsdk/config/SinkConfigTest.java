@@ -69,10 +69,10 @@ class SinkConfigTest {
                 "incidents.yaml:5:7 incidents.sinks.team.url: ****** is not a whole" + " number");
         toldOf(
                 settings -> settings.flag("wait", true),
-                "incidents.yaml:6:7 incidents.sinks.team.wait: \"ja\" is neither true" + " nor false");
+                "incidents.yaml:6:7 incidents.sinks.team.wait: ****** is neither true" + " nor false");
         toldOf(
                 settings -> settings.map("wait"),
-                "incidents.yaml:6:7 incidents.sinks.team.wait: \"ja\" is a text; expected" + " keys and values");
+                "incidents.yaml:6:7 incidents.sinks.team.wait: ****** is a text; expected" + " keys and values");
         toldOf(
                 settings -> {
                     throw new InvalidSettingException("wait", "must be at least 1s");
