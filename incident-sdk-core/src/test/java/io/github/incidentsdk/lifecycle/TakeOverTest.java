@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Claim;
+import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Resolution;
 import java.time.Duration;
@@ -111,6 +112,20 @@ class TakeOverTest {
         assertThat(installed.table.all()).isEmpty();
         assertThat(before.snapshot().resolution()).isEqualTo(Resolution.RESOLVED);
         assertThat(early.book.kinds()).containsExactly("declared", "resolved", "reviewed");
+    }
+
+    @Test
+    void whatOpensWhileTheOthersAreTakenOverIsTakenOverByWhoeverOpensIt() {
+        IncidentTable[] earlier = new IncidentTable[1];
+        earlier[0] = new IncidentTable(
+                early.settings,
+                List.of(),
+                early.time,
+                (event, after) -> installed.table.takeOver(earlier[0])); // looks before the incident is open
+
+        TrackedIncident incident = earlier[0].declare("outage", new IncidentDetails());
+
+        assertThat(installed.table.open()).containsExactly(incident);
     }
 
     @Test
