@@ -22,6 +22,7 @@ final class RuleRun implements InstanceState.Listener {
     private static final String GONE = "its series is gone";
 
     private final IncidentRule rule;
+    private final boolean declaresUnknown;
     private final Sight sight;
     private final StateTable table;
     private final Claimant claimant;
@@ -39,6 +40,7 @@ final class RuleRun implements InstanceState.Listener {
 
     RuleRun(IncidentRule rule, Sight sight, StateTable table, Claimant claimant, Room room) {
         this.rule = rule;
+        this.declaresUnknown = rule.noData() == NoData.DECLARE;
         this.sight = sight;
         this.table = table;
         this.claimant = claimant;
@@ -73,13 +75,12 @@ final class RuleRun implements InstanceState.Listener {
     }
 
     private void seen() {
-        boolean declares = rule.noData() == NoData.DECLARE;
         for (int i = 0; i < instances.groups(); i++) {
             Group group = instances.group(i);
             boolean begins = group.judge(sight, verdicts, table.levels());
             vision.saw(verdicts, table.levels());
             Instance instance = group.instance;
-            if (instance == null && (begins || (declares && verdicts.level(0) == Verdict.UNKNOWN))) {
+            if (instance == null && (begins || (declaresUnknown && verdicts.level(0) == Verdict.UNKNOWN))) {
                 instance = instances.begin(group);
             }
             if (instance != null) {
