@@ -87,7 +87,8 @@ class MeterSourceTest {
     @Test
     void aGaugeWhoseObjectWasCollectedIsUnknownAndEndsNothing() {
         AtomicInteger depth = new AtomicInteger(500);
-        Gauge.builder("queue.depth", () -> depth.get() < 0 ? Double.NaN : depth.get()).register(registry);
+        Gauge.builder("queue.depth", () -> depth.get() < 0 ? Double.NaN : depth.get())
+                .register(registry);
         watch(registry, "queue_depth");
         assertThat(open()).isOne();
         depth.set(-1);
