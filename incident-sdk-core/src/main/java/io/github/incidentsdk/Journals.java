@@ -39,7 +39,8 @@ final class Journals {
                             + " Make it a directory of its own that this process may write to.",
                     journal.directory(),
                     unusable);
-            return new MemoryStore();
+            return MemoryStore.insteadOf("the journal cannot use the directory " + journal.directory()
+                    + ", so it is in memory: " + unusable.getMessage());
         }
     }
 }
