@@ -54,9 +54,8 @@ final class RangeVector extends Vector {
         windows = selection.choose().stream()
                 .map(track -> functions.window(function, track.samples(retain(track.family())), rangeMillis))
                 .toArray(Window[]::new);
-        return function == Function.LAST_OVER_TIME
-                ? selection.shape()
-                : selection.shape().withoutNames();
+        boolean keepsNames = function == Function.LAST_OVER_TIME || function == Function.ABSENT_OVER_TIME;
+        return keepsNames ? selection.shape() : selection.shape().withoutNames();
     }
 
     @Override
