@@ -2,6 +2,7 @@ package io.github.incidentsdk.evaluation.window;
 
 import io.github.incidentsdk.metric.series.Absent;
 import io.github.incidentsdk.metric.series.Samples;
+import io.github.incidentsdk.metric.series.SeriesIndex;
 
 /** How far a gauge moved: from its last value before the window, or else its first one in it, to its last one. */
 final class DeltaWindow extends Window {
@@ -12,9 +13,10 @@ final class DeltaWindow extends Window {
 
     @Override
     double value(long now, double parameter) {
-        double before = from() == samples().first() ? Absent.VALUE : samples().value(from() - 1);
-        if (!Double.isNaN(before)) {
-            return last() - before;
+        boolean known =
+                from() > samples().first() && start() - samples().time(from() - 1) < SeriesIndex.LOOK_BACK_MILLIS;
+        if (known) {
+            return last() - samples().value(from() - 1);
         }
         return count() < 2 ? Absent.VALUE : last() - first();
     }
