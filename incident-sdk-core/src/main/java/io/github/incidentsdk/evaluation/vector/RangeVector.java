@@ -5,7 +5,6 @@ import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.expression.Expression.RangeSelector;
 import io.github.incidentsdk.expression.Function;
 import io.github.incidentsdk.metric.series.Family;
-import io.github.incidentsdk.metric.series.SeriesIndex;
 import org.jspecify.annotations.Nullable;
 
 /** A function of the samples in a window, for each series that a selector chooses. */
@@ -13,6 +12,9 @@ final class RangeVector extends Vector {
 
     /** How much of the window must have been watched for the absence of samples to mean something. */
     private static final double COVERED = 0.8;
+
+    /** How much longer than needed samples are kept, so that a window can still let go of those that it took in. */
+    private static final long SLACK_MILLIS = 60_000;
 
     private final Function function;
     private final WindowFunctions functions;
@@ -37,11 +39,10 @@ final class RangeVector extends Vector {
         }
     }
 
-    /** Keeps samples a little longer than needed, so that a window can still let go of those that it took in. */
     private int retain(Family family) {
         long reach = rangeMillis + Math.max(0, offsetMillis);
         long step = functions.stepMillis(reach);
-        return family.retain(reach + Math.max(SeriesIndex.LOOK_BACK_MILLIS, 2 * step), step);
+        return family.retain(reach + SLACK_MILLIS + 2 * step, step);
     }
 
     @Override

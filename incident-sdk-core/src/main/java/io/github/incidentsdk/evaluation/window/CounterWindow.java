@@ -61,8 +61,14 @@ final class CounterWindow extends Window {
     @Override
     void entered(int index) {
         double value = samples().value(index);
+        long time = samples().time(index);
+        if (Absent.is(newest) && samples().isBeginning(index)) {
+            newest = 0;
+            newestTime = time;
+            oldest = newest;
+            oldestTime = newestTime;
+        }
         if (!Double.isNaN(value)) {
-            long time = samples().time(index);
             count(newest, newestTime, value, time, 1);
             newest = value;
             newestTime = time;

@@ -13,10 +13,9 @@ final class DeltaWindow extends Window {
 
     @Override
     double value(long now, double parameter) {
-        boolean known =
-                from() > samples().first() && start() - samples().time(from() - 1) < SeriesIndex.LOOK_BACK_MILLIS;
-        if (known) {
-            return last() - samples().value(from() - 1);
+        double before = samples().valueBefore(from(), SeriesIndex.LOOK_BACK_MILLIS);
+        if (!Absent.is(before)) {
+            return last() - before;
         }
         return count() < 2 ? Absent.VALUE : last() - first();
     }

@@ -8,48 +8,47 @@ final class Block {
 
     private final Family family;
 
-    /** What is read, and the values that were read. */
-    final PushedSeries[] pushed;
+    /** Where the family's values begin among all that are read. */
+    private final int offset;
 
-    final double[] values;
-
-    /** The slot of each pushed series. */
+    /** The slot of each series that is read. */
     private final int[] slots;
 
-    /** Whether every series is pushed, so that slots and places are the same. */
+    /** Whether every series is read, so that slots and places are the same. */
     private final boolean plain;
 
     private final Track[] polled;
 
-    Block(Family family) {
+    /** Adds the family's series to {@code all} that are read. */
+    Block(Family family, List<PushedSeries> all) {
         this.family = family;
+        this.offset = all.size();
         List<Track> read = new ArrayList<>();
         List<Track> answered = new ArrayList<>();
         for (int slot = 0; slot < family.size(); slot++) {
             Track track = family.track(slot);
             SourceState source = track.source;
-            PushedSeries series = track.pushed;
-            if (source == null || source.hasFailed() || (series != null && series.setAside)) {
+            PushedSeries pushed = track.pushed;
+            if (source == null || source.hasFailed() || (pushed != null && pushed.setAside)) {
                 family.clear(slot);
-            } else if (series == null) {
+            } else if (pushed == null) {
                 answered.add(track);
             } else {
                 read.add(track);
+                all.add(pushed);
             }
         }
-        pushed = read.stream().map(track -> track.pushed).toArray(PushedSeries[]::new);
         slots = read.stream().mapToInt(Track::slot).toArray();
-        values = new double[pushed.length];
-        plain = pushed.length == family.size();
+        plain = slots.length == family.size();
         polled = answered.toArray(Track[]::new);
     }
 
-    void commit(long now) {
+    void commit(double[] values, long now) {
         if (plain) {
-            family.set(values, values.length, now);
+            family.set(values, offset, now);
         } else {
             for (int i = 0; i < slots.length; i++) {
-                family.set(slots[i], now, values[i]);
+                family.set(slots[i], now, values[offset + i]);
             }
         }
         for (Track track : polled) {

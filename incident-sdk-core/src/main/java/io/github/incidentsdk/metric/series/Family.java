@@ -102,8 +102,8 @@ public final class Family {
     /** Returns since when samples are kept and there was a source to give them, {@code Long.MAX_VALUE} if not yet. */
     public long watchedSince(int retention) {
         long since = sources.isEmpty() ? index.begun() : Retention.NOT_YET;
-        for (SourceState source : sources) {
-            since = Math.min(since, source.firstWatched);
+        for (int i = 0; i < sources.size(); i++) {
+            since = Math.min(since, sources.get(i).firstWatched);
         }
         return index.isRecorded() ? since : Math.max(since, retentions[retention].since);
     }
@@ -168,7 +168,7 @@ public final class Family {
         boolean lookedBefore = Math.max(source.watchedSince, wantedSince) < now;
         if (lookedBefore && gone.size() < REMEMBERED && !gone.contains(labels)) {
             for (Retention retention : retentions) {
-                retention.samples(track.slot).beginAtZero();
+                retention.samples(track.slot).seenToBegin();
             }
         }
         return track;
@@ -255,13 +255,13 @@ public final class Family {
         }
     }
 
-    /** Sets the values of the first so many series at this tick. */
-    void set(double[] present, int count, long time) {
-        System.arraycopy(present, 0, values, 0, count);
-        Arrays.fill(times, 0, count, time);
+    /** Sets the values of all series at this tick, from {@code offset} on. */
+    void set(double[] present, int offset, long time) {
+        System.arraycopy(present, offset, values, 0, size);
+        Arrays.fill(times, 0, size, time);
         for (Retention retention : retentions) {
-            for (int slot = 0; slot < count; slot++) {
-                retention.append(slot, time, present[slot]);
+            for (int slot = 0; slot < size; slot++) {
+                retention.append(slot, time, values[slot]);
             }
         }
     }

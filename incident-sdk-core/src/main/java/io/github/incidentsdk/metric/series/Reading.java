@@ -1,8 +1,10 @@
 package io.github.incidentsdk.metric.series;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,36 +18,41 @@ final class Reading {
     private static final int ABANDONED = -2;
 
     private final Block[] blocks;
+    private final PushedSeries[] series;
+    private final DoubleSupplier[] suppliers;
+    private final double[] values;
     private final LongAdder unreadable;
 
-    /** How many suppliers were read before the one that is being read. */
+    /** Which supplier is being read. */
     private final AtomicInteger position = new AtomicInteger(IDLE);
 
     Reading(List<Family> families, LongAdder unreadable) {
-        this.blocks = families.stream().map(Block::new).toArray(Block[]::new);
+        List<PushedSeries> all = new ArrayList<>();
+        this.blocks = families.stream().map(family -> new Block(family, all)).toArray(Block[]::new);
+        this.series = all.toArray(PushedSeries[]::new);
+        this.suppliers = all.stream().map(PushedSeries::value).toArray(DoubleSupplier[]::new);
+        this.values = new double[series.length];
         this.unreadable = unreadable;
     }
 
     /** Reads every supplier; false when abandoned. */
     boolean read() {
-        int count = 0;
-        for (Block block : blocks) {
-            for (int i = 0; i < block.pushed.length; i++) {
-                position.setOpaque(count++);
-                block.values[i] = read(block.pushed[i]);
-                if (position.getOpaque() == ABANDONED) {
-                    return false;
-                }
+        for (int i = 0; i < suppliers.length; i++) {
+            position.setOpaque(i);
+            double value = read(suppliers[i]);
+            if (position.getOpaque() == ABANDONED) {
+                return false;
             }
+            values[i] = value;
         }
         int last = position.get();
         return last != ABANDONED && position.compareAndSet(last, IDLE);
     }
 
-    private double read(PushedSeries series) {
+    private double read(DoubleSupplier supplier) {
         double value;
         try {
-            value = series.read();
+            value = supplier.getAsDouble();
         } catch (Throwable thrown) { // the application's, whatever it is: counted, and unknown to every condition
             value = Double.NaN;
         }
@@ -60,14 +67,11 @@ final class Reading {
     @Nullable
     PushedSeries abandon() {
         int at = position.getAndSet(ABANDONED);
-        for (Block block : blocks) {
-            if (at >= 0 && at < block.pushed.length) {
-                block.pushed[at].setAside = true;
-                return block.pushed[at];
-            }
-            at -= block.pushed.length;
+        if (at < 0) {
+            return null;
         }
-        return null;
+        series[at].setAside = true;
+        return series[at];
     }
 
     /** Sets the values that were read, and takes away those that no longer count; false when abandoned. */
@@ -76,7 +80,7 @@ final class Reading {
             return false;
         }
         for (Block block : blocks) {
-            block.commit(now);
+            block.commit(values, now);
         }
         return true;
     }

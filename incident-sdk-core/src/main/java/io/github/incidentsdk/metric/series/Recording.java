@@ -81,7 +81,7 @@ public final class Recording {
     public void advance(long atMillis) {
         if (!begun) {
             begun = true;
-            positions.keySet().forEach(this::beginAtZero);
+            positions.keySet().forEach(this::seeToBegin);
         }
         boolean back = atMillis < at;
         at = atMillis;
@@ -89,10 +89,10 @@ public final class Recording {
     }
 
     /** A counter that is not there from the start was seen to begin. */
-    private void beginAtZero(Track track) {
+    private void seeToBegin(Track track) {
         Samples samples = track.samples(0);
         if (!samples.isEmpty() && samples.time(0) > source.watchedSince) {
-            samples.beginAtZero();
+            samples.seenToBegin();
         }
     }
 

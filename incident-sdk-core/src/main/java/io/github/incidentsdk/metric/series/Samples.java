@@ -24,7 +24,7 @@ public final class Samples {
     private double before = Absent.VALUE;
 
     private long timeBefore;
-    private boolean beganAtZero;
+    private boolean seenToBegin;
 
     /** Returns the index of the oldest sample. */
     public int first() {
@@ -51,16 +51,17 @@ public final class Samples {
      *
      * @param index from {@link #first()} to {@link #end()} exclusive
      * @param reachMillis how far the two may be apart
-     * @return {@link Absent#VALUE} when there is nothing; 0 for the first sample of a series that was seen to begin
+     * @return {@link Absent#VALUE} when there is nothing
      */
     public double valueBefore(int index, long reachMillis) {
-        if (index > first) {
-            return time(index) - time(index - 1) <= reachMillis ? value(index - 1) : Absent.VALUE;
-        }
-        if (Absent.is(before)) {
-            return beganAtZero ? 0 : Absent.VALUE;
-        }
-        return time(index) - timeBefore <= reachMillis ? before : Absent.VALUE;
+        double value = index == first ? before : value(index - 1);
+        long time = index == first ? timeBefore : time(index - 1);
+        return time(index) - time <= reachMillis ? value : Absent.VALUE;
+    }
+
+    /** Returns whether a sample is the first one of a series that was not there although somebody looked. */
+    public boolean isBeginning(int index) {
+        return seenToBegin && index == first && Absent.is(before);
     }
 
     /** Returns the index of the first sample after {@code time}, looking forward from {@code from}. */
@@ -83,8 +84,8 @@ public final class Samples {
     }
 
     /** Says that the series was not there before its first sample although somebody looked. */
-    void beginAtZero() {
-        beganAtZero = true;
+    void seenToBegin() {
+        seenToBegin = true;
     }
 
     boolean isEmpty() {

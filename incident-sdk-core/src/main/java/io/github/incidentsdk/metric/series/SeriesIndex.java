@@ -139,7 +139,11 @@ public final class SeriesIndex {
 
     /** Returns since when there was any source to report anything. */
     long begun() {
-        return sources.stream().mapToLong(source -> source.firstWatched).min().orElse(Retention.NOT_YET);
+        long begun = Retention.NOT_YET;
+        for (int i = 0; i < sources.size(); i++) {
+            begun = Math.min(begun, sources.get(i).firstWatched);
+        }
+        return begun;
     }
 
     /** Returns why a source that might report anything does not, or null when all report. */
