@@ -91,8 +91,9 @@ final class Storing {
             long last = batch.get(batch.size() - 1).seq();
             stored.addAndGet(batch.size());
             recent.stored(last);
+            tell(); // before who waits: a flush that goes on asks the listeners' lanes, which have to know of these
+            // lines
             waiting.durable(last);
-            tell();
             batch = recent.nextToStore(JournalWriter.BATCH);
         }
         waiting.durable(Long.MAX_VALUE);

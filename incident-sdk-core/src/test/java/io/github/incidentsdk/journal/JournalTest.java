@@ -70,6 +70,18 @@ class JournalTest {
     }
 
     @Test
+    void followersKnowALineBeforeWhoeverWaitsForIt() throws Exception {
+        Journal journal = begun(10);
+        record(journal, "i-1", 1, Declared::new);
+        List<Integer> followedThen = new ArrayList<>();
+        CompletionStage<Void> asked = journal.written().thenRun(() -> followedThen.add(followed.size()));
+        worker.run();
+
+        assertThat(asked).isCompleted();
+        assertThat(followedThen).containsExactly(1);
+    }
+
+    @Test
     void storesAtOnceWhenManyCameIn() throws Exception {
         Journal journal = begun(1_000);
         for (int seq = 1; seq <= 300; seq++) {
