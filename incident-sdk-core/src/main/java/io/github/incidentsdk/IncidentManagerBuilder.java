@@ -54,7 +54,10 @@ public final class IncidentManagerBuilder {
     IncidentStore store;
 
     Workers workers = Workers.threads();
-    Duration shutdown = Duration.ofSeconds(5);
+
+    @Nullable
+    Duration shutdown;
+
     boolean closeWithProcess = true;
 
     IncidentManagerBuilder() {}

@@ -39,8 +39,7 @@ final class Journals {
                             + " Make it a directory of its own that this process may write to.",
                     journal.directory(),
                     unusable);
-            return MemoryStore.insteadOf("the journal cannot use the directory " + journal.directory()
-                    + ", so it is in memory: " + unusable.getMessage());
+            return new MemoryStore();
         }
     }
 }

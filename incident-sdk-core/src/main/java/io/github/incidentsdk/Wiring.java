@@ -71,7 +71,7 @@ final class Wiring {
                 said.workers,
                 new Parts.Watching(metrics, new Sources(store, sources), rules),
                 new Parts.Living(table, guards, new RecordTypes(table), events.recent()),
-                new Parts.Telling(journal, lanes, said.shutdown));
+                new Parts.Telling(journal, lanes, said.shutdown != null ? said.shutdown : config.shutdown()));
         parts.restoreGuards();
         journal.begin();
         lanes.begin(new JournalRecord(journal));

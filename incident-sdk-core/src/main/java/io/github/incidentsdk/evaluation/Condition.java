@@ -58,7 +58,7 @@ public final class Condition {
 
     /** Returns what holds for a row's label set. */
     public Truth truth(int row) {
-        return judgement.truth(row);
+        return judgement.row(row).truth;
     }
 
     /**
@@ -67,32 +67,32 @@ public final class Condition {
      * <p>Of joined comparisons it is the one that decides. {@link Absent#VALUE}, a NaN, when there is none.
      */
     public double value(int row) {
-        return judgement.value(row);
+        return judgement.row(row).value;
     }
 
     /** Returns what the value was compared with, {@link Absent#VALUE} when there is nothing. */
     public double limit(int row) {
-        return judgement.limit(row);
+        return judgement.row(row).limit;
     }
 
     /** Returns whether the row's label set has a left side at present; without one its series is gone, or not there yet. */
     public boolean isPresent(int row) {
-        return judgement.isPresent(row);
+        return judgement.row(row).isPresent();
     }
 
     /** Returns why a row is UNKNOWN, or null when it is not. */
     public @Nullable String reason(int row) {
-        return judgement.reason(row);
+        return judgement.row(row).reason;
     }
 
     /** Returns what holds for any label set that has no row: FALSE when it is known not to exist, else UNKNOWN. */
     public Truth elsewhere() {
-        return judgement.elsewhere();
+        return judgement.elsewhere().truth;
     }
 
     /** Returns why {@link #elsewhere()} is UNKNOWN, or null when it is not. */
     public @Nullable String elsewhereReason() {
-        return judgement.elsewhereReason();
+        return judgement.elsewhere().reason;
     }
 
     /** Returns why the whole condition could not be evaluated, such as ambiguous matching, or null; every row is then UNKNOWN. */

@@ -6,6 +6,7 @@ import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A vector compared with a scalar. */
 final class LimitJudgement extends Judgement {
@@ -39,21 +40,25 @@ final class LimitJudgement extends Judgement {
     }
 
     @Override
-    void judge(long atMillis) {
+    void judge(long atMillis, Row[] rows, Row elsewhere) {
+        elsewhere.missing(vector.blindness(atMillis));
         String partial = vector.partFailure(atMillis);
         double right = limit.value();
-        for (int row = 0; row < size(); row++) {
-            double left = vector.value(row);
+        for (int i = 0; i < rows.length; i++) {
+            double left = vector.value(i);
             if (Absent.is(left)) {
-                setMissing(row);
+                rows[i].copy(elsewhere);
             } else {
-                comparing.judge(this, row, left, right, partial);
+                comparing.judge(left, right, rows[i]);
+                markPartial(rows[i], partial);
             }
         }
     }
 
-    @Override
-    Truth judgeElsewhere(long atMillis) {
-        return elsewhereUnless(vector.blindness(atMillis));
+    /** A sum over the sources that are left says nothing about the sum. */
+    static void markPartial(Row row, @Nullable String partial) {
+        if (partial != null) {
+            row.unknown(partial);
+        }
     }
 }

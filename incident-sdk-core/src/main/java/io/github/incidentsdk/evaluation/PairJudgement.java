@@ -8,6 +8,7 @@ import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Two vectors compared, per label set of the left one. */
 final class PairJudgement extends Judgement {
@@ -45,38 +46,32 @@ final class PairJudgement extends Judgement {
     }
 
     @Override
-    void judge(long atMillis) {
-        fail(match.resolve());
-        fail(match.crowded());
+    void judge(long atMillis, Row[] rows, Row elsewhere) {
+        elsewhere.missing(left.blindness(atMillis));
         String partial = left.partFailure(atMillis);
         if (partial == null) {
             partial = right.partFailure(atMillis);
         }
-        for (int row = 0; row < size(); row++) {
-            double leftValue = valueOf(left, match.left(row));
-            double rightValue = valueOf(right, match.right(row));
-            if (Absent.is(leftValue)) {
-                setMissing(row);
-            } else if (Absent.is(rightValue)) {
-                judgeWithoutPartner(row, leftValue, atMillis);
-            } else {
-                comparing.judge(this, row, leftValue, rightValue, partial);
-            }
+        fail(match.resolve());
+        fail(match.crowded());
+        for (int i = 0; i < rows.length; i++) {
+            judge(i, rows[i], elsewhere, atMillis, partial);
         }
     }
 
-    private void judgeWithoutPartner(int row, double leftValue, long atMillis) {
-        String blindness = right.blindness(atMillis);
-        if (blindness == null) {
-            set(row, Truth.FALSE, leftValue, Absent.VALUE);
+    private void judge(int place, Row row, Row elsewhere, long atMillis, @Nullable String partial) {
+        double leftValue = valueOf(left, match.left(place));
+        double rightValue = valueOf(right, match.right(place));
+        if (Absent.is(leftValue)) {
+            row.copy(elsewhere);
+        } else if (Absent.is(rightValue)) {
+            row.value = leftValue;
+            row.limit = Absent.VALUE;
+            row.missing(right.blindness(atMillis));
         } else {
-            setUnknown(row, leftValue, Absent.VALUE, blindness);
+            comparing.judge(leftValue, rightValue, row);
+            LimitJudgement.markPartial(row, partial);
         }
-    }
-
-    @Override
-    Truth judgeElsewhere(long atMillis) {
-        return elsewhereUnless(left.blindness(atMillis));
     }
 
     private static double valueOf(Vector vector, int index) {

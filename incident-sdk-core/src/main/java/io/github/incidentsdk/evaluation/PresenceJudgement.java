@@ -31,14 +31,12 @@ final class PresenceJudgement extends Judgement {
     }
 
     @Override
-    void judge(long atMillis) {
-        for (int row = 0; row < size(); row++) {
-            set(row, Truth.of(vector.isPresent(row)), vector.value(row), Absent.VALUE);
+    void judge(long atMillis, Row[] rows, Row elsewhere) {
+        for (int i = 0; i < rows.length; i++) {
+            rows[i].value = vector.value(i);
+            rows[i].limit = Absent.VALUE;
+            rows[i].known(Truth.of(vector.isPresent(i)));
         }
-    }
-
-    @Override
-    Truth judgeElsewhere(long atMillis) {
-        return Truth.FALSE;
+        elsewhere.known(Truth.FALSE);
     }
 }

@@ -5,6 +5,7 @@ import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.expression.Expression.RangeSelector;
 import io.github.incidentsdk.expression.Function;
 import io.github.incidentsdk.metric.series.Family;
+import io.github.incidentsdk.metric.series.SeriesIndex;
 import org.jspecify.annotations.Nullable;
 
 /** A function of the samples in a window, for each series that a selector chooses. */
@@ -12,9 +13,6 @@ final class RangeVector extends Vector {
 
     /** How much of the window must have been watched for the absence of samples to mean something. */
     private static final double COVERED = 0.8;
-
-    /** How much longer than needed samples are kept, so that a window can still let go of those that it took in. */
-    private static final long SLACK_MILLIS = 60_000;
 
     private final Function function;
     private final WindowFunctions functions;
@@ -39,10 +37,11 @@ final class RangeVector extends Vector {
         }
     }
 
+    /** Keeps samples a little longer than needed, so that a window can still let go of those that it took in. */
     private int retain(Family family) {
         long reach = rangeMillis + Math.max(0, offsetMillis);
         long step = functions.stepMillis(reach);
-        return family.retain(reach + SLACK_MILLIS + 2 * step, step);
+        return family.retain(reach + Math.max(SeriesIndex.LOOK_BACK_MILLIS, 2 * step), step);
     }
 
     @Override
@@ -55,8 +54,9 @@ final class RangeVector extends Vector {
         windows = selection.choose().stream()
                 .map(track -> functions.window(function, track.samples(retain(track.family())), rangeMillis))
                 .toArray(Window[]::new);
-        boolean keepsNames = function == Function.LAST_OVER_TIME || function == Function.ABSENT_OVER_TIME;
-        return keepsNames ? selection.shape() : selection.shape().withoutNames();
+        return function == Function.LAST_OVER_TIME
+                ? selection.shape()
+                : selection.shape().withoutNames();
     }
 
     @Override

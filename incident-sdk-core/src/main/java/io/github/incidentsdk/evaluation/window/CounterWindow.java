@@ -1,8 +1,8 @@
 package io.github.incidentsdk.evaluation.window;
 
+import io.github.incidentsdk.evaluation.math.CompensatedSum;
 import io.github.incidentsdk.metric.series.Absent;
 import io.github.incidentsdk.metric.series.Samples;
-import io.github.incidentsdk.metric.series.SeriesIndex;
 
 /**
  * How much a counter rose: the sum of what each sample in the window is above the one before it.
@@ -13,21 +13,12 @@ import io.github.incidentsdk.metric.series.SeriesIndex;
 final class CounterWindow extends Window {
 
     private final double divisor;
+    private final CompensatedSum rises = new CompensatedSum();
 
-    /** How far two samples may be apart for the rise between them to be part of the window. */
-    private final long reachMillis;
-
-    private double rises;
-
-    /** The last number that entered; {@link Absent#VALUE} before there was one. */
+    /** The last number that entered, and the last that left; {@link Absent#VALUE} before there was one. */
     private double newest = Absent.VALUE;
 
-    private long newestTime;
-
-    /** The last number that left. */
     private double oldest = Absent.VALUE;
-
-    private long oldestTime;
 
     /** How many samples in the window could be compared with one before. */
     private int compared;
@@ -36,73 +27,55 @@ final class CounterWindow extends Window {
     private int untilSummedAnew;
 
     /** Creates a window whose value is the rise divided by {@code divisor}. */
-    CounterWindow(Samples samples, long rangeMillis, double divisor) {
+    CounterWindow(Samples samples, double divisor) {
         super(samples);
         this.divisor = divisor;
-        this.reachMillis = rangeMillis + SeriesIndex.LOOK_BACK_MILLIS;
     }
 
     @Override
     void reset() {
-        rises = 0;
+        rises.reset();
+        oldest = number(samples().valueBefore(from()));
+        newest = oldest;
         compared = 0;
         infinite = 0;
         untilSummedAnew = 0;
-        oldest = Absent.VALUE;
-        if (from() < samples().end()) {
-            double before = samples().valueBefore(from(), reachMillis);
-            oldest = Double.isNaN(before) ? Absent.VALUE : before;
-        }
-        oldestTime = Long.MAX_VALUE; // near enough to whatever comes next, which was asked for above
-        newest = oldest;
-        newestTime = oldestTime;
     }
 
     @Override
     void entered(int index) {
-        double value = samples().value(index);
-        long time = samples().time(index);
-        if (Absent.is(newest) && samples().isBeginning(index)) {
-            newest = 0;
-            newestTime = time;
+        if (index == samples().first() && Absent.is(newest)) {
+            newest = number(samples().valueBefore(index));
             oldest = newest;
-            oldestTime = newestTime;
         }
-        if (!Double.isNaN(value)) {
-            count(newest, newestTime, value, time, 1);
-            newest = value;
-            newestTime = time;
-        }
+        newest = count(newest, samples().value(index), 1);
     }
 
     @Override
     void left(int index) {
+        oldest = count(oldest, samples().value(index), -1);
         untilSummedAnew--;
-        double value = samples().value(index);
-        if (!Double.isNaN(value)) {
-            long time = samples().time(index);
-            count(oldest, oldestTime, value, time, -1);
-            oldest = value;
-            oldestTime = time;
-        }
     }
 
-    /** Adds a sample to the figures, or takes it away. */
-    private void count(double previous, long previousTime, double value, long time, int times) {
-        if (Absent.is(previous) || isFar(previousTime, time)) {
-            return;
-        }
-        double rise = rise(previous, value);
-        compared += times;
-        if (Double.isInfinite(rise) || Double.isNaN(rise)) {
-            infinite += times;
-        } else {
-            rises += times * rise;
-        }
+    private static double number(double value) {
+        return Double.isNaN(value) ? Absent.VALUE : value;
     }
 
-    private boolean isFar(long previousTime, long time) {
-        return previousTime < time - reachMillis;
+    /** Adds a sample to the figures, or takes it away, and returns what the next one is compared with. */
+    private double count(double previous, double value, int times) {
+        if (Double.isNaN(value)) {
+            return previous;
+        }
+        if (!Absent.is(previous)) {
+            double rise = rise(previous, value);
+            compared += times;
+            if (Double.isInfinite(rise) || Double.isNaN(rise)) {
+                infinite += times;
+            } else {
+                rises.add(times * rise);
+            }
+        }
+        return value;
     }
 
     private static double rise(double previous, double value) {
@@ -120,23 +93,19 @@ final class CounterWindow extends Window {
         if (untilSummedAnew <= 0) {
             sumAnew();
         }
-        return Math.max(0, rises) / divisor;
+        return Math.max(0, rises.value()) / divisor;
     }
 
     /** Adding and taking away leaves rounding errors; once a revolution they are cleared. */
     private void sumAnew() {
         untilSummedAnew = count();
-        rises = 0;
+        rises.reset();
         double previous = oldest;
-        long previousTime = oldestTime;
         for (int i = from(); i < to(); i++) {
             double value = samples().value(i);
             if (!Double.isNaN(value)) {
-                if (!Absent.is(previous) && !isFar(previousTime, samples().time(i))) {
-                    rises += rise(previous, value);
-                }
+                rises.add(Absent.is(previous) ? 0 : rise(previous, value));
                 previous = value;
-                previousTime = samples().time(i);
             }
         }
     }

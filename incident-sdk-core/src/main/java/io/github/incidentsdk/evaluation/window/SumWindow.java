@@ -1,17 +1,15 @@
 package io.github.incidentsdk.evaluation.window;
 
+import io.github.incidentsdk.evaluation.math.CompensatedSum;
 import io.github.incidentsdk.evaluation.math.Mean;
 import io.github.incidentsdk.metric.series.Samples;
-import org.jspecify.annotations.Nullable;
 
 /** A running sum, or average. */
 final class SumWindow extends Window {
 
     private final boolean average;
-    private double sum;
-
-    /** What the sum lost by rounding. */
-    private double lost;
+    private final CompensatedSum sum = new CompensatedSum();
+    private final Mean mean = new Mean();
 
     /** How many values in the window are infinite or NaN: these are never added, since they could not be taken away. */
     private int odd;
@@ -19,11 +17,7 @@ final class SumWindow extends Window {
     /** The newest sample that differs from the one before it. */
     private int lastChange;
 
-    private double newest = Double.NaN;
     private int untilSummedAnew;
-
-    /** Needed for odd values alone. */
-    private @Nullable Mean mean;
 
     SumWindow(Samples samples, boolean average) {
         super(samples);
@@ -32,9 +26,9 @@ final class SumWindow extends Window {
 
     @Override
     void reset() {
-        clear();
+        sum.reset();
         odd = 0;
-        newest = Double.NaN;
+        lastChange = from();
         untilSummedAnew = 0;
     }
 
@@ -42,13 +36,12 @@ final class SumWindow extends Window {
     void entered(int index) {
         double value = samples().value(index);
         if (Double.isFinite(value)) {
-            add(value);
+            sum.add(value);
         } else {
             odd++;
         }
-        if (value != newest) {
+        if (index > from() && value != samples().value(index - 1)) {
             lastChange = index;
-            newest = value;
         }
     }
 
@@ -56,7 +49,7 @@ final class SumWindow extends Window {
     void left(int index) {
         double value = samples().value(index);
         if (Double.isFinite(value)) {
-            add(-value);
+            sum.add(-value);
         } else {
             odd--;
         }
@@ -70,49 +63,35 @@ final class SumWindow extends Window {
         }
         if (average && lastChange <= from()) {
             // Not a rounding error away from it: distances from an average are divided by deviations that are 0 then.
-            return newest;
+            return last();
         }
         if (untilSummedAnew <= 0) {
             sumAnew();
         }
-        if (!Double.isFinite(sum)) {
+        if (!Double.isFinite(sum.value())) {
             return scanned();
         }
-        return average ? sum / count() + lost / count() : sum + lost;
+        return average ? sum.dividedBy(count()) : sum.value();
     }
 
     /** Adding and taking away leaves rounding errors; once a revolution they are cleared. */
     private void sumAnew() {
         untilSummedAnew = count();
-        clear();
+        sum.reset();
         for (int i = from(); i < to(); i++) {
-            add(samples().value(i));
+            sum.add(samples().value(i));
         }
-    }
-
-    private void clear() {
-        sum = 0;
-        lost = 0;
-    }
-
-    private void add(double value) {
-        double next = sum + value;
-        lost += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
-        sum = next;
     }
 
     /** From all values, as they are; the running sum is not to be trusted afterwards. */
     private double scanned() {
         untilSummedAnew = 0;
-        if (mean == null) {
-            mean = new Mean();
-        }
         mean.reset();
-        double plain = 0;
+        sum.reset();
         for (int i = from(); i < to(); i++) {
             mean.add(samples().value(i));
-            plain += samples().value(i);
+            sum.add(samples().value(i));
         }
-        return average ? mean.value() : plain;
+        return average ? mean.value() : sum.value();
     }
 }

@@ -14,9 +14,8 @@ public abstract class Window {
     private final Samples samples;
     private int from;
     private int to;
-    private boolean begun;
-    private long start;
-    private long end;
+    private long start = Long.MIN_VALUE;
+    private long end = Long.MIN_VALUE;
 
     Window(Samples samples) {
         this.samples = samples;
@@ -32,11 +31,10 @@ public abstract class Window {
      * @return {@link Absent#VALUE} when there are not enough samples
      */
     public final double valueAt(long windowStart, long windowEnd, long now, double parameter) {
-        boolean anew = !begun || windowEnd < end || windowStart < start || from < samples.first();
-        begun = true;
+        boolean back = windowEnd < end || windowStart < start;
         start = windowStart;
         end = windowEnd;
-        if (anew) {
+        if (back || from < samples.first()) {
             from = samples.indexAfter(start, samples.first());
             to = from;
             reset();

@@ -9,7 +9,7 @@ public interface WindowFunctions {
     /**
      * Returns a window over the samples of one series.
      *
-     * @param function one with a range as argument; {@code absent_over_time} is taken for its opposite
+     * @param function one with a range as argument; {@code absent_over_time} is asked for as {@code present_over_time}
      * @param rangeMillis how long the window is
      */
     Window window(Function function, Samples samples, long rangeMillis);

@@ -1,14 +1,13 @@
 package io.github.incidentsdk.metric.series;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all suppliers that expressions need, then sets all values at once; made anew when series come, go or fail.
+ * Reads all suppliers that expressions need, then sets all values at once.
  *
  * <p>The application's code runs between the two, outside any lock; when it hangs, its reading is abandoned as a whole.
  */
@@ -17,42 +16,45 @@ final class Reading {
     private static final int IDLE = -1;
     private static final int ABANDONED = -2;
 
-    private final Block[] blocks;
-    private final PushedSeries[] series;
-    private final DoubleSupplier[] suppliers;
-    private final double[] values;
+    private final List<Family> families;
     private final LongAdder unreadable;
 
-    /** Which supplier is being read. */
+    /** How many suppliers were read before the one that is being read. */
     private final AtomicInteger position = new AtomicInteger(IDLE);
 
+    private double[] values = new double[16];
+
     Reading(List<Family> families, LongAdder unreadable) {
-        List<PushedSeries> all = new ArrayList<>();
-        this.blocks = families.stream().map(family -> new Block(family, all)).toArray(Block[]::new);
-        this.series = all.toArray(PushedSeries[]::new);
-        this.suppliers = all.stream().map(PushedSeries::value).toArray(DoubleSupplier[]::new);
-        this.values = new double[series.length];
+        this.families = families;
         this.unreadable = unreadable;
     }
 
     /** Reads every supplier; false when abandoned. */
     boolean read() {
-        for (int i = 0; i < suppliers.length; i++) {
-            position.setOpaque(i);
-            double value = read(suppliers[i]);
-            if (position.getOpaque() == ABANDONED) {
-                return false;
+        int count = 0;
+        for (int i = 0; i < families.size(); i++) {
+            Family family = families.get(i);
+            ensure(count + family.size());
+            for (int slot = 0; slot < family.size(); slot++) {
+                PushedSeries series = family.track(slot).pushed;
+                if (series != null && !series.setAside) {
+                    position.setOpaque(count);
+                    values[count] = read(series);
+                    if (position.getOpaque() == ABANDONED) {
+                        return false;
+                    }
+                }
+                count++;
             }
-            values[i] = value;
         }
         int last = position.get();
         return last != ABANDONED && position.compareAndSet(last, IDLE);
     }
 
-    private double read(DoubleSupplier supplier) {
+    private double read(PushedSeries series) {
         double value;
         try {
-            value = supplier.getAsDouble();
+            value = series.read();
         } catch (Throwable thrown) { // the application's, whatever it is: counted, and unknown to every condition
             value = Double.NaN;
         }
@@ -63,25 +65,59 @@ final class Reading {
         return value;
     }
 
+    private void ensure(int capacity) {
+        if (values.length < capacity) {
+            values = Arrays.copyOf(values, Math.max(capacity, 2 * values.length));
+        }
+    }
+
     /** Returns and sets aside the series that is being read; nothing of this reading is ever committed. */
     @Nullable
     PushedSeries abandon() {
         int at = position.getAndSet(ABANDONED);
-        if (at < 0) {
-            return null;
+        for (Family family : families) {
+            if (at >= 0 && at < family.size()) {
+                PushedSeries hanging = family.track(at).pushed;
+                if (hanging != null) {
+                    hanging.setAside = true;
+                }
+                return hanging;
+            }
+            at -= family.size();
         }
-        series[at].setAside = true;
-        return series[at];
+        return null;
     }
 
-    /** Sets the values that were read, and takes away those that no longer count; false when abandoned. */
+    /** Sets the values that were read, and takes away those that no longer count. */
     boolean commit(long now) {
         if (position.get() == ABANDONED) {
             return false;
         }
-        for (Block block : blocks) {
-            block.commit(values, now);
+        int count = 0;
+        for (int i = 0; i < families.size(); i++) {
+            Family family = families.get(i);
+            int size = family.size();
+            for (int slot = 0; slot < size; slot++) {
+                commit(family, slot, now, values[count++]);
+            }
+            family.finish(now);
         }
         return true;
+    }
+
+    private static void commit(Family family, int slot, long now, double value) {
+        Track track = family.track(slot);
+        SourceState source = track.source;
+        if (source == null) {
+            return;
+        }
+        PushedSeries pushed = track.pushed;
+        if (source.hasFailed()
+                || (pushed == null && now - family.times()[slot] >= source.validMillis)
+                || (pushed != null && pushed.setAside)) {
+            family.clear(slot);
+        } else if (pushed != null) {
+            family.set(slot, now, value);
+        }
     }
 }

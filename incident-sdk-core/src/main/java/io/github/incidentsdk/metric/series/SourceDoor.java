@@ -33,7 +33,6 @@ final class SourceDoor implements SeriesStore {
             if (track != null) {
                 adopt(track);
                 track.pushed = series;
-                store.index().rearranged();
             }
         });
         return series;
@@ -68,9 +67,6 @@ final class SourceDoor implements SeriesStore {
     }
 
     private void replace(List<Sample> present, long at, long now) {
-        if (source.hasFailed()) {
-            store.index().rearranged();
-        }
         source.healthy(now);
         source.answers++;
         for (Sample sample : present) {
@@ -99,7 +95,6 @@ final class SourceDoor implements SeriesStore {
             }
             track.source = source;
             source.tracks.add(track);
-            store.index().rearranged();
         }
     }
 
@@ -113,16 +108,12 @@ final class SourceDoor implements SeriesStore {
     public void failed(String why) {
         store.at(now -> {
             source.failed(why);
-            source.tracks.forEach(track -> track.family().markStale(track, now));
-            store.index().rearranged();
+            source.tracks.forEach(track -> track.markStale(now));
         });
     }
 
     @Override
     public void recovered() {
-        store.at(now -> {
-            source.healthy(now);
-            store.index().rearranged();
-        });
+        store.at(source::healthy);
     }
 }
