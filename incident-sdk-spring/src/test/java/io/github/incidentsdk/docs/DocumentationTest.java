@@ -1,0 +1,216 @@
+package io.github.incidentsdk.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.incidentsdk.IncidentManager;
+import io.github.incidentsdk.config.ConfigLoader;
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.journal.MemoryStore;
+import io.github.incidentsdk.testing.VirtualTime;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Everything that README.md and docs say in code is true.
+ *
+ * <p>Behind the fence of a block: {@code java}, compiled; {@code java runs}, also run; {@code yaml} and {@code json}, read as
+ * configuration; {@code yaml wrong}, refused; {@code bash runs}, run in the folder where the page's programs ran; {@code text
+ * output}, what the block before prints; {@code text file=…}, a file beside the page's classes; {@code xml}, dependencies of
+ * this build; {@code json body}, what a webhook posts; {@code text}, {@code bash} and {@code properties}, only read by people.
+ */
+class DocumentationTest {
+
+    /** The environment of every configuration in the pages. */
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "TEAM_HOOK", "https://hooks.example.org/team",
+            "TEAM_HOOK_SECRET", "whsec_" + "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0",
+            "TEAM_HOOK_NEXT_SECRET", "whsec_" + "bmV4dC1zZWNyZXQtbmV4dC1zZWNyZXQt",
+            "ON_CALL_HOOK", "https://hooks.example.org/on-call",
+            "POD_NAME", "checkout-0");
+
+    @TempDir
+    static Path temporary;
+
+    private static List<Page> pages = List.of();
+    private static Snippets snippets;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        pages = Page.all();
+        Path classes = Files.createDirectory(temporary.resolve("classes"));
+        snippets = Snippets.compile(blocks("java"), classes);
+        Files.writeString(temporary.resolve("team-hook"), ENVIRONMENT.get("TEAM_HOOK_SECRET") + "\n");
+        for (Block block : blocks("text")) {
+            if (block.value("file").isPresent()) {
+                snippets.add(block.value("file").get(), block.text());
+            }
+        }
+    }
+
+    private static List<Block> blocks(String language) {
+        return pages.stream()
+                .flatMap(page -> page.blocks().stream())
+                .filter(block -> block.language().equals(language))
+                .toList();
+    }
+
+    @Test
+    void javaCompiles() {
+        assertThat(blocks("java")).hasSizeGreaterThan(20);
+        assertThat(snippets.problems()).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> programsAndCommandsPrintWhatThePagesSay() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Page page : pages) {
+            Path folder = Files.createDirectory(temporary.resolve(page.name().replaceAll("\\W", "_")));
+            for (Block block : page.blocks()) {
+                if (block.is("java", "runs") || block.is("bash", "runs")) {
+                    tests.add(DynamicTest.dynamicTest(block.toString(), () -> run(block, page, folder)));
+                }
+            }
+        }
+        assertThat(tests).isNotEmpty();
+        return tests.stream();
+    }
+
+    private static void run(Block block, Page page, Path folder) throws IOException, InterruptedException {
+        boolean shell = block.language().equals("bash");
+        if (shell) {
+            assumeThat(isInstalled("bash") && isInstalled("jq"))
+                    .as("bash and jq")
+                    .isTrue();
+        }
+        List<String> command = shell
+                ? List.of("bash", "-euc", block.text())
+                : Program.java(snippets.className(block), snippets.classes());
+        String printed = Program.output(command, folder);
+        outputOf(block, page)
+                .ifPresent(expected -> assertThat(Program.withoutChance(printed))
+                        .as(printed)
+                        .isEqualTo(Program.withoutChance(expected)));
+    }
+
+    private static boolean isInstalled(String tool) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+    }
+
+    /** The text of the block behind {@code block}, when that says what it prints. */
+    private static Optional<String> outputOf(Block block, Page page) {
+        int next = page.blocks().indexOf(block) + 1;
+        return page.blocks().stream()
+                .skip(next)
+                .limit(1)
+                .filter(behind -> behind.info().contains("output"))
+                .map(Block::text)
+                .findFirst();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> testsInThePagesPass() throws IOException {
+        URLClassLoader loader = snippets.loader();
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Block block : blocks("java")) {
+            if (block.text().contains("@Test")) {
+                tests.add(DynamicTest.dynamicTest(
+                        block.toString(), () -> runTests(loader.loadClass(snippets.className(block)))));
+            }
+        }
+        assertThat(tests).isNotEmpty();
+        return tests.stream();
+    }
+
+    private static void runTests(Class<?> tests) throws ReflectiveOperationException {
+        Constructor<?> constructor = tests.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        for (Method method : tests.getDeclaredMethods()) {
+            if (method.isAnnotationPresent(Test.class)) {
+                method.setAccessible(true);
+                method.invoke(constructor.newInstance());
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> configurationsAreReadAndRun() {
+        return Stream.concat(blocks("yaml").stream(), blocks("json").stream())
+                .filter(block -> Set.of("wrong", "output", "body").stream().noneMatch(block.info()::contains))
+                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> start(read(block))));
+    }
+
+    private static IncidentConfig read(Block block) {
+        ConfigLoader loader = IncidentConfig.loader()
+                .environment(name -> name.equals("SECRETS") ? temporary.toString() : ENVIRONMENT.get(name));
+        return block.language().equals("json")
+                ? loader.parseJson(block.text(), "incidents.json")
+                : loader.parseYaml(block.text(), "incidents.yaml");
+    }
+
+    /** Every sink and rule is made, and nothing is left unread. */
+    private static void start(IncidentConfig config) throws IOException {
+        assertThat(config.problems()).isEmpty();
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader = snippets.loader()) {
+            Thread.currentThread().setContextClassLoader(loader);
+            IncidentManager.builder()
+                    .config(config.toBuilder()
+                            .onInvalid(IncidentConfig.OnInvalid.FAIL)
+                            .build())
+                    .store(new MemoryStore())
+                    .workers(new VirtualTime())
+                    .closeWithProcess(false)
+                    .build()
+                    .close();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> wrongConfigurationsGetTheErrorsThatThePagesShow() {
+        return pages.stream()
+                .flatMap(page -> page.blocks().stream()
+                        .filter(block -> block.is("yaml", "wrong"))
+                        .map(block -> DynamicTest.dynamicTest(
+                                block.toString(),
+                                () -> assertThat(read(block).problems().stream()
+                                                .map(Problem::toString)
+                                                .collect(Collectors.joining("\n")))
+                                        .isEqualTo(
+                                                outputOf(block, page).orElse("").strip()))));
+    }
+
+    @Test
+    void webhooksPostWhatThePageShows() throws Exception {
+        Posted posted = Posted.of(manager -> manager.declare(
+                "cost-spike",
+                details ->
+                        details.by("account", "prod-eu").tag("region", "eu-1").metric("usd_per_hour", 412)));
+        assertThat(posted.isSigned()).isTrue();
+        assertThat(blocks("json").stream().filter(block -> block.info().contains("body")))
+                .hasSize(1)
+                .allSatisfy(block -> assertThat(Posted.compact(Program.withoutChance(posted.body())))
+                        .isEqualTo(Posted.compact(Program.withoutChance(block.text()))));
+    }
+}
