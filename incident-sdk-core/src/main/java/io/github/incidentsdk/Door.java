@@ -53,11 +53,15 @@ final class Door {
     }
 
     static Incidents.Installation install(IncidentManager manager) {
+        if (manager.isClosed()) {
+            throw new IllegalStateException(manager + " is closed: it cannot speak for Incidents");
+        }
         Installed first;
+        Installed own;
         synchronized (CHANGE) {
             first = speaking;
-            speaking =
-                    new Installed(manager, new InstalledHere(manager), first == null || first.isEarly() ? null : first);
+            own = new Installed(manager, new InstalledHere(manager), first == null || first.isEarly() ? null : first);
+            speaking = own;
         }
         if (first != null && first.isEarly()) {
             manager.takeOver(first.manager);
@@ -69,21 +73,22 @@ final class Door {
                     first.manager,
                     first.installer);
         }
-        return () -> uninstall(manager);
+        return () -> uninstall(own.installer);
     }
 
-    private static void uninstall(IncidentManager manager) {
+    private static void uninstall(@Nullable Throwable installer) {
         synchronized (CHANGE) {
-            speaking = without(manager, speaking);
+            speaking = without(installer, speaking);
         }
     }
 
-    private static @Nullable Installed without(IncidentManager manager, @Nullable Installed top) {
-        if (top == null) {
-            return null;
+    /** The stack without one installation, which may lie anywhere in it or be gone already. */
+    private static @Nullable Installed without(@Nullable Throwable installer, @Nullable Installed top) {
+        if (top == null || top.isEarly()) {
+            return top;
         }
-        return top.manager == manager
+        return top.installer == installer
                 ? top.before
-                : new Installed(top.manager, top.installer, without(manager, top.before));
+                : new Installed(top.manager, top.installer, without(installer, top.before));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.incidentsdk;
 
+import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.lifecycle.Verbs;
 import io.github.incidentsdk.model.Actor;
@@ -26,18 +27,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Incident {
 
-    private final @Nullable IncidentManager manager;
+    private final @Nullable Gate gate;
     private final @Nullable TrackedIncident tracked;
     private final Actor actor;
 
-    Incident(IncidentManager manager, TrackedIncident tracked, Actor actor) {
-        this.manager = manager;
+    Incident(Gate gate, TrackedIncident tracked, Actor actor) {
+        this.gate = gate;
         this.tracked = tracked;
         this.actor = actor;
     }
 
     private Incident() {
-        manager = null;
+        gate = null;
         tracked = null;
         actor = Actor.CODE;
     }
@@ -57,10 +58,14 @@ public final class Incident {
 
     /** The same incident spoken to by a person: {@code incident.as("on-call").note("rolled back")}. */
     public Incident as(@Nullable String person) {
-        if (manager == null || tracked == null || person == null || person.isBlank()) {
+        if (gate == null || tracked == null) {
             return this;
         }
-        return new Incident(manager, tracked, Actor.person(Text.line(person, Text.NAME)));
+        if (person == null || person.isBlank()) {
+            gate.ignored(Ignored.BLANK);
+            return this;
+        }
+        return new Incident(gate, tracked, Actor.person(Text.line(person, Text.NAME)));
     }
 
     /** The dedup key, the same for every opening; empty for an incident that could not be taken. */
@@ -95,18 +100,15 @@ public final class Incident {
      * incident that could not be taken.
      */
     public CompletionStage<Void> persisted() {
-        return manager == null
+        return gate == null
                 ? CompletableFuture.failedFuture(
                         new IllegalStateException("the incident could not be taken, so nothing of it will be on disk"))
-                : manager.persisted();
+                : gate.persisted();
     }
 
     /** Says that it is still on: counts one more; the cheapest way to repeat. */
     public Incident observe() {
-        if (!repeated()) {
-            verbs(Verbs::observe);
-        }
-        return this;
+        return gate != null && gate.isOpen() && repeated() ? this : verbs(Verbs::observe);
     }
 
     /** Says that it is still on and what was measured; a rise in severity is told at once, a fall never. */
@@ -116,11 +118,7 @@ public final class Incident {
 
     /** Says that it is still on, with new metrics and tags. */
     public Incident observe(Consumer<IncidentDetails> details) {
-        if (manager != null) {
-            IncidentDetails said = manager.detailsFrom(details);
-            verbs(verbs -> verbs.observe(said));
-        }
-        return this;
+        return gate == null ? this : verbs(verbs -> verbs.observe(gate.details(details)));
     }
 
     /** Somebody takes care of it. */
@@ -145,7 +143,7 @@ public final class Incident {
 
     /** It is the same as {@code other} and goes on there. */
     public Incident duplicateOf(Incident other) {
-        return verbs(verbs -> verbs.duplicateOf(other.key()));
+        return verbs(verbs -> verbs.duplicateOf(other == null ? null : other.key()));
     }
 
     /** Its review is done; only after it is over. */
@@ -215,8 +213,8 @@ public final class Incident {
     }
 
     private Incident verbs(Consumer<Verbs> verb) {
-        if (manager != null && tracked != null) {
-            manager.speak(tracked, actor, verb);
+        if (gate != null && tracked != null) {
+            gate.speak(tracked, actor, verb);
         }
         return this;
     }

@@ -4,12 +4,11 @@ import io.github.incidentsdk.delivery.DeadLetter;
 import io.github.incidentsdk.delivery.LaneStatus;
 import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
-import io.github.incidentsdk.lifecycle.Verbs;
 import io.github.incidentsdk.metric.Metrics;
-import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
+import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.time.ProcessEnd;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +24,22 @@ import org.jspecify.annotations.Nullable;
  * Takes declarations, runs rules, keeps the journal and tells the sinks; several can live side by side.
  *
  * <p>Made by {@link #builder()}, which fails loudly; afterwards nothing here throws but {@link #guard}, which throws what its
- * work threw. No method touches disk or network on the caller's thread, and only {@link #flush} and {@link #close} wait. Safe for
- * all threads.
+ * work threw. What makes no sense (null, a blank type, anything after {@link #close}) is counted, see {@link #ignored()}. No
+ * method touches disk or network on the caller's thread, and only {@link #flush} and {@link #close} wait. Safe for all threads.
  */
 public final class IncidentManager implements AutoCloseable {
 
     private static final int MOST_SHORTCUTS = 10_000;
 
     private final Parts parts;
+    private final Gate gate;
     private final @Nullable ProcessEnd atExit;
     private final ConcurrentHashMap<String, Incident> shortcuts = new ConcurrentHashMap<>();
 
     /** Takes parts that have begun; {@code closeWithProcess} also closes them when the process ends. */
     IncidentManager(Parts parts, boolean closeWithProcess) {
         this.parts = parts;
+        this.gate = new Gate(parts);
         this.atExit = closeWithProcess ? ProcessEnd.run(parts::close) : null;
     }
 
@@ -50,26 +50,29 @@ public final class IncidentManager implements AutoCloseable {
 
     /** The one that speaks while none is installed: logs, keeps in memory. */
     static IncidentManager early() {
-        return builder().name("the manager that logs until one is installed").build();
+        return builder()
+                .name("the manager that logs until one is installed")
+                .instance("early") // asking for the host's name may take seconds, and the first to declare would wait
+                .build();
     }
 
     /** Declares an incident of a type, or counts one more report of the one that is open. */
     public Incident declare(@Nullable String type) {
-        if (type != null) {
+        if (type != null && !isClosed()) {
             Incident known = shortcuts.get(type);
             if (known != null && known.repeated()) {
                 return known;
             }
         }
-        return declareAnew(type);
-    }
-
-    private Incident declareAnew(@Nullable String type) {
-        Incident incident = handle(isClosed() ? null : parts.table().declare(type, new IncidentDetails()));
-        if (type != null && !incident.isInert() && (shortcuts.size() < MOST_SHORTCUTS || shortcuts.containsKey(type))) {
+        Incident incident = gate.take(parts -> parts.table().declare(type, new IncidentDetails()));
+        if (type != null && !incident.isInert() && hasShortcut(type)) {
             shortcuts.put(type, incident);
         }
         return incident;
+    }
+
+    private boolean hasShortcut(String type) {
+        return type.length() <= Text.NAME && (shortcuts.size() < MOST_SHORTCUTS || shortcuts.containsKey(type));
     }
 
     /**
@@ -79,40 +82,53 @@ public final class IncidentManager implements AutoCloseable {
      *     throws, the incident is declared with what it said before
      */
     public Incident declare(@Nullable String type, Consumer<IncidentDetails> details) {
-        return handle(isClosed() ? null : parts.table().declare(type, detailsFrom(details)));
+        return gate.declare(type, details);
     }
 
     /** Declares an incident whose type and details are a record's, see {@link IncidentDefinition}. */
     public Incident declare(@Nullable Record incident) {
         if (incident == null) {
-            return declareAnew(null);
+            return declare((String) null);
         }
-        IncidentDetails details = parts.records().detailsOf(incident);
-        return handle(isClosed() ? null : parts.table().declare(parts.records().typeOf(incident), details));
+        return gate.take(parts -> {
+            RecordDefinition definition = parts.records().of(incident);
+            return parts.table().declare(definition.type().name(), gate.details(definition, incident));
+        });
     }
 
     /**
-     * Runs {@code work}: an incident of type {@code name} opens when it throws and resolves when it next succeeds.
+     * Runs {@code work}: an incident of type {@code name} opens when it throws, and resolves once it succeeded and did not throw
+     * again within five seconds.
      *
      * @throws X what {@code work} threw, the same instance
      */
-    public <X extends Throwable> void guard(String name, GuardedAction<X> work) throws X {
+    public <X extends Throwable> void guard(@Nullable String name, GuardedAction<X> work) throws X {
+        if (work == null) {
+            gate.ignored(Ignored.BLANK);
+            return;
+        }
         try {
             work.run();
         } catch (Throwable thrown) {
             failed(name, thrown);
             throw thrown;
         }
-        succeeded(name);
+        gate.succeeded(name);
     }
 
     /**
-     * Runs {@code work} and returns its result: an incident of type {@code name} opens when it throws and resolves when it next
-     * succeeds, unless it fails again within five seconds.
+     * Runs {@code work} and returns its result: an incident of type {@code name} opens when it throws, and resolves once it
+     * succeeded and did not throw again within five seconds.
      *
      * @throws X what {@code work} threw, the same instance
      */
-    public <T extends @Nullable Object, X extends Throwable> T guard(String name, GuardedCall<T, X> work) throws X {
+    @SuppressWarnings("NullAway") // no work has no result
+    public <T extends @Nullable Object, X extends Throwable> T guard(@Nullable String name, GuardedCall<T, X> work)
+            throws X {
+        if (work == null) {
+            gate.ignored(Ignored.BLANK);
+            return null;
+        }
         T result;
         try {
             result = work.call();
@@ -120,25 +136,17 @@ public final class IncidentManager implements AutoCloseable {
             failed(name, thrown);
             throw thrown;
         }
-        succeeded(name);
+        gate.succeeded(name);
         return result;
     }
 
     private void failed(@Nullable String name, Throwable thrown) {
-        if (!isClosed()) {
-            parts.guards().failed(name, thrown);
-        }
-    }
-
-    private void succeeded(@Nullable String name) {
-        if (!isClosed()) {
-            parts.guards().succeeded(name);
-        }
+        gate.run(parts -> parts.guards().failed(name, thrown));
     }
 
     /** Rehearses an incident of a type: a key of its own, marked everywhere, over after five minutes. */
     public Incident drill(@Nullable String type) {
-        return handle(isClosed() ? null : parts.table().drill(type, new IncidentDetails()));
+        return gate.take(parts -> parts.table().drill(type, new IncidentDetails()));
     }
 
     /** Rehearses the incident that a record describes. */
@@ -146,26 +154,32 @@ public final class IncidentManager implements AutoCloseable {
         if (incident == null) {
             return drill((String) null);
         }
-        IncidentDetails details = parts.records().detailsOf(incident);
-        return handle(isClosed() ? null : parts.table().drill(parts.records().typeOf(incident), details));
+        return gate.take(parts -> {
+            RecordDefinition definition = parts.records().of(incident);
+            return parts.table().drill(definition.type().name(), gate.details(definition, incident));
+        });
     }
 
     /** The incidents that are open, most severe first, then oldest first. */
     public List<Incident> open() {
-        return parts.table().open().stream().map(this::handle).toList();
+        return parts.table().open().stream().map(gate::handle).toList();
     }
 
     /** The incident of that key, open or just over. */
-    public Optional<Incident> find(String key) {
-        return Optional.ofNullable(parts.table().find(key)).map(this::handle);
+    public Optional<Incident> find(@Nullable String key) {
+        return key == null
+                ? Optional.empty()
+                : Optional.ofNullable(parts.table().find(key)).map(gate::handle);
     }
 
     /** What happened during the last {@code window}; of at most the last 10,000 incidents. */
-    public IncidentSummary summary(Duration window) {
+    public IncidentSummary summary(@Nullable Duration window) {
         Instant now = parts.time().wall();
-        List<IncidentSnapshot> open =
-                parts.table().open().stream().map(TrackedIncident::snapshot).toList();
-        return parts.recent().between(now.minus(window), now, open);
+        List<IncidentSnapshot> open = parts.table().open().stream()
+                .map(TrackedIncident::snapshot)
+                .filter(incident -> !incident.drill())
+                .toList();
+        return parts.recent().between(now.minus(Patience.of(window)), now, open);
     }
 
     /** Where code registers what rules read: {@code manager.metrics().gauge("queue_depth", queue::size)}. */
@@ -184,8 +198,8 @@ public final class IncidentManager implements AutoCloseable {
     }
 
     /** What {@code sink} refused or could not be told, with the reason. */
-    public List<DeadLetter> deadLetters(String sink) {
-        return parts.lanes().deadLetters(sink);
+    public List<DeadLetter> deadLetters(@Nullable String sink) {
+        return sink == null ? List.of() : parts.lanes().deadLetters(sink);
     }
 
     /** How often something was ignored, by reason. */
@@ -194,58 +208,41 @@ public final class IncidentManager implements AutoCloseable {
     }
 
     /**
-     * Waits until what happened so far is on disk and every sink that can be reached has been told.
+     * Waits until what happened so far is on disk and every sink that can be reached has been told; what a sink or a supplier of
+     * metrics asks only looks.
      *
-     * @return whether that was so within {@code patience}
+     * @return whether that was so within {@code patience}; false once the manager is closed
      */
-    public boolean flush(Duration patience) {
-        return parts.flush(patience);
+    public boolean flush(@Nullable Duration patience) {
+        return parts.flush(Patience.of(patience));
     }
 
-    /** Ends the rules, writes and tells what is left within five seconds in all, and stops; again is harmless. */
+    /**
+     * Ends the rules, writes and tells what is left within five seconds in all, and stops; again is harmless.
+     *
+     * <p>A sink or a supplier of metrics cannot close the manager that calls it, since that would wait for itself: it is refused
+     * with a warning.
+     */
     @Override
     public void close() {
-        if (atExit != null) {
-            atExit.forget();
+        if (parts.close()) {
+            shortcuts.clear();
+            if (atExit != null) {
+                atExit.forget();
+            }
         }
-        shortcuts.clear();
-        parts.close();
     }
 
     public boolean isClosed() {
         return parts.isClosed();
     }
 
+    /** Goes on with what was declared before this manager was there, and for whoever still speaks to the earlier one. */
     void takeOver(IncidentManager earlier) {
+        earlier.gate.handOverTo(gate);
         parts.table().takeOver(earlier.parts.table());
         parts.restoreGuards();
         earlier.close();
-    }
-
-    CompletionStage<Void> persisted() {
-        return parts.journal().persisted();
-    }
-
-    void speak(TrackedIncident incident, Actor actor, Consumer<Verbs> verb) {
-        if (isClosed()) {
-            parts.table().counts().add(Ignored.CLOSED);
-        } else {
-            verb.accept(parts.table().verbs(incident, actor));
-        }
-    }
-
-    IncidentDetails detailsFrom(Consumer<IncidentDetails> said) {
-        IncidentDetails details = new IncidentDetails();
-        try {
-            said.accept(details);
-        } catch (Throwable broken) { // the incident matters more than what its details stumbled over
-            parts.detailsThrew(broken);
-        }
-        return details;
-    }
-
-    private Incident handle(@Nullable TrackedIncident tracked) {
-        return tracked == null ? parts.inert() : new Incident(this, tracked, Actor.CODE);
     }
 
     @Override

@@ -44,8 +44,12 @@ public final class IncidentManagerBuilder {
     @Nullable
     Duration reopenWithin;
 
+    @Nullable
+    Duration shutdown;
+
     IncidentConfig config = IncidentConfig.builder().build();
     final List<IncidentType> types = new ArrayList<>();
+    final List<IncidentType> records = new ArrayList<>();
     final List<IncidentRule> rules = new ArrayList<>();
     final List<NamedSink> sinks = new ArrayList<>();
     final Map<String, MetricSource> sources = new LinkedHashMap<>();
@@ -54,10 +58,6 @@ public final class IncidentManagerBuilder {
     IncidentStore store;
 
     Workers workers = Workers.threads();
-
-    @Nullable
-    Duration shutdown;
-
     boolean closeWithProcess = true;
 
     IncidentManagerBuilder() {}
@@ -70,19 +70,19 @@ public final class IncidentManagerBuilder {
 
     /** What the manager is called in logs; the service's name unless said. */
     public IncidentManagerBuilder name(String name) {
-        this.name = name;
+        this.name = named("manager", name);
         return this;
     }
 
     /** The service whose incidents these are; part of every key. */
     public IncidentManagerBuilder service(String service) {
-        this.service = service;
+        this.service = named("service", service);
         return this;
     }
 
     /** This process among the service's replicas; has to be the same after a restart. */
     public IncidentManagerBuilder instance(String instance) {
-        this.instance = instance;
+        this.instance = named("instance", instance);
         return this;
     }
 
@@ -94,7 +94,7 @@ public final class IncidentManagerBuilder {
     }
 
     /**
-     * Defines the type that a record describes.
+     * Defines the type that a record describes; what the configuration says of that type wins.
      *
      * @throws IllegalArgumentException when the class is no {@link IncidentDefinition} record, or has a component that cannot be
      *     told
@@ -107,9 +107,13 @@ public final class IncidentManagerBuilder {
     public IncidentManagerBuilder type(Class<? extends Record> definition, UnaryOperator<IncidentType.Builder> more) {
         RecordDefinition read = RecordDefinition.of(definition);
         if (!read.problems().isEmpty()) {
-            throw new IllegalArgumentException(definition.getName() + " " + String.join("; it ", read.problems()));
+            throw new IllegalArgumentException(
+                    definition.getName() + " " + String.join("; it ", read.problems()) + ".");
         }
-        return type(more.apply(read.type().toBuilder()).build());
+        IncidentType type = more.apply(read.type().toBuilder()).build();
+        records.removeIf(other -> other.name().equals(type.name()));
+        records.add(type);
+        return this;
     }
 
     /** Adds a rule; wins over one of the same id in the configuration. */
@@ -138,7 +142,7 @@ public final class IncidentManagerBuilder {
 
     /** Adds a source of metrics for rules, beside {@link IncidentManager#metrics()}. */
     public IncidentManagerBuilder source(String id, MetricSource source) {
-        sources.put(id, source);
+        sources.put(named("source", id), source);
         return this;
     }
 
@@ -156,6 +160,9 @@ public final class IncidentManagerBuilder {
 
     /** How long after its end the same incident comes back instead of a new one. */
     public IncidentManagerBuilder reopenWithin(Duration within) {
+        if (within.isNegative()) {
+            throw new IllegalArgumentException("reopenWithin cannot be negative, as " + within + " is");
+        }
         this.reopenWithin = within;
         return this;
     }
@@ -168,6 +175,9 @@ public final class IncidentManagerBuilder {
 
     /** How long {@link IncidentManager#close} may take in all. */
     public IncidentManagerBuilder shutdown(Duration budget) {
+        if (budget.isNegative()) {
+            throw new IllegalArgumentException("shutdown cannot be negative, as " + budget + " is");
+        }
         this.shutdown = budget;
         return this;
     }
@@ -187,5 +197,12 @@ public final class IncidentManagerBuilder {
      */
     public IncidentManager build() {
         return new Wiring(this).manager();
+    }
+
+    private static String named(String what, String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("the name of the " + what + " is blank");
+        }
+        return name;
     }
 }

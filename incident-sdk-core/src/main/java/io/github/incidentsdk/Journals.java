@@ -1,13 +1,11 @@
 package io.github.incidentsdk;
 
-import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
 import io.github.incidentsdk.journal.IncidentStore;
 import io.github.incidentsdk.journal.MemoryStore;
 import io.github.incidentsdk.journal.directory.DirectoryLimits;
 import io.github.incidentsdk.journal.directory.DirectoryStore;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +16,7 @@ final class Journals {
 
     private Journals() {}
 
-    static IncidentStore open(@Nullable IncidentStore chosen, IncidentConfig config) {
-        JournalConfig journal = config.journal();
-        if (chosen != null) {
-            return chosen;
-        }
+    static IncidentStore open(JournalConfig journal) {
         if (journal.directory() == null) {
             return new MemoryStore();
         }
@@ -33,7 +27,7 @@ final class Journals {
                             journal.segmentBytes(),
                             journal.retention().bytes(),
                             journal.retention().age()));
-        } catch (IOException unusable) {
+        } catch (IOException | RuntimeException unusable) { // whatever is in there, the service has to start
             log.warn(
                     "The journal cannot use the directory {}: incidents are kept in memory and do not survive the process."
                             + " Make it a directory of its own that this process may write to.",

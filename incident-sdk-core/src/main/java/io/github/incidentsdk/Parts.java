@@ -3,16 +3,16 @@ package io.github.incidentsdk;
 import io.github.incidentsdk.delivery.Lanes;
 import io.github.incidentsdk.journal.Journal;
 import io.github.incidentsdk.lifecycle.Guards;
-import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.Recent;
 import io.github.incidentsdk.metric.Metrics;
+import io.github.incidentsdk.time.TimeLimit;
 import io.github.incidentsdk.time.TimeSource;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +27,6 @@ final class Parts {
     private final Watching watching;
     private final Living living;
     private final Telling telling;
-    private final Incident inert = Incident.inert();
-    private final AtomicBoolean warnedOfDetails = new AtomicBoolean();
     private volatile boolean closed;
     private @Nullable Worker tick;
 
@@ -96,10 +94,6 @@ final class Parts {
         return telling.lanes();
     }
 
-    Incident inert() {
-        return inert;
-    }
-
     boolean isClosed() {
         return closed;
     }
@@ -108,39 +102,49 @@ final class Parts {
         table().all().forEach(guards()::restore);
     }
 
-    void detailsThrew(Throwable broken) {
-        table().counts().add(Ignored.DETAILS_THREW);
-        if (warnedOfDetails.compareAndSet(false, true)) {
-            log.warn(
-                    "The details of an incident threw; it is declared with what they said before. Further ones are"
-                            + " counted as DETAILS_THREW.",
-                    broken);
-        }
+    /** Waits until what happened so far is written, told, and the answers are written too; in a step it only looks. */
+    boolean flush(Duration patience) {
+        return !closed && settled(workers.inStep() ? Duration.ZERO : patience);
     }
 
-    boolean flush(Duration patience) {
+    private boolean settled(Duration patience) {
         long end = time().nanos() + patience.toNanos();
-        CompletionStage<Void> written = journal().written();
-        if (!workers.await(written, patience)) {
+        return written(end) && workers.await(lanes().settledPast(journal().lastSeq()), left(end)) && written(end);
+    }
+
+    private boolean written(long end) {
+        CompletableFuture<Void> written = journal().written().toCompletableFuture();
+        return workers.await(written, left(end)) && !written.isCompletedExceptionally();
+    }
+
+    /** Whether everything is at its end or somebody sees to it; a step of these workers is refused. */
+    boolean close() {
+        if (workers.inStep()) {
+            log.warn(
+                    "{} was to be closed by one of its own sinks or metrics, which would wait for itself: it goes on."
+                            + " Close it on another thread.",
+                    name);
             return false;
         }
-        return workers.await(lanes().settledPast(journal().lastSeq()), left(end));
-    }
-
-    void close() {
         synchronized (this) {
             if (closed) {
-                return;
+                return true;
             }
             closed = true;
         }
-        long end = time().nanos() + telling.shutdown().toNanos();
+        end(time().nanos() + telling.shutdown().toNanos());
+        return true;
+    }
+
+    private void end(long end) {
         if (tick != null) {
             tick.stop(left(end).dividedBy(8));
         }
         rules().stop(left(end).dividedBy(8));
-        watching.sources().close();
-        if (!flush(left(end).dividedBy(2))) {
+        TimeLimit.run(
+                Map.of("incident-sdk-close-sources", watching.sources()::close),
+                left(end).dividedBy(4));
+        if (!settled(left(end).dividedBy(2))) {
             log.warn("{} closes before every sink was told; what is left {}", name, fateOfTheRest());
         }
         lanes().close(left(end).dividedBy(2));

@@ -1,14 +1,14 @@
 package io.github.incidentsdk;
 
 import io.github.incidentsdk.lifecycle.IncidentTable;
-import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentType;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Declares records: their types are made known with the first of each, beneath what configuration says. */
+/** The types that records stand for: made known with the first record of each, beneath what configuration says. */
 final class RecordTypes {
 
     private static final Logger log = LoggerFactory.getLogger(RecordTypes.class);
@@ -20,37 +20,30 @@ final class RecordTypes {
         this.table = table;
     }
 
-    /** The name of the type that {@code incident} is of. */
-    String typeOf(Record incident) {
-        RecordDefinition definition = RecordDefinition.of(incident.getClass());
-        String type = definition.type().name();
-        if (known.add(incident.getClass().getName())) {
-            warnOf(definition, incident.getClass());
-            define(definition.type());
+    /** What the class of {@code incident} says; from now on the table knows its type. */
+    RecordDefinition of(Record incident) {
+        Class<?> recordClass = incident.getClass();
+        RecordDefinition definition = RecordDefinition.of(recordClass);
+        if (!known.contains(recordClass.getName())) {
+            IncidentType configured = table.defined(definition.type().name());
+            // Before it counts as known, or another thread could declare a type that nobody has defined yet.
+            table.define(configured == null ? definition.type() : definition.beneath(configured));
+            if (known.add(recordClass.getName())) {
+                report(definition, recordClass, configured);
+            }
         }
-        return type;
+        return definition;
     }
 
-    IncidentDetails detailsOf(Record incident) {
-        IncidentDetails details = new IncidentDetails();
-        RecordDefinition.of(incident.getClass()).describe(incident, details);
-        return details;
-    }
-
-    private void define(IncidentType said) {
-        IncidentType configured = table.defined(said.name());
-        IncidentType merged = configured == null ? said : RecordDefinition.beneath(configured, said);
-        if (configured != null) {
-            log.info(
-                    "Incident type \"{}\" is both configured and a record: where they differ, the configuration counts.",
-                    said.name());
-        }
-        table.define(merged);
-    }
-
-    private static void warnOf(RecordDefinition definition, Class<?> recordClass) {
+    private static void report(RecordDefinition definition, Class<?> recordClass, @Nullable IncidentType configured) {
         for (String problem : definition.problems()) {
             log.warn("{} {}. It is declared with what can be read.", recordClass.getName(), problem);
+        }
+        if (configured != null && definition.contradicts(configured)) {
+            log.info(
+                    "Incident type \"{}\" is configured otherwise than {} says: the configuration counts.",
+                    configured.name(),
+                    recordClass.getName());
         }
     }
 }

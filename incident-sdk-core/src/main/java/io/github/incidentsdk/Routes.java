@@ -7,48 +7,61 @@ import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.delivery.DeliverySettings;
 import io.github.incidentsdk.delivery.Route;
 import io.github.incidentsdk.sink.Accepts;
+import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.sink.IncidentSinkProvider;
 import io.github.incidentsdk.sink.log.LogSink;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 
 /** Makes the sinks: those from code, those that the configuration names by type, and the log where there is no other. */
 final class Routes {
 
-    private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
+    private final IncidentConfig config;
+    private final List<IncidentManagerBuilder.NamedSink> said;
+    private final Consumer<Problem> problems;
+    private final Consumer<IncidentSink> made;
 
-    private Routes() {}
+    /** What is wrong goes to {@code problems}, every sink that is made here to {@code made}: somebody has to close it. */
+    Routes(IncidentManagerBuilder said, Consumer<Problem> problems, Consumer<IncidentSink> made) {
+        this.config = said.config;
+        this.said = said.sinks;
+        this.problems = problems;
+        this.made = made;
+    }
 
-    static List<Route> of(IncidentManagerBuilder said, IncidentConfig config, Consumer<Problem> problems) {
-        Map<String, Route> routes = new LinkedHashMap<>();
-        if (!config.sinks().isEmpty()) {
-            Map<String, IncidentSinkProvider> providers = providers();
-            for (SinkConfig sink : config.sinks().values()) {
-                IncidentSinkProvider provider = providers.get(sink.type());
-                if (provider == null) {
-                    problems.accept(sink.unknownType(providers.keySet()));
-                } else {
-                    sink.create(provider, problems)
-                            .ifPresent(made -> routes.put(
-                                    sink.id(), new Route(sink.id(), made, accepts(sink), patience(sink.delivery()))));
-                }
-            }
+    List<Route> all() {
+        List<Route> routes = new ArrayList<>();
+        Set<String> inCode =
+                said.stream().map(IncidentManagerBuilder.NamedSink::id).collect(Collectors.toSet());
+        List<SinkConfig> configured = config.sinks().values().stream()
+                .filter(sink -> !inCode.contains(sink.id()))
+                .toList();
+        if (!configured.isEmpty()) {
+            Map<String, IncidentSinkProvider> providers = Providers.load();
+            configured.forEach(sink -> add(sink, providers, routes));
         }
-        for (IncidentManagerBuilder.NamedSink sink : said.sinks) {
-            routes.put(sink.id(), new Route(sink.id(), sink.sink(), sink.accepts(), patience(config.delivery())));
-        }
+        said.forEach(
+                sink -> routes.add(new Route(sink.id(), sink.sink(), sink.accepts(), patience(config.delivery()))));
         if (routes.isEmpty()) {
-            routes.put(
-                    "log", new Route("log", LogSink.ofDefaults(), Accepts.everything(), patience(config.delivery())));
+            routes.add(new Route("log", LogSink.ofDefaults(), Accepts.everything(), patience(config.delivery())));
         }
-        return List.copyOf(routes.values());
+        return routes;
+    }
+
+    private void add(SinkConfig sink, Map<String, IncidentSinkProvider> providers, List<Route> routes) {
+        IncidentSinkProvider provider = providers.get(sink.type());
+        if (provider == null) {
+            problems.accept(sink.unknownType(providers.keySet()));
+            return;
+        }
+        sink.create(provider, problems).ifPresent(target -> {
+            made.accept(target);
+            routes.add(new Route(sink.id(), target, accepts(sink), patience(sink.delivery())));
+        });
     }
 
     private static Accepts accepts(SinkConfig sink) {
@@ -71,23 +84,5 @@ final class Routes {
                 .faultyTries(attempts.faults())
                 .deadLetters(config.deadLetters())
                 .build();
-    }
-
-    /** Every provider that can be loaded; one that cannot is reported and the others are used. */
-    private static Map<String, IncidentSinkProvider> providers() {
-        Map<String, IncidentSinkProvider> providers = new TreeMap<>();
-        for (ClassLoader loader : new ClassLoader[] {
-            Routes.class.getClassLoader(), Thread.currentThread().getContextClassLoader()
-        }) {
-            ServiceLoader.load(IncidentSinkProvider.class, loader).stream().forEach(found -> {
-                try {
-                    IncidentSinkProvider provider = found.get();
-                    providers.putIfAbsent(provider.type(), provider);
-                } catch (ServiceConfigurationError | RuntimeException broken) {
-                    log.warn("A provider of sinks could not be loaded; its type is not known.", broken);
-                }
-            });
-        }
-        return providers;
     }
 }

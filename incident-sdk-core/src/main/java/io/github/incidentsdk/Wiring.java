@@ -7,23 +7,22 @@ import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.delivery.Lanes;
 import io.github.incidentsdk.delivery.Route;
+import io.github.incidentsdk.journal.IncidentStore;
 import io.github.incidentsdk.journal.Journal;
-import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.lifecycle.Guards;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.LifecycleSettings;
-import io.github.incidentsdk.lifecycle.Recent;
 import io.github.incidentsdk.metric.MetricSource;
 import io.github.incidentsdk.metric.Metrics;
 import io.github.incidentsdk.metric.series.MetricStore;
-import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleLimits;
 import io.github.incidentsdk.rule.engine.RuleProblem;
-import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +38,9 @@ final class Wiring {
     private final IncidentConfig config;
     private final List<Problem> problems = new ArrayList<>();
 
+    /** What this made and would have to close should it fail, the last one first; what it was given stays its giver's. */
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
     Wiring(IncidentManagerBuilder said) {
         this.said = said;
         this.config = said.config;
@@ -46,6 +48,16 @@ final class Wiring {
     }
 
     IncidentManager manager() {
+        try {
+            return wired();
+        } catch (Throwable failure) {
+            closeOpened(failure);
+            throw failure;
+        }
+    }
+
+    /** In this order: what can be wrong, what has to be closed again, what moves. */
+    private IncidentManager wired() {
         LifecycleSettings settings = settings();
         Map<String, IncidentType> types = types();
         EventLog events = new EventLog();
@@ -53,15 +65,15 @@ final class Wiring {
         MetricStore store = new MetricStore();
         RuleEngine engine = new RuleEngine(rules(), types, store, table, ruleLimits());
         engine.problems().forEach(this::add);
-        List<Route> routes = Routes.of(said, config, problems::add);
+        List<Route> routes = new Routes(said, problems::add, opened::push).all();
         refuse();
         Lanes lanes = Lanes.of(routes, said.workers);
-        Journal journal =
-                new Journal(Journals.open(said.store, config), config.journal().queue(), said.workers);
+        Journal journal = journal();
         events.into(journal);
-        restore(journal, lanes, events.recent(), table);
+        new Restart(settings.reopenWithin(), said.workers.time().wall())
+                .restore(journal, lanes, events.recent(), table);
         Rules rules = new Rules(engine, said.workers);
-        rules.restore(table, problems.isEmpty());
+        rules.restore(table, problems.stream().noneMatch(Problem::isError));
         Metrics metrics = new Metrics();
         Map<String, MetricSource> sources = new LinkedHashMap<>(said.sources);
         sources.put("code", metrics);
@@ -73,6 +85,8 @@ final class Wiring {
                 new Parts.Living(table, guards, new RecordTypes(table), events.recent()),
                 new Parts.Telling(journal, lanes, said.shutdown != null ? said.shutdown : config.shutdown()));
         parts.restoreGuards();
+        opened.clear();
+        opened.push(parts::close); // closes sinks and store as well
         journal.begin();
         lanes.begin(new JournalRecord(journal));
         parts.begin();
@@ -90,6 +104,7 @@ final class Wiring {
 
     private Map<String, IncidentType> types() {
         Map<String, IncidentType> types = new LinkedHashMap<>(config.types());
+        said.records.forEach(type -> types.merge(type.name(), type, RecordDefinition::beneath));
         said.types.forEach(type -> types.put(type.name(), type));
         return types;
     }
@@ -115,27 +130,30 @@ final class Wiring {
         if (problems.isEmpty()) {
             return;
         }
-        if (config.onInvalid() == IncidentConfig.OnInvalid.FAIL) {
+        if (config.onInvalid() == IncidentConfig.OnInvalid.FAIL
+                && problems.stream().anyMatch(Problem::isError)) {
             throw new InvalidConfigurationException(problems);
         }
-        problems.forEach(problem -> log.warn("Set aside: {}", problem));
+        problems.forEach(
+                problem -> log.warn(problem.isError() ? "Set aside: {}" : "Most likely not as meant: {}", problem));
     }
 
-    /** Goes on where the last process stopped: the newest snapshot of each key, and who was told of what. */
-    private static void restore(Journal journal, Lanes lanes, Recent recent, IncidentTable table) {
-        Map<String, IncidentSnapshot> newest = new LinkedHashMap<>();
-        try {
-            journal.load(line -> {
-                lanes.restore(line);
-                if (line instanceof JournalLine.Happened happened) {
-                    recent.note(happened.event(), happened.incident());
-                    newest.put(happened.incident().key(), happened.incident());
-                }
-            });
-        } catch (IOException unreadable) {
-            log.warn("The journal could not be read back; what was open before is not known.", unreadable);
+    private Journal journal() {
+        IncidentStore store = said.store;
+        if (store == null) {
+            store = Journals.open(config.journal());
+            opened.push(store);
         }
-        newest.values().forEach(table::restore);
-        journal.follow(lanes::appended);
+        return new Journal(store, config.journal().queue(), said.workers);
+    }
+
+    private void closeOpened(Throwable failure) {
+        for (AutoCloseable each : opened) {
+            try {
+                each.close();
+            } catch (Exception alsoBroken) {
+                failure.addSuppressed(alsoBroken);
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.github.incidentsdk.journal;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
-import io.github.incidentsdk.time.Step;
+import io.github.incidentsdk.time.TimeLimit;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
 import java.io.IOException;
@@ -200,31 +200,31 @@ public final class Journal {
      * thread. What is recorded later is counted and dropped. Any call after the first only waits.
      */
     public void close(Duration patience) {
-        long begin = workers.time().nanos();
+        long end = workers.time().nanos() + patience.toNanos();
         if (closing.compareAndSet(false, true)) {
             writer.close();
             Worker writing = worker;
             if (writing == null || writing.stop(patience)) {
-                finish();
+                finish(left(end));
             }
         }
-        Duration left = patience.minusNanos(workers.time().nanos() - begin);
-        if (!closedWithin(left)) {
+        if (!closedWithin(left(end))) {
             log.warn("the journal is still busy with its store; it is left behind");
         }
     }
 
+    private Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - workers.time().nanos()));
+    }
+
     /** On a thread of its own, since an interrupt of the caller would close the store's file in the middle of a write. */
-    private void finish() {
-        Workers.threads().start("incident-sdk-journal-close", now -> {
-            writer.finish();
-            return Step.WHEN_WOKEN;
-        });
+    private void finish(Duration patience) {
+        TimeLimit.run(Map.of("incident-sdk-journal-close", writer::finish), patience);
     }
 
     private boolean closedWithin(Duration patience) {
         try {
-            writer.closed().get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+            writer.closed().get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException late) {

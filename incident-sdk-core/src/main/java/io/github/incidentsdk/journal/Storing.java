@@ -91,8 +91,7 @@ final class Storing {
             long last = batch.get(batch.size() - 1).seq();
             stored.addAndGet(batch.size());
             recent.stored(last);
-            tell(); // before who waits: a flush that goes on asks the listeners' lanes, which have to know of these
-            // lines
+            tell(batch); // before who waits: a flush that goes on asks the lanes, which have to know of these lines
             waiting.durable(last);
             batch = recent.nextToStore(JournalWriter.BATCH);
         }
@@ -122,12 +121,23 @@ final class Storing {
         losses.add(Reason.STORE_FAILED, recent.thinOut(MOST_UNSTORED));
     }
 
+    /** Tells what lies in memory and was not told. */
     private void tell() {
-        List<JournalLine> fresh = recent.read(told + 1, JournalWriter.BATCH).orElse(List.of());
+        List<JournalLine> fresh = recent.readOldest(told + 1, JournalWriter.BATCH);
         while (!fresh.isEmpty()) {
+            tell(fresh);
+            fresh = recent.readOldest(told + 1, JournalWriter.BATCH);
+        }
+    }
+
+    /** Of lines that were just stored, many may have been told from memory before; and many more may follow than it keeps. */
+    private void tell(List<JournalLine> lines) {
+        long before = told;
+        List<JournalLine> fresh =
+                lines.stream().filter(line -> line.seq() > before).toList();
+        if (!fresh.isEmpty()) {
             told = fresh.get(fresh.size() - 1).seq();
             listeners.tell(fresh);
-            fresh = recent.read(told + 1, JournalWriter.BATCH).orElse(List.of());
         }
     }
 

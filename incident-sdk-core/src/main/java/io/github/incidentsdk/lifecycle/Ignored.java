@@ -19,5 +19,7 @@ public enum Ignored {
     /** A lambda that was to give details threw. */
     DETAILS_THREW,
     /** Null, or a blank text, where something had to be said. */
-    BLANK
+    BLANK,
+    /** The SDK itself failed, or a log appender of the host below it; the log says how. */
+    FAILED
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +24,11 @@ final class ThreadWorker implements Worker {
     private boolean busy;
     private boolean failedBefore;
 
-    ThreadWorker(String name, Step step, TimeSource time) {
+    /** A worker at rest; {@code threads} makes the daemon thread for its loop. */
+    ThreadWorker(Step step, TimeSource time, Function<Runnable, Thread> threads) {
         this.step = step;
         this.time = time;
-        this.thread = new Thread(this::loop, name);
-        this.thread.setDaemon(true);
-        // The thread outlives whoever happened to start it: it must not keep that one's class loader alive.
-        this.thread.setContextClassLoader(ThreadWorker.class.getClassLoader());
+        this.thread = threads.apply(this::loop);
     }
 
     void start() {

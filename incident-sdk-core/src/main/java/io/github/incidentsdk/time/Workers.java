@@ -16,6 +16,11 @@ public interface Workers {
      */
     Worker start(String name, Step step);
 
+    /** Whether the caller is one of these workers' steps: whoever stopped them or waited for them there would wait for itself. */
+    default boolean inStep() {
+        return false;
+    }
+
     /**
      * Waits until {@code stage} completes, however it does; an interrupt ends the waiting and stays set.
      *

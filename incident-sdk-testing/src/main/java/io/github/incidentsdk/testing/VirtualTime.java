@@ -73,6 +73,11 @@ public final class VirtualTime implements TimeSource, Workers {
         return worker;
     }
 
+    @Override
+    public boolean inStep() {
+        return moving.isHeldByCurrentThread();
+    }
+
     /**
      * Moves time until {@code stage} completes, by at most {@code patience}; a step that calls this only looks.
      *

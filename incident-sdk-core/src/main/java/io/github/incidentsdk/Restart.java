@@ -1,0 +1,65 @@
+package io.github.incidentsdk;
+
+import io.github.incidentsdk.delivery.Lanes;
+import io.github.incidentsdk.journal.Journal;
+import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.lifecycle.IncidentTable;
+import io.github.incidentsdk.lifecycle.Recent;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Goes on where the last process stopped: the newest snapshot of each key that still matters, and who was told of what. */
+final class Restart {
+
+    private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
+
+    private final Map<String, IncidentSnapshot> newest = new LinkedHashMap<>();
+    private final Instant past;
+
+    Restart(Duration reopenWithin, Instant now) {
+        past = now.minus(reopenWithin);
+    }
+
+    void restore(Journal journal, Lanes lanes, Recent recent, IncidentTable table) {
+        try {
+            journal.load(line -> {
+                lanes.restore(line);
+                if (line instanceof JournalLine.Happened happened) {
+                    recent.note(happened.event(), happened.incident());
+                    note(happened.incident());
+                }
+            });
+        } catch (IOException | RuntimeException unreadable) { // whatever is in there, the service has to start
+            log.warn("The journal could not be read to its end; what was open before may not be known.", unreadable);
+        }
+        newest.values().forEach(incident -> restore(incident, table));
+        journal.follow(lanes::appended);
+    }
+
+    private void note(IncidentSnapshot incident) {
+        newest.remove(incident.key());
+        if (matters(incident)) { // the others would fill the memory: a journal goes back for years
+            newest.put(incident.key(), incident);
+        }
+    }
+
+    /** Whether it is open, may come back, or somebody is overruled on it. */
+    private boolean matters(IncidentSnapshot incident) {
+        Instant ended = incident.resolvedAt();
+        return ended == null || !ended.isBefore(past) || !incident.claims().isEmpty();
+    }
+
+    private static void restore(IncidentSnapshot incident, IncidentTable table) {
+        try {
+            table.restore(incident);
+        } catch (RuntimeException unusable) { // the others still count
+            log.warn("The journal's incident {} could not be taken up again.", incident.id(), unusable);
+        }
+    }
+}

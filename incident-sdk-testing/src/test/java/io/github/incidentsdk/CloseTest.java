@@ -1,0 +1,331 @@
+package io.github.incidentsdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.numbers.JournalConfig;
+import io.github.incidentsdk.lifecycle.Ignored;
+import io.github.incidentsdk.sink.Delivery;
+import io.github.incidentsdk.sink.DeliveryOutcome;
+import io.github.incidentsdk.sink.IncidentSink;
+import io.github.incidentsdk.testing.RecordingSink;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Flushing, closing and what comes after, with the threads of production. */
+@Timeout(120)
+class CloseTest {
+
+    private static final Duration AMPLE = Duration.ofSeconds(30);
+
+    private final RecordingSink sink = new RecordingSink();
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    @AfterEach
+    void noThreadIsLeft() {
+        assertThat(Desk.threads()).isEmpty();
+    }
+
+    private static IncidentManagerBuilder manager(IncidentSink sink) {
+        return IncidentManager.builder().service("checkout").sink("pager", sink);
+    }
+
+    private IncidentConfig inDirectory() {
+        return IncidentConfig.builder()
+                .journal(JournalConfig.in(directory.resolve("journal")))
+                .build();
+    }
+
+    private static Duration timeOf(Runnable work) {
+        long begin = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** A backend that takes no notice of anything until it is let go. */
+    private static final class Stuck implements IncidentSink {
+        private final CountDownLatch entered = new CountDownLatch(1);
+        private final CountDownLatch letGo = new CountDownLatch(1);
+        private final CountDownLatch left = new CountDownLatch(1);
+
+        @Override
+        public DeliveryOutcome deliver(Delivery delivery) {
+            entered.countDown();
+            boolean waiting = true;
+            while (waiting) {
+                try {
+                    letGo.await();
+                    waiting = false;
+                } catch (InterruptedException deaf) {
+                    waiting = true;
+                }
+            }
+            left.countDown();
+            return DeliveryOutcome.accepted();
+        }
+    }
+
+    @Test
+    void flushWaitsForJournalAndSinks() {
+        try (IncidentManager manager = manager(sink).config(inDirectory()).build()) {
+            manager.declare("outage").note("looking");
+
+            assertThat(manager.flush(AMPLE)).isTrue();
+            assertThat(sink.kinds()).containsExactly("declared", "noted");
+        }
+        assertThat(sink.isClosed()).isTrue();
+    }
+
+    @Test
+    void flushGivesUpWhenItsTimeIsOver() {
+        sink.throwAlways(new IOException("down"));
+        try (IncidentManager manager =
+                manager(sink).shutdown(Duration.ofMillis(200)).build()) {
+            manager.declare("outage");
+
+            assertThat(manager.flush(Duration.ofMillis(50))).isFalse();
+        }
+    }
+
+    @Test
+    void closeTellsWhatIsLeft() {
+        IncidentManager manager = manager(sink).build();
+        manager.declare("outage").resolve("over");
+
+        manager.close();
+
+        assertThat(sink.kinds()).containsExactly("declared", "resolved");
+        assertThat(manager.isClosed()).isTrue();
+    }
+
+    @Test
+    void aSinkThatHangsDoesNotHoldTheProcessUp() throws Exception {
+        Stuck stuck = new Stuck();
+        IncidentManager manager =
+                manager(stuck).shutdown(Duration.ofMillis(800)).build();
+        manager.declare("outage");
+        stuck.entered.await();
+
+        assertThat(timeOf(manager::close)).isLessThan(Duration.ofSeconds(5));
+
+        stuck.letGo.countDown();
+        assertThat(stuck.left.await(30, TimeUnit.SECONDS)).isTrue();
+        awaitNoThread();
+    }
+
+    @Test
+    void aSinkThatIsDownDoesNotHoldTheProcessUpAndTheLogSaysWhatBecomesOfTheRest() {
+        sink.throwAlways(new IOException("down"));
+        try (LogLines log = new LogLines()) {
+            IncidentManager inMemory =
+                    manager(sink).shutdown(Duration.ofMillis(400)).build();
+            inMemory.declare("outage");
+            IncidentManager onDisk = manager(new RecordingSink().throwAlways(new IOException("down")))
+                    .config(inDirectory())
+                    .shutdown(Duration.ofMillis(400))
+                    .build();
+            onDisk.declare("outage");
+
+            assertThat(timeOf(inMemory::close)).isLessThan(Duration.ofSeconds(5));
+            assertThat(timeOf(onDisk::close)).isLessThan(Duration.ofSeconds(5));
+
+            assertThat(log.warnings())
+                    .contains(
+                            "the manager of checkout closes before every sink was told; what is left is lost, since the journal"
+                                    + " is in memory",
+                            "the manager of checkout closes before every sink was told; what is left is told after the next"
+                                    + " start");
+        }
+    }
+
+    @Test
+    void closingTwiceOrAtOnceIsHarmless() throws Exception {
+        IncidentManager manager = manager(sink).build();
+        manager.declare("outage");
+        CountDownLatch start = new CountDownLatch(1);
+        List<FutureTask<Void>> closing = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            FutureTask<Void> task = new FutureTask<>(() -> {
+                start.await();
+                manager.close();
+                return null;
+            });
+            closing.add(task);
+            new Thread(task, "closes-" + i).start();
+        }
+        start.countDown();
+        for (FutureTask<Void> task : closing) {
+            task.get(60, TimeUnit.SECONDS);
+        }
+        manager.close();
+
+        assertThat(sink.kinds()).containsExactly("declared");
+    }
+
+    @Test
+    void aSinkCannotCloseOrFlushTheManagerThatCallsIt() throws Exception {
+        CompletableFuture<IncidentManager> known = new CompletableFuture<>();
+        CompletableFuture<Boolean> flushed = new CompletableFuture<>();
+        CountDownLatch told = new CountDownLatch(2);
+        IncidentManager manager = manager(IncidentSink.calling(delivery -> {
+                    IncidentManager own = known.join();
+                    flushed.complete(own.flush(AMPLE));
+                    own.close();
+                    told.countDown();
+                }))
+                .build();
+        known.complete(manager);
+        try (LogLines log = new LogLines()) {
+            manager.declare("outage").resolve("over");
+
+            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(flushed.get(30, TimeUnit.SECONDS)).isFalse();
+            assertThat(manager.isClosed()).isFalse();
+            assertThat(log.warnings()).anyMatch(line -> line.contains("closed by one of its own sinks or metrics"));
+        }
+        manager.close();
+    }
+
+    @Test
+    void aSinkMayCloseAnotherManager() throws Exception {
+        IncidentManager other = manager(new RecordingSink()).build();
+        CountDownLatch told = new CountDownLatch(1);
+        try (IncidentManager manager = manager(IncidentSink.calling(delivery -> {
+                    other.close();
+                    told.countDown();
+                }))
+                .build()) {
+            manager.declare("outage");
+            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(other.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void aSinkWhoseCloseHangsOrThrowsDoesNotHoldTheProcessUp() throws Exception {
+        CountDownLatch letGo = new CountDownLatch(1);
+        IncidentSink hangs = new IncidentSink() {
+            @Override
+            public DeliveryOutcome deliver(Delivery delivery) {
+                return DeliveryOutcome.accepted();
+            }
+
+            @Override
+            public void close() {
+                try {
+                    letGo.await();
+                } catch (InterruptedException asked) {
+                    throw new IllegalStateException(asked);
+                }
+            }
+        };
+        IncidentManager manager = manager(hangs)
+                .sink("other", sink)
+                .shutdown(Duration.ofMillis(800))
+                .build();
+        manager.declare("outage");
+
+        assertThat(timeOf(manager::close)).isLessThan(Duration.ofSeconds(5));
+        assertThat(sink.isClosed()).isTrue();
+
+        letGo.countDown();
+        awaitNoThread();
+    }
+
+    @Test
+    void whatComesAfterCloseIsCountedAndNeverThrows() {
+        IncidentManager manager = manager(sink).build();
+        Incident held = manager.declare("outage");
+        manager.close();
+        try (LogLines log = new LogLines()) {
+            assertThat(manager.declare("outage").isOpen()).isFalse();
+            assertThat(manager.declare("flood", i -> i.tag("region", "eu")).key())
+                    .isEmpty();
+            manager.drill("outage");
+            held.observe().observe("errors", 5).note("late").resolve("late");
+            manager.guard("import-failed", () -> {});
+            assertThatThrownBy(() -> manager.guard("import-failed", () -> {
+                        throw new IllegalStateException("no file");
+                    }))
+                    .hasMessage("no file");
+
+            assertThat(manager.ignored()).containsEntry(Ignored.CLOSED, 8L);
+            assertThat(manager.flush(Duration.ofMillis(10))).isFalse();
+            assertThat(held.snapshot().count()).isEqualTo(1);
+            assertThat(manager.open()).hasSize(1);
+            assertThat(log.warnings())
+                    .containsExactly(
+                            "the manager of checkout is closed: what it is told from now on is only counted, as"
+                                    + " CLOSED.");
+        }
+    }
+
+    @Test
+    void persistedCompletesOnceItIsOnDisk() throws Exception {
+        try (IncidentManager manager = manager(sink).config(inDirectory()).build()) {
+            manager.declare("outage").persisted().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void persistedFailsWhereNothingEverWillBe() {
+        IncidentManager manager = manager(sink).build();
+        Incident incident = manager.declare("outage");
+
+        assertThatThrownBy(() -> incident.persisted().toCompletableFuture().get(30, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasMessageContaining(
+                        "the journal is in memory: set journal.directory for incidents to survive the process");
+        manager.close();
+        assertThat(incident.persisted().toCompletableFuture()).isCompletedExceptionally();
+    }
+
+    @Test
+    void declaringWhileItClosesLosesNothingUncounted() throws Exception {
+        IncidentManager manager = manager(sink).build();
+        CountDownLatch begun = new CountDownLatch(1);
+        FutureTask<Integer> declaring = new FutureTask<>(() -> {
+            int taken = 0;
+            for (int i = 0; i < 2_000; i++) {
+                int number = i;
+                if (manager.declare("flood", d -> d.by("number", number)).isOpen()) {
+                    taken++;
+                }
+                begun.countDown();
+            }
+            return taken;
+        });
+        new Thread(declaring, "declares").start();
+        begun.await();
+
+        manager.close();
+
+        int taken = declaring.get(60, TimeUnit.SECONDS);
+        assertThat(taken + manager.ignored().get(Ignored.CLOSED)).isEqualTo(2_000);
+        assertThat(manager.ignored()).containsEntry(Ignored.FAILED, 0L);
+    }
+
+    private static void awaitNoThread() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!Desk.threads().isEmpty() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+}

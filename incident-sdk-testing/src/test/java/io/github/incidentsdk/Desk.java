@@ -1,0 +1,52 @@
+package io.github.incidentsdk;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.incidentsdk.testing.RecordingSink;
+import io.github.incidentsdk.testing.VirtualTime;
+import java.util.List;
+
+/** What most tests of a manager need: time that stands still, a sink that remembers, and what threads there are. */
+final class Desk {
+
+    private Desk() {}
+
+    /** A manager in memory that lives by {@code time} and tells {@code sink}. */
+    static IncidentManagerBuilder manager(VirtualTime time, RecordingSink sink) {
+        return IncidentManager.builder()
+                .service("checkout")
+                .instance("pod-1")
+                .workers(time)
+                .sink("pager", sink)
+                .closeWithProcess(false);
+    }
+
+    /** Leaves the facade as a process finds it: nobody installed, nothing declared. */
+    static void forgetFacade() {
+        try (IncidentManager taker = IncidentManager.builder()
+                .workers(new VirtualTime())
+                .sink("nobody", new RecordingSink())
+                .closeWithProcess(false)
+                .build()) {
+            Incidents.install(taker).close();
+        }
+    }
+
+    /** Guarded work that fails, as often as it is run. */
+    static void failing(IncidentManager manager, String guard, String message) {
+        assertThatThrownBy(() -> manager.guard(guard, () -> {
+                    throw new IllegalStateException(message);
+                }))
+                .hasMessage(message);
+    }
+
+    /** The names of the SDK's threads that live. */
+    static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("incident-sdk-"))
+                .sorted()
+                .toList();
+    }
+}
