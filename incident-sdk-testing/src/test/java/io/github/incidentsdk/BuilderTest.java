@@ -96,7 +96,7 @@ class BuilderTest {
                                 + " log, recording, webhook")
                 .hasMessageContaining("incidents.sinks.odd.volume");
         assertThat(RecordingProvider.MADE).isNotEmpty().allMatch(RecordingSink::isClosed);
-        assertThat(Desk.threads()).isEmpty();
+        Desk.assertNoThreadIsLeft();
     }
 
     @Test
@@ -145,7 +145,7 @@ class BuilderTest {
         assertThat(refused).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("usd_per_hour >");
         assertThat(RecordingProvider.MADE).allMatch(RecordingSink::isClosed);
         assertThat(sink.isClosed()).as("who gave it may use it again").isFalse();
-        assertThat(Desk.threads()).isEmpty();
+        Desk.assertNoThreadIsLeft();
         assertThat(directory.resolve("journal/2")).doesNotExist();
         try (IncidentManager again =
                 Desk.manager(time, sink).config(inDirectory()).build()) {

@@ -40,7 +40,7 @@ class CloseTest {
     @BeforeEach
     @AfterEach
     void noThreadIsLeft() {
-        assertThat(Desk.threads()).isEmpty();
+        Desk.assertNoThreadIsLeft();
     }
 
     private static IncidentManagerBuilder manager(IncidentSink sink) {
@@ -127,7 +127,6 @@ class CloseTest {
 
         stuck.letGo.countDown();
         assertThat(stuck.left.await(30, TimeUnit.SECONDS)).isTrue();
-        awaitNoThread();
     }
 
     @Test
@@ -246,7 +245,6 @@ class CloseTest {
         assertThat(sink.isClosed()).isTrue();
 
         letGo.countDown();
-        awaitNoThread();
     }
 
     @Test
@@ -320,12 +318,5 @@ class CloseTest {
         int taken = declaring.get(60, TimeUnit.SECONDS);
         assertThat(taken + manager.ignored().get(Ignored.CLOSED)).isEqualTo(2_000);
         assertThat(manager.ignored()).containsEntry(Ignored.FAILED, 0L);
-    }
-
-    private static void awaitNoThread() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!Desk.threads().isEmpty() && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
     }
 }

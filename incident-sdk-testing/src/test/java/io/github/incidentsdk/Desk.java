@@ -1,10 +1,12 @@
 package io.github.incidentsdk;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.incidentsdk.testing.RecordingSink;
 import io.github.incidentsdk.testing.VirtualTime;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What most tests of a manager need: time that stands still, a sink that remembers, and what threads there are. */
 final class Desk {
@@ -48,5 +50,14 @@ final class Desk {
                 .filter(name -> name.startsWith("incident-sdk-"))
                 .sorted()
                 .toList();
+    }
+
+    /** Fails unless the SDK's threads are gone soon: a thread that was told to stop takes a moment to end. */
+    static void assertNoThreadIsLeft() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!threads().isEmpty() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(threads()).isEmpty();
     }
 }

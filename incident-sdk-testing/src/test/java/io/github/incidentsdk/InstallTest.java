@@ -161,7 +161,7 @@ class InstallTest {
 
         install(manager("first"));
 
-        assertThat(Desk.threads()).isEmpty();
+        Desk.assertNoThreadIsLeft();
     }
 
     @Test
