@@ -1,0 +1,132 @@
+package io.github.incidentsdk;
+
+import static io.github.incidentsdk.model.Severity.SEV1;
+
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.numbers.JournalConfig;
+import io.github.incidentsdk.sink.Delivery;
+import io.github.incidentsdk.sink.DeliveryOutcome;
+import io.github.incidentsdk.sink.IncidentSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+
+/** What a {@link Child} runs: services that end in ways that no test's own JVM could. */
+final class ChildServices {
+
+    private ChildServices() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path directory = Path.of(arguments[1]);
+        switch (arguments[0]) {
+            case "forgets-to-close" -> Incidents.declare("last-moment", i -> i.severity(SEV1));
+            case "closes-in-a-hook" -> closesInAHook(directory);
+            case "has-a-dead-sink" -> hasADeadSink(directory);
+            case "is-in-mid-incident" -> isInMidIncident(directory);
+            case "ends-the-incident" -> endsTheIncident(directory);
+            case "declares-without-end" -> declaresWithoutEnd(directory);
+            case "lists" -> lists(directory);
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private static IncidentManagerBuilder manager(Path directory) {
+        return IncidentManager.builder()
+                .service("checkout")
+                .instance("pod-1")
+                .config(IncidentConfig.builder()
+                        .journal(JournalConfig.in(directory.resolve("journal")))
+                        .build());
+    }
+
+    /** A backend that is a file and outlives the process. */
+    private static DeliveryOutcome write(Path directory, Delivery delivery) throws IOException {
+        String line = delivery.event().kind() + " " + delivery.incident().id() + " "
+                + delivery.incident().seq() + "\n";
+        Files.writeString(directory.resolve("backend"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return DeliveryOutcome.accepted();
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
+    private static void waitForTheEnd() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    private static void closesInAHook(Path directory) {
+        IncidentManager manager =
+                manager(directory).sink("backend", d -> write(directory, d)).build();
+        Runtime.getRuntime().addShutdownHook(new Thread(manager::close));
+        manager.declare("outage");
+    }
+
+    private static void hasADeadSink(Path directory) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        IncidentSink dead = delivery -> {
+            say("called");
+            never.await();
+            return DeliveryOutcome.accepted();
+        };
+        manager(directory)
+                .sink("dead", dead)
+                .shutdown(Duration.ofSeconds(1))
+                .build()
+                .declare("outage");
+        waitForTheEnd();
+    }
+
+    private static void isInMidIncident(Path directory) throws InterruptedException {
+        IncidentManager manager =
+                manager(directory).sink("backend", d -> write(directory, d)).build();
+        Incident incident = manager.declare("outage", i -> i.tag("region", "eu"));
+        incident.as("on-call").acknowledge();
+        manager.flush(Duration.ofSeconds(30));
+        say("open " + incident.id());
+        waitForTheEnd();
+    }
+
+    private static void endsTheIncident(Path directory) {
+        try (IncidentManager manager =
+                manager(directory).sink("backend", d -> write(directory, d)).build()) {
+            Incident incident = manager.declare("outage");
+            say("open " + incident.id());
+            incident.resolve("over");
+            manager.flush(Duration.ofSeconds(30));
+        }
+    }
+
+    private static void declaresWithoutEnd(Path directory) {
+        IncidentManager manager =
+                manager(directory).sink("backend", d -> write(directory, d)).build();
+        for (int i = 0; i < 9_000; i++) {
+            int number = i;
+            Incident incident = manager.declare("flood", d -> d.by("number", number));
+            if (i % 10 == 0) {
+                try {
+                    incident.persisted().toCompletableFuture().join();
+                } catch (CompletionException failed) {
+                    say("failed " + failed);
+                }
+                say("confirmed " + number);
+            }
+        }
+    }
+
+    private static void lists(Path directory) {
+        try (IncidentManager manager =
+                manager(directory).sink("backend", d -> write(directory, d)).build()) {
+            manager.open()
+                    .forEach(incident ->
+                            say("open " + incident.snapshot().by().get("number")));
+            manager.flush(Duration.ofSeconds(30));
+            say("end");
+        }
+    }
+}
