@@ -123,8 +123,7 @@ final class ChildServices {
         try (IncidentManager manager =
                 manager(directory).sink("backend", d -> write(directory, d)).build()) {
             manager.open()
-                    .forEach(incident ->
-                            say("open " + incident.snapshot().by().get("number")));
+                    .forEach(incident -> say("open " + incident.snapshot().by().get("number")));
             manager.flush(Duration.ofSeconds(30));
             say("end");
         }
