@@ -13,7 +13,7 @@ final class Arrows {
 
     private static final Map<String, Set<String>> TABLE = """
             config      -> config.definition config.numbers config.section config.yaml config.tree config.problem rule sink policy expression metric model json settings
-            config.definition -> config.section config.tree config.problem rule expression model
+            config.definition -> config.section config.tree config.problem rule policy expression model
             config.numbers -> config.section config.tree config.problem
             config.section -> config.tree config.problem model
             config.yaml -> config.tree config.problem

@@ -52,11 +52,25 @@ public final class SeverityPolicy {
                 .toList());
     }
 
+    /**
+     * Checks one line of a policy.
+     *
+     * @throws io.github.incidentsdk.expression.ExpressionException when it cannot be read
+     * @throws IllegalArgumentException when it is no condition over one incident
+     */
+    public static void check(String line) {
+        compiled(line);
+    }
+
+    private static FixedCondition compiled(String line) {
+        Expression condition = Expression.parseCondition(line, FACTS);
+        refuseTime(condition);
+        return FixedCondition.compile(condition);
+    }
+
     private static Line compiled(IncidentType type, PolicyLine line) {
         try {
-            Expression condition = Expression.parseCondition(line.condition(), FACTS);
-            refuseTime(condition);
-            return new Line(line.severity(), FixedCondition.compile(condition));
+            return new Line(line.severity(), compiled(line.condition()));
         } catch (RuntimeException refused) { // whatever part of the compiler it comes from, it says where and what
             throw new IllegalArgumentException(
                     "incident type \"" + type.name() + "\", severity " + line.severity() + ", \"" + line.condition()

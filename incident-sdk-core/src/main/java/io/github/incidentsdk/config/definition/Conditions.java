@@ -8,6 +8,7 @@ import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.ExpressionException;
 import io.github.incidentsdk.expression.Position;
 import io.github.incidentsdk.expression.Threshold;
+import io.github.incidentsdk.policy.SeverityPolicy;
 import io.github.incidentsdk.rule.IncidentRuleBuilder;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,7 +16,6 @@ import java.util.function.Consumer;
 /** Checks that expressions can be read; the problem's place is that of the character in the file, where that can be told. */
 final class Conditions {
 
-    private static final Set<String> POLICY_FACTS = Set.of("incident");
 
     private final Problems problems;
 
@@ -25,7 +25,7 @@ final class Conditions {
 
     /** A line of a severity policy. */
     void policyLine(Node.Text leaf) {
-        check(leaf, text -> Expression.parseCondition(text, POLICY_FACTS));
+        check(leaf, SeverityPolicy::check);
     }
 
     /** What a rule compares, or a named metric. */
@@ -53,6 +53,8 @@ final class Conditions {
             parser.accept(leaf.value());
         } catch (ExpressionException wrong) {
             problems.add(problem(leaf, wrong));
+        } catch (IllegalArgumentException wrong) { // it can be read, but not evaluated over one incident
+            problems.add(Problem.at(leaf.place(), String.valueOf(wrong.getMessage())));
         }
     }
 

@@ -124,8 +124,8 @@ public final class Quickstart {
     }
 
     private void cpu() {
-        screen.say("program", "keeps sixteen threads spinning");
-        try (Breach spinning = Breaches.spinning(16)) {
+        screen.say("program", "keeps twelve threads spinning");
+        try (Breach spinning = Breaches.spinning(12)) {
             await("busy-cpu", Severity.SEV3);
         }
         awaitEnd("busy-cpu");
