@@ -2,6 +2,7 @@ package io.github.incidentsdk;
 
 import io.github.incidentsdk.delivery.DeadLetter;
 import io.github.incidentsdk.delivery.LaneStatus;
+import io.github.incidentsdk.journal.JournalStatus;
 import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.metric.Metrics;
@@ -190,6 +191,11 @@ public final class IncidentManager implements AutoCloseable {
     /** How each rule is: the state of every label set, its value, and what is wrong with it. */
     public List<RuleStatus> rules() {
         return parts.rules().status();
+    }
+
+    /** Whether the journal is kept as configured, and what it had to drop. */
+    public JournalStatus journal() {
+        return parts.journal().status();
     }
 
     /** What every sink has been told, how far behind it is, and its last answer. */

@@ -9,6 +9,7 @@ import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.sink.Accepts;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.time.Workers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,6 +57,9 @@ public final class IncidentManagerBuilder {
 
     @Nullable
     IncidentStore store;
+
+    @Nullable
+    Path journal;
 
     Workers workers = Workers.threads();
     boolean closeWithProcess = true;
@@ -143,6 +147,12 @@ public final class IncidentManagerBuilder {
     /** Adds a source of metrics for rules, beside {@link IncidentManager#metrics()}. */
     public IncidentManagerBuilder source(String id, MetricSource source) {
         sources.put(named("source", id), source);
+        return this;
+    }
+
+    /** Keeps the journal in {@code directory}, which is made where it is missing and belongs to this manager alone. */
+    public IncidentManagerBuilder journal(Path directory) {
+        this.journal = directory;
         return this;
     }
 

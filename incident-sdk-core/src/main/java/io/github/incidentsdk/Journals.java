@@ -6,6 +6,8 @@ import io.github.incidentsdk.journal.MemoryStore;
 import io.github.incidentsdk.journal.directory.DirectoryLimits;
 import io.github.incidentsdk.journal.directory.DirectoryStore;
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +18,15 @@ final class Journals {
 
     private Journals() {}
 
-    static IncidentStore open(JournalConfig journal) {
-        if (journal.directory() == null) {
+    /** Opens {@code chosen} where code chose a directory, else what is configured. */
+    static IncidentStore open(JournalConfig journal, @Nullable Path chosen) {
+        Path directory = chosen != null ? chosen : journal.directory();
+        if (directory == null) {
             return new MemoryStore();
         }
         try {
             return DirectoryStore.open(
-                    journal.directory(),
+                    directory,
                     new DirectoryLimits(
                             journal.segmentBytes(),
                             journal.retention().bytes(),
@@ -31,9 +35,9 @@ final class Journals {
             log.warn(
                     "The journal cannot use the directory {}: incidents are kept in memory and do not survive the process."
                             + " Make it a directory of its own that this process may write to.",
-                    journal.directory(),
+                    directory,
                     unusable);
-            return new MemoryStore();
+            return MemoryStore.insteadOf("the directory " + directory + " cannot be used: " + unusable);
         }
     }
 }

@@ -120,7 +120,11 @@ final class Wiring {
         return new RuleLimits(limits.instancesPerRule(), limits.ruleInstances());
     }
 
+    /** A rule of the configuration is set aside; one that code brought is a mistake of the code. */
     private void add(RuleProblem problem) {
+        if (said.rules.stream().anyMatch(rule -> rule.id().equals(problem.rule()))) {
+            throw new IllegalArgumentException(problem.toString());
+        }
         Place place = Place.in("the rules", "incidents.rules." + problem.rule());
         problems.add(Problem.at(place, problem.message()));
     }
@@ -141,7 +145,7 @@ final class Wiring {
     private Journal journal() {
         IncidentStore store = said.store;
         if (store == null) {
-            store = Journals.open(config.journal());
+            store = Journals.open(config.journal(), said.journal);
             opened.push(store);
         }
         return new Journal(store, config.journal().queue(), said.workers);

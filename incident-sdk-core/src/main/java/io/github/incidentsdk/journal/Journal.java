@@ -183,6 +183,11 @@ public final class Journal {
         return trouble == null ? store.problem() : trouble;
     }
 
+    /** All of the following at once. */
+    public JournalStatus status() {
+        return new JournalStatus(durable(), trouble(), dropped(), counts());
+    }
+
     /** What was dropped, replaced or set aside since the start, by reason. */
     public Map<String, Long> dropped() {
         Map<String, Long> all = new LinkedHashMap<>(losses.byName());
