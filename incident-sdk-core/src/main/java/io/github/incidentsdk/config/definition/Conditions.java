@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 /** Checks that expressions can be read; the problem's place is that of the character in the file, where that can be told. */
 final class Conditions {
 
-
     private final Problems problems;
 
     Conditions(Problems problems) {
