@@ -140,6 +140,19 @@ final class Wiring {
         }
         problems.forEach(
                 problem -> log.warn(problem.isError() ? "Set aside: {}" : "Most likely not as meant: {}", problem));
+        if (nothingWasRead()) {
+            log.warn("Nothing is left of the configuration: no types, rules or sinks, and the journal is in memory,"
+                    + " until what is said above is mended.");
+        }
+    }
+
+    /** One slip in the syntax makes a whole file unreadable, which a reader of its one problem would not guess. */
+    private boolean nothingWasRead() {
+        return problems.stream().anyMatch(Problem::isError)
+                && config.types().isEmpty()
+                && config.rules().isEmpty()
+                && config.sinks().isEmpty()
+                && config.journal().directory() == null;
     }
 
     private Journal journal() {

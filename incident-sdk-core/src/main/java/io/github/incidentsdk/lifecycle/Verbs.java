@@ -88,7 +88,9 @@ public final class Verbs {
     }
 
     public void duplicateOf(@Nullable String key) {
-        if (present(key)) {
+        if (key != null && key.equals(incident.key())) {
+            counts.add(Ignored.NOTHING_NEW); // an incident cannot go on under itself
+        } else if (present(key)) {
             String bounded = Text.line(key, Text.NAME);
             incident.end(actor, Resolution.DUPLICATE, "duplicate of " + bounded, bounded);
         }
