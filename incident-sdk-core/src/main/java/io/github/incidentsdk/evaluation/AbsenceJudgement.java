@@ -31,18 +31,21 @@ final class AbsenceJudgement extends Judgement {
     }
 
     @Override
-    void judge(long atMillis, Row[] rows, Row elsewhere) {
-        Row row = rows[0];
-        row.limit = Absent.VALUE;
-        if (absence.isPresent(0)) {
-            row.value = absence.value(0);
-            String blindness = absence.absenceBlindness(atMillis);
-            row.truth = blindness == null ? Truth.TRUE : Truth.UNKNOWN;
-            row.reason = blindness;
-        } else {
-            row.value = 0;
-            row.known(Truth.FALSE);
+    void judge(long atMillis) {
+        if (!absence.isPresent(0)) {
+            set(0, Truth.FALSE, 0, Absent.VALUE);
+            return;
         }
-        elsewhere.known(Truth.FALSE);
+        String blindness = absence.absenceBlindness(atMillis);
+        if (blindness == null) {
+            set(0, Truth.TRUE, absence.value(0), Absent.VALUE);
+        } else {
+            setUnknown(0, absence.value(0), Absent.VALUE, blindness);
+        }
+    }
+
+    @Override
+    Truth judgeElsewhere(long atMillis) {
+        return Truth.FALSE;
     }
 }

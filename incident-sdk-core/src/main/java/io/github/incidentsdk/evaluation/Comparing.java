@@ -3,6 +3,7 @@ package io.github.incidentsdk.evaluation;
 import io.github.incidentsdk.evaluation.math.Arithmetic;
 import io.github.incidentsdk.evaluation.math.ZeroDenominator;
 import io.github.incidentsdk.expression.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** How one comparison is judged once both sides are there. */
 record Comparing(BinaryOperator operator, ZeroByZero zeroByZero) {
@@ -19,14 +20,26 @@ record Comparing(BinaryOperator operator, ZeroByZero zeroByZero) {
         return zeros && zeroByZero == ZeroByZero.FALSE ? Truth.FALSE : Truth.UNKNOWN;
     }
 
-    /** Judges {@code left operator right}; the row keeps both, the left one as its value. */
-    void judge(double left, double right, Row row) {
-        row.value = left;
-        row.limit = right;
-        row.known(truth(left, right));
-        if (row.truth == Truth.UNKNOWN) {
-            row.unknown(ZeroDenominator.is(ZeroDenominator.carriedBy(left, right)) ? ZERO_BY_ZERO : NAN);
+    /**
+     * Judges a row of which both sides are there.
+     *
+     * @param partial why the values come from a part of the series alone, or null: a sum over the sources that are left says
+     *     nothing about the sum
+     */
+    void judge(Judgement judgement, int row, double left, double right, @Nullable String partial) {
+        Truth truth = truth(left, right);
+        if (partial != null) {
+            judgement.setUnknown(row, left, right, partial);
+        } else if (truth == Truth.UNKNOWN) {
+            judgement.setUnknown(row, left, right, reason(left, right));
+        } else {
+            judgement.set(row, truth, left, right);
         }
+    }
+
+    /** Returns why {@link #truth} is UNKNOWN. */
+    private static String reason(double left, double right) {
+        return ZeroDenominator.is(ZeroDenominator.carriedBy(left, right)) ? ZERO_BY_ZERO : NAN;
     }
 
     /** Returns the same comparison for swapped sides. */

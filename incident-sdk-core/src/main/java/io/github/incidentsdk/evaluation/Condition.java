@@ -58,7 +58,7 @@ public final class Condition {
 
     /** Returns what holds for a row's label set. */
     public Truth truth(int row) {
-        return judgement.row(row).truth;
+        return judgement.truth(row);
     }
 
     /**
@@ -67,32 +67,32 @@ public final class Condition {
      * <p>Of joined comparisons it is the one that decides. {@link Absent#VALUE}, a NaN, when there is none.
      */
     public double value(int row) {
-        return judgement.row(row).value;
+        return judgement.value(row);
     }
 
     /** Returns what the value was compared with, {@link Absent#VALUE} when there is nothing. */
     public double limit(int row) {
-        return judgement.row(row).limit;
+        return judgement.limit(row);
     }
 
     /** Returns whether the row's label set has a left side at present; without one its series is gone, or not there yet. */
     public boolean isPresent(int row) {
-        return judgement.row(row).isPresent();
+        return judgement.isPresent(row);
     }
 
     /** Returns why a row is UNKNOWN, or null when it is not. */
     public @Nullable String reason(int row) {
-        return judgement.row(row).reason;
+        return judgement.reason(row);
     }
 
     /** Returns what holds for any label set that has no row: FALSE when it is known not to exist, else UNKNOWN. */
     public Truth elsewhere() {
-        return judgement.elsewhere().truth;
+        return judgement.elsewhere();
     }
 
     /** Returns why {@link #elsewhere()} is UNKNOWN, or null when it is not. */
     public @Nullable String elsewhereReason() {
-        return judgement.elsewhere().reason;
+        return judgement.elsewhereReason();
     }
 
     /** Returns why the whole condition could not be evaluated, such as ambiguous matching, or null; every row is then UNKNOWN. */

@@ -79,8 +79,8 @@ public final class ExpressionCompiler {
 
     private static Judgement joined(Binary binary, Judgement left, Judgement right) {
         return binary.operator() == BinaryOperator.OR
-                ? new SetJudgement.Widened(left, right, binary.matching())
-                : new SetJudgement.Narrowed(left, right, binary.matching(), binary.operator() == BinaryOperator.UNLESS);
+                ? new WidenedJudgement(left, right, binary.matching())
+                : new NarrowedJudgement(left, right, binary.matching(), binary.operator() == BinaryOperator.UNLESS);
     }
 
     private Judgement compared(Binary binary, Comparing comparing) {

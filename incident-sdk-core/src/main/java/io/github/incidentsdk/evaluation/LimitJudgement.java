@@ -5,8 +5,6 @@ import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** A vector compared with a scalar. */
 final class LimitJudgement extends Judgement {
@@ -14,6 +12,7 @@ final class LimitJudgement extends Judgement {
     private final Comparing comparing;
     private final Vector vector;
     private final Scalar limit;
+    private Rows rows = Rows.NONE;
     private int seen;
 
     /** Creates the judgement of {@code vector operator limit}. */
@@ -36,29 +35,29 @@ final class LimitJudgement extends Judgement {
 
     @Override
     List<Labels> bind() {
-        return IntStream.range(0, vector.size()).mapToObj(vector::labels).toList();
+        rows = new Rows(vector.size(), vector::labels);
+        return rows.labels();
     }
 
     @Override
-    void judge(long atMillis, Row[] rows, Row elsewhere) {
-        elsewhere.missing(vector.blindness(atMillis));
+    void judge(long atMillis) {
         String partial = vector.partFailure(atMillis);
         double right = limit.value();
-        for (int i = 0; i < rows.length; i++) {
-            double left = vector.value(i);
-            if (Absent.is(left)) {
-                rows[i].copy(elsewhere);
-            } else {
-                comparing.judge(left, right, rows[i]);
-                markPartial(rows[i], partial);
+        start(rows);
+        for (int element = 0; element < rows.elements(); element++) {
+            int row = rows.of(element);
+            double left = vector.value(element);
+            if (!Absent.is(left)) {
+                take(rows, row);
+                comparing.judge(this, row, left, right, partial);
+            } else if (!rows.areShared()) {
+                setMissing(row);
             }
         }
     }
 
-    /** A sum over the sources that are left says nothing about the sum. */
-    static void markPartial(Row row, @Nullable String partial) {
-        if (partial != null) {
-            row.unknown(partial);
-        }
+    @Override
+    Truth judgeElsewhere(long atMillis) {
+        return elsewhereUnless(vector.blindness(atMillis));
     }
 }

@@ -7,8 +7,6 @@ import io.github.incidentsdk.expression.Matching;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Two vectors compared, per label set of the left one. */
 final class PairJudgement extends Judgement {
@@ -17,6 +15,7 @@ final class PairJudgement extends Judgement {
     private final Vector left;
     private final Vector right;
     private final Match match;
+    private Rows rows = Rows.NONE;
     private int seenLeft;
     private int seenRight;
 
@@ -42,36 +41,47 @@ final class PairJudgement extends Judgement {
     @Override
     List<Labels> bind() {
         match.bind(Loners.KEPT);
-        return IntStream.range(0, match.size()).mapToObj(match::labels).toList();
+        rows = new Rows(match.size(), match::labels);
+        return rows.labels();
     }
 
     @Override
-    void judge(long atMillis, Row[] rows, Row elsewhere) {
-        elsewhere.missing(left.blindness(atMillis));
+    void judge(long atMillis) {
+        fail(match.resolve());
         String partial = left.partFailure(atMillis);
         if (partial == null) {
             partial = right.partFailure(atMillis);
         }
-        fail(match.resolve());
-        fail(match.crowded());
-        for (int i = 0; i < rows.length; i++) {
-            judge(i, rows[i], elsewhere, atMillis, partial);
+        start(rows);
+        for (int place = 0; place < rows.elements(); place++) {
+            int row = rows.of(place);
+            double leftValue = valueOf(left, match.left(place));
+            double rightValue = valueOf(right, match.right(place));
+            if (!Absent.is(leftValue) && !Absent.is(rightValue)) {
+                take(rows, row);
+                comparing.judge(this, row, leftValue, rightValue, partial);
+            } else if (!rows.areShared() || (!rows.isTaken(row) && !Absent.is(leftValue))) {
+                judgeIncomplete(row, leftValue, atMillis);
+            }
         }
     }
 
-    private void judge(int place, Row row, Row elsewhere, long atMillis, @Nullable String partial) {
-        double leftValue = valueOf(left, match.left(place));
-        double rightValue = valueOf(right, match.right(place));
+    private void judgeIncomplete(int row, double leftValue, long atMillis) {
         if (Absent.is(leftValue)) {
-            row.copy(elsewhere);
-        } else if (Absent.is(rightValue)) {
-            row.value = leftValue;
-            row.limit = Absent.VALUE;
-            row.missing(right.blindness(atMillis));
-        } else {
-            comparing.judge(leftValue, rightValue, row);
-            LimitJudgement.markPartial(row, partial);
+            setMissing(row);
+            return;
         }
+        String blindness = right.blindness(atMillis);
+        if (blindness == null) {
+            set(row, Truth.FALSE, leftValue, Absent.VALUE);
+        } else {
+            setUnknown(row, leftValue, Absent.VALUE, blindness);
+        }
+    }
+
+    @Override
+    Truth judgeElsewhere(long atMillis) {
+        return elsewhereUnless(left.blindness(atMillis));
     }
 
     private static double valueOf(Vector vector, int index) {

@@ -4,12 +4,12 @@ import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Any vector as a condition, as Prometheus has it: what is there is true. */
 final class PresenceJudgement extends Judgement {
 
     private final Vector vector;
+    private Rows rows = Rows.NONE;
     private int seen;
 
     PresenceJudgement(Vector vector) {
@@ -27,16 +27,26 @@ final class PresenceJudgement extends Judgement {
 
     @Override
     List<Labels> bind() {
-        return IntStream.range(0, vector.size()).mapToObj(vector::labels).toList();
+        rows = new Rows(vector.size(), vector::labels);
+        return rows.labels();
     }
 
     @Override
-    void judge(long atMillis, Row[] rows, Row elsewhere) {
-        for (int i = 0; i < rows.length; i++) {
-            rows[i].value = vector.value(i);
-            rows[i].limit = Absent.VALUE;
-            rows[i].known(Truth.of(vector.isPresent(i)));
+    void judge(long atMillis) {
+        start(rows);
+        for (int element = 0; element < rows.elements(); element++) {
+            int row = rows.of(element);
+            if (vector.isPresent(element)) {
+                take(rows, row);
+                set(row, Truth.TRUE, vector.value(element), Absent.VALUE);
+            } else if (!rows.areShared()) {
+                setMissing(row);
+            }
         }
-        elsewhere.known(Truth.FALSE);
+    }
+
+    @Override
+    Truth judgeElsewhere(long atMillis) {
+        return Truth.FALSE;
     }
 }

@@ -4,6 +4,7 @@ import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Values {
 
+    private static final int NOBODY = -1;
+
     private final Expression expression;
     private final Vector vector;
     private long atMillis;
+    private int generation;
+    private Rows rows = Rows.NONE;
+    private @Nullable String ambiguity;
+
+    /** The element that each row speaks of at present. */
+    private int[] elements = {};
 
     Values(Expression expression, Vector vector) {
         this.expression = expression;
@@ -31,36 +40,57 @@ public final class Values {
     public void evaluate(long atMillis) {
         this.atMillis = atMillis;
         vector.update(atMillis);
+        if (generation != vector.generation()) {
+            generation = vector.generation();
+            rows = new Rows(vector.size(), vector::labels);
+            elements = new int[rows.labels().size()];
+            for (int element = 0; element < rows.elements(); element++) {
+                elements[rows.of(element)] = element;
+            }
+        }
+        ambiguity = null;
+        if (rows.areShared() && vector.problem() == null) {
+            share();
+        }
+    }
+
+    private void share() {
+        rows.giveBack();
+        Arrays.fill(elements, NOBODY);
+        for (int element = 0; element < rows.elements(); element++) {
+            if (vector.isPresent(element)) {
+                int row = rows.of(element);
+                if (!rows.take(row)) {
+                    ambiguity = "several series have the labels " + labels(row) + " here, and a row speaks of one";
+                }
+                elements[row] = element;
+            }
+        }
     }
 
     /** Returns a number that changes whenever rows come or go; 0 before the first evaluation. */
     public int generation() {
-        return vector.generation();
+        return generation;
     }
 
     /** Returns how many rows there are, with those of label sets that are absent at present. */
     public int size() {
-        return vector.size();
+        return elements.length;
     }
 
-    /** Returns the labels of a row, without the metric's name. */
+    /** Returns the labels of a row, without the metric's name; no other row has the same. */
     public Labels labels(int row) {
-        return vector.labels(row);
-    }
-
-    /** Returns the metric's name where the expression keeps it, as a bare selector does, else null. */
-    public @Nullable String name(int row) {
-        return vector.name(row);
+        return rows.labels().get(row);
     }
 
     /** Returns the value of a row, {@link Absent#VALUE} when it is absent; all are when there is a {@link #problem()}. */
     public double value(int row) {
-        return vector.problem() == null ? vector.value(row) : Absent.VALUE;
+        return elements[row] == NOBODY || problem() != null ? Absent.VALUE : vector.value(elements[row]);
     }
 
     /** Returns whether a row has a value at present. */
     public boolean isPresent(int row) {
-        return vector.problem() == null && vector.isPresent(row);
+        return !Absent.is(value(row));
     }
 
     /**
@@ -69,7 +99,7 @@ public final class Values {
      * <p>Not for every row: meant to be asked where a value is used and not there.
      */
     public @Nullable String blindness() {
-        String problem = vector.problem();
+        String problem = problem();
         return problem == null ? vector.blindness(atMillis) : problem;
     }
 
@@ -80,6 +110,6 @@ public final class Values {
 
     /** Returns why the expression could not be evaluated, such as ambiguous matching, or null. */
     public @Nullable String problem() {
-        return vector.problem();
+        return ambiguity == null ? vector.problem() : ambiguity;
     }
 }

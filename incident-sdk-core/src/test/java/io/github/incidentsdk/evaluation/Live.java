@@ -104,7 +104,7 @@ final class Live {
         return judged(compiled);
     }
 
-    /** The present values of an expression, in alphabetical order, such as {@code up{job="a"} 1.0}. */
+    /** The present values of an expression, in alphabetical order, such as {@code {job="a"} 1.0}. */
     List<String> computed(Values values) {
         values.evaluate(now);
         if (values.problem() != null) {
@@ -113,8 +113,7 @@ final class Live {
         List<String> rows = new ArrayList<>();
         for (int row = 0; row < values.size(); row++) {
             if (values.isPresent(row)) {
-                String name = values.name(row) == null ? "" : values.name(row);
-                rows.add(name + values.labels(row) + " " + values.value(row));
+                rows.add(values.labels(row) + " " + values.value(row));
             }
         }
         rows.sort(null);

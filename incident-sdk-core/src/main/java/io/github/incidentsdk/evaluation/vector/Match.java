@@ -4,7 +4,6 @@ import io.github.incidentsdk.evaluation.vector.Shape.Element;
 import io.github.incidentsdk.expression.Matching;
 import io.github.incidentsdk.expression.Matching.Cardinality;
 import io.github.incidentsdk.metric.Labels;
-import io.github.incidentsdk.metric.series.Absent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -191,26 +190,6 @@ public final class Match {
             }
         }
         return null;
-    }
-
-    /** Returns the labels of places that are taken twice at present, which a judged match does not allow, or null. */
-    public @Nullable String crowded() {
-        if (!shape.hasTwins()) {
-            return null;
-        }
-        double[] taken = new double[size()];
-        for (int place = 0; place < taken.length; place++) {
-            boolean both = isPresent(left, lefts[place]) && isPresent(right, rights[place]);
-            taken[place] = both ? 1 : Absent.VALUE;
-        }
-        String labels = shape.twinPresentIn(taken);
-        return labels == null
-                ? null
-                : "several series match " + labels + ": matching must be explicit (group_left, group_right)";
-    }
-
-    private static boolean isPresent(Vector vector, int index) {
-        return index != NOBODY && vector.isPresent(index);
     }
 
     private static boolean anyPresent(Vector vector) {

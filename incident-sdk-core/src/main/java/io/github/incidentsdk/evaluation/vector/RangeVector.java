@@ -5,7 +5,6 @@ import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.expression.Expression.RangeSelector;
 import io.github.incidentsdk.expression.Function;
 import io.github.incidentsdk.metric.series.Family;
-import io.github.incidentsdk.metric.series.SeriesIndex;
 import org.jspecify.annotations.Nullable;
 
 /** A function of the samples in a window, for each series that a selector chooses. */
@@ -37,11 +36,10 @@ final class RangeVector extends Vector {
         }
     }
 
-    /** Keeps samples a little longer than needed, so that a window can still let go of those that it took in. */
     private int retain(Family family) {
         long reach = rangeMillis + Math.max(0, offsetMillis);
         long step = functions.stepMillis(reach);
-        return family.retain(reach + Math.max(SeriesIndex.LOOK_BACK_MILLIS, 2 * step), step);
+        return family.retain(reach + WindowFunctions.SLACK_MILLIS + 2 * step, step);
     }
 
     @Override
@@ -54,9 +52,8 @@ final class RangeVector extends Vector {
         windows = selection.choose().stream()
                 .map(track -> functions.window(function, track.samples(retain(track.family())), rangeMillis))
                 .toArray(Window[]::new);
-        return function == Function.LAST_OVER_TIME
-                ? selection.shape()
-                : selection.shape().withoutNames();
+        boolean keepsNames = function == Function.LAST_OVER_TIME || function == Function.ABSENT_OVER_TIME;
+        return keepsNames ? selection.shape() : selection.shape().withoutNames();
     }
 
     @Override

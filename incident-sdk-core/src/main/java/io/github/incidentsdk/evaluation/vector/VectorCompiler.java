@@ -188,7 +188,7 @@ public final class VectorCompiler {
     private Vector overRange(Function function, RangeSelector range, List<Expression> arguments) {
         Selection selection = new Selection(range.selector(), index);
         if (function == Function.ABSENT_OVER_TIME) {
-            RangeVector present = new RangeVector(Function.PRESENT_OVER_TIME, functions, range, selection, one);
+            RangeVector present = new RangeVector(function, functions, range, selection, one);
             return new AbsentVector(
                     present,
                     range.selector().matchers(),

@@ -1,6 +1,5 @@
 package io.github.incidentsdk.evaluation.window;
 
-import io.github.incidentsdk.evaluation.math.CompensatedSum;
 import io.github.incidentsdk.metric.series.Absent;
 import io.github.incidentsdk.metric.series.Samples;
 
@@ -13,12 +12,21 @@ import io.github.incidentsdk.metric.series.Samples;
 final class CounterWindow extends Window {
 
     private final double divisor;
-    private final CompensatedSum rises = new CompensatedSum();
 
-    /** The last number that entered, and the last that left; {@link Absent#VALUE} before there was one. */
+    /** How far two samples may be apart for the rise between them to be part of the window. */
+    private final long reachMillis;
+
+    private double rises;
+
+    /** The last number that entered; {@link Absent#VALUE} before there was one. */
     private double newest = Absent.VALUE;
 
+    private long newestTime;
+
+    /** The last number that left. */
     private double oldest = Absent.VALUE;
+
+    private long oldestTime;
 
     /** How many samples in the window could be compared with one before. */
     private int compared;
@@ -27,55 +35,73 @@ final class CounterWindow extends Window {
     private int untilSummedAnew;
 
     /** Creates a window whose value is the rise divided by {@code divisor}. */
-    CounterWindow(Samples samples, double divisor) {
+    CounterWindow(Samples samples, long rangeMillis, double divisor) {
         super(samples);
         this.divisor = divisor;
+        this.reachMillis = rangeMillis + WindowFunctions.SLACK_MILLIS;
     }
 
     @Override
     void reset() {
-        rises.reset();
-        oldest = number(samples().valueBefore(from()));
-        newest = oldest;
+        rises = 0;
         compared = 0;
         infinite = 0;
         untilSummedAnew = 0;
+        oldest = Absent.VALUE;
+        if (from() < samples().end()) {
+            double before = samples().valueBefore(from(), reachMillis);
+            oldest = Double.isNaN(before) ? Absent.VALUE : before;
+        }
+        oldestTime = Long.MAX_VALUE; // near enough to whatever comes next, which was asked for above
+        newest = oldest;
+        newestTime = oldestTime;
     }
 
     @Override
     void entered(int index) {
-        if (index == samples().first() && Absent.is(newest)) {
-            newest = number(samples().valueBefore(index));
+        double value = samples().value(index);
+        long time = samples().time(index);
+        if (Absent.is(newest) && samples().isBeginning(index)) {
+            newest = 0;
+            newestTime = time;
             oldest = newest;
+            oldestTime = newestTime;
         }
-        newest = count(newest, samples().value(index), 1);
+        if (!Double.isNaN(value)) {
+            count(newest, newestTime, value, time, 1);
+            newest = value;
+            newestTime = time;
+        }
     }
 
     @Override
     void left(int index) {
-        oldest = count(oldest, samples().value(index), -1);
         untilSummedAnew--;
+        double value = samples().value(index);
+        if (!Double.isNaN(value)) {
+            long time = samples().time(index);
+            count(oldest, oldestTime, value, time, -1);
+            oldest = value;
+            oldestTime = time;
+        }
     }
 
-    private static double number(double value) {
-        return Double.isNaN(value) ? Absent.VALUE : value;
+    /** Adds a sample to the figures, or takes it away. */
+    private void count(double previous, long previousTime, double value, long time, int times) {
+        if (Absent.is(previous) || isFar(previousTime, time)) {
+            return;
+        }
+        double rise = rise(previous, value);
+        compared += times;
+        if (Double.isInfinite(rise) || Double.isNaN(rise)) {
+            infinite += times;
+        } else {
+            rises += times * rise;
+        }
     }
 
-    /** Adds a sample to the figures, or takes it away, and returns what the next one is compared with. */
-    private double count(double previous, double value, int times) {
-        if (Double.isNaN(value)) {
-            return previous;
-        }
-        if (!Absent.is(previous)) {
-            double rise = rise(previous, value);
-            compared += times;
-            if (Double.isInfinite(rise) || Double.isNaN(rise)) {
-                infinite += times;
-            } else {
-                rises.add(times * rise);
-            }
-        }
-        return value;
+    private boolean isFar(long previousTime, long time) {
+        return previousTime <= time - reachMillis;
     }
 
     private static double rise(double previous, double value) {
@@ -93,19 +119,23 @@ final class CounterWindow extends Window {
         if (untilSummedAnew <= 0) {
             sumAnew();
         }
-        return Math.max(0, rises.value()) / divisor;
+        return Math.max(0, rises) / divisor;
     }
 
     /** Adding and taking away leaves rounding errors; once a revolution they are cleared. */
     private void sumAnew() {
         untilSummedAnew = count();
-        rises.reset();
+        rises = 0;
         double previous = oldest;
+        long previousTime = oldestTime;
         for (int i = from(); i < to(); i++) {
             double value = samples().value(i);
             if (!Double.isNaN(value)) {
-                rises.add(Absent.is(previous) ? 0 : rise(previous, value));
+                if (!Absent.is(previous) && !isFar(previousTime, samples().time(i))) {
+                    rises += rise(previous, value);
+                }
                 previous = value;
+                previousTime = samples().time(i);
             }
         }
     }

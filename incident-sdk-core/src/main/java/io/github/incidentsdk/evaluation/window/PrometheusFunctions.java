@@ -27,6 +27,7 @@ final class PrometheusFunctions implements WindowFunctions {
         table.put(MAX_OVER_TIME, (window, now, parameter) -> OverTime.greatest(window));
         table.put(COUNT_OVER_TIME, (window, now, parameter) -> window.count());
         table.put(PRESENT_OVER_TIME, (window, now, parameter) -> 1);
+        table.put(ABSENT_OVER_TIME, (window, now, parameter) -> 1);
         table.put(LAST_OVER_TIME, (window, now, parameter) -> window.last());
         table.put(STDVAR_OVER_TIME, (window, now, parameter) -> OverTime.variance(window));
         table.put(STDDEV_OVER_TIME, (window, now, parameter) -> Math.sqrt(OverTime.variance(window)));

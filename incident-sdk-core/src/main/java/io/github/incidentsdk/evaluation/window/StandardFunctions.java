@@ -16,9 +16,9 @@ final class StandardFunctions implements WindowFunctions {
     private static final long SAMPLES = 1_000;
 
     private static final Map<Function, Running> TABLE = new EnumMap<>(Map.of(
-            RATE, (samples, range) -> new CounterWindow(samples, range / 1000.0),
-            INCREASE, (samples, range) -> new CounterWindow(samples, 1),
-            DELTA, (samples, range) -> new DeltaWindow(samples),
+            RATE, (samples, range) -> new CounterWindow(samples, range, range / 1000.0),
+            INCREASE, (samples, range) -> new CounterWindow(samples, range, 1),
+            DELTA, (samples, range) -> new DeltaWindow(samples, range),
             SUM_OVER_TIME, (samples, range) -> new SumWindow(samples, false),
             AVG_OVER_TIME, (samples, range) -> new SumWindow(samples, true),
             MIN_OVER_TIME, (samples, range) -> new ExtremeWindow(samples, -1),

@@ -1,15 +1,17 @@
 package io.github.incidentsdk.evaluation.window;
 
-import io.github.incidentsdk.evaluation.math.CompensatedSum;
 import io.github.incidentsdk.evaluation.math.Mean;
 import io.github.incidentsdk.metric.series.Samples;
+import org.jspecify.annotations.Nullable;
 
 /** A running sum, or average. */
 final class SumWindow extends Window {
 
     private final boolean average;
-    private final CompensatedSum sum = new CompensatedSum();
-    private final Mean mean = new Mean();
+    private double sum;
+
+    /** What the sum lost by rounding. */
+    private double lost;
 
     /** How many values in the window are infinite or NaN: these are never added, since they could not be taken away. */
     private int odd;
@@ -17,7 +19,11 @@ final class SumWindow extends Window {
     /** The newest sample that differs from the one before it. */
     private int lastChange;
 
+    private double newest = Double.NaN;
     private int untilSummedAnew;
+
+    /** Needed for odd values alone. */
+    private @Nullable Mean mean;
 
     SumWindow(Samples samples, boolean average) {
         super(samples);
@@ -26,9 +32,9 @@ final class SumWindow extends Window {
 
     @Override
     void reset() {
-        sum.reset();
+        clear();
         odd = 0;
-        lastChange = from();
+        newest = Double.NaN;
         untilSummedAnew = 0;
     }
 
@@ -36,12 +42,13 @@ final class SumWindow extends Window {
     void entered(int index) {
         double value = samples().value(index);
         if (Double.isFinite(value)) {
-            sum.add(value);
+            add(value);
         } else {
             odd++;
         }
-        if (index > from() && value != samples().value(index - 1)) {
+        if (value != newest) {
             lastChange = index;
+            newest = value;
         }
     }
 
@@ -49,7 +56,7 @@ final class SumWindow extends Window {
     void left(int index) {
         double value = samples().value(index);
         if (Double.isFinite(value)) {
-            sum.add(-value);
+            add(-value);
         } else {
             odd--;
         }
@@ -63,35 +70,49 @@ final class SumWindow extends Window {
         }
         if (average && lastChange <= from()) {
             // Not a rounding error away from it: distances from an average are divided by deviations that are 0 then.
-            return last();
+            return newest;
         }
         if (untilSummedAnew <= 0) {
             sumAnew();
         }
-        if (!Double.isFinite(sum.value())) {
+        if (!Double.isFinite(sum)) {
             return scanned();
         }
-        return average ? sum.dividedBy(count()) : sum.value();
+        return average ? sum / count() + lost / count() : sum + lost;
     }
 
     /** Adding and taking away leaves rounding errors; once a revolution they are cleared. */
     private void sumAnew() {
         untilSummedAnew = count();
-        sum.reset();
+        clear();
         for (int i = from(); i < to(); i++) {
-            sum.add(samples().value(i));
+            add(samples().value(i));
         }
+    }
+
+    private void clear() {
+        sum = 0;
+        lost = 0;
+    }
+
+    private void add(double value) {
+        double next = sum + value;
+        lost += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
+        sum = next;
     }
 
     /** From all values, as they are; the running sum is not to be trusted afterwards. */
     private double scanned() {
         untilSummedAnew = 0;
+        if (mean == null) {
+            mean = new Mean();
+        }
         mean.reset();
-        sum.reset();
+        double plain = 0;
         for (int i = from(); i < to(); i++) {
             mean.add(samples().value(i));
-            sum.add(samples().value(i));
+            plain += samples().value(i);
         }
-        return average ? mean.value() : sum.value();
+        return average ? mean.value() : plain;
     }
 }

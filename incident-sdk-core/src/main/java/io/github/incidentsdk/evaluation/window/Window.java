@@ -14,8 +14,9 @@ public abstract class Window {
     private final Samples samples;
     private int from;
     private int to;
-    private long start = Long.MIN_VALUE;
-    private long end = Long.MIN_VALUE;
+    private boolean begun;
+    private long start;
+    private long end;
 
     Window(Samples samples) {
         this.samples = samples;
@@ -31,10 +32,11 @@ public abstract class Window {
      * @return {@link Absent#VALUE} when there are not enough samples
      */
     public final double valueAt(long windowStart, long windowEnd, long now, double parameter) {
-        boolean back = windowEnd < end || windowStart < start;
+        boolean anew = !begun || windowEnd < end || windowStart < start || from < samples.first();
+        begun = true;
         start = windowStart;
         end = windowEnd;
-        if (back || from < samples.first()) {
+        if (anew) {
             from = samples.indexAfter(start, samples.first());
             to = from;
             reset();

@@ -7,9 +7,15 @@ import io.github.incidentsdk.metric.series.Samples;
 public interface WindowFunctions {
 
     /**
+     * How much longer than its range a window needs samples: to let go of those that it took in, and to compare its first one
+     * with the one before.
+     */
+    long SLACK_MILLIS = 60_000;
+
+    /**
      * Returns a window over the samples of one series.
      *
-     * @param function one with a range as argument; {@code absent_over_time} is asked for as {@code present_over_time}
+     * @param function one with a range as argument; {@code absent_over_time} is taken for its opposite
      * @param rangeMillis how long the window is
      */
     Window window(Function function, Samples samples, long rangeMillis);

@@ -102,8 +102,8 @@ public final class Family {
     /** Returns since when samples are kept and there was a source to give them, {@code Long.MAX_VALUE} if not yet. */
     public long watchedSince(int retention) {
         long since = sources.isEmpty() ? index.begun() : Retention.NOT_YET;
-        for (SourceState source : sources) {
-            since = Math.min(since, source.firstWatched);
+        for (int i = 0; i < sources.size(); i++) {
+            since = Math.min(since, sources.get(i).firstWatched);
         }
         return index.isRecorded() ? since : Math.max(since, retentions[retention].since);
     }
@@ -145,6 +145,10 @@ public final class Family {
         return byLabels.get(labels);
     }
 
+    Samples samples(int retention, int slot) {
+        return retentions[retention].samples(slot);
+    }
+
     /** Returns the series with these labels, newly made where there is none; null when there is no room for one more. */
     @Nullable
     Track findOrAdd(Labels labels, SourceState source, long now) {
@@ -159,11 +163,14 @@ public final class Family {
         if (!index.reserve()) {
             return null;
         }
-        Track track = new Track(this, labels);
-        boolean seenToBegin =
-                Math.max(source.watchedSince, wantedSince) < now && gone.size() < REMEMBERED && !gone.contains(labels);
-        track.keep(retentions.length, seenToBegin ? 0 : Absent.VALUE);
+        Track track = new Track(this, labels, size);
         put(track);
+        boolean lookedBefore = Math.max(source.watchedSince, wantedSince) < now;
+        if (lookedBefore && gone.size() < REMEMBERED && !gone.contains(labels)) {
+            for (Retention retention : retentions) {
+                retention.samples(track.slot).seenToBegin();
+            }
+        }
         return track;
     }
 
@@ -174,7 +181,6 @@ public final class Family {
             times = Arrays.copyOf(times, 2 * size);
         }
         tracks[size] = track;
-        track.slot = size;
         values[size] = Absent.VALUE;
         size++;
         byLabels.put(track.labels(), track);
@@ -185,12 +191,27 @@ public final class Family {
     void depart(Track track, long now) {
         track.source = null;
         track.pushed = null;
-        track.markStale(now);
-        values[track.slot] = Absent.VALUE;
+        markStale(track, now);
+        clear(track.slot);
         withoutSource++;
-        if (!track.hasSamples()) {
+        if (!hasSamples(track, now)) {
             forget(track);
         }
+        index.rearranged();
+    }
+
+    void markStale(Track track, long now) {
+        for (Retention retention : retentions) {
+            retention.samples(track.slot).markStale(now);
+        }
+    }
+
+    private boolean hasSamples(Track track, long now) {
+        boolean any = false;
+        for (Retention retention : retentions) {
+            any |= retention.isAlive(track.slot, now);
+        }
+        return any;
     }
 
     private void forget(Track track) {
@@ -200,6 +221,9 @@ public final class Family {
         tracks[slot].slot = slot;
         values[slot] = values[last];
         times[slot] = times[last];
+        for (Retention retention : retentions) {
+            retention.replace(slot, last);
+        }
         withoutSource--;
         byLabels.remove(track.labels());
         if (gone.size() < REMEMBERED) {
@@ -224,19 +248,20 @@ public final class Family {
                 retention.since = now;
             }
         }
-        if (withoutSource > 0) {
-            expire(now);
+        for (int slot = size - 1; slot >= 0 && withoutSource > 0; slot--) {
+            if (tracks[slot].source == null && !hasSamples(tracks[slot], now)) {
+                forget(tracks[slot]);
+            }
         }
     }
 
-    private void expire(long now) {
-        for (int slot = size - 1; slot >= 0; slot--) {
-            Track track = tracks[slot];
-            if (track.source == null) {
-                track.dropOld(retentions, now);
-                if (!track.hasSamples()) {
-                    forget(track);
-                }
+    /** Sets the values of all series at this tick, from {@code offset} on. */
+    void set(double[] present, int offset, long time) {
+        System.arraycopy(present, offset, values, 0, size);
+        Arrays.fill(times, 0, size, time);
+        for (Retention retention : retentions) {
+            for (int slot = 0; slot < size; slot++) {
+                retention.append(slot, time, values[slot]);
             }
         }
     }
@@ -244,7 +269,9 @@ public final class Family {
     /** Sets a value of this tick and keeps it as long as it is needed. */
     void set(int slot, long time, double value) {
         present(slot, time, value);
-        tracks[slot].append(retentions, time, value);
+        for (Retention retention : retentions) {
+            retention.append(slot, time, value);
+        }
     }
 
     /** Sets a value that is kept already. */

@@ -138,8 +138,8 @@ public final class MetricStore {
     }
 
     private Reading currentReading() {
-        if (readingVersion != index.wantedVersion()) {
-            readingVersion = index.wantedVersion();
+        if (readingVersion != index.arrangement()) {
+            readingVersion = index.arrangement();
             reading = new Reading(index.wantedFamilies(), unreadable);
         }
         return reading;

@@ -38,9 +38,9 @@ final class PushedSeries implements Series {
         remover.accept(this);
     }
 
-    /** Calls the application's code, which may throw anything. */
-    double read() {
-        return value.getAsDouble();
+    /** The application's code, which may throw anything. */
+    DoubleSupplier value() {
+        return value;
     }
 
     @Override

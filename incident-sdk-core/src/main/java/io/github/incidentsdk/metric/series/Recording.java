@@ -15,6 +15,8 @@ public final class Recording {
     /** The value of a sample that says that the series is no longer reported. */
     public static final double STALE = Absent.VALUE;
 
+    private static final long FOR_EVER = Long.MAX_VALUE / 2;
+
     private final SeriesIndex index = new SeriesIndex(true, Integer.MAX_VALUE);
     private final SourceState source = new SourceState("recording", SeriesIndex.LOOK_BACK_MILLIS, null);
     private final Map<Track, Integer> positions = new HashMap<>();
@@ -49,7 +51,7 @@ public final class Recording {
         if (family.find(labels) != null) {
             throw new IllegalArgumentException("Series " + name + labels + " is recorded twice");
         }
-        family.retain(Long.MAX_VALUE, 0);
+        family.retain(FOR_EVER, 0);
         Track track = family.findOrAdd(labels, source, Long.MIN_VALUE);
         if (track == null) {
             throw new IllegalArgumentException("Series " + name + labels + " is one too many");
@@ -61,7 +63,7 @@ public final class Recording {
             if (Absent.is(values[i])) {
                 samples.markStale(times[i]);
             } else {
-                samples.append(times[i], Absent.canonical(values[i]));
+                samples.append(times[i], Absent.canonical(values[i]), FOR_EVER);
             }
         }
         if (times.length > 0) {
@@ -79,7 +81,7 @@ public final class Recording {
     public void advance(long atMillis) {
         if (!begun) {
             begun = true;
-            positions.keySet().forEach(this::beginAtZero);
+            positions.keySet().forEach(this::seeToBegin);
         }
         boolean back = atMillis < at;
         at = atMillis;
@@ -87,10 +89,10 @@ public final class Recording {
     }
 
     /** A counter that is not there from the start was seen to begin. */
-    private void beginAtZero(Track track) {
+    private void seeToBegin(Track track) {
         Samples samples = track.samples(0);
         if (!samples.isEmpty() && samples.time(0) > source.watchedSince) {
-            samples.beginAt(0);
+            samples.seenToBegin();
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.incidentsdk.metric.series;
 
-/** How long, and how densely, the samples of a family are kept. */
+import java.util.Arrays;
+
+/** How long, and how densely, the samples of a family are kept, and the samples themselves by slot. */
 final class Retention {
 
     static final long NOT_YET = Long.MAX_VALUE;
@@ -11,19 +13,45 @@ final class Retention {
     /** The first tick at which samples were kept. */
     long since = NOT_YET;
 
+    private Samples[] samples = new Samples[4];
+
     Retention(long stepMillis, long keepMillis) {
         this.stepMillis = stepMillis;
         this.keepMillis = keepMillis;
     }
 
+    Samples samples(int slot) {
+        if (slot >= samples.length) {
+            samples = Arrays.copyOf(samples, Math.max(slot + 1, 2 * samples.length));
+        }
+        Samples kept = samples[slot];
+        if (kept == null) {
+            kept = new Samples();
+            samples[slot] = kept;
+        }
+        return kept;
+    }
+
+    /** Lets go of one slot, which the last one takes over. */
+    void replace(int slot, int last) {
+        samples[slot] = samples(last);
+        samples[last] = new Samples();
+    }
+
     /** Keeps the first sample of every step, and all of them where there is no step. */
-    void append(Samples samples, long time, double value) {
-        samples.dropUntil(time - keepMillis);
+    void append(int slot, long time, double value) {
+        Samples kept = samples(slot);
         if (stepMillis > 0
-                && !samples.isEmpty()
-                && Math.floorDiv(time, stepMillis) == Math.floorDiv(samples.newest(), stepMillis)) {
+                && !kept.isEmpty()
+                && Math.floorDiv(time, stepMillis) == Math.floorDiv(kept.newest(), stepMillis)) {
             return;
         }
-        samples.append(time, value);
+        kept.append(time, value, keepMillis);
+    }
+
+    /** Returns whether samples of this slot are left that are not too old. */
+    boolean isAlive(int slot, long now) {
+        samples(slot).dropUntil(now - keepMillis);
+        return !samples(slot).isEmpty();
     }
 }

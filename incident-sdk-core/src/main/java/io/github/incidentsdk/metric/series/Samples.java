@@ -11,20 +11,20 @@ public final class Samples {
 
     private static final int INITIAL_CAPACITY = 16;
 
-    private long[] times = new long[INITIAL_CAPACITY];
-    private double[] values = new double[INITIAL_CAPACITY];
+    /** Time and value in turn, side by side in memory; the value as its bits. */
+    private long[] ring = new long[2 * INITIAL_CAPACITY];
+
     private int first;
     private int end;
 
     /** When the series went stale, oldest first. */
     private long[] stale = new long[0];
 
-    private double before;
+    /** The sample before the first one. */
+    private double before = Absent.VALUE;
 
-    /** Creates an empty ring for a series whose value was {@code before}, or {@link Absent#VALUE}, until its first sample. */
-    Samples(double before) {
-        this.before = before;
-    }
+    private long timeBefore;
+    private boolean seenToBegin;
 
     /** Returns the index of the oldest sample. */
     public int first() {
@@ -38,22 +38,30 @@ public final class Samples {
 
     /** Returns when a sample was taken, in milliseconds since the epoch. */
     public long time(int index) {
-        return times[index & (times.length - 1)];
+        return ring[2 * index & (ring.length - 1)];
     }
 
     /** Returns the value of a sample; never {@link Absent#VALUE}. */
     public double value(int index) {
-        return values[index & (values.length - 1)];
+        return Double.longBitsToDouble(ring[(2 * index & (ring.length - 1)) + 1]);
     }
 
     /**
-     * Returns the value of the sample before {@code index}, which may be the last that was dropped.
+     * Returns what the value was before a sample, unless that is too long ago to say anything of the time between.
      *
-     * @param index from {@link #first()} to {@link #end()}
-     * @return {@link Absent#VALUE} when the series began with {@code index}; 0 there for a counter that was seen to begin
+     * @param index from {@link #first()} to {@link #end()} exclusive
+     * @param reachMillis how far apart is too far
+     * @return {@link Absent#VALUE} when there is nothing
      */
-    public double valueBefore(int index) {
-        return index == first ? before : value(index - 1);
+    public double valueBefore(int index, long reachMillis) {
+        double value = index == first ? before : value(index - 1);
+        long time = index == first ? timeBefore : time(index - 1);
+        return time(index) - time < reachMillis ? value : Absent.VALUE;
+    }
+
+    /** Returns whether a sample is the first one of a series that was not there although somebody looked. */
+    public boolean isBeginning(int index) {
+        return seenToBegin && index == first && Absent.is(before);
     }
 
     /** Returns the index of the first sample after {@code time}, looking forward from {@code from}. */
@@ -75,8 +83,9 @@ public final class Samples {
         return false;
     }
 
-    void beginAt(double value) {
-        before = value;
+    /** Says that the series was not there before its first sample although somebody looked. */
+    void seenToBegin() {
+        seenToBegin = true;
     }
 
     boolean isEmpty() {
@@ -87,18 +96,29 @@ public final class Samples {
         return time(end - 1);
     }
 
-    /** Adds a sample, unless its time is not after the newest one's. */
-    void append(long time, double value) {
+    /**
+     * Adds a sample, unless its time is not after the newest one's.
+     *
+     * @param keepMillis how old samples may be for which there is no more room
+     */
+    void append(long time, double value, long keepMillis) {
         if (end > first && time <= newest()) {
             return;
         }
-        if (end - first == times.length) {
-            grow();
+        if (isFull()) {
+            dropUntil(time - keepMillis);
+            if (isFull()) {
+                grow();
+            }
         }
-        int slot = end & (times.length - 1);
-        times[slot] = time;
-        values[slot] = value;
+        int place = 2 * end & (ring.length - 1);
+        ring[place] = time;
+        ring[place + 1] = Double.doubleToRawLongBits(value);
         end++;
+    }
+
+    private boolean isFull() {
+        return 2 * (end - first) == ring.length;
     }
 
     void markStale(long time) {
@@ -110,6 +130,7 @@ public final class Samples {
     void dropUntil(long time) {
         while (first < end && time(first) <= time) {
             before = value(first);
+            timeBefore = time(first);
             first++;
         }
         if (stale.length > 0 && stale[0] <= time) {
@@ -118,14 +139,12 @@ public final class Samples {
     }
 
     private void grow() {
-        int capacity = 2 * times.length;
-        long[] moreTimes = new long[capacity];
-        double[] moreValues = new double[capacity];
-        for (int i = first; i < end; i++) {
-            moreTimes[i & (capacity - 1)] = time(i);
-            moreValues[i & (capacity - 1)] = value(i);
+        long[] more = new long[2 * ring.length];
+        for (int index = first; index < end; index++) {
+            int place = 2 * index & (more.length - 1);
+            more[place] = time(index);
+            more[place + 1] = Double.doubleToRawLongBits(value(index));
         }
-        times = moreTimes;
-        values = moreValues;
+        ring = more;
     }
 }

@@ -32,7 +32,7 @@ public final class SeriesIndex {
     private final Wanted wanted = new WantedNames();
     private final AtomicInteger reserved = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
-    private final AtomicInteger wantedVersion = new AtomicInteger();
+    private final AtomicInteger arrangement = new AtomicInteger();
     private int version;
 
     SeriesIndex(boolean recorded, int limit) {
@@ -44,7 +44,7 @@ public final class SeriesIndex {
     public Family read(String name) {
         Family family = family(name);
         if (family.want()) {
-            wantedVersion.incrementAndGet();
+            arrangement.incrementAndGet();
             listeners.forEach(listener -> listener.accept(name));
         }
         return family;
@@ -96,14 +96,19 @@ public final class SeriesIndex {
         Family family = new Family(name, this);
         if (patterns.stream().anyMatch(pattern -> pattern.test(name))) {
             family.want();
-            wantedVersion.incrementAndGet();
+            arrangement.incrementAndGet();
         }
         return family;
     }
 
-    /** Returns a number that changes whenever one more metric is wanted. */
-    int wantedVersion() {
-        return wantedVersion.get();
+    /** Returns a number that changes whenever other series are to be read than before. */
+    int arrangement() {
+        return arrangement.get();
+    }
+
+    /** Says that other series are to be read than before. */
+    void rearranged() {
+        arrangement.incrementAndGet();
     }
 
     List<Family> wantedFamilies() {
@@ -116,6 +121,7 @@ public final class SeriesIndex {
 
     void changed() {
         version++;
+        rearranged();
     }
 
     boolean reserve() {
@@ -133,7 +139,11 @@ public final class SeriesIndex {
 
     /** Returns since when there was any source to report anything. */
     long begun() {
-        return sources.stream().mapToLong(source -> source.firstWatched).min().orElse(Retention.NOT_YET);
+        long begun = Retention.NOT_YET;
+        for (int i = 0; i < sources.size(); i++) {
+            begun = Math.min(begun, sources.get(i).firstWatched);
+        }
+        return begun;
     }
 
     /** Returns why a source that might report anything does not, or null when all report. */

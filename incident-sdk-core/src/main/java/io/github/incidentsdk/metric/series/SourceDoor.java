@@ -33,6 +33,7 @@ final class SourceDoor implements SeriesStore {
             if (track != null) {
                 adopt(track);
                 track.pushed = series;
+                store.index().rearranged();
             }
         });
         return series;
@@ -67,6 +68,9 @@ final class SourceDoor implements SeriesStore {
     }
 
     private void replace(List<Sample> present, long at, long now) {
+        if (source.hasFailed()) {
+            store.index().rearranged();
+        }
         source.healthy(now);
         source.answers++;
         for (Sample sample : present) {
@@ -95,6 +99,7 @@ final class SourceDoor implements SeriesStore {
             }
             track.source = source;
             source.tracks.add(track);
+            store.index().rearranged();
         }
     }
 
@@ -108,12 +113,16 @@ final class SourceDoor implements SeriesStore {
     public void failed(String why) {
         store.at(now -> {
             source.failed(why);
-            source.tracks.forEach(track -> track.markStale(now));
+            source.tracks.forEach(track -> track.family().markStale(track, now));
+            store.index().rearranged();
         });
     }
 
     @Override
     public void recovered() {
-        store.at(source::healthy);
+        store.at(now -> {
+            source.healthy(now);
+            store.index().rearranged();
+        });
     }
 }

@@ -3,13 +3,13 @@ package io.github.incidentsdk.metric.series;
 import io.github.incidentsdk.metric.Labels;
 import org.jspecify.annotations.Nullable;
 
-/** One series of a family, with its kept samples; confined to the thread of the tick. */
+/** One series of a family; confined to the thread of the tick. */
 public final class Track {
 
     private final Family family;
     private final Labels labels;
-    private Samples[] samples = new Samples[0];
 
+    /** Its place in the arrays of its family. */
     int slot;
 
     /** Where the present value comes from; null once the series is gone and only its samples are still asked for. */
@@ -23,9 +23,10 @@ public final class Track {
     /** The answer of its source in which a polled series was last seen. */
     int answer;
 
-    Track(Family family, Labels labels) {
+    Track(Family family, Labels labels, int slot) {
         this.family = family;
         this.labels = labels;
+        this.slot = slot;
     }
 
     /** Returns the metric and its other series. */
@@ -45,46 +46,6 @@ public final class Track {
 
     /** Returns the samples kept under a number that {@link Family#retain} gave. */
     public Samples samples(int retention) {
-        keep(retention + 1, Absent.VALUE);
-        return samples[retention];
-    }
-
-    /** Begins to keep samples for those of the first so many retentions that have none yet. */
-    void keep(int retentions, double before) {
-        if (samples.length < retentions) {
-            Samples[] more = new Samples[retentions];
-            System.arraycopy(samples, 0, more, 0, samples.length);
-            for (int i = samples.length; i < retentions; i++) {
-                more[i] = new Samples(before);
-            }
-            samples = more;
-        }
-    }
-
-    void append(Retention[] retentions, long time, double value) {
-        for (int i = 0; i < retentions.length; i++) {
-            retentions[i].append(samples(i), time, value);
-        }
-    }
-
-    void dropOld(Retention[] retentions, long now) {
-        for (int i = 0; i < retentions.length; i++) {
-            samples(i).dropUntil(now - retentions[i].keepMillis);
-        }
-    }
-
-    boolean hasSamples() {
-        for (Samples kept : samples) {
-            if (!kept.isEmpty()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    void markStale(long time) {
-        for (Samples kept : samples) {
-            kept.markStale(time);
-        }
+        return family.samples(retention, slot);
     }
 }

@@ -1,0 +1,62 @@
+package io.github.incidentsdk.metric.series;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The series of one family as they are read at a tick. */
+final class Block {
+
+    private final Family family;
+
+    /** Where the family's values begin among all that are read. */
+    private final int offset;
+
+    /** The slot of each series that is read. */
+    private final int[] slots;
+
+    /** Whether every series is read, so that slots and places are the same. */
+    private final boolean plain;
+
+    private final Track[] polled;
+
+    /** Adds the family's series to {@code all} that are read. */
+    Block(Family family, List<PushedSeries> all) {
+        this.family = family;
+        this.offset = all.size();
+        List<Track> read = new ArrayList<>();
+        List<Track> answered = new ArrayList<>();
+        for (int slot = 0; slot < family.size(); slot++) {
+            Track track = family.track(slot);
+            SourceState source = track.source;
+            PushedSeries pushed = track.pushed;
+            if (source == null || source.hasFailed() || (pushed != null && pushed.setAside)) {
+                family.clear(slot);
+            } else if (pushed == null) {
+                answered.add(track);
+            } else {
+                read.add(track);
+                all.add(pushed);
+            }
+        }
+        slots = read.stream().mapToInt(Track::slot).toArray();
+        plain = slots.length == family.size();
+        polled = answered.toArray(Track[]::new);
+    }
+
+    void commit(double[] values, long now) {
+        if (plain) {
+            family.set(values, offset, now);
+        } else {
+            for (int i = 0; i < slots.length; i++) {
+                family.set(slots[i], now, values[offset + i]);
+            }
+        }
+        for (Track track : polled) {
+            SourceState source = track.source;
+            if (source != null && now - family.times()[track.slot] >= source.validMillis) {
+                family.clear(track.slot);
+            }
+        }
+        family.finish(now);
+    }
+}
