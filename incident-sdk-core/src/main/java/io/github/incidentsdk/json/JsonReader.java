@@ -50,9 +50,9 @@ public final class JsonReader {
         this.parser = parser;
     }
 
-    /** Reads one object from UTF-8 bytes; what stands behind it is refused. */
+    /** Reads one object from UTF-8 bytes; what stands behind it is refused. Of two members with one name both are handed over. */
     public static void object(byte[] bytes, int offset, int length, Members members) throws JsonException {
-        try (JsonParser parser = Json.FACTORY.createParser(bytes, offset, length)) {
+        try (JsonParser parser = Json.SEALED.createParser(bytes, offset, length)) {
             JsonReader reader = new JsonReader(parser);
             reader.next();
             reader.members(members);
