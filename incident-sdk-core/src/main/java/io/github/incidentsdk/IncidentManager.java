@@ -214,8 +214,7 @@ public final class IncidentManager implements AutoCloseable {
     }
 
     /**
-     * Waits until what happened so far is on disk and every sink that can be reached has been told; what a sink or a supplier of
-     * metrics asks only looks.
+     * Waits until what happened so far is on disk and told to every sink; a sink or supplier that calls this only looks.
      *
      * @return whether that was so within {@code patience}; false once the manager is closed
      */

@@ -132,7 +132,14 @@ final class Parts {
             }
             closed = true;
         }
-        end(time().nanos() + telling.shutdown().toNanos());
+        boolean interrupted = Thread.interrupted(); // somebody wants this thread to hurry, not the last incident to be lost
+        try {
+            end(time().nanos() + telling.shutdown().toNanos());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
         return true;
     }
 

@@ -248,6 +248,23 @@ class CloseTest {
     }
 
     @Test
+    void aThreadThatIsInterruptedClosesAllTheSame() {
+        IncidentManager manager = manager(sink).config(inDirectory()).build();
+        manager.declare("outage");
+        Thread.currentThread().interrupt();
+
+        manager.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(sink.kinds()).containsExactly("declared");
+        Desk.assertNoThreadIsLeft();
+        try (IncidentManager next = manager(new RecordingSink()).config(inDirectory()).build()) {
+            assertThat(next.open()).hasSize(1);
+        }
+        assertThat(directory.resolve("journal/2")).as("the lock was free").doesNotExist();
+    }
+
+    @Test
     void whatComesAfterCloseIsCountedAndNeverThrows() {
         IncidentManager manager = manager(sink).build();
         Incident held = manager.declare("outage");

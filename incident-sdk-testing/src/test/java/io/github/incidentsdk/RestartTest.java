@@ -10,6 +10,7 @@ import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.sink.Accepts;
 import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.DeliveryOutcome;
@@ -141,6 +142,37 @@ class RestartTest {
 
             second.guard("import-failed", () -> {});
             time.advance(Duration.ofSeconds(7));
+            assertThat(second.open()).isEmpty();
+            assertThat(after.kinds()).endsWith("resolved");
+        }
+    }
+
+    @Test
+    void aRulesClaimIsRestoredAndEndsOnceItsValueIsSeenToBeWell() {
+        IncidentRule deep = IncidentRule.named("queue-depth")
+                .declares("backlog")
+                .value("queue_depth")
+                .level(SEV2, "> 100")
+                .build();
+        double[] depth = {500};
+        String id;
+        try (IncidentManager first = process(pager).rule(deep).build()) {
+            first.metrics().gauge("queue_depth", () -> depth[0]);
+            time.advance(Duration.ofMinutes(5));
+            id = first.open().get(0).id();
+            first.flush(Duration.ofSeconds(5));
+        }
+        RecordingSink after = new RecordingSink();
+        try (IncidentManager second = process(after).rule(deep).build()) {
+            time.advance(Duration.ofMinutes(5));
+            assertThat(second.open()).as("nothing is known yet").extracting(Incident::id).containsExactly(id);
+            second.metrics().gauge("queue_depth", () -> depth[0]);
+            time.advance(Duration.ofMinutes(5));
+            assertThat(second.open()).extracting(Incident::id).containsExactly(id);
+            assertThat(after.kinds()).doesNotContain("declared", "resolved");
+
+            depth[0] = 3;
+            time.advance(Duration.ofMinutes(10));
             assertThat(second.open()).isEmpty();
             assertThat(after.kinds()).endsWith("resolved");
         }

@@ -45,6 +45,8 @@ public final class Journal {
     /** How long lines gather for one commit while nobody waits for it. */
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    private static final Duration FOR_AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
+
     private final Workers workers;
     private final JournalLosses losses = new JournalLosses();
     private final Listeners listeners = new Listeners(losses);
@@ -208,10 +210,7 @@ public final class Journal {
         long end = workers.time().nanos() + patience.toNanos();
         if (closing.compareAndSet(false, true)) {
             writer.close();
-            Worker writing = worker;
-            if (writing == null || writing.stop(patience)) {
-                finish(left(end));
-            }
+            TimeLimit.run(Map.of("incident-sdk-journal-close", this::finish), patience);
         }
         if (!closedWithin(left(end))) {
             log.warn("the journal is still busy with its store; it is left behind");
@@ -222,9 +221,12 @@ public final class Journal {
         return Duration.ofNanos(Math.max(0, end - workers.time().nanos()));
     }
 
-    /** On a thread of its own, since an interrupt of the caller would close the store's file in the middle of a write. */
-    private void finish(Duration patience) {
-        TimeLimit.run(Map.of("incident-sdk-journal-close", writer::finish), patience);
+    /** On a thread of its own: an interrupt of the caller would leave lines unwritten, or close the file under a write. */
+    private void finish() {
+        Worker writing = worker;
+        if (writing == null || writing.stop(FOR_AS_LONG_AS_IT_TAKES)) {
+            writer.finish();
+        }
     }
 
     private boolean closedWithin(Duration patience) {
