@@ -132,7 +132,8 @@ final class Parts {
             }
             closed = true;
         }
-        boolean interrupted = Thread.interrupted(); // somebody wants this thread to hurry, not the last incident to be lost
+        // Somebody wants this thread to hurry, not the last incident to be lost.
+        boolean interrupted = Thread.interrupted();
         try {
             end(time().nanos() + telling.shutdown().toNanos());
         } finally {

@@ -258,7 +258,8 @@ class CloseTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(sink.kinds()).containsExactly("declared");
         Desk.assertNoThreadIsLeft();
-        try (IncidentManager next = manager(new RecordingSink()).config(inDirectory()).build()) {
+        try (IncidentManager next =
+                manager(new RecordingSink()).config(inDirectory()).build()) {
             assertThat(next.open()).hasSize(1);
         }
         assertThat(directory.resolve("journal/2")).as("the lock was free").doesNotExist();

@@ -165,7 +165,10 @@ class RestartTest {
         RecordingSink after = new RecordingSink();
         try (IncidentManager second = process(after).rule(deep).build()) {
             time.advance(Duration.ofMinutes(5));
-            assertThat(second.open()).as("nothing is known yet").extracting(Incident::id).containsExactly(id);
+            assertThat(second.open())
+                    .as("nothing is known yet")
+                    .extracting(Incident::id)
+                    .containsExactly(id);
             second.metrics().gauge("queue_depth", () -> depth[0]);
             time.advance(Duration.ofMinutes(5));
             assertThat(second.open()).extracting(Incident::id).containsExactly(id);
