@@ -47,23 +47,17 @@ final class CounterWindow extends Window {
         compared = 0;
         infinite = 0;
         untilSummedAnew = 0;
+        newest = Absent.VALUE;
         oldest = Absent.VALUE;
-        if (from() < samples().end()) {
-            double before = samples().valueBefore(from(), reachMillis);
-            oldest = Double.isNaN(before) ? Absent.VALUE : before;
-        }
-        oldestTime = Long.MAX_VALUE; // near enough to whatever comes next, which was asked for above
-        newest = oldest;
-        newestTime = oldestTime;
     }
 
     @Override
     void entered(int index) {
         double value = samples().value(index);
         long time = samples().time(index);
-        if (Absent.is(newest) && samples().isBeginning(index)) {
-            newest = 0;
-            newestTime = time;
+        if (Absent.is(newest)) {
+            newest = samples().isBeginning(index) ? 0 : samples().numberBefore(index, reachMillis);
+            newestTime = time; // it was asked for only as far back as it counts
             oldest = newest;
             oldestTime = newestTime;
         }

@@ -15,7 +15,7 @@ final class DeltaWindow extends Window {
 
     @Override
     double value(long now, double parameter) {
-        double before = samples().valueBefore(from(), reachMillis);
+        double before = samples().numberBefore(from(), reachMillis);
         if (!Absent.is(before)) {
             return last() - before;
         }

@@ -20,7 +20,7 @@ public final class Samples {
     /** When the series went stale, oldest first. */
     private long[] stale = new long[0];
 
-    /** The sample before the first one. */
+    /** The last number before the first sample. */
     private double before = Absent.VALUE;
 
     private long timeBefore;
@@ -47,21 +47,25 @@ public final class Samples {
     }
 
     /**
-     * Returns what the value was before a sample, unless that is too long ago to say anything of the time between.
+     * Returns the last number before a sample, unless that is too long ago to say anything of the time between.
      *
      * @param index from {@link #first()} to {@link #end()} exclusive
      * @param reachMillis how far apart is too far
      * @return {@link Absent#VALUE} when there is nothing
      */
-    public double valueBefore(int index, long reachMillis) {
-        double value = index == first ? before : value(index - 1);
-        long time = index == first ? timeBefore : time(index - 1);
+    public double numberBefore(int index, long reachMillis) {
+        int at = index - 1;
+        while (at >= first && Double.isNaN(value(at))) {
+            at--;
+        }
+        double value = at < first ? before : value(at);
+        long time = at < first ? timeBefore : time(at);
         return time(index) - time < reachMillis ? value : Absent.VALUE;
     }
 
     /** Returns whether a sample is the first one of a series that was not there although somebody looked. */
     public boolean isBeginning(int index) {
-        return seenToBegin && index == first && Absent.is(before);
+        return seenToBegin && index == first;
     }
 
     /** Returns the index of the first sample after {@code time}, looking forward from {@code from}. */
@@ -129,9 +133,12 @@ public final class Samples {
     /** Drops the samples that are not after {@code time}. */
     void dropUntil(long time) {
         while (first < end && time(first) <= time) {
-            before = value(first);
-            timeBefore = time(first);
+            if (!Double.isNaN(value(first))) {
+                before = value(first);
+                timeBefore = time(first);
+            }
             first++;
+            seenToBegin = false;
         }
         if (stale.length > 0 && stale[0] <= time) {
             stale = Arrays.stream(stale).filter(mark -> mark > time).toArray();
