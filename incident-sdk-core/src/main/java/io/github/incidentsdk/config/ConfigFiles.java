@@ -29,7 +29,8 @@ final class ConfigFiles {
         try (InputStream in = Files.newInputStream(file)) {
             return parse(in, file.toString(), loader);
         } catch (NoSuchFileException missing) {
-            return loader.unreadable(Problem.at(Place.in(file.toString(), ""), "does not exist"));
+            return loader.unreadable(Problem.at(
+                    Place.in(file.toString(), ""), "does not exist; expected an incidents.yaml or incidents.json"));
         } catch (IOException unreadable) {
             return unreadable(file.toString(), unreadable, loader);
         }

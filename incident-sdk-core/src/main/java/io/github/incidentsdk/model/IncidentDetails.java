@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a reporter says of an incident: what tells it apart, what describes it, what was measured.
  *
- * <p>Nothing here throws: null names are ignored, NaN and infinite metrics count as absent, what is too long or too much is
+ * <p>Nothing here throws: null and blank names are ignored, NaN and infinite metrics count as absent, what is too long or too much is
  * cut with a visible mark. Not safe for several threads.
  */
 public final class IncidentDetails {
@@ -43,7 +43,7 @@ public final class IncidentDetails {
 
     /** Identity: the same values, the same incident. */
     public IncidentDetails by(@Nullable String name, @Nullable Object value) {
-        if (name != null) {
+        if (name != null && !name.isBlank()) {
             by.put(bounded(name), Text.identity(value == null ? "unknown" : textOf(value)));
         }
         return this;
@@ -51,7 +51,7 @@ public final class IncidentDetails {
 
     /** Describes the incident; never tells it apart. */
     public IncidentDetails tag(@Nullable String name, @Nullable Object value) {
-        if (name != null && value != null) {
+        if (name != null && !name.isBlank() && value != null) {
             if (tags == null) {
                 tags = new Pairs();
             }
@@ -64,7 +64,7 @@ public final class IncidentDetails {
 
     /** A measured value; severity policies see it as a series of this name. */
     public IncidentDetails metric(@Nullable String name, double value) {
-        if (name != null) {
+        if (name != null && !name.isBlank()) {
             if (metrics == null) {
                 metrics = new Measures();
             }

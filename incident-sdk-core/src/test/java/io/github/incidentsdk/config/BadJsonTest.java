@@ -38,7 +38,8 @@ class BadJsonTest {
     @Test
     void takesNullForNothing() {
         assertTold(
-                "{ \"incidents\": { \"service\": null, \"types\": null } }", "i.json:1:29 incidents.service: is empty");
+                "{ \"incidents\": { \"service\": null, \"types\": null } }",
+                "i.json:1:29 incidents.service: is empty; say a value, or leave the key out");
     }
 
     @Test

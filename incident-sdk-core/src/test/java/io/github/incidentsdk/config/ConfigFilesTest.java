@@ -39,7 +39,7 @@ class ConfigFilesTest {
         Path missing = directory.resolve("missing.yaml");
         IncidentConfig config = IncidentConfig.load(missing);
 
-        assertThat(told(config)).isEqualTo(missing + ": does not exist");
+        assertThat(told(config)).isEqualTo(missing + ": does not exist; expected an incidents.yaml or incidents.json");
         assertThat(config.onInvalid()).isEqualTo(OnInvalid.DISABLE);
         assertThat(told(IncidentConfig.load(directory))).startsWith(directory + ": cannot be read: ");
         assertThat(told(IncidentConfig.load(Files.write(directory.resolve("l.yaml"), new byte[] {'a', (byte) 0xff}))))

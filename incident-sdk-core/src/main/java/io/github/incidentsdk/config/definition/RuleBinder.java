@@ -188,7 +188,7 @@ public final class RuleBinder {
     }
 
     private void resolve(boolean value, Conditions.Evaluator evaluator) {
-        Section resolve = section.section("resolve");
+        Section resolve = resolve();
         if (resolve == null) {
             return;
         }
@@ -206,6 +206,17 @@ public final class RuleBinder {
                     section.placeOf("resolve"), "has no when; to stay open longer after the last level, say keep"));
         }
         resolve.refuseUnknown(Map.of());
+    }
+
+    private @Nullable Section resolve() {
+        if (section.has("resolve")
+                && section.node("resolve") instanceof Node.Text text
+                && !text.value().isEmpty()) {
+            problems.add(Problem.with(
+                    text.place(), text.written(), "is a text; expected { when: \"" + text.value() + "\" }"));
+            return null;
+        }
+        return section.section("resolve");
     }
 
     private void times() {

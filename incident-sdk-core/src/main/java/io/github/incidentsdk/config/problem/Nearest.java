@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 public final class Nearest {
 
     private static final int LONGEST = 64;
+    private static final int SHORT = 4;
     private static final int MOST = 1_000;
 
     private Nearest() {}
 
     /**
      * The name among {@code names} that takes the fewest edits (insert, remove, replace, swap neighbours) from {@code text};
-     * null when all need more than a third of the letters, or more than three.
+     * null when all need more than a third of the letters, or more than three; of names below four letters the first has to be
+     * the same.
      */
     public static @Nullable String to(String text, Collection<String> names) {
         if (text.length() > LONGEST) {
@@ -24,7 +26,9 @@ public final class Nearest {
         int fewest = Integer.MAX_VALUE;
         for (String name : names.stream().limit(MOST).toList()) {
             int allowed = allowed(text, name);
-            if (name.length() > LONGEST || Math.abs(name.length() - text.length()) > allowed) {
+            boolean far = Math.max(text.length(), name.length()) < SHORT
+                    && !normal(text).regionMatches(0, normal(name), 0, 1);
+            if (far || name.length() > LONGEST || Math.abs(name.length() - text.length()) > allowed) {
                 continue;
             }
             int edits = edits(normal(text), normal(name));

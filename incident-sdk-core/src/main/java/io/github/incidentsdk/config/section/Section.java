@@ -144,7 +144,10 @@ public final class Section {
         if (node instanceof Node.Text text) {
             boolean quotes = text.notation() == Node.Notation.BLOCK_TEXT;
             problems.add(Problem.at(
-                    text.place(), quotes ? "is empty; a value that begins with > must stand in quotes" : "is empty"));
+                    text.place(),
+                    quotes
+                            ? "is empty; a value that begins with > must stand in quotes"
+                            : "is empty; say a value, or leave the key out"));
         } else if (node instanceof Node.Map map) {
             boolean braces = map.notation() == Node.Notation.FLOW;
             problems.add(Problem.at(

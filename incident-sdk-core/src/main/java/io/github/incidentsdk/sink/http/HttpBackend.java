@@ -61,6 +61,9 @@ public final class HttpBackend implements AutoCloseable {
      * @throws InvalidSettingException when the address cannot or must not be called
      */
     public static HttpBackend at(String sink, Address address, TimeSource time) {
+        if (address.timeout().isZero() || address.timeout().isNegative()) { // which OkHttp takes for no limit at all
+            throw new InvalidSettingException("timeout", "is not above zero; expected such as 15s");
+        }
         return new HttpBackend(
                 sink, HttpTarget.of(address.setting(), address.url(), address.allowHttp()), address.timeout(), time);
     }

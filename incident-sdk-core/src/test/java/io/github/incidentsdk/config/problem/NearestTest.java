@@ -32,6 +32,12 @@ class NearestTest {
     }
 
     @Test
+    void takesNoShortNameForAnotherThatBeginsOtherwise() {
+        assertThat(Nearest.to("my", NAMES)).isNull();
+        assertThat(Nearest.to("or", NAMES)).isNull();
+    }
+
+    @Test
     void doesNotLookAtVeryLongNames() {
         assertThat(Nearest.to("x".repeat(1_000), List.of("x".repeat(999)))).isNull();
     }

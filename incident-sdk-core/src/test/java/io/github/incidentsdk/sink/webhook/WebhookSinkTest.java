@@ -329,6 +329,13 @@ class WebhookSinkTest {
     }
 
     @Test
+    void aTimeoutOfNothingIsRefusedSinceItWouldBeNoLimit() {
+        assertThatThrownBy(() -> deliver(settings().set("timeout", "PT0S")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("timeout is not above zero; expected such as 15s");
+    }
+
+    @Test
     void plainHttpMayBeAllowed() {
         sink = new WebhookSinkProvider(time)
                 .create(
