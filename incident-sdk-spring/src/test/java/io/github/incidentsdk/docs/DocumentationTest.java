@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Everything that README.md and docs say in code is true.
  *
  * <p>Behind the fence of a block: {@code java}, compiled; {@code java runs}, also run; {@code yaml} and {@code json}, read as
- * configuration; {@code yaml wrong}, refused; {@code bash runs}, run in the folder where the page's programs ran; {@code text
+ * configuration; {@code yaml wrong}, refused; {@code promql}, an expression a line, compiled; {@code promql wrong}, refused; {@code bash runs}, run in the folder where the page's programs ran; {@code text
  * output}, what the block before prints; {@code text file=…}, a file beside the page's classes; {@code xml}, dependencies of
  * this build; {@code json body}, what a webhook posts; {@code text}, {@code bash} and {@code properties}, only read by people.
  */

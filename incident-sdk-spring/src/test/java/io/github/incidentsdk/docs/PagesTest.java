@@ -21,7 +21,8 @@ class PagesTest {
     private static final Pattern VERSION = Pattern.compile("<([\\w.-]+)\\.version>([^<]+)</");
     private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>.*?</dependency>");
 
-    private static final Set<String> LANGUAGES = Set.of("java", "yaml", "json", "xml", "bash", "text", "properties");
+    private static final Set<String> LANGUAGES =
+            Set.of("java", "yaml", "json", "promql", "xml", "bash", "text", "properties");
 
     private static List<Page> pages = List.of();
 
