@@ -14,6 +14,7 @@ final class Arrows {
     private static final Map<String, Set<String>> TABLE = """
             config      -> config.definition config.numbers config.section config.yaml config.tree config.problem rule sink policy expression metric model json settings
             config.definition -> config.section config.tree config.problem rule policy expression model
+            config.prometheus -> config.section config.tree config.problem config.yaml rule.prometheus rule.template expression metric
             config.numbers -> config.section config.tree config.problem
             config.section -> config.tree config.problem model
             config.yaml -> config.tree config.problem
@@ -25,6 +26,8 @@ final class Arrows {
             rule.engine -> rule.sight rule.state rule lifecycle evaluation metric.series metric model
             rule.sight  -> rule policy evaluation expression metric.series metric model
             rule.state  -> rule model
+            rule.prometheus -> rule.template evaluation expression metric.series metric
+            rule.template -> metric
             rule        -> model
             lifecycle   -> policy model time
             journal.directory -> journal json model time

@@ -11,6 +11,7 @@ import io.github.incidentsdk.evaluation.vector.VectorCompiler;
 import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.metric.series.Recording;
+import io.github.incidentsdk.rule.prometheus.SeriesNotation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -49,12 +50,8 @@ class PrometheusGoldenTest {
 
     private static void check(Group group, String expression, List<Case> cases) {
         Recording recording = new Recording();
-        group.input_series.forEach(series -> SeriesNotation.add(
-                recording,
-                series.get("series"),
-                series.get("values"),
-                MINUTE,
-                Duration.ofHours(1).toMillis()));
+        group.input_series.forEach(series -> SeriesNotation.of(series.get("series"), series.get("values"))
+                .addTo(recording, MINUTE, Duration.ofHours(1).toMillis()));
         Vector vector = new VectorCompiler(recording.index(), WindowFunctions.prometheus())
                 .vector(Expression.parse(expression));
         for (Case each : cases) {

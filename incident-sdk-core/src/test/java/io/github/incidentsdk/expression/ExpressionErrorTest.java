@@ -337,9 +337,9 @@ class ExpressionErrorTest {
         assertThat(error("😀".repeat(10) + "x").getMessage()).hasSizeLessThan(80);
         assertThat(error("x ".repeat(1) + "y".repeat(60_000)).getMessage())
                 .endsWith("but found `" + "y".repeat(60) + "…`");
-        assertThat(error("x{a=~\"" + "a".repeat(201) + "\"}"))
+        assertThat(error("x{a=~\"" + "a".repeat(2_001) + "\"}"))
                 .hasMessage("line 1, column 6: the regular expression `\"" + "a".repeat(59)
-                        + "…` cannot be used: it has 201 characters, and at most 200 are allowed");
+                        + "…` cannot be used: it has 2001 characters, and at most 2000 are allowed");
     }
 
     private static ExpressionException error(String text) {

@@ -20,6 +20,8 @@ public sealed interface Node {
         FLOW,
         /** A YAML block text after {@code >} or {@code |}. */
         BLOCK_TEXT,
+        /** A plain {@code null} or {@code ~}, which other readers of YAML take for nothing. */
+        NULL,
         /** Nothing at all: a key between braces that has no colon. */
         ABSENT
     }
@@ -88,6 +90,11 @@ public sealed interface Node {
         /** A leaf that says what is written, with no better idea of its parts' places than its own. */
         public static Text of(Place place, String text) {
             return new Text(place, text, text, Notation.PLAIN, Inside.UNKNOWN);
+        }
+
+        /** What other readers of YAML see: nothing where {@code null} or {@code ~} stands without quotes. */
+        public String valueOrNothing() {
+            return notation == Notation.NULL ? "" : value;
         }
 
         /** Where the {@code column}th character of its {@code line}th line stands, both from 1; null where that is not known. */

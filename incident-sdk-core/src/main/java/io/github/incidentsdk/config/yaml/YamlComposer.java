@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -26,6 +27,7 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 /** Builds nodes from SnakeYAML's events, so that no tag, no constructor and no guess of a type comes in between. */
 final class YamlComposer {
 
+    private static final Set<String> NULLS = Set.of("null", "Null", "NULL", "~");
     private static final int DEEPEST = 50;
     private static final int MOST_ALIASES = 50;
     private static final int MOST_NODES = 100_000;
@@ -157,6 +159,9 @@ final class YamlComposer {
     }
 
     private Node.Notation notation(ScalarEvent scalar) {
+        if (scalar.isPlain() && NULLS.contains(scalar.getValue())) {
+            return Node.Notation.NULL;
+        }
         if (scalar.isFolded() || scalar.isLiteral()) {
             return Node.Notation.BLOCK_TEXT;
         }

@@ -6,7 +6,7 @@ import java.util.List;
 final class Program {
 
     /** The most instructions, so that counted repetitions inside each other cannot multiply without end. */
-    static final int MAX_SIZE = 2_000;
+    static final int MAX_SIZE = 2_500;
 
     private final Instruction[] instructions;
 

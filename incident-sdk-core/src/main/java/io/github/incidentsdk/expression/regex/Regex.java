@@ -12,7 +12,7 @@ import java.util.regex.PatternSyntaxException;
 public final class Regex {
 
     /** The longest expression, in characters. */
-    public static final int MAX_LENGTH = 200;
+    public static final int MAX_LENGTH = 2_000;
 
     private final String text;
     private final Program program;

@@ -5,6 +5,7 @@ import io.github.incidentsdk.evaluation.ExpressionCompiler;
 import io.github.incidentsdk.evaluation.FixedCondition;
 import io.github.incidentsdk.evaluation.Values;
 import io.github.incidentsdk.evaluation.ZeroByZero;
+import io.github.incidentsdk.expression.Delayed;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Threshold;
 import io.github.incidentsdk.model.IncidentType;

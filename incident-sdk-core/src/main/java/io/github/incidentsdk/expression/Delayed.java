@@ -1,6 +1,5 @@
-package io.github.incidentsdk.rule.sight;
+package io.github.incidentsdk.expression;
 
-import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Expression.Aggregation;
 import io.github.incidentsdk.expression.Expression.Binary;
 import io.github.incidentsdk.expression.Expression.Call;
@@ -9,7 +8,7 @@ import io.github.incidentsdk.expression.Expression.RangeSelector;
 import io.github.incidentsdk.expression.Expression.Selector;
 
 /** An expression that looks further back, for sources whose values arrive late. */
-final class Delayed {
+public final class Delayed {
 
     private final long millis;
 
@@ -18,7 +17,7 @@ final class Delayed {
     }
 
     /** The same expression over series as they were so long ago. */
-    static Expression by(long millis, Expression expression) {
+    public static Expression by(long millis, Expression expression) {
         return millis == 0 ? expression : new Delayed(millis).back(expression);
     }
 

@@ -1,0 +1,112 @@
+package io.github.incidentsdk.config.prometheus;
+
+import io.github.incidentsdk.config.problem.Place;
+import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.config.problem.Problems;
+import io.github.incidentsdk.config.section.Section;
+import io.github.incidentsdk.config.tree.Node;
+import io.github.incidentsdk.expression.Expression;
+import io.github.incidentsdk.expression.ExpressionException;
+import io.github.incidentsdk.metric.MetricNames;
+import io.github.incidentsdk.rule.prometheus.GroupRule;
+import io.github.incidentsdk.rule.template.Template;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one rule of a group. */
+final class RuleReader {
+
+    private final Section section;
+    private final Problems problems;
+    private final Map<String, String> labels;
+
+    RuleReader(Section section, Map<String, String> groupLabels) {
+        this.section = section;
+        this.problems = section.problems();
+        this.labels = new LinkedHashMap<>(groupLabels);
+    }
+
+    /** The rule; null after a problem. */
+    @Nullable
+    GroupRule read() {
+        labels.putAll(LabelTexts.of(section, "labels"));
+        labels.keySet().stream().filter(name -> !MetricNames.isLabelName(name)).forEach(this::refuseLabel);
+        Node.Text expression = expression();
+        boolean alerts = section.has("alert");
+        if (alerts == section.has("record")) {
+            problems.add(Problem.at(
+                    section.place(),
+                    "has " + (alerts ? "both" : "none") + " of alert and record; expected one of them"));
+        }
+        GroupRule rule = alerts ? alerting(expression) : recording(expression);
+        section.refuseUnknown(Map.of());
+        return problems.within(section.place().path()) ? null : rule;
+    }
+
+    private void refuseLabel(String name) {
+        problems.add(Problem.at(section.placeOf("labels"), "has the label " + name + ", which is none in PromQL"));
+    }
+
+    private Node.@Nullable Text expression() {
+        Node.Text leaf = section.leaf("expr");
+        if (leaf == null) {
+            if (!section.has("expr")) {
+                problems.add(Problem.at(section.place(), "has no expr"));
+            }
+            return null;
+        }
+        try {
+            Expression.parse(leaf.value());
+        } catch (ExpressionException refused) {
+            Place place = leaf.at(refused.position().line(), refused.position().column());
+            problems.add(Problem.at(place == null ? leaf.place() : place, String.valueOf(refused.getMessage())));
+        }
+        return leaf;
+    }
+
+    private @Nullable GroupRule alerting(Node.@Nullable Text expression) {
+        String name = section.text("alert");
+        Duration holdsFor = PrometheusDuration.in(section, "for");
+        Duration keep = PrometheusDuration.in(section, "keep_firing_for");
+        Map<String, String> annotations = LabelTexts.of(section, "annotations");
+        warn("labels", labels);
+        warn("annotations", annotations);
+        if (name == null || expression == null) {
+            return null;
+        }
+        return new GroupRule.Alerting(
+                name,
+                expression.value(),
+                Objects.requireNonNullElse(holdsFor, Duration.ZERO),
+                Objects.requireNonNullElse(keep, Duration.ZERO),
+                labels,
+                annotations);
+    }
+
+    private void warn(String key, Map<String, String> texts) {
+        texts.values()
+                .forEach(text -> Template.of(text)
+                        .problems()
+                        .forEach(problem -> problems.add(Problem.at(section.placeOf(key), "keeps as it is " + problem)
+                                .asWarning())));
+    }
+
+    private @Nullable GroupRule recording(Node.@Nullable Text expression) {
+        String name = section.text("record");
+        for (String key : new String[] {"for", "keep_firing_for", "annotations"}) {
+            if (section.has(key)) {
+                problems.add(Problem.at(section.placeOf(key), "is not for a rule that records"));
+            }
+        }
+        if (name == null || expression == null) {
+            return null;
+        }
+        if (!MetricNames.isMetricName(name)) {
+            problems.add(Problem.at(section.placeOf("record"), "is no name that an expression could use"));
+        }
+        return new GroupRule.Recording(name, expression.value(), labels);
+    }
+}

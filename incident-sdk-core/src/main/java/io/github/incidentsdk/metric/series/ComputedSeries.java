@@ -1,0 +1,86 @@
+package io.github.incidentsdk.metric.series;
+
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.MetricNames;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * The series of one metric that is computed from others at the tick, such as a recording rule's.
+ *
+ * <p>What is written is seen at once by whatever is evaluated afterwards. A series that is not written again is gone. For the
+ * thread of the tick.
+ */
+public final class ComputedSeries {
+
+    private static final long FOR_EVER = Long.MAX_VALUE / 2;
+
+    private final Family family;
+    private final SourceState source;
+    private final Map<Labels, Track> present = new HashMap<>();
+    private long at;
+
+    /**
+     * Creates the series of a metric, of which there are none yet.
+     *
+     * @param name the metric
+     * @param by who computes it, for reasons
+     * @param everyMillis how long it is from one computation to the next
+     * @throws IllegalArgumentException when the name is no PromQL identifier
+     */
+    public ComputedSeries(SeriesIndex index, String name, String by, long everyMillis) {
+        MetricNames.require(name, Labels.empty());
+        this.family = index.family(name);
+        this.source = new SourceState(by, Math.max(SeriesIndex.LOOK_BACK_MILLIS, 3 * everyMillis), null);
+        index.sources().add(source);
+        family.knownTo(source);
+        if (index.isRecorded()) {
+            family.retain(FOR_EVER, 0);
+        }
+    }
+
+    /** Begins to write what holds at this moment; values that are too old for it are taken away. */
+    public void begin(long atMillis) {
+        at = atMillis;
+        source.healthy(atMillis);
+        source.answers++;
+        for (Track track : present.values()) {
+            if (at - family.times()[track.slot] >= SeriesIndex.LOOK_BACK_MILLIS) {
+                family.clear(track.slot);
+            }
+        }
+    }
+
+    /** Writes one series; the first one with its labels counts, and one that another source reports stays that source's. */
+    public void put(Labels labels, double value) {
+        Track track = present.get(labels);
+        if (track == null) {
+            Track reported = family.find(labels);
+            if (reported != null && reported.source != null) {
+                return;
+            }
+            track = family.findOrAdd(labels, source, at);
+            if (track == null) {
+                return; // there is no room, which the index counts
+            }
+            track.source = source;
+            present.put(labels, track);
+        } else if (track.answer == source.answers) {
+            return;
+        }
+        track.answer = source.answers;
+        family.set(track.slot, at, Absent.canonical(value));
+    }
+
+    /** Everything was written: what was there before and was not written again is gone. */
+    public void end() {
+        for (Iterator<Track> tracks = present.values().iterator(); tracks.hasNext(); ) {
+            Track track = tracks.next();
+            if (track.answer != source.answers) {
+                tracks.remove();
+                family.depart(track, at);
+            }
+        }
+    }
+}

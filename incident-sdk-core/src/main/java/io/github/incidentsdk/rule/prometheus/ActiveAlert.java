@@ -1,0 +1,74 @@
+package io.github.incidentsdk.rule.prometheus;
+
+import io.github.incidentsdk.metric.Labels;
+
+/** One alert that is pending or firing; its labels are its identity. For the thread of the tick. */
+public final class ActiveAlert {
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Labels labels;
+    private final Labels series;
+    private final long activeAt;
+    private double value;
+    private boolean firing;
+    private long goneSince = NEVER;
+    private long seenIn;
+
+    ActiveAlert(Labels labels, Labels series, long atMillis) {
+        this.labels = labels;
+        this.series = series;
+        this.activeAt = atMillis;
+    }
+
+    /** Returns the series' labels with those of the rule, and {@code alertname}. */
+    public Labels labels() {
+        return labels;
+    }
+
+    /** Returns the labels of the series that it was raised for. */
+    public Labels series() {
+        return series;
+    }
+
+    /** Returns whether it fires; else it is pending. */
+    public boolean isFiring() {
+        return firing;
+    }
+
+    /** Returns since when the series has been there, in milliseconds since the epoch. */
+    public long activeAtMillis() {
+        return activeAt;
+    }
+
+    /** Returns the last value of the series. */
+    public double value() {
+        return value;
+    }
+
+    boolean wasSeenIn(long evaluation) {
+        return seenIn == evaluation;
+    }
+
+    /** The series is there. */
+    void seen(double present, long evaluation) {
+        value = present;
+        seenIn = evaluation;
+        goneSince = NEVER;
+    }
+
+    /** The series is not there; whether the alert goes on all the same. */
+    boolean lingers(long atMillis, long keepMillis) {
+        if (!firing || keepMillis == 0) {
+            return false;
+        }
+        if (goneSince == NEVER) {
+            goneSince = atMillis;
+        }
+        return atMillis - goneSince < keepMillis;
+    }
+
+    void ripen(long atMillis, long holdsForMillis) {
+        firing |= atMillis - activeAt >= holdsForMillis;
+    }
+}

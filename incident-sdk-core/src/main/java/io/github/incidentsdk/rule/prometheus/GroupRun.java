@@ -1,0 +1,112 @@
+package io.github.incidentsdk.rule.prometheus;
+
+import io.github.incidentsdk.evaluation.ExpressionCompiler;
+import io.github.incidentsdk.evaluation.Profile;
+import io.github.incidentsdk.evaluation.Values;
+import io.github.incidentsdk.expression.Delayed;
+import io.github.incidentsdk.expression.Expression;
+import io.github.incidentsdk.expression.ExpressionException;
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.series.SeriesIndex;
+import io.github.incidentsdk.rule.prometheus.GroupRule.Alerting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A group at work: its rules one after the other, each seeing what those before it recorded at the same moment.
+ *
+ * <p>Equal to Prometheus tick by tick. A rule that fails at a tick leaves its alerts and series as they were, and the others
+ * go on; nothing throws after construction. For the thread of the tick.
+ */
+public final class GroupRun {
+
+    private final RuleGroup group;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<AlertRun> alerts = new ArrayList<>();
+    private final List<RecordingRun> recordings = new ArrayList<>();
+    private final List<RefusedRule> refused = new ArrayList<>();
+
+    /** One rule's part of an evaluation. */
+    private interface Step {
+        void evaluate(long atMillis);
+    }
+
+    /**
+     * Compiles a group.
+     *
+     * @param index the series that it sees, and where it records
+     * @param external labels that templates know as {@code $externalLabels}
+     * @param every the pause between two evaluations where the group does not say
+     */
+    public GroupRun(RuleGroup group, SeriesIndex index, Labels external, Duration every) {
+        this.group = group;
+        long pause = Objects.requireNonNullElse(group.every(), every).toMillis();
+        Surroundings around = new Surroundings(index, external, pause, group.limit());
+        ExpressionCompiler compiler = new ExpressionCompiler(index, Profile.PROMETHEUS);
+        for (GroupRule rule : group.rules()) {
+            try {
+                add(
+                        rule,
+                        compiler.values(
+                                Delayed.by(group.queryOffset().toMillis(), Expression.parse(rule.expression()))),
+                        around);
+            } catch (IllegalArgumentException | ExpressionException refusal) {
+                refused.add(new RefusedRule(rule, String.valueOf(refusal.getMessage())));
+            }
+        }
+    }
+
+    private void add(GroupRule rule, Values values, Surroundings around) {
+        if (rule instanceof Alerting alerting) {
+            AlertRun run = new AlertRun(alerting, values, around);
+            alerts.add(run);
+            steps.add(run::evaluate);
+        } else if (rule instanceof GroupRule.Recording recording) {
+            RecordingRun run = new RecordingRun(recording, values, around);
+            recordings.add(run);
+            steps.add(run::evaluate);
+        }
+    }
+
+    /** Returns the group. */
+    public RuleGroup group() {
+        return group;
+    }
+
+    /** Returns the alerting rules that run, in their order. */
+    public List<AlertRun> alerts() {
+        return List.copyOf(alerts);
+    }
+
+    /** Returns the rules that are not run, and why. */
+    public List<RefusedRule> refused() {
+        return List.copyOf(refused);
+    }
+
+    /** Evaluates every rule as of {@code atMillis}, to which the series were brought before. */
+    public void evaluate(long atMillis) {
+        for (Step step : steps) {
+            step.evaluate(atMillis);
+        }
+    }
+
+    /** Returns which rules failed at the last evaluation, and why; in their order, alerting rules first. */
+    public Map<GroupRule, String> failures() {
+        Map<GroupRule, String> failures = new LinkedHashMap<>();
+        for (AlertRun run : alerts) {
+            if (run.failure() != null) {
+                failures.put(run.rule(), run.failure());
+            }
+        }
+        for (RecordingRun run : recordings) {
+            if (run.failure() != null) {
+                failures.put(run.rule(), run.failure());
+            }
+        }
+        return failures;
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.incidentsdk.rule.prometheus;
+
+import io.github.incidentsdk.evaluation.Values;
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.series.ComputedSeries;
+import io.github.incidentsdk.rule.prometheus.GroupRule.Recording;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A recording rule at work: what its expression gives is a metric for whatever is evaluated afterwards. */
+final class RecordingRun {
+
+    private final Recording rule;
+    private final Values values;
+    private final ComputedSeries series;
+    private final int limit;
+    private @Nullable String failure;
+
+    RecordingRun(Recording rule, Values values, Surroundings around) {
+        this.rule = rule;
+        this.values = values;
+        this.limit = around.limit();
+        this.series = new ComputedSeries(around.index(), rule.name(), "rule " + rule.name(), around.everyMillis());
+    }
+
+    Recording rule() {
+        return rule;
+    }
+
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
+    void evaluate(long atMillis) {
+        failure = null;
+        values.evaluate(atMillis);
+        try {
+            Map<Labels, Double> results = results();
+            series.begin(atMillis);
+            results.forEach(series::put);
+            series.end();
+        } catch (RuleFailure failed) {
+            failure = failed.getMessage();
+            series.begin(atMillis);
+        }
+    }
+
+    private Map<Labels, Double> results() throws RuleFailure {
+        String problem = values.problem();
+        if (problem != null) {
+            throw new RuleFailure(problem);
+        }
+        Map<Labels, Double> results = new LinkedHashMap<>();
+        for (int row = 0; row < values.size(); row++) {
+            if (values.isPresent(row)) {
+                Labels labels = labelled(values.labels(row));
+                if (results.put(labels, values.value(row)) != null) {
+                    throw new RuleFailure("several series have the labels " + labels + " with those of the rule");
+                }
+            }
+        }
+        if (limit > 0 && results.size() > limit) {
+            throw new RuleFailure("it gives " + results.size() + " series, and the group's limit is " + limit);
+        }
+        return results;
+    }
+
+    private Labels labelled(Labels series) {
+        Labels labelled = series;
+        for (Map.Entry<String, String> label : rule.labels().entrySet()) {
+            labelled = labelled.with(label.getKey(), label.getValue());
+        }
+        return labelled;
+    }
+}

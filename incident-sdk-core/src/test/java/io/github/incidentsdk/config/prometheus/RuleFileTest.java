@@ -1,0 +1,157 @@
+package io.github.incidentsdk.config.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.rule.prometheus.GroupRule;
+import io.github.incidentsdk.rule.prometheus.RuleGroup;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RuleFileTest {
+
+    private static RuleFile read(String yaml) {
+        return RuleFile.parse(yaml, "rules.yml");
+    }
+
+    private static List<String> problems(String yaml) {
+        return read(yaml).problems().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void readsWhatPrometheusReads() {
+        RuleFile file = read("""
+                groups:
+                  - name: checkout
+                    interval: 1m30s
+                    limit: 10
+                    query_offset: 5s
+                    labels: { team: orders, tier: "1" }
+                    rules:
+                      - record: job:errors:rate5m
+                        expr: sum by (job) (rate(errors_total[5m]))
+                        labels: { tier: "2" }
+                      - alert: ManyErrors
+                        expr: job:errors:rate5m > 2
+                        for: 5m
+                        keep_firing_for: 1h
+                        labels: { severity: page, empty: "", none: null }
+                        annotations: { summary: "{{ $labels.job }} fails" }
+                """);
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.groups())
+                .containsExactly(new RuleGroup(
+                        "rules.yml",
+                        "checkout",
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(5),
+                        10,
+                        List.of(
+                                new GroupRule.Recording(
+                                        "job:errors:rate5m",
+                                        "sum by (job) (rate(errors_total[5m]))",
+                                        Map.of("team", "orders", "tier", "2")),
+                                new GroupRule.Alerting(
+                                        "ManyErrors",
+                                        "job:errors:rate5m > 2",
+                                        Duration.ofMinutes(5),
+                                        Duration.ofHours(1),
+                                        Map.of(
+                                                "team",
+                                                "orders",
+                                                "tier",
+                                                "1",
+                                                "severity",
+                                                "page",
+                                                "empty",
+                                                "",
+                                                "none",
+                                                ""),
+                                        Map.of("summary", "{{ $labels.job }} fails")))));
+    }
+
+    @Test
+    void saysOfEachRuleThatCannotBeRunWhereAndWhyAndKeepsTheOthers() {
+        String yaml = """
+                groups:
+                  - name: a
+                    rules:
+                      - alert: Outside
+                        expr: max_over_time(rate(x[5m])[1h:1m]) > 1
+                      - alert: Broken
+                        expr: |
+                          sum(x) >
+                            > 1
+                      - alert: Misspelt
+                        expr: x > 1
+                        form: 5m
+                      - record: Both
+                        alert: Both
+                        expr: x
+                      - expr: x
+                      - alert: NoExpression
+                      - record: "not a name"
+                        expr: x
+                      - alert: WrongTime
+                        expr: x > 1
+                        for: soon
+                      - alert: Good
+                        expr: x > 1
+                """;
+        assertThat(problems(yaml))
+                .containsExactly(
+                        "rules.yml:5:40 groups[0].rules[0].expr: line 1, column 26: a subquery is outside the subset of"
+                                + " PromQL that is evaluated in the process; write it without, or give the rule `source:"
+                                + " prometheus`, and a server evaluates it",
+                        "rules.yml:9:13 groups[0].rules[1].expr: line 2, column 3: expected a metric, a number,"
+                                + " a function or `(`, but found `>`",
+                        "rules.yml:12:9 groups[0].rules[2].form: is an unknown key; did you mean for?",
+                        "rules.yml:13:9 groups[0].rules[3]: has both of alert and record; expected one of them",
+                        "rules.yml:16:9 groups[0].rules[4]: has none of alert and record; expected one of them",
+                        "rules.yml:17:9 groups[0].rules[5]: has no expr",
+                        "rules.yml:18:9 groups[0].rules[6].record: is no name that an expression could use",
+                        "rules.yml:22:14 groups[0].rules[7].for: \"soon\" is not a duration; expected one such as 30s, 5m"
+                                + " or 1h30m");
+        assertThat(read(yaml).groups().get(0).rules())
+                .extracting(GroupRule::name)
+                .containsExactly("Good");
+    }
+
+    @Test
+    void warnsOfTemplatesThatStayAsTheyAre() {
+        RuleFile file = read("""
+                groups:
+                  - name: a
+                    partial_response_strategy: warn
+                    rules:
+                      - alert: Up
+                        expr: up == 0
+                        annotations: { summary: "{{ range query \\"up\\" }}x{{ end }}" }
+                """);
+        assertThat(file.problems()).hasSize(3).allMatch(problem -> !problem.isError());
+        assertThat(file.groups().get(0).rules()).hasSize(1);
+    }
+
+    @Test
+    void saysWhatIsNoRuleFile() {
+        assertThat(problems("")).isEmpty();
+        assertThat(problems("groups: 5")).containsExactly("rules.yml:1:9 groups: is no list");
+        assertThat(problems("rules: []"))
+                .containsExactly("rules.yml:1:1 rules: is an unknown key; expected one of groups");
+        assertThat(problems("groups: [")).hasSize(1);
+        assertThat(RuleFile.read(Path.of("nowhere.yml")).problems())
+                .extracting(Problem::toString)
+                .containsExactly("nowhere.yml: does not exist");
+    }
+
+    @Test
+    void refusesTwoGroupsOfOneName() {
+        assertThat(problems("groups: [{ name: a, rules: [] }, { name: a }, { rules: [] }]"))
+                .containsExactly(
+                        "rules.yml:1:36 groups[1].name: is the name of another group of this file",
+                        "rules.yml:1:47 groups[2]: has no name");
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.incidentsdk.rule.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentsdk.metric.Labels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The right sides are what promtool 3.5 prints for the same templates. */
+class TemplateTest {
+
+    private static final Labels LABELS = Labels.of("instance", "db-1:9100", "job", "a b&c", "size", "12345");
+    private static final Labels EXTERNAL = Labels.of("site", "eqiad");
+
+    private static String expanded(String template, double value) {
+        Template read = Template.of(template);
+        assertThat(read.problems()).isEmpty();
+        return read.expand(LABELS, EXTERNAL, value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "plain => plain",
+                "{{ $labels.instance }} is {{ $value }} => db-1:9100 is 0.25",
+                "{{$externalLabels.site}}{{ $labels.nothing }} => eqiad",
+                "{{ .Labels.job }} {{ .Value }} => a b&c 0.25",
+                "{{ $value | humanizePercentage }} => 25%",
+                "{{ $labels.instance | stripPort | toUpper }} => DB-1",
+                "{{ $labels.instance | reReplaceAll \"(.*):.*\" \"$1!\" }} => db-1!",
+                "{{ reReplaceAll \":.*\" \"\" $labels.instance }} => db-1",
+                "{{ $labels.job | urlquery }} => a+b%26c",
+                "{{ printf \"%s at %.1f\" $labels.job $value | title }} => A B&C At 0.2",
+                "{{ printf \"%v %d%%\" $value 7 }} => 0.25 7%",
+                "{{ $labels.size | humanize }} => 12.35k",
+                "{{ match \"db-.*\" $labels.instance }} => true",
+                "{{ (printf \"%.0f\" $value) | toLower }} => 0",
+                "{{ `raw \\n` }}{{ \"a\\tb\" | toUpper }} => raw \\nA\tB",
+                "a {{- \"b\" -}} c{{/* said nowhere */}} => abc",
+            })
+    void putsInWhatPrometheusPutsIn(String template, String text) {
+        assertThat(expanded(template, 0.25)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0, 0s, 0%",
+        "1, 1, 1, 1s, 100%",
+        "-1, -1, -1, -1s, -100%",
+        "21, 21, 21, 21s, 2100%",
+        "1234567, 1.235M, 1.177Mi, 14d 6h 56m 7s, 1.235e+08%",
+        "0.00021, 210u, 0.00021, 210us, 0.021%",
+        "93784.5, 93.78k, 91.59ki, 1d 2h 3m 4s, 9.378e+06%",
+        "3661, 3.661k, 3.575ki, 1h 1m 1s, 3.661e+05%",
+        "61.7, 61.7, 61.7, 1m 1s, 6170%",
+        "NaN, NaN, NaN, NaN, NaN%",
+        "Infinity, +Inf, +Inf, +Inf, +Inf%",
+    })
+    void writesNumbersForPeople(double value, String decimal, String binary, String duration, String percentage) {
+        assertThat(expanded("{{ $value | humanize }}", value)).isEqualTo(decimal);
+        assertThat(expanded("{{ $value | humanize1024 }}", value)).isEqualTo(binary);
+        assertThat(expanded("{{ $value | humanizeDuration }}", value)).isEqualTo(duration);
+        assertThat(expanded("{{ $value | humanizePercentage }}", value)).isEqualTo(percentage);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1",
+        "0.1, 0.1",
+        "123456, 123456",
+        "1234567, 1.234567e+06",
+        "1e21, 1e+21",
+        "0.0001, 0.0001",
+        "0.00001, 1e-05",
+        "-2.5, -2.5",
+        "NaN, NaN",
+        "-Infinity, -Inf",
+        "100000, 100000",
+        "1e100, 1e+100"
+    })
+    void writesTheValueAsGoDoes(double value, String text) {
+        assertThat(expanded("{{ $value }}", value)).isEqualTo(text);
+    }
+
+    @Test
+    void writesTimes() {
+        assertThat(expanded("{{ $value | humanizeTimestamp }}", 1_700_000_000.5))
+                .isEqualTo("2023-11-14 22:13:20.5 +0000 UTC");
+        assertThat(expanded("{{ $value | humanizeTimestamp }}", 0)).isEqualTo("1970-01-01 00:00:00 +0000 UTC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ query \"up\" | first | value }}",
+                "{{ range $i, $e := .Labels }}x{{ end }}",
+                "{{ if gt $value 5.0 }}x{{ end }}",
+                "{{ $labels }}",
+                "{{ $value | }}",
+                "{{ $value | humanise }}",
+                "{{ printf \"%x\" $value }}",
+                "{{ $value",
+                "{{ reReplaceAll \"(\" \"\" $labels.job }}",
+                "{{ humanize }}",
+                "{{ ? }}",
+                "{{ }}",
+            })
+    void leavesWhatItDoesNotKnowAsItIs(String template) {
+        Template read = Template.of(template);
+        assertThat(read.expand(LABELS, EXTERNAL, 1)).isEqualTo(template);
+    }
+
+    @Test
+    void saysWhatItDoesNotKnow() {
+        assertThat(Template.of("a {{ query \"up\" }} b {{ $labels.x }}").problems())
+                .containsExactly("{{ query \"up\" }}: the function query is not known here; known are humanize,"
+                        + " humanize1024, humanizeDuration, humanizePercentage, humanizeTimestamp, printf, reReplaceAll,"
+                        + " match, title, toUpper, toLower, urlquery, stripPort");
+        assertThat(Template.of("{{ $nothing }}").problems())
+                .containsExactly(
+                        "{{ $nothing }}: \"$nothing\" is not known here; known are $labels.x, $externalLabels.x and $value");
+    }
+}
