@@ -46,6 +46,9 @@ public final class IncidentManagerBuilder {
     Duration reopenWithin;
 
     @Nullable
+    Duration outageTolerance;
+
+    @Nullable
     Duration shutdown;
 
     IncidentConfig config = IncidentConfig.builder().build();
@@ -174,6 +177,15 @@ public final class IncidentManagerBuilder {
             throw new IllegalArgumentException("reopenWithin cannot be negative, as " + within + " is");
         }
         this.reopenWithin = within;
+        return this;
+    }
+
+    /** How long the process may have been away for rules that were pending to go on where they were; an hour unless said. */
+    public IncidentManagerBuilder outageTolerance(Duration away) {
+        if (away.isNegative()) {
+            throw new IllegalArgumentException("outageTolerance cannot be negative, as " + away + " is");
+        }
+        this.outageTolerance = away;
         return this;
     }
 

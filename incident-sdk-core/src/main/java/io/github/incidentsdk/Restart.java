@@ -6,6 +6,7 @@ import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.Recent;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.rule.engine.RuleMemory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +22,12 @@ final class Restart {
 
     private final Map<String, IncidentSnapshot> newest = new LinkedHashMap<>();
     private final Instant past;
+    private final RuleMemory rules;
 
-    Restart(Duration reopenWithin, Instant now) {
-        past = now.minus(reopenWithin);
+    /** Puts into {@code rules} where they were. */
+    Restart(Duration reopenWithin, Instant now, RuleMemory rules) {
+        this.past = now.minus(reopenWithin);
+        this.rules = rules;
     }
 
     void restore(Journal journal, Lanes lanes, Recent recent, IncidentTable table) {
@@ -33,6 +37,8 @@ final class Restart {
                 if (line instanceof JournalLine.Happened happened) {
                     recent.note(happened.event(), happened.incident());
                     note(happened.incident());
+                } else if (line instanceof JournalLine.Ruled ruled) {
+                    rules.note(ruled.at(), ruled.evaluated(), ruled.states());
                 }
             });
         } catch (IOException | RuntimeException unreadable) { // whatever is in there, the service has to start

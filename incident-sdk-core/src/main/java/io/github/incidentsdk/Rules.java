@@ -1,13 +1,17 @@
 package io.github.incidentsdk;
 
+import io.github.incidentsdk.journal.Journal;
+import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.metric.Series;
 import io.github.incidentsdk.rule.engine.RuleEngine;
+import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +29,18 @@ final class Rules implements Step {
     Rules(RuleEngine engine, Workers workers) {
         this.engine = engine;
         this.workers = workers;
+    }
+
+    /** Goes on where the rules of the last process were, and keeps for the next where these are. */
+    void goOn(RuleMemory memory, Duration outageTolerance, Journal journal) {
+        engine.resume(
+                memory,
+                outageTolerance,
+                workers.time().nanos(),
+                Instant.ofEpochMilli(workers.time().wallMillis()));
+        if (journal.durable()) { // memory would end with the rules, and have less room for what happened
+            engine.keepIn((at, evaluated, states) -> journal.append(new JournalLine.Ruled(0, at, evaluated, states)));
+        }
     }
 
     /** Goes on with what rules claimed in restored incidents; {@code complete} when no part of the configuration was broken. */

@@ -19,6 +19,7 @@ import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleLimits;
+import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.engine.RuleProblem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -70,9 +71,11 @@ final class Wiring {
         Lanes lanes = Lanes.of(routes, said.workers);
         Journal journal = journal();
         events.into(journal);
-        new Restart(settings.reopenWithin(), said.workers.time().wall())
+        RuleMemory memory = new RuleMemory();
+        new Restart(settings.reopenWithin(), said.workers.time().wall(), memory)
                 .restore(journal, lanes, events.recent(), table);
         Rules rules = new Rules(engine, said.workers);
+        rules.goOn(memory, said.outageTolerance != null ? said.outageTolerance : config.outageTolerance(), journal);
         rules.restore(table, problems.stream().noneMatch(Problem::isError));
         Metrics metrics = new Metrics();
         Map<String, MetricSource> sources = new LinkedHashMap<>(said.sources);

@@ -69,6 +69,7 @@ final class ConfigBinder {
         set(root.text("instance"), IncidentConfigBuilder::instance);
         set(root.word("on-invalid", Words.of(OnInvalid.class)), IncidentConfigBuilder::onInvalid);
         set(root.duration("reopen-within"), IncidentConfigBuilder::reopenWithin);
+        set(root.duration("outage-tolerance"), IncidentConfigBuilder::outageTolerance);
         Severity severity = root.word("default-severity", Words.SEVERITIES);
         set(severity, IncidentConfigBuilder::defaultSeverity);
         Duration shutdown = root.duration("shutdown");

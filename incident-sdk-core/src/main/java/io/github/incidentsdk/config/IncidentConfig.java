@@ -118,6 +118,11 @@ public final class IncidentConfig {
         return basics.pauses().reopenWithin();
     }
 
+    /** How long the process may have been away for rules that were pending to go on where they were. */
+    public Duration outageTolerance() {
+        return basics.pauses().outageTolerance();
+    }
+
     /** The severity of what code declares without saying how bad, where no policy line is true. */
     public Severity defaultSeverity() {
         return basics.defaultSeverity();

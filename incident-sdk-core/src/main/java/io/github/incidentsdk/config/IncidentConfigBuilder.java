@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects a configuration in code; not safe for several threads.
  *
- * <p>Defaults: what is broken in a file is set aside; reopening within 15 min; SEV3 where nothing says how bad; 5 s for a
+ * <p>Defaults: what is broken in a file is set aside; reopening within 15 min; rules go on after up to an hour away; SEV3 where nothing says how bad; 5 s for a
  * graceful stop; {@link JournalConfig#defaults()}, {@link DeliveryConfig#defaults()}, {@link LimitsConfig#defaults()}.
  */
 public final class IncidentConfigBuilder {
@@ -33,10 +33,14 @@ public final class IncidentConfigBuilder {
             Severity defaultSeverity,
             Pauses pauses) {}
 
-    record Pauses(Duration reopenWithin, Duration shutdown) {}
+    record Pauses(Duration reopenWithin, Duration outageTolerance, Duration shutdown) {}
 
     Basics basics = new Basics(
-            null, null, OnInvalid.DISABLE, Severity.SEV3, new Pauses(Duration.ofMinutes(15), Duration.ofSeconds(5)));
+            null,
+            null,
+            OnInvalid.DISABLE,
+            Severity.SEV3,
+            new Pauses(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofSeconds(5)));
     final Map<String, IncidentType> types = new LinkedHashMap<>();
     final Map<String, IncidentRule> rules = new LinkedHashMap<>();
     final Map<String, SinkConfig> sinks = new LinkedHashMap<>();
@@ -72,12 +76,17 @@ public final class IncidentConfigBuilder {
 
     /** Within this time of a resolve the same incident opens again. */
     public IncidentConfigBuilder reopenWithin(Duration duration) {
-        return pauses(new Pauses(duration, basics.pauses.shutdown));
+        return pauses(new Pauses(duration, basics.pauses.outageTolerance, basics.pauses.shutdown));
+    }
+
+    /** How long the process may have been away for rules that were pending to go on where they were. */
+    public IncidentConfigBuilder outageTolerance(Duration duration) {
+        return pauses(new Pauses(basics.pauses.reopenWithin, duration, basics.pauses.shutdown));
     }
 
     /** How long a graceful stop may take in all. */
     public IncidentConfigBuilder shutdown(Duration within) {
-        return pauses(new Pauses(basics.pauses.reopenWithin, within));
+        return pauses(new Pauses(basics.pauses.reopenWithin, basics.pauses.outageTolerance, within));
     }
 
     private IncidentConfigBuilder pauses(Pauses pauses) {

@@ -4,6 +4,7 @@ import io.github.incidentsdk.journal.DirtyIncidents.Unwritten;
 import io.github.incidentsdk.journal.Intake.Item;
 import io.github.incidentsdk.journal.Intake.Outcome;
 import io.github.incidentsdk.journal.JournalLine.Happened;
+import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLosses.Reason;
 import io.github.incidentsdk.model.IncidentEvent;
@@ -72,6 +73,15 @@ final class Inbox {
             losses.count(Reason.RECEIPT_REFUSED);
         }
         return done;
+    }
+
+    /** Takes a line that nobody waits for; false when there is no room, and it may be told again later. */
+    boolean take(Ruled line) {
+        if (intake.offer(new Item(line, null), capacity) != Outcome.TAKEN) {
+            return false;
+        }
+        wakeIfAsleep();
+        return true;
     }
 
     /** Completes when everything before it is durable. */

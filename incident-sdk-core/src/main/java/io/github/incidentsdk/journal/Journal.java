@@ -1,5 +1,6 @@
 package io.github.incidentsdk.journal;
 
+import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
@@ -131,6 +132,11 @@ public final class Journal {
      */
     public CompletionStage<Void> append(Told receipt) {
         return inbox.append(receipt);
+    }
+
+    /** Takes where rules are; false when the queue is full or the journal closed: then it is for the caller to come again. */
+    public boolean append(Ruled line) {
+        return inbox.take(line);
     }
 
     /**

@@ -2,7 +2,9 @@ package io.github.incidentsdk.journal;
 
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.RuleState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** One line of the journal; self-contained, so that whoever reads it needs nothing else. */
@@ -65,6 +67,25 @@ public sealed interface JournalLine {
         @Override
         public Told withSeq(long seq) {
             return new Told(seq, at, sink, key, incidentId, eventId, about, what, details);
+        }
+    }
+
+    /**
+     * Rules were evaluated, and where they are now; for a restart, and for nobody else.
+     *
+     * @param at wall time of the evaluation
+     * @param evaluated ids of rules that were evaluated and follow something; those of {@code states} were too
+     * @param states what changed since the lines before
+     */
+    record Ruled(long seq, Instant at, List<String> evaluated, List<RuleState> states) implements JournalLine {
+        public Ruled {
+            evaluated = List.copyOf(evaluated);
+            states = List.copyOf(states);
+        }
+
+        @Override
+        public Ruled withSeq(long seq) {
+            return new Ruled(seq, at, evaluated, states);
         }
     }
 

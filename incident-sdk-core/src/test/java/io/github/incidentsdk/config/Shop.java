@@ -48,6 +48,7 @@ final class Shop {
                 .instance("checkout-7")
                 .onInvalid(OnInvalid.FAIL)
                 .reopenWithin(Duration.ofMinutes(20))
+                .outageTolerance(Duration.ofMinutes(90))
                 .defaultSeverity(SEV4)
                 .shutdown(Duration.ofMillis(3_500))
                 .type(IncidentType.named("cost-spike")

@@ -2,6 +2,7 @@ package io.github.incidentsdk.journal.directory;
 
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
+import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.json.EventJson;
 import io.github.incidentsdk.json.JsonBuffer;
@@ -53,6 +54,8 @@ final class LineCodec {
             happened(happened, to);
         } else if (line instanceof Told told) {
             told(told, to);
+        } else if (line instanceof Ruled ruled) {
+            to.object(json -> RuledJson.write(head(json, ruled.seq()).limit(Text.VALUE, ENTRIES), ruled));
         } else {
             throw new IllegalStateException("no form for " + line.getClass());
         }
@@ -135,7 +138,9 @@ final class LineCodec {
     private static final class Decoder implements JsonReader.Members {
         private final EventJson.Reader event = new EventJson.Reader();
         private final ToldJson told = new ToldJson();
+        private final RuledJson ruled = new RuledJson();
         private boolean isTold;
+        private boolean isRuled;
         private long seq;
 
         @Override
@@ -146,6 +151,10 @@ final class LineCodec {
                 case "told" -> {
                     isTold = true;
                     value.members(told);
+                }
+                case "rules" -> {
+                    isRuled = true;
+                    value.members(ruled);
                 }
                 default -> event.member(name, value);
             }
@@ -159,6 +168,9 @@ final class LineCodec {
         }
 
         JournalLine line() throws JsonException {
+            if (isRuled) {
+                return ruled.line(seq);
+            }
             return isTold ? told.line(seq) : new Happened(seq, event.event(), event.incident());
         }
     }

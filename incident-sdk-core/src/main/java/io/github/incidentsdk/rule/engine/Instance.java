@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A label set that a rule follows, since a level of it is or was true: its state, and what was said of it. */
 final class Instance {
 
+    /** Stands for phases that are not the ones kept. */
+    static final int ANOTHER = -1;
+
     private final Labels key;
     private final InstanceState state;
 
@@ -26,10 +29,19 @@ final class Instance {
     /** The values that were told last. */
     final double[] toldValues;
 
+    /** The phases and times that were kept last for a restart. */
+    int keptPhases;
+
+    final long[] keptTimes;
+
+    /** Whether it waits for being kept. */
+    boolean listed;
+
     Instance(Labels key, InstanceState state, int values) {
         this.key = key;
         this.state = state;
         this.toldValues = new double[values];
+        this.keptTimes = state.newTimes();
     }
 
     Labels key() {

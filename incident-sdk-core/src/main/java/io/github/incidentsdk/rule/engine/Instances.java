@@ -139,6 +139,11 @@ final class Instances {
         room.leave();
     }
 
+    /** How many label sets are followed. */
+    int followed() {
+        return followed;
+    }
+
     /** How many groups were true and not followed. */
     long refused() {
         return refused;

@@ -9,6 +9,7 @@ import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class RuleEngine {
     private final RuleLimits limits;
     private final RuleLoader loaded;
     private final TickClock clock = new TickClock();
+    private final Notes notes = new Notes();
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
     private volatile long due = Long.MIN_VALUE;
@@ -82,6 +84,30 @@ public final class RuleEngine {
         return List.copyOf(loaded.problems());
     }
 
+    /** Has every change of a rule's state kept from now on; before the first tick. */
+    public void keepIn(RuleLog log) {
+        notes.into(log);
+    }
+
+    /**
+     * Goes on where the rules of the last process were; before {@link #restore}.
+     *
+     * <p>The time since its last evaluation counts as a pause: what is more than two ticks of it moves all timers. After more
+     * than {@code outageTolerance} what was pending is dropped, and what held waits for an evaluation.
+     *
+     * @param nowNanos monotonic time
+     * @param now the same moment by the wall clock
+     */
+    public void resume(RuleMemory memory, Duration outageTolerance, long nowNanos, Instant now) {
+        Keeping.Start start = new Keeping.Start(nowNanos, now, outageTolerance);
+        lock.lock();
+        try {
+            loaded.runs().forEach(run -> run.resume(memory, start));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Goes on where the last process stopped: what rules claim in {@code kept} they hold, until an evaluation says otherwise, and
      * nothing is opened a second time.
@@ -100,6 +126,7 @@ public final class RuleEngine {
                     }
                 }
             }
+            loaded.runs().forEach(RuleRun::restored);
         } finally {
             lock.unlock();
         }
@@ -162,6 +189,7 @@ public final class RuleEngine {
                 next = Math.min(next, run.slots().due());
             }
             due = next;
+            notes.note(loaded.runs(), nowNanos, wallMillis);
             return next;
         } finally {
             lock.unlock();

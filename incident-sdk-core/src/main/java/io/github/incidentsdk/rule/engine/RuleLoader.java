@@ -47,6 +47,7 @@ final class RuleLoader {
         } else {
             try {
                 RuleRun run = run(rule);
+                run.keeping().condition(Fingerprint.of(rule, type(rule)));
                 byId.put(rule.id(), run);
                 runs.add(run);
             } catch (IllegalArgumentException refused) {
@@ -62,8 +63,7 @@ final class RuleLoader {
                     "source \"" + source
                             + "\" is not available here; without `source` the rule is evaluated over the metrics of this process");
         });
-        IncidentType known = types.get(rule.declares());
-        IncidentType type = known == null ? IncidentType.named(rule.declares()).build() : known;
+        IncidentType type = type(rule);
         List<Level> levels = SightCompiler.levels(rule, type);
         if (levels.isEmpty()) {
             throw new IllegalArgumentException("it has no levels and type \"" + type.name()
@@ -72,6 +72,11 @@ final class RuleLoader {
         Claimant claimant = new Claimant(rule, type, incidents);
         Sight sight = compiler.compile(rule, claimant.by(), levels);
         return new RuleRun(rule, sight, StateTable.of(rule, levels, SeriesGone.RESOLVE), claimant, room);
+    }
+
+    private IncidentType type(IncidentRule rule) {
+        IncidentType known = types.get(rule.declares());
+        return known == null ? IncidentType.named(rule.declares()).build() : known;
     }
 
     List<RuleRun> runs() {

@@ -13,6 +13,7 @@ import io.github.incidentsdk.rule.state.StateTable;
 import io.github.incidentsdk.rule.state.Turn;
 import io.github.incidentsdk.rule.state.Verdict;
 import io.github.incidentsdk.rule.state.Verdicts;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One rule at work: looks, moves the states of what it sees or follows, and claims what stands. */
@@ -31,6 +32,7 @@ final class RuleRun implements InstanceState.Listener {
     private final Pace pace;
     private final Verdicts verdicts;
     private final Vision vision;
+    private final Keeping keeping;
 
     private long evaluations;
     private long failures;
@@ -49,6 +51,15 @@ final class RuleRun implements InstanceState.Listener {
         this.pace = table.pace();
         this.verdicts = new Verdicts(table.levels());
         this.vision = new Vision(table.blindAfter());
+        this.keeping = new Keeping(rule.id(), table, instances);
+    }
+
+    String id() {
+        return rule.id();
+    }
+
+    Keeping keeping() {
+        return keeping;
     }
 
     Slots slots() {
@@ -112,6 +123,7 @@ final class RuleRun implements InstanceState.Listener {
             int row = group == null ? Group.NONE : group.worst(sight, table.levels());
             claimant.settle(instance, sight, row, verdicts.allFalse(), ending);
         }
+        keeping.look(instance);
     }
 
     /** Nothing is known of anything. */
@@ -121,10 +133,12 @@ final class RuleRun implements InstanceState.Listener {
             Instance instance = instances.group(i).instance;
             if (instance != null) {
                 instance.state().evaluate(verdicts, pace, this);
+                keeping.look(instance);
             }
         }
         for (int i = 0; i < instances.unseen(); i++) {
             instances.unseen(i).state().evaluate(verdicts, pace, this);
+            keeping.look(instances.unseen(i));
         }
     }
 
@@ -138,13 +152,31 @@ final class RuleRun implements InstanceState.Listener {
         }
     }
 
+    /** Goes on where the process before this one was; before its claims are restored. */
+    void resume(RuleMemory memory, Keeping.Start start) {
+        keeping.resume(memory, Set.copyOf(claimant.by()), start, pace);
+    }
+
+    /** Nothing is claimed but what was restored: what fires without a claim has to see once more that it is true. */
+    void restored() {
+        for (int i = 0; i < instances.unseen(); i++) {
+            Instance instance = instances.unseen(i);
+            if (instance.incident == null) {
+                instance.state().demote();
+            }
+        }
+    }
+
     /** Goes on with a claim from before the process started. */
     void restore(TrackedIncident incident, long nowNanos) {
         Severity severity = claimant.claimed(incident);
         if (severity != null) {
             Instance instance = instances.restore(
                     claimant.keyOf(Labels.of(incident.snapshot().by())));
-            instance.state().restore(severity, nowNanos);
+            if (instance.state().severity() != table.severity(table.levelFor(severity))) {
+                instance.state().demote();
+                instance.state().restore(severity, nowNanos);
+            }
             instance.incident = incident;
             instance.told = severity;
         }

@@ -1,6 +1,8 @@
 package io.github.incidentsdk.rule.state;
 
+import io.github.incidentsdk.model.RuleState;
 import io.github.incidentsdk.model.Severity;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +116,73 @@ public final class InstanceState {
     /** The claim held at {@code severity} before the process started. */
     public void restore(Severity severity, long nowNanos) {
         levels[table.levelFor(severity)].restore(nowNanos);
+    }
+
+    /** Goes on with a level as it was kept at {@code at}, in monotonic nanoseconds that may be negative. */
+    public void resume(RuleState.Level kept, long at) {
+        Phase phase = switch (kept.phase()) {
+            case PENDING -> Phase.PENDING;
+            case FIRING -> Phase.FIRING;
+            case RECOVERING -> Phase.RECOVERING;
+        };
+        levels[table.levelFor(kept.severity())].resume(
+                phase, at - nanos(kept.trueMillis()), at - nanos(kept.falseMillis()), kept.over());
+    }
+
+    private static long nanos(long millis) {
+        return TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** No claim was found for it: what held the claim has to see again that it is true, and what recovered is over. */
+    public void demote() {
+        for (LevelState level : levels) {
+            level.demote();
+        }
+    }
+
+    /** The phases of all levels in one number; 0 when all are inactive. */
+    @SuppressWarnings("EnumOrdinal") // never kept
+    public int phases() {
+        int phases = 0;
+        for (LevelState level : levels) {
+            phases = 4 * phases + level.phase().ordinal();
+        }
+        return phases;
+    }
+
+    /** Room for {@link #times}. */
+    public long[] newTimes() {
+        return new long[2 * levels.length];
+    }
+
+    /** Writes down what the next evaluation counts from. */
+    public void times(long[] into) {
+        for (int i = 0; i < levels.length; i++) {
+            into[2 * i] = levels[i].activeAt();
+            into[2 * i + 1] = levels[i].falseSince();
+        }
+    }
+
+    /** Whether a time that decides something is no longer as written down. */
+    public boolean timesDiffer(long[] written) {
+        for (int i = 0; i < levels.length; i++) {
+            Phase phase = levels[i].phase();
+            if ((phase == Phase.PENDING && levels[i].activeAt() != written[2 * i])
+                    || (phase == Phase.RECOVERING && levels[i].falseSince() != written[2 * i + 1])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Since when a recovering level has been false, in monotonic nanoseconds. */
+    public long falseSince(int level) {
+        return levels[level].falseSince();
+    }
+
+    /** Whether a recovering level does so because {@code resolve.when} says so. */
+    public boolean isReleased(int level) {
+        return levels[level].isReleased();
     }
 
     /**

@@ -39,6 +39,14 @@ final class LevelState {
         return activeAt;
     }
 
+    long falseSince() {
+        return falseSince;
+    }
+
+    boolean isReleased() {
+        return released;
+    }
+
     boolean atRest() {
         return phase == INACTIVE && !(last == Verdict.UNKNOWN && table.declaresUnknown());
     }
@@ -52,6 +60,19 @@ final class LevelState {
     void restore(long now) {
         phase = FIRING;
         activeAt = now;
+    }
+
+    /** Goes on where it was kept. */
+    void resume(Phase kept, long activeAt, long falseSince, boolean released) {
+        this.phase = kept;
+        this.activeAt = activeAt;
+        this.falseSince = falseSince;
+        this.released = released;
+    }
+
+    /** Nothing is claimed for it: it has to see again that it is true before it holds. */
+    void demote() {
+        phase = phase == FIRING || phase == PENDING ? PENDING : INACTIVE;
     }
 
     /** Goes on from what another condition led to. */

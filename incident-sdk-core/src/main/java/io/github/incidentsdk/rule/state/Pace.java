@@ -10,6 +10,8 @@ public final class Pace {
 
     private final long tick;
     private boolean begun;
+    private boolean resumes;
+    private boolean first;
     private long now;
     private long elapsed;
 
@@ -22,11 +24,25 @@ public final class Pace {
         this.tick = tickNanos;
     }
 
+    /** The last evaluation took place before the process started, at a time that may be negative. */
+    public void resume(long lastNanos) {
+        begun = true;
+        resumes = true;
+        now = lastNanos;
+    }
+
     /** The next evaluation takes place now; an earlier time than the last one's counts as the same. */
     public void advance(long nowNanos) {
         elapsed = begun ? Math.max(0, nowNanos - now) : 0;
         now = begun ? now + elapsed : nowNanos;
         begun = true;
+        first = resumes;
+        resumes = false;
+    }
+
+    /** Whether the process started since the evaluation before this one. */
+    boolean isFirstAfterRestart() {
+        return first;
     }
 
     /** The monotonic time of this evaluation. */

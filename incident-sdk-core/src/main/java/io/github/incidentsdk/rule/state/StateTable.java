@@ -143,7 +143,7 @@ public final class StateTable {
 
     /** What passed unseen before this evaluation, as far as the rule cares. */
     long unseen(Pace pace) {
-        return profile == Profile.PROMETHEUS ? 0 : pace.unseen();
+        return profile == Profile.PROMETHEUS && !pace.isFirstAfterRestart() ? 0 : pace.unseen();
     }
 
     /** What {@code seen} counts as in this rule. */

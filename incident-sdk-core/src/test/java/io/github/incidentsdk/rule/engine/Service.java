@@ -12,11 +12,13 @@ import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Resolution;
+import io.github.incidentsdk.model.RuleState;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRuleBuilder;
 import io.github.incidentsdk.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +39,12 @@ final class Service implements TimeSource {
     final IncidentTable incidents;
     RuleEngine engine;
 
+    /** What the rules had kept, line by line since the start; nothing is taken while {@code keeps} is false. */
+    final List<List<RuleState>> lines = new ArrayList<>();
+
+    boolean keeps = true;
+    private RuleMemory memory = new RuleMemory();
+
     private final Map<Class<?>, Long> counts = new HashMap<>();
     private final Map<String, IncidentType> types;
     private final Map<String, double[]> gauges = new HashMap<>();
@@ -53,6 +61,7 @@ final class Service implements TimeSource {
         LifecycleSettings settings = LifecycleSettings.of("checkout", "pod-1");
         this.incidents = new IncidentTable(settings, types, this, (event, after) -> written(event));
         this.engine = new RuleEngine(List.of(rules), this.types, metrics, incidents, limits);
+        engine.keepIn(this::keep);
     }
 
     private void written(IncidentEvent event) {
@@ -83,6 +92,26 @@ final class Service implements TimeSource {
         next.nanos = 1_000;
         next.restore(incidents.all().stream().map(TrackedIncident::snapshot).toList(), complete);
         return next;
+    }
+
+    /** The same service, killed and started again after {@code away}; incidents and what the rules had kept survived. */
+    Service killedFor(Duration away, IncidentRule... rules) {
+        Service next = new Service(List.copyOf(types.values()), rules);
+        next.wallMillis = wallMillis + away.toMillis();
+        next.nanos = 1_000;
+        next.memory = memory;
+        next.engine.resume(memory, Duration.ofHours(1), next.nanos, Instant.ofEpochMilli(next.wallMillis));
+        next.restore(incidents.all().stream().map(TrackedIncident::snapshot).toList(), true);
+        return next;
+    }
+
+    private boolean keep(Instant at, List<String> evaluated, List<RuleState> states) {
+        if (!keeps) {
+            return false;
+        }
+        lines.add(states);
+        memory.note(at, evaluated, states);
+        return true;
     }
 
     private void restore(Collection<IncidentSnapshot> kept, boolean complete) {

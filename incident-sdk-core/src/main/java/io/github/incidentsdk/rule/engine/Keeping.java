@@ -1,0 +1,171 @@
+package io.github.incidentsdk.rule.engine;
+
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.model.RuleState;
+import io.github.incidentsdk.rule.state.InstanceState;
+import io.github.incidentsdk.rule.state.Pace;
+import io.github.incidentsdk.rule.state.StateTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** What a rule has to have kept for a restart, and how it goes on after one. */
+final class Keeping {
+
+    private final String rule;
+    private final StateTable table;
+    private final Instances instances;
+    private final List<Instance> moved = new ArrayList<>();
+    private String condition = "";
+
+    Keeping(String rule, StateTable table, Instances instances) {
+        this.rule = rule;
+        this.table = table;
+        this.instances = instances;
+    }
+
+    /** What the rule asks, see {@link Fingerprint}. */
+    void condition(String fingerprint) {
+        condition = fingerprint;
+    }
+
+    /** The levels of {@code instance} may have moved. */
+    void look(Instance instance) {
+        if (instance.listed || instance.state().phases() == instance.keptPhases) {
+            return;
+        }
+        instance.listed = true;
+        moved.add(instance);
+    }
+
+    /** Looks for those whose times moved since they were kept, because somebody was blind; all of them where {@code all}. */
+    void lookForDrift(boolean all) {
+        for (int i = 0; i < instances.groups(); i++) {
+            Instance instance = instances.group(i).instance;
+            if (instance != null) {
+                drifted(instance, all);
+            }
+        }
+        for (int i = 0; i < instances.unseen(); i++) {
+            drifted(instances.unseen(i), all);
+        }
+    }
+
+    private void drifted(Instance instance, boolean all) {
+        boolean active = instance.state().phases() != 0;
+        if (!instance.listed && active && (all || instance.state().timesDiffer(instance.keptTimes))) {
+            instance.listed = true;
+            moved.add(instance);
+        }
+    }
+
+    boolean follows() {
+        return instances.followed() > 0;
+    }
+
+    List<Instance> moved() {
+        return moved;
+    }
+
+    RuleState stateOf(Instance instance, long now) {
+        InstanceState state = instance.state();
+        List<RuleState.Level> levels = new ArrayList<>(table.levels());
+        for (int level = 0; level < table.levels(); level++) {
+            RuleState.Phase phase = switch (state.phase(level)) {
+                case INACTIVE -> null;
+                case PENDING -> RuleState.Phase.PENDING;
+                case FIRING -> RuleState.Phase.FIRING;
+                case RECOVERING -> RuleState.Phase.RECOVERING;
+            };
+            if (phase != null) {
+                boolean recovers = phase == RuleState.Phase.RECOVERING;
+                levels.add(new RuleState.Level(
+                        table.severity(level),
+                        phase,
+                        millis(now - state.activeAt(level)),
+                        recovers ? millis(now - state.falseSince(level)) : 0,
+                        recovers && state.isReleased(level)));
+            }
+        }
+        return new RuleState(rule, instance.key().asMap(), condition, levels);
+    }
+
+    private static long millis(long nanos) {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(nanos));
+    }
+
+    /** The first {@code count} of those that moved are kept as they are now. */
+    void kept(int count) {
+        for (Instance instance : moved.subList(0, count)) {
+            instance.listed = false;
+            instance.keptPhases = instance.state().phases();
+            instance.state().times(instance.keptTimes);
+        }
+        moved.subList(0, count).clear();
+    }
+
+    /** What was over before it could be kept need not be. */
+    void forgetUnkept() {
+        moved.removeIf(instance -> {
+            boolean needless = instance.state().phases() == instance.keptPhases && instance.isDone();
+            instance.listed &= !needless;
+            return needless;
+        });
+    }
+
+    /**
+     * Goes on where the process before this one was, unless that is too long ago.
+     *
+     * @param by what tells the rule's label sets apart
+     */
+    void resume(RuleMemory memory, Set<String> by, Start start, Pace pace) {
+        Instant last = memory.evaluated(rule);
+        if (last == null || start.since(last).compareTo(start.outageTolerance()) > 0) {
+            return;
+        }
+        pace.resume(start.nanosAt(last));
+        for (RuleMemory.Kept kept : memory.of(rule)) {
+            if (kept.state().by().keySet().equals(by)) {
+                resume(kept, start);
+            }
+        }
+    }
+
+    private void resume(RuleMemory.Kept kept, Start start) {
+        boolean edited = !kept.state().condition().equals(condition);
+        Instance instance = instances.restore(Labels.of(kept.state().by()));
+        long at = start.nanosAt(kept.at());
+        for (RuleState.Level level : kept.state().levels()) {
+            if (!edited || level.phase() != RuleState.Phase.PENDING) {
+                instance.state().resume(level, at);
+            }
+        }
+        if (!edited) {
+            instance.keptPhases = instance.state().phases();
+            instance.state().times(instance.keptTimes);
+        } else {
+            instance.keptPhases = Instance.ANOTHER;
+        }
+    }
+
+    /**
+     * When this process started.
+     *
+     * @param nanos monotonic time
+     * @param wall the same moment by the wall clock
+     * @param outageTolerance how long nobody may have evaluated anything for states to go on
+     */
+    record Start(long nanos, Instant wall, Duration outageTolerance) {
+
+        Duration since(Instant earlier) {
+            return earlier.isAfter(wall) ? Duration.ZERO : Duration.between(earlier, wall);
+        }
+
+        long nanosAt(Instant earlier) {
+            return nanos - since(earlier).toNanos();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.incidentsdk.rule.engine;
+
+import io.github.incidentsdk.model.RuleState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the {@link RuleLog} what changed at a tick, and every 30 seconds which rules that follow something were evaluated. */
+final class Notes {
+
+    private static final long EVERY = Duration.ofSeconds(30).toNanos();
+
+    /** How many characters of identities one line takes; what it says beside them is less than twice as much. */
+    private static final int MOST_CHARACTERS = 16_384;
+
+    private static final int MOST_STATES = 128;
+    private static final int MOST_RULES = 512;
+
+    /** A tick on which more changes leaves the rest to the next. */
+    private static final int MOST_LINES = 64;
+
+    private static final long CLOCK_WAS_SET = 1_000;
+
+    private @Nullable RuleLog log;
+    private boolean begun;
+    private long notedAt;
+    private long offset;
+    private int lines;
+
+    void into(RuleLog log) {
+        this.log = log;
+    }
+
+    /** All that is due has been evaluated. */
+    void note(List<RuleRun> runs, long now, long wallMillis) {
+        RuleLog to = log;
+        if (to == null) {
+            return;
+        }
+        lines = 0;
+        if (!begun) {
+            begun = true;
+            notedAt = now;
+            offset = wallMillis - now / 1_000_000;
+        }
+        if (now - notedAt >= EVERY && evaluated(to, runs, now, wallMillis)) {
+            notedAt = now;
+        }
+        for (int i = 0; i < runs.size(); i++) {
+            Keeping keeping = runs.get(i).keeping();
+            if (!keeping.moved().isEmpty() && !changed(to, keeping, now, wallMillis)) {
+                return;
+            }
+        }
+    }
+
+    private boolean evaluated(RuleLog to, List<RuleRun> runs, long now, long wallMillis) {
+        long offsetNow = wallMillis - now / 1_000_000;
+        boolean clockWasSet = Math.abs(offsetNow - offset) > CLOCK_WAS_SET;
+        List<String> ids = new ArrayList<>();
+        for (RuleRun run : runs) {
+            if (run.keeping().follows()) {
+                run.keeping().lookForDrift(clockWasSet);
+                ids.add(run.id());
+            }
+        }
+        offset = offsetNow;
+        for (int from = 0; from < ids.size(); from += MOST_RULES) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + MOST_RULES));
+            if (!to.keep(Instant.ofEpochMilli(wallMillis), some, List.of())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether all of it was taken; what was not is told at the next tick. */
+    private boolean changed(RuleLog to, Keeping keeping, long now, long wallMillis) {
+        keeping.forgetUnkept();
+        while (!keeping.moved().isEmpty()) {
+            List<RuleState> states = new ArrayList<>();
+            int characters = 0;
+            for (Instance instance : keeping.moved()) {
+                if (states.size() == MOST_STATES || characters > MOST_CHARACTERS) {
+                    break;
+                }
+                RuleState state = keeping.stateOf(instance, now);
+                characters += characters(state);
+                states.add(state);
+            }
+            if (lines++ == MOST_LINES || !to.keep(Instant.ofEpochMilli(wallMillis), List.of(), states)) {
+                return false;
+            }
+            keeping.kept(states.size());
+        }
+        return true;
+    }
+
+    private static int characters(RuleState state) {
+        int characters = 0;
+        for (var value : state.by().entrySet()) {
+            characters += value.getKey().length() + value.getValue().length();
+        }
+        return characters;
+    }
+}
