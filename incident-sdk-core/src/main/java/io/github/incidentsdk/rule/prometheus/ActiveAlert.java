@@ -9,15 +9,17 @@ public final class ActiveAlert {
 
     private final Labels labels;
     private final Labels series;
+    private final Labels reported;
     private final long activeAt;
     private double value;
     private boolean firing;
     private long goneSince = NEVER;
     private long seenIn;
 
-    ActiveAlert(Labels labels, Labels series, long atMillis) {
+    ActiveAlert(Labels labels, Labels series, Labels reported, long atMillis) {
         this.labels = labels;
         this.series = series;
+        this.reported = reported;
         this.activeAt = atMillis;
     }
 
@@ -29,6 +31,16 @@ public final class ActiveAlert {
     /** Returns the labels of the series that it was raised for. */
     public Labels series() {
         return series;
+    }
+
+    /**
+     * Returns the labels under which {@code ALERTS} has it.
+     *
+     * <p>They are {@link #labels()}, but that a label of the rule whose template came to nothing stands there as it is written:
+     * Prometheus' {@code AlertingRule.sample} begins with the rule's labels.
+     */
+    public Labels reported() {
+        return reported;
     }
 
     /** Returns whether it fires; else it is pending. */

@@ -101,7 +101,7 @@ public final class AlertRun {
             }
         }
         for (Seen each : seen) {
-            active.computeIfAbsent(each.labels, unseen -> new ActiveAlert(each.labels, each.series, atMillis))
+            active.computeIfAbsent(each.labels, unseen -> new ActiveAlert(each.labels, each.series, reported(each.labels), atMillis))
                     .seen(each.value, evaluations);
         }
     }
@@ -114,6 +114,16 @@ public final class AlertRun {
             labelled = labelled.with(label.getKey(), label.getValue().expand(series, external, value));
         }
         return labelled.with(NAME, rule.name());
+    }
+
+    private Labels reported(Labels labelled) {
+        Labels reported = labelled;
+        for (Map.Entry<String, String> label : rule.labels().entrySet()) {
+            if (labelled.get(label.getKey()) == null) {
+                reported = reported.with(label.getKey(), label.getValue());
+            }
+        }
+        return reported;
     }
 
     private void pass(long atMillis) throws RuleFailure {
@@ -144,7 +154,7 @@ public final class AlertRun {
             alerts.begin(atMillis);
             if (failure == null) {
                 for (ActiveAlert alert : active.values()) {
-                    alerts.put(alert.labels().with("alertstate", alert.isFiring() ? "firing" : "pending"), 1);
+                    alerts.put(alert.reported().with("alertstate", alert.isFiring() ? "firing" : "pending"), 1);
                 }
                 alerts.end();
             }
@@ -153,7 +163,7 @@ public final class AlertRun {
             forState.begin(atMillis);
             if (failure == null) {
                 for (ActiveAlert alert : active.values()) {
-                    forState.put(alert.labels(), alert.activeAtMillis() / 1_000.0);
+                    forState.put(alert.reported(), alert.activeAtMillis() / 1_000.0);
                 }
                 forState.end();
             }

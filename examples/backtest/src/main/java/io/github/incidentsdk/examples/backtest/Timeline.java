@@ -28,7 +28,7 @@ final class Timeline implements AutoCloseable {
         seconds("t_s", at.toMillis());
         json.writeArrayFieldStart("alerts");
         for (ActiveAlert alert : alerts.stream()
-                .sorted(Comparator.comparing(ActiveAlert::labels))
+                .sorted(Comparator.comparing(ActiveAlert::reported))
                 .toList()) {
             write(alert);
         }
@@ -41,7 +41,7 @@ final class Timeline implements AutoCloseable {
         json.writeStartObject();
         json.writeStringField("state", alert.isFiring() ? "firing" : "pending");
         json.writeObjectFieldStart("labels");
-        Labels labels = alert.labels();
+        Labels labels = alert.reported();
         for (int i = 0; i < labels.size(); i++) {
             json.writeStringField(labels.name(i), labels.value(i));
         }
