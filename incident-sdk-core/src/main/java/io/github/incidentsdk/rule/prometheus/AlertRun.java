@@ -101,7 +101,9 @@ public final class AlertRun {
             }
         }
         for (Seen each : seen) {
-            active.computeIfAbsent(each.labels, unseen -> new ActiveAlert(each.labels, each.series, reported(each.labels), atMillis))
+            active.computeIfAbsent(
+                            each.labels,
+                            unseen -> new ActiveAlert(each.labels, each.series, reported(each.labels), atMillis))
                     .seen(each.value, evaluations);
         }
     }

@@ -20,7 +20,8 @@ final class Promtool {
     static final String VARIABLE = "PROMETHEUS_BIN";
 
     private static final Pattern FAILED_RULE = Pattern.compile("rule: (\\w+), time: (\\S+), err: (.*)");
-    private static final Pattern SAMPLE = Pattern.compile("\\{((?:[^\"{}]|\"(?:[^\"\\\\]|\\\\.)*\")*)} (\\S+?)(?:, |$)");
+    private static final Pattern SAMPLE =
+            Pattern.compile("\\{((?:[^\"{}]|\"(?:[^\"\\\\]|\\\\.)*\")*)} (\\S+?)(?:, |$)");
 
     /** Everything that rules make. */
     private static final String ALL = "{__name__=~\"ALERTS|ALERTS_FOR_STATE|r[0-9]+\"}";
@@ -42,15 +43,23 @@ final class Promtool {
     record Told(List<Map<String, Double>> ticks, @Nullable String failure) {}
 
     /** Writes a test file that asks at every tick. */
-    static void write(Path file, List<String[]> series, int intervalSeconds, int tickSeconds, int ticks) throws IOException {
-        StringBuilder test = new StringBuilder("rule_files: [rules.yml]\nevaluation_interval: " + tickSeconds + "s\ntests:\n"
-                + "- interval: " + intervalSeconds + "s\n  input_series:\n");
+    static void write(Path file, List<String[]> series, int intervalSeconds, int tickSeconds, int ticks)
+            throws IOException {
+        StringBuilder test = new StringBuilder("rule_files: [rules.yml]\nevaluation_interval: " + tickSeconds
+                + "s\ntests:\n" + "- interval: " + intervalSeconds + "s\n  input_series:\n");
         for (String[] each : series) {
-            test.append("  - series: '").append(each[0]).append("'\n    values: '").append(each[1]).append("'\n");
+            test.append("  - series: '")
+                    .append(each[0])
+                    .append("'\n    values: '")
+                    .append(each[1])
+                    .append("'\n");
         }
         test.append("  promql_expr_test:\n");
         for (int tick = 0; tick < ticks; tick++) {
-            test.append("  - expr: '").append(ALL).append("'\n    eval_time: ").append(tick * tickSeconds)
+            test.append("  - expr: '")
+                    .append(ALL)
+                    .append("'\n    eval_time: ")
+                    .append(tick * tickSeconds)
                     .append("s\n    exp_samples: [{ labels: 'never{}', value: 1 }]\n");
         }
         Files.writeString(file, test);

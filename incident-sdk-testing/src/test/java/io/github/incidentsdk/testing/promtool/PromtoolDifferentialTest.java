@@ -81,7 +81,8 @@ class PromtoolDifferentialTest {
             Map<String, Double> tick = new TreeMap<>();
             for (ActiveAlert alert : alerts) {
                 tick.put(
-                        (alert.isFiring() ? "firing " : "pending ") + alert.reported(), alert.activeAtMillis() / 1_000.0);
+                        (alert.isFiring() ? "firing " : "pending ") + alert.reported(),
+                        alert.activeAtMillis() / 1_000.0);
             }
             ticks.add(tick);
         });

@@ -14,12 +14,35 @@ final class RandomRules {
 
     private static final List<String> DURATIONS = List.of("1m", "2m", "3m", "5m", "90s", "45s", "10m");
     private static final List<String> MATCHERS = List.of(
-            "", "", "", "{x=\"1\"}", "{x!=\"1\"}", "{x=~\"1|2\"}", "{y!~\"2\"}", "{y=\"\"}", "{x=~\".+\",y=\"1\"}", "{z=\"\"}");
+            "",
+            "",
+            "",
+            "{x=\"1\"}",
+            "{x!=\"1\"}",
+            "{x=~\"1|2\"}",
+            "{y!~\"2\"}",
+            "{y=\"\"}",
+            "{x=~\".+\",y=\"1\"}",
+            "{z=\"\"}");
     private static final List<String> GROUPINGS =
             List.of("", " by (x)", " by (x, y)", " by (z)", " without (y)", " without (x, z)");
     private static final List<String> WINDOW_FUNCTIONS = List.of(
-            "rate", "increase", "delta", "irate", "idelta", "deriv", "changes", "resets", "avg_over_time", "min_over_time",
-            "max_over_time", "sum_over_time", "count_over_time", "last_over_time", "stddev_over_time", "present_over_time");
+            "rate",
+            "increase",
+            "delta",
+            "irate",
+            "idelta",
+            "deriv",
+            "changes",
+            "resets",
+            "avg_over_time",
+            "min_over_time",
+            "max_over_time",
+            "sum_over_time",
+            "count_over_time",
+            "last_over_time",
+            "stddev_over_time",
+            "present_over_time");
     private static final List<String> VALUE_FUNCTIONS =
             List.of("abs", "ceil", "floor", "sgn", "sqrt", "timestamp", "round");
 
@@ -38,16 +61,30 @@ final class RandomRules {
             if (random.nextInt(rules - i) < recordings) {
                 recordings--;
                 String name = "r" + i;
-                file.append("  - record: ").append(name).append("\n    expr: ").append(quoted(vector(2))).append('\n');
+                file.append("  - record: ")
+                        .append(name)
+                        .append("\n    expr: ")
+                        .append(quoted(vector(2)))
+                        .append('\n');
                 if (random.nextInt(3) == 0) {
-                    file.append("    labels: { z: \"").append(random.nextInt(2) == 0 ? "new" : "").append("\" }\n");
+                    file.append("    labels: { z: \"")
+                            .append(random.nextInt(2) == 0 ? "new" : "")
+                            .append("\" }\n");
                 }
                 recorded.add(name);
             } else {
-                file.append("  - alert: A").append(i).append("\n    expr: ").append(quoted(condition())).append('\n');
-                file.append("    for: ").append(any("0s", "0s", "30s", "1m", "2m", "3m", "100s")).append('\n');
+                file.append("  - alert: A")
+                        .append(i)
+                        .append("\n    expr: ")
+                        .append(quoted(condition()))
+                        .append('\n');
+                file.append("    for: ")
+                        .append(any("0s", "0s", "30s", "1m", "2m", "3m", "100s"))
+                        .append('\n');
                 if (random.nextInt(3) == 0) {
-                    file.append("    keep_firing_for: ").append(any("30s", "1m", "2m30s", "5m")).append('\n');
+                    file.append("    keep_firing_for: ")
+                            .append(any("30s", "1m", "2m30s", "5m"))
+                            .append('\n');
                 }
                 file.append("    labels: { severity: page, from: \"{{ $labels.x }}\" }\n");
             }
@@ -125,14 +162,17 @@ final class RandomRules {
             case 2, 3, 4 -> any(WINDOW_FUNCTIONS) + "(" + range() + ")";
             case 5 -> "quantile_over_time(" + any("0.5", "0.9", "0", "1") + ", " + range() + ")";
             case 6 -> "predict_linear(" + range() + ", " + any("60", "-30", "600") + ")";
-            case 7, 8 -> any("sum", "avg", "min", "max", "count", "group", "stddev") + any(GROUPINGS) + " (" + vector(depth - 1)
-                    + ")";
+            case 7, 8 ->
+                any("sum", "avg", "min", "max", "count", "group", "stddev") + any(GROUPINGS) + " (" + vector(depth - 1)
+                        + ")";
             case 9 -> any(VALUE_FUNCTIONS) + "(" + vector(depth - 1) + ")";
-            case 10 -> "(" + vector(depth - 1) + " " + any("+", "-", "*", "/", "%", "> bool") + " " + any("2", "0.5", "0", "7") + ")";
+            case 10 ->
+                "(" + vector(depth - 1) + " " + any("+", "-", "*", "/", "%", "> bool") + " " + any("2", "0.5", "0", "7")
+                        + ")";
             case 11 -> {
                 String by = any("x", "x, y");
-                yield "(sum by (" + by + ") (" + vector(depth - 1) + ") " + any("+", "-", "*", "/") + " on (" + by + ") max by ("
-                        + by + ") (" + vector(depth - 1) + "))";
+                yield "(sum by (" + by + ") (" + vector(depth - 1) + ") " + any("+", "-", "*", "/") + " on (" + by
+                        + ") max by (" + by + ") (" + vector(depth - 1) + "))";
             }
             case 12 -> "(" + vector(depth - 1) + " * on (x) group_left sum by (x) (" + vector(depth - 1) + "))";
             default -> "clamp(" + vector(depth - 1) + ", -3, 9)";
@@ -145,7 +185,8 @@ final class RandomRules {
     }
 
     private String range() {
-        String name = !recorded.isEmpty() && random.nextInt(4) == 0 ? any(recorded) : any("a", "b", "c_total", "c_total");
+        String name =
+                !recorded.isEmpty() && random.nextInt(4) == 0 ? any(recorded) : any("a", "b", "c_total", "c_total");
         return name + any(MATCHERS) + "[" + any(DURATIONS) + "]" + offset();
     }
 
