@@ -4,12 +4,15 @@ import io.github.incidentsdk.journal.Journal;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.metric.Series;
+import io.github.incidentsdk.metric.saved.WindowFile;
+import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +28,7 @@ final class Rules implements Step {
     private final RuleEngine engine;
     private final Workers workers;
     private @Nullable Worker worker;
+    private @Nullable Windows windows;
 
     Rules(RuleEngine engine, Workers workers) {
         this.engine = engine;
@@ -48,7 +52,23 @@ final class Rules implements Step {
         engine.restore(table.all(), complete, workers.time().nanos());
     }
 
-    synchronized void begin() {
+    /** Goes on with windows over an hour that were saved in {@code directory}, and saves them there. */
+    void saveWindows(Path directory, MetricStore metrics) {
+        if (!engine.longWindows().isEmpty()) {
+            Windows saved = new Windows(engine, new WindowFile(directory), workers);
+            saved.restore(metrics);
+            windows = saved;
+        }
+    }
+
+    void begin() {
+        beginTicks();
+        if (windows != null) {
+            windows.begin();
+        }
+    }
+
+    private synchronized void beginTicks() {
         worker = workers.start("incident-sdk-rules", this);
     }
 
@@ -73,10 +93,17 @@ final class Rules implements Step {
                 hung.labels(),
                 RuleEngine.PATIENCE.toSeconds());
         worker.stop(Duration.ZERO);
-        begin();
+        beginTicks();
     }
 
-    synchronized void stop(Duration patience) {
+    void stop(Duration patience) {
+        stopTicks(patience);
+        if (windows != null) {
+            windows.close(patience);
+        }
+    }
+
+    private synchronized void stopTicks(Duration patience) {
         if (worker != null) {
             worker.stop(patience);
         }

@@ -9,6 +9,7 @@ import io.github.incidentsdk.delivery.Lanes;
 import io.github.incidentsdk.delivery.Route;
 import io.github.incidentsdk.journal.IncidentStore;
 import io.github.incidentsdk.journal.Journal;
+import io.github.incidentsdk.journal.directory.DirectoryStore;
 import io.github.incidentsdk.lifecycle.Guards;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.LifecycleSettings;
@@ -21,12 +22,14 @@ import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleLimits;
 import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.engine.RuleProblem;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,9 @@ final class Wiring {
     private final IncidentManagerBuilder said;
     private final IncidentConfig config;
     private final List<Problem> problems = new ArrayList<>();
+
+    /** Where the journal is; null when it is nowhere that a file can lie beside it. */
+    private @Nullable Path directory;
 
     /** What this made and would have to close should it fail, the last one first; what it was given stays its giver's. */
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -66,6 +72,9 @@ final class Wiring {
         MetricStore store = new MetricStore();
         RuleEngine engine = new RuleEngine(rules(), types, store, table, ruleLimits());
         engine.problems().forEach(this::add);
+        if (!hasDirectory()) {
+            engine.longWindows().forEach(this::warnOfLongWindow);
+        }
         List<Route> routes = new Routes(said, problems::add, opened::push).all();
         refuse();
         Lanes lanes = Lanes.of(routes, said.workers);
@@ -76,6 +85,9 @@ final class Wiring {
                 .restore(journal, lanes, events.recent(), table);
         Rules rules = new Rules(engine, said.workers);
         rules.goOn(memory, said.outageTolerance != null ? said.outageTolerance : config.outageTolerance(), journal);
+        if (directory != null) {
+            rules.saveWindows(directory, store);
+        }
         rules.restore(table, problems.stream().noneMatch(Problem::isError));
         Metrics metrics = new Metrics();
         Map<String, MetricSource> sources = new LinkedHashMap<>(said.sources);
@@ -123,6 +135,17 @@ final class Wiring {
         return new RuleLimits(limits.instancesPerRule(), limits.ruleInstances());
     }
 
+    private boolean hasDirectory() {
+        return said.store == null && (said.journal != null || config.journal().directory() != null);
+    }
+
+    private void warnOfLongWindow(String rule) {
+        problems.add(Problem.at(
+                        Place.in("the rules", "incidents.rules." + rule),
+                        "looks back more than an hour, which a restart forgets; set journal.directory, where it is saved")
+                .asWarning());
+    }
+
     /** A rule of the configuration is set aside; one that code brought is a mistake of the code. */
     private void add(RuleProblem problem) {
         if (said.rules.stream().anyMatch(rule -> rule.id().equals(problem.rule()))) {
@@ -163,6 +186,7 @@ final class Wiring {
         if (store == null) {
             store = Journals.open(config.journal(), said.journal);
             opened.push(store);
+            directory = store instanceof DirectoryStore kept ? kept.directory() : null;
         }
         return new Journal(store, config.journal().queue(), said.workers);
     }

@@ -43,6 +43,7 @@ final class Arrows {
             expression  -> expression.regex
             expression.regex ->
             metric.http -> metric settings json time
+            metric.saved -> metric.series metric
             metric.series -> metric
             metric      -> settings
             json        -> model

@@ -82,7 +82,7 @@ final class OffsetVector extends SeriesVector {
     @Override
     public @Nullable String blindness(long atMillis) {
         Family family = selection().family();
-        if (family != null && atMillis - family.watchedSince(retain(family)) < offsetMillis) {
+        if (family != null && atMillis - family.coveredSince(retain(family)) < offsetMillis) {
             return "metric '" + family.name() + "' has not been watched for as long as the offset looks back";
         }
         return super.blindness(atMillis);

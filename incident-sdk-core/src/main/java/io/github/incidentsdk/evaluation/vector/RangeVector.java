@@ -65,20 +65,27 @@ final class RangeVector extends Vector {
         }
     }
 
-    /** Returns whether the whole window, but for a share of it, has been watched. */
-    boolean isCovered(long atMillis, double share) {
+    /** Returns whether the whole window has been watched by this process: what is missing may have been there before it. */
+    boolean isWatched(long atMillis) {
         Family family = selection.family();
         if (family == null) {
             return true;
         }
         double watched = (double) (atMillis - offsetMillis) - family.watchedSince(retain(family));
-        return watched >= share * rangeMillis;
+        return watched >= rangeMillis;
+    }
+
+    /** Whether enough of the window has been watched, by this process or the one before it. */
+    private boolean isKnown(long atMillis) {
+        Family family = selection.family();
+        return family == null
+                || (double) (atMillis - offsetMillis) - family.coveredSince(retain(family)) >= COVERED * rangeMillis;
     }
 
     @Override
     public @Nullable String blindness(long atMillis) {
         String blindness = selection.blindness();
-        if (blindness != null || isCovered(atMillis, COVERED)) {
+        if (blindness != null || isKnown(atMillis)) {
             return blindness;
         }
         return "the samples have not been watched for long enough to fill the window";

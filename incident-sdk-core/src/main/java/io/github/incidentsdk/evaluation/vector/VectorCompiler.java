@@ -192,7 +192,7 @@ public final class VectorCompiler {
             return new AbsentVector(
                     present,
                     range.selector().matchers(),
-                    at -> !functions.looksBeforeMissing() || present.isCovered(at, 1));
+                    at -> !functions.looksBeforeMissing() || present.isWatched(at));
         }
         Scalar parameter = arguments.stream()
                 .filter(argument -> argument != range)

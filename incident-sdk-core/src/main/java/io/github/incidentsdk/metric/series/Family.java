@@ -87,6 +87,9 @@ public final class Family {
      * @return the number under which {@link Track#samples} has them
      */
     public synchronized int retain(long keepMillis, long stepMillis) {
+        if (stepMillis > 0) {
+            index.countLongWindow();
+        }
         for (int i = 0; i < retentions.length; i++) {
             if (retentions[i].stepMillis == stepMillis || index.isRecorded()) {
                 retentions[i].keepMillis = Math.max(retentions[i].keepMillis, keepMillis);
@@ -106,6 +109,44 @@ public final class Family {
             since = Math.min(since, sources.get(i).firstWatched);
         }
         return index.isRecorded() ? since : Math.max(since, retentions[retention].since);
+    }
+
+    /** Returns the same, but for what was watched before the process started: that counts, the time away left out. */
+    public long coveredSince(int retention) {
+        long watched = watchedSince(retention);
+        return watched == Retention.NOT_YET ? watched : Math.min(watched, retentions[retention].saved.since());
+    }
+
+    /** Takes what windows over an hour held before the process started; a window of another step takes it, too. */
+    void restore(SavedSeries series, long awayMillis) {
+        boolean exact = false;
+        for (Retention retention : retentions) {
+            exact |= retention.stepMillis == series.stepMillis();
+        }
+        for (Retention retention : retentions) {
+            if (retention.stepMillis > 0 && (!exact || retention.stepMillis == series.stepMillis())) {
+                retention.saved.add(series, awayMillis);
+            }
+        }
+    }
+
+    /** Adds to {@code into} what windows over an hour hold of at most {@code most} series from slot {@code from} on. */
+    void save(int from, int most, long now, List<SavedSeries> into) {
+        for (int i = 0; i < retentions.length; i++) {
+            Retention retention = retentions[i];
+            if (retention.stepMillis > 0 && coveredSince(i) != Retention.NOT_YET) {
+                for (int slot = from; slot < Math.min(size, from + most); slot++) {
+                    SavedSeries saved = LongWindows.of(
+                            tracks[slot], retention.samples(slot), retention.stepMillis, coveredSince(i));
+                    if (saved != null) {
+                        into.add(saved);
+                    }
+                }
+                if (from == 0) {
+                    into.addAll(retention.saved.waiting(now - retention.keepMillis));
+                }
+            }
+        }
     }
 
     /** Returns why this metric cannot be known at present, or null when every source that reports it does so. */
@@ -165,8 +206,12 @@ public final class Family {
         }
         Track track = new Track(this, labels, size);
         put(track);
+        boolean wasSaved = false;
+        for (Retention retention : retentions) {
+            wasSaved |= retention.saved.give(labels, retention.samples(track.slot), now, retention.keepMillis);
+        }
         boolean lookedBefore = Math.max(source.watchedSince, wantedSince) < now;
-        if (lookedBefore && gone.size() < REMEMBERED && !gone.contains(labels)) {
+        if (!wasSaved && lookedBefore && gone.size() < REMEMBERED && !gone.contains(labels)) {
             for (Retention retention : retentions) {
                 retention.samples(track.slot).seenToBegin();
             }

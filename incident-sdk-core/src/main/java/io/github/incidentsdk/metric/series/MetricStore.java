@@ -4,6 +4,7 @@ import io.github.incidentsdk.metric.Series;
 import io.github.incidentsdk.metric.SeriesStore;
 import io.github.incidentsdk.metric.Wanted;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,34 @@ public final class MetricStore {
         PushedSeries hanging = reading.abandon();
         readingVersion = -1;
         return hanging;
+    }
+
+    /** Returns whether a window over an hour was ever asked for: then there may be something to save. */
+    public boolean hasLongWindows() {
+        return index.longWindows() > 0;
+    }
+
+    /** Takes what windows over an hour held before the process started, {@code awayMillis} ago; before the first tick. */
+    public synchronized void restore(Collection<SavedSeries> saved, long awayMillis) {
+        saved.forEach(series -> index.family(series.metric()).restore(series, awayMillis));
+    }
+
+    /** Returns the names of all metrics. */
+    public List<String> metrics() {
+        return index.names();
+    }
+
+    /**
+     * Copies what windows over an hour hold of one metric, a few series at a time, so that a tick never waits for long; whoever
+     * evaluates expressions must not do so meanwhile.
+     *
+     * @param from 0, then as many more as {@code most} each time
+     * @return whether there may be more
+     */
+    public synchronized boolean save(String metric, int from, int most, long nowMillis, List<SavedSeries> into) {
+        Family family = index.family(metric);
+        family.save(from, most, nowMillis, into);
+        return from + most < family.size();
     }
 
     private void applyChanges(long now) {

@@ -13,6 +13,9 @@ final class Retention {
     /** The first tick at which samples were kept. */
     long since = NOT_YET;
 
+    /** What was kept before the process started. */
+    final LongWindows saved = new LongWindows();
+
     private Samples[] samples = new Samples[4];
 
     Retention(long stepMillis, long keepMillis) {

@@ -33,6 +33,7 @@ public final class SeriesIndex {
     private final AtomicInteger reserved = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger arrangement = new AtomicInteger();
+    private final AtomicInteger longWindows = new AtomicInteger();
     private int version;
 
     SeriesIndex(boolean recorded, int limit) {
@@ -76,6 +77,20 @@ public final class SeriesIndex {
     /** Returns which metrics expressions read. */
     public Wanted wanted() {
         return wanted;
+    }
+
+    /** Returns a number that rises whenever an expression asks for a window over an hour. */
+    public int longWindows() {
+        return longWindows.get();
+    }
+
+    void countLongWindow() {
+        longWindows.incrementAndGet();
+    }
+
+    /** Returns the names of the metrics that windows over an hour may look at. */
+    List<String> names() {
+        return List.copyOf(families.keySet());
     }
 
     /** Returns how many series were left out because there were too many. */

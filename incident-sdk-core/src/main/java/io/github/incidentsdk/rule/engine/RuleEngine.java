@@ -4,17 +4,20 @@ import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.metric.Series;
 import io.github.incidentsdk.metric.series.MetricStore;
+import io.github.incidentsdk.metric.series.SavedSeries;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ public final class RuleEngine {
 
     /** What {@link #tick} returns when its thread has to end. */
     public static final long NEVER = Long.MAX_VALUE;
+
+    /** How many series are copied while a tick would have to wait. */
+    private static final int SAVED_AT_ONCE = 500;
 
     private final MetricStore metrics;
     private final IncidentTable incidents;
@@ -215,6 +221,28 @@ public final class RuleEngine {
             return hanging;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** The ids of rules that look at windows over an hour. */
+    public List<String> longWindows() {
+        return List.copyOf(loaded.longWindows());
+    }
+
+    /** Hands what windows over an hour hold to {@code into}, part by part, between ticks; on any thread but the tick's. */
+    public void saveWindows(long wallMillis, Consumer<SavedSeries> into) {
+        for (String metric : metrics.metrics()) {
+            boolean more = true;
+            for (int from = 0; more; from += SAVED_AT_ONCE) {
+                List<SavedSeries> part = new ArrayList<>();
+                lock.lock();
+                try {
+                    more = metrics.save(metric, from, SAVED_AT_ONCE, wallMillis, part);
+                } finally {
+                    lock.unlock();
+                }
+                part.forEach(into);
+            }
         }
     }
 

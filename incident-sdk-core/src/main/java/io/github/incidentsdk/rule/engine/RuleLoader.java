@@ -4,6 +4,7 @@ import io.github.incidentsdk.evaluation.ExpressionCompiler;
 import io.github.incidentsdk.evaluation.Profile;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.metric.series.MetricStore;
+import io.github.incidentsdk.metric.series.SeriesIndex;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRule.SeriesGone;
@@ -25,10 +26,12 @@ final class RuleLoader {
     private final Map<String, IncidentType> types;
     private final IncidentTable incidents;
     private final Room room;
+    private final SeriesIndex index;
     private final SightCompiler compiler;
     private final Map<String, RuleRun> byId = new LinkedHashMap<>();
     private final List<RuleRun> runs = new ArrayList<>();
     private final List<RuleProblem> problems = new ArrayList<>();
+    private final List<String> longWindows = new ArrayList<>();
     private final Set<String> setAside = new HashSet<>();
     private final Set<String> disabled = new HashSet<>();
 
@@ -36,6 +39,7 @@ final class RuleLoader {
         this.types = Map.copyOf(types);
         this.incidents = incidents;
         this.room = room;
+        this.index = metrics.index();
         this.compiler = new SightCompiler(new ExpressionCompiler(metrics.index(), Profile.STANDARD));
     }
 
@@ -46,7 +50,11 @@ final class RuleLoader {
             disabled.add(rule.id());
         } else {
             try {
+                int before = index.longWindows();
                 RuleRun run = run(rule);
+                if (index.longWindows() > before) {
+                    longWindows.add(rule.id());
+                }
                 run.keeping().condition(Fingerprint.of(rule, type(rule)));
                 byId.put(rule.id(), run);
                 runs.add(run);
@@ -86,6 +94,11 @@ final class RuleLoader {
     @Nullable
     RuleRun run(String id) {
         return byId.get(id);
+    }
+
+    /** Ids of rules that look at windows over an hour. */
+    List<String> longWindows() {
+        return longWindows;
     }
 
     List<RuleProblem> problems() {

@@ -7,6 +7,7 @@ import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.Series;
 import io.github.incidentsdk.metric.SeriesStore;
 import io.github.incidentsdk.metric.series.MetricStore;
+import io.github.incidentsdk.metric.series.SavedSeries;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
@@ -103,6 +104,13 @@ final class Service implements TimeSource {
         next.engine.resume(memory, Duration.ofHours(1), next.nanos, Instant.ofEpochMilli(next.wallMillis));
         next.restore(incidents.all().stream().map(TrackedIncident::snapshot).toList(), true);
         return next;
+    }
+
+    /** What windows over an hour hold, as it is saved. */
+    List<SavedSeries> savedWindows() {
+        List<SavedSeries> saved = new ArrayList<>();
+        engine.saveWindows(wallMillis, saved::add);
+        return saved;
     }
 
     private boolean keep(Instant at, List<String> evaluated, List<RuleState> states) {
