@@ -49,7 +49,8 @@ final class Rules implements Step {
 
     /** Goes on with what rules claimed in restored incidents; {@code complete} when no part of the configuration was broken. */
     void restore(IncidentTable table, boolean complete) {
-        engine.restore(table.all(), complete, workers.time().nanos());
+        engine.restore(
+                table.all(), complete, workers.time().nanos(), workers.time().wallMillis());
     }
 
     /** Goes on with windows over an hour that were saved in {@code directory}, and saves them there. */

@@ -18,10 +18,13 @@ import io.github.incidentsdk.metric.Metrics;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.engine.AlertNames;
 import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleLimits;
 import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.engine.RuleProblem;
+import io.github.incidentsdk.rule.prometheus.GroupRule;
+import io.github.incidentsdk.rule.prometheus.RuleGroup;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -71,6 +74,7 @@ final class Wiring {
         IncidentTable table = new IncidentTable(settings, types.values(), said.workers.time(), events);
         MetricStore store = new MetricStore();
         RuleEngine engine = new RuleEngine(rules(), types, store, table, ruleLimits());
+        engine.add(config.prometheusRules());
         engine.problems().forEach(this::add);
         if (!hasDirectory()) {
             engine.longWindows().forEach(this::warnOfLongWindow);
@@ -118,7 +122,16 @@ final class Wiring {
     }
 
     private Map<String, IncidentType> types() {
-        Map<String, IncidentType> types = new LinkedHashMap<>(config.types());
+        Map<String, IncidentType> types = new LinkedHashMap<>();
+        for (RuleGroup group : config.prometheusRules().groups()) {
+            for (GroupRule rule : group.rules()) {
+                if (rule instanceof GroupRule.Alerting) {
+                    String name = AlertNames.type(rule.name());
+                    types.put(name, IncidentType.named(name).title(rule.name()).build());
+                }
+            }
+        }
+        types.putAll(config.types());
         said.records.forEach(type -> types.merge(type.name(), type, RecordDefinition::beneath));
         said.types.forEach(type -> types.put(type.name(), type));
         return types;

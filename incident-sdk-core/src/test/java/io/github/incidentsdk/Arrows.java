@@ -12,9 +12,9 @@ final class Arrows {
     static final String ROOT = "";
 
     private static final Map<String, Set<String>> TABLE = """
-            config      -> config.definition config.numbers config.section config.yaml config.tree config.problem rule sink policy expression metric model json settings
+            config      -> config.definition config.prometheus config.numbers config.section config.yaml config.tree config.problem rule rule.prometheus sink policy expression metric model json settings
             config.definition -> config.section config.tree config.problem rule policy expression model
-            config.prometheus -> config.section config.tree config.problem config.yaml rule.prometheus rule.template expression metric
+            config.prometheus -> config.section config.tree config.problem config.yaml rule.prometheus rule.template expression metric model
             config.numbers -> config.section config.tree config.problem
             config.section -> config.tree config.problem model
             config.yaml -> config.tree config.problem
@@ -23,10 +23,10 @@ final class Arrows {
             delivery    -> delivery.attempt delivery.engagement sink journal model time
             delivery.attempt -> delivery.engagement sink journal model time
             delivery.engagement -> sink journal model time
-            rule.engine -> rule.sight rule.state rule lifecycle evaluation metric.series metric model
+            rule.engine -> rule.sight rule.state rule.prometheus rule.template rule lifecycle evaluation metric.series metric model
             rule.sight  -> rule policy evaluation expression metric.series metric model
             rule.state  -> rule model
-            rule.prometheus -> rule.template evaluation expression metric.series metric
+            rule.prometheus -> rule.template evaluation expression metric.series metric model
             rule.template -> metric
             rule        -> model
             lifecycle   -> policy model time

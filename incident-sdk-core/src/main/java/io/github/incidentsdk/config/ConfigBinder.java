@@ -7,6 +7,7 @@ import io.github.incidentsdk.config.numbers.NumbersBinder;
 import io.github.incidentsdk.config.problem.Nearest;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.problem.Problems;
+import io.github.incidentsdk.config.prometheus.PrometheusRulesBinder;
 import io.github.incidentsdk.config.section.Places;
 import io.github.incidentsdk.config.section.Section;
 import io.github.incidentsdk.config.section.Words;
@@ -14,6 +15,7 @@ import io.github.incidentsdk.config.tree.Node;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -29,10 +31,12 @@ final class ConfigBinder {
 
     private final IncidentConfigBuilder config;
     private final Problems problems;
+    private final Path folder;
 
-    ConfigBinder(IncidentConfigBuilder config, Problems problems) {
+    ConfigBinder(IncidentConfigBuilder config, Problems problems, Path folder) {
         this.config = config;
         this.problems = problems;
+        this.folder = folder;
     }
 
     /** Binds a whole file, in which everything stands below {@code incidents:}. */
@@ -80,6 +84,7 @@ final class ConfigBinder {
         each(root.section("types"), this::type);
         each(root.section("rules"), this::rule);
         each(root.section("sinks"), this::sink);
+        set(new PrometheusRulesBinder(problems, folder).bind(root), IncidentConfigBuilder::prometheusRules);
         root.refuseUnknown(Map.of());
     }
 

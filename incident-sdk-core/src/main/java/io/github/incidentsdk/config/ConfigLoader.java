@@ -31,34 +31,38 @@ public final class ConfigLoader {
 
     private final @Nullable Function<String, @Nullable String> environment;
     private final List<IncidentType> types;
+    private final Path folder;
 
     ConfigLoader() {
-        this(System::getenv, List.of());
+        this(System::getenv, List.of(), Path.of(""));
     }
 
-    private ConfigLoader(@Nullable Function<String, @Nullable String> environment, List<IncidentType> types) {
+    private ConfigLoader(
+            @Nullable Function<String, @Nullable String> environment, List<IncidentType> types, Path folder) {
         this.environment = environment;
         this.types = types;
+        this.folder = folder;
     }
 
     /** With variables from {@code environment}, which answers null for one that is not set. */
     public ConfigLoader environment(Function<String, @Nullable String> environment) {
-        return new ConfigLoader(environment, types);
+        return new ConfigLoader(environment, types, folder);
     }
 
     /** With every text taken as it is, for callers that have put in variables already. */
     public ConfigLoader literally() {
-        return new ConfigLoader(null, types);
+        return new ConfigLoader(null, types, folder);
     }
 
     /** Rules may also declare these types, which the code brings. */
     public ConfigLoader types(Collection<IncidentType> types) {
-        return new ConfigLoader(environment, List.copyOf(types));
+        return new ConfigLoader(environment, List.copyOf(types), folder);
     }
 
-    /** Reads a {@code .yaml}, {@code .yml} or {@code .json} file. */
+    /** Reads a {@code .yaml}, {@code .yml} or {@code .json} file; other files that it names lie relative to it. */
     public IncidentConfig load(Path file) {
-        return ConfigFiles.read(file, this);
+        Path beside = file.toAbsolutePath().getParent();
+        return ConfigFiles.read(file, new ConfigLoader(environment, types, beside == null ? folder : beside));
     }
 
     /** Reads the one configuration on the class path; see {@link IncidentConfig#fromClasspath()}. */
@@ -115,7 +119,7 @@ public final class ConfigLoader {
             }
         } else {
             Node tree = environment == null ? document : new Interpolation(environment, problems).in(document);
-            new ConfigBinder(config, problems).bind(tree);
+            new ConfigBinder(config, problems, folder).bind(tree);
             new CrossChecks(problems, path -> Places.of(tree, path, reading.name), types).check(config);
         }
         return new IncidentConfig(config, List.of()).withProblems(problems.list());

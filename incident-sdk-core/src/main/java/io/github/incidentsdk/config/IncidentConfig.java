@@ -8,6 +8,7 @@ import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class IncidentConfig {
     private final Map<String, IncidentType> types;
     private final Map<String, IncidentRule> rules;
     private final Map<String, SinkConfig> sinks;
+    private final PrometheusRules prometheusRules;
     private final JournalConfig journal;
     private final DeliveryConfig delivery;
     private final LimitsConfig limits;
@@ -48,6 +50,7 @@ public final class IncidentConfig {
         this.types = ordered(builder.types);
         this.rules = ordered(builder.rules);
         this.sinks = ordered(builder.sinks);
+        this.prometheusRules = builder.prometheusRules;
         this.journal = builder.journal;
         this.delivery = builder.delivery;
         this.limits = builder.limits;
@@ -148,6 +151,11 @@ public final class IncidentConfig {
         return sinks;
     }
 
+    /** Rule files of Prometheus that run beside the rules. */
+    public PrometheusRules prometheusRules() {
+        return prometheusRules;
+    }
+
     public JournalConfig journal() {
         return journal;
     }
@@ -187,7 +195,10 @@ public final class IncidentConfig {
         types.values().forEach(builder::type);
         rules.values().forEach(builder::rule);
         sinks.values().forEach(builder::sink);
-        return builder.journal(journal).delivery(delivery).limits(limits);
+        return builder.prometheusRules(prometheusRules)
+                .journal(journal)
+                .delivery(delivery)
+                .limits(limits);
     }
 
     @Override

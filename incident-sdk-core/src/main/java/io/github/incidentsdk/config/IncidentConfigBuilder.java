@@ -12,6 +12,7 @@ import io.github.incidentsdk.config.section.Places;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class IncidentConfigBuilder {
     final Map<String, IncidentType> types = new LinkedHashMap<>();
     final Map<String, IncidentRule> rules = new LinkedHashMap<>();
     final Map<String, SinkConfig> sinks = new LinkedHashMap<>();
+    PrometheusRules prometheusRules = PrometheusRules.of(List.of());
     JournalConfig journal = JournalConfig.defaults();
     DeliveryConfig delivery = DeliveryConfig.defaults();
     LimitsConfig limits = LimitsConfig.defaults();
@@ -109,6 +111,12 @@ public final class IncidentConfigBuilder {
     /** Adds a sink, in place of one of the same id. */
     public IncidentConfigBuilder sink(SinkConfig sink) {
         sinks.put(sink.id(), sink);
+        return this;
+    }
+
+    /** Runs rule files of Prometheus, in place of those that were given before. */
+    public IncidentConfigBuilder prometheusRules(PrometheusRules rules) {
+        this.prometheusRules = rules;
         return this;
     }
 

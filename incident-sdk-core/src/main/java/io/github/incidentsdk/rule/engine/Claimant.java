@@ -135,6 +135,10 @@ final class Claimant {
     /** The severity at which the rule claims {@code incident}; null when it does not. */
     @Nullable
     Severity claimed(TrackedIncident incident) {
+        return claimed(incident, actor);
+    }
+
+    static @Nullable Severity claimed(TrackedIncident incident, Actor actor) {
         return incident.snapshot().claims().stream()
                 .filter(claim -> claim.reporter().equals(actor))
                 .map(claim -> claim.severity())

@@ -2,6 +2,7 @@ package io.github.incidentsdk.rule.engine;
 
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
+import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.Series;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.metric.series.SavedSeries;
@@ -9,6 +10,9 @@ import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.prometheus.GroupRun;
+import io.github.incidentsdk.rule.prometheus.PrometheusRules;
+import io.github.incidentsdk.rule.prometheus.RuleGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +47,7 @@ public final class RuleEngine {
     private final RuleLoader loaded;
     private final TickClock clock = new TickClock();
     private final Notes notes = new Notes();
+    private final List<AlertGroup> groups = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
     private volatile long due = Long.MIN_VALUE;
@@ -85,6 +90,19 @@ public final class RuleEngine {
         }
     }
 
+    /** Runs rule files of Prometheus as well; before the first tick. */
+    public void add(PrometheusRules rules) {
+        AlertNames names = new AlertNames(loaded.ids());
+        for (RuleGroup group : rules.groups()) {
+            GroupRun run = new GroupRun(group, metrics.index(), Labels.empty(), rules.every());
+            run.refused()
+                    .forEach(refused ->
+                            loaded.refuse(AlertNames.type(refused.rule().name()), refused.why()));
+            groups.add(new AlertGroup(run, rules, incidents, names, loaded.room()));
+            due = Long.MIN_VALUE;
+        }
+    }
+
     /** The rules that are set aside, and why. */
     public List<RuleProblem> problems() {
         return List.copyOf(loaded.problems());
@@ -121,14 +139,16 @@ public final class RuleEngine {
      * @param kept every incident that the journal brought back
      * @param complete whether the whole configuration was read without fault: then the claims of rules that are no longer in it,
      *     or are disabled, end; else they stay
+     * @param nowNanos monotonic time
+     * @param nowMillis the same moment by the wall clock, in milliseconds since the epoch
      */
-    public void restore(Collection<TrackedIncident> kept, boolean complete, long nowNanos) {
+    public void restore(Collection<TrackedIncident> kept, boolean complete, long nowNanos, long nowMillis) {
         lock.lock();
         try {
             for (TrackedIncident incident : kept) {
                 for (Claim claim : incident.snapshot().claims()) {
                     if (claim.reporter().kind() == Actor.Kind.RULE) {
-                        restore(incident, claim.reporter(), complete, nowNanos);
+                        restore(incident, claim.reporter(), complete, nowNanos, nowMillis);
                     }
                 }
             }
@@ -138,13 +158,27 @@ public final class RuleEngine {
         }
     }
 
-    private void restore(TrackedIncident incident, Actor rule, boolean complete, long nowNanos) {
+    private void restore(TrackedIncident incident, Actor rule, boolean complete, long nowNanos, long nowMillis) {
         RuleRun run = loaded.run(rule.name());
+        AlertClaims alerts = alerts(rule.name());
         if (run != null) {
             run.restore(incident, nowNanos);
+        } else if (alerts != null) {
+            alerts.restore(incident, Claimant.claimed(incident, rule), nowMillis);
         } else if (complete && !loaded.isSetAside(rule.name())) {
             incidents.release(rule, incident, loaded.isDisabled(rule.name()) ? "rule disabled" : "rule removed");
         }
+    }
+
+    private @Nullable AlertClaims alerts(String id) {
+        for (AlertGroup group : groups) {
+            for (AlertClaims claims : group.claims()) {
+                if (claims.id().equals(id)) {
+                    return claims;
+                }
+            }
+        }
+        return null;
     }
 
     /**
@@ -193,6 +227,13 @@ public final class RuleEngine {
                     run.evaluate(nowNanos, atMillis);
                 }
                 next = Math.min(next, run.slots().due());
+            }
+            for (AlertGroup group : groups) {
+                if (group.slots().isDue(nowNanos)) {
+                    group.slots().evaluated(nowNanos, wallMillis);
+                    group.evaluate(atMillis);
+                }
+                next = Math.min(next, group.slots().due());
             }
             due = next;
             notes.note(loaded.runs(), nowNanos, wallMillis);
@@ -250,9 +291,10 @@ public final class RuleEngine {
     public List<RuleStatus> status() {
         lock.lock();
         try {
-            return loaded.runs().stream()
-                    .map(run -> run.status(lastNanos, limits.perRule()))
-                    .toList();
+            List<RuleStatus> all = new ArrayList<>();
+            loaded.runs().forEach(run -> all.add(run.status(lastNanos, limits.perRule())));
+            groups.forEach(group -> all.addAll(group.status()));
+            return List.copyOf(all);
         } finally {
             lock.unlock();
         }

@@ -101,6 +101,23 @@ final class RuleLoader {
         return longWindows;
     }
 
+    /** The ids that are taken. */
+    Set<String> ids() {
+        Set<String> ids = new HashSet<>(byId.keySet());
+        ids.addAll(setAside);
+        ids.addAll(disabled);
+        return ids;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    void refuse(String id, String why) {
+        problems.add(new RuleProblem(id, why));
+        setAside.add(id);
+    }
+
     List<RuleProblem> problems() {
         return problems;
     }

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.rule.prometheus;
 
 import io.github.incidentsdk.evaluation.Values;
+import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.ComputedSeries;
 import io.github.incidentsdk.metric.series.SeriesIndex;
@@ -63,6 +64,22 @@ public final class AlertRun {
     /** Returns what is pending or firing, in the order in which it began. */
     public Collection<ActiveAlert> active() {
         return Collections.unmodifiableCollection(active.values());
+    }
+
+    /** Returns how much of the past the expression looks at, at least as far as one value counts. */
+    public long longestWindowMillis() {
+        return reach(values.expression());
+    }
+
+    private static long reach(Expression expression) {
+        long reach = SeriesIndex.LOOK_BACK_MILLIS;
+        if (expression instanceof Expression.RangeSelector range) {
+            reach = Math.max(reach, range.rangeMillis() + range.selector().offsetMillis());
+        }
+        for (Expression child : expression.children()) {
+            reach = Math.max(reach, reach(child));
+        }
+        return reach;
     }
 
     /** Returns why the last evaluation failed, or null when it did not. */

@@ -4,6 +4,7 @@ import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.prometheus.RuleFile;
+import io.github.incidentsdk.config.prometheus.RuleFileNames;
 import io.github.incidentsdk.config.yaml.YamlNodes;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public record PromtoolFile(
         List<RuleGroup> groups = new ArrayList<>();
         @Nullable Path folder = file.toAbsolutePath().getParent();
         for (String pattern : reader.ruleFiles()) {
-            List<Path> files = RuleFiles.matching(folder == null ? file : folder, pattern);
+            List<Path> files = RuleFileNames.matching(folder == null ? file : folder, pattern);
             if (files.isEmpty()) {
                 found.add(
                         Problem.at(Place.in(file.toString(), "rule_files"), "names " + pattern + ", which is no file"));

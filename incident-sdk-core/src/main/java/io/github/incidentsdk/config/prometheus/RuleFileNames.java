@@ -1,4 +1,4 @@
-package io.github.incidentsdk.testing.promtool;
+package io.github.incidentsdk.config.prometheus;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -8,12 +8,19 @@ import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the rule files that a test file names, by name or by pattern. */
-final class RuleFiles {
+/** Finds rule files by name or by pattern. */
+public final class RuleFileNames {
 
-    private RuleFiles() {}
+    private RuleFileNames() {}
 
-    static List<Path> matching(Path folder, String pattern) throws IOException {
+    /**
+     * Returns the files that a name means, in the order of their names; none when there is no such file.
+     *
+     * @param folder where relative names begin
+     * @param pattern a path, in which {@code *}, {@code ?} and {@code […]} stand for what they usually do
+     * @throws IOException when folders cannot be listed
+     */
+    public static List<Path> matching(Path folder, String pattern) throws IOException {
         if (pattern.chars().noneMatch(character -> "*?[".indexOf(character) >= 0)) {
             Path file = folder.resolve(pattern).normalize();
             return Files.isRegularFile(file) ? List.of(file) : List.of();

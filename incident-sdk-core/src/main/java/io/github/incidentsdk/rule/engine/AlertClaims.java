@@ -1,0 +1,204 @@
+package io.github.incidentsdk.rule.engine;
+
+import io.github.incidentsdk.lifecycle.IncidentTable;
+import io.github.incidentsdk.lifecycle.TrackedIncident;
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.IncidentDetails;
+import io.github.incidentsdk.model.Scope;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.rule.prometheus.ActiveAlert;
+import io.github.incidentsdk.rule.prometheus.AlertRun;
+import io.github.incidentsdk.rule.prometheus.GroupRule.Alerting;
+import io.github.incidentsdk.rule.prometheus.PrometheusRules;
+import io.github.incidentsdk.rule.template.Template;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks for an alerting rule of Prometheus to the incidents: each alert that fires is a claim, on the incident that the
+ * series' labels name.
+ */
+final class AlertClaims {
+
+    private static final String RECOVERED = "recovered";
+    private static final String SUMMARY = "summary";
+
+    private final String id;
+    private final String type;
+    private final AlertRun run;
+    private final PrometheusRules rules;
+    private final IncidentTable incidents;
+    private final Room room;
+    private final Actor actor;
+    private final long graceMillis;
+    private final Map<String, Template> annotations = new LinkedHashMap<>();
+    private final Map<Labels, Held> held = new HashMap<>();
+    private long refused;
+
+    /** A claim, as it was told last. */
+    private static final class Held {
+
+        @Nullable
+        TrackedIncident incident;
+
+        @Nullable
+        Severity told;
+
+        double value = Double.NaN;
+
+        /** Until when a claim from before the process started holds though nothing is known of it; 0 for others. */
+        long waitsUntil;
+
+        boolean seen;
+    }
+
+    AlertClaims(String id, AlertRun run, PrometheusRules rules, IncidentTable incidents, Room room) {
+        this.id = id;
+        this.type = AlertNames.type(run.rule().name());
+        this.run = run;
+        this.rules = rules;
+        this.incidents = incidents;
+        this.room = room;
+        this.actor = Actor.rule(id);
+        this.graceMillis = run.longestWindowMillis() + run.rule().holdsFor().toMillis();
+        run.rule().annotations().forEach((name, text) -> annotations.put(name, Template.of(text)));
+    }
+
+    String id() {
+        return id;
+    }
+
+    AlertRun run() {
+        return run;
+    }
+
+    long refused() {
+        return refused;
+    }
+
+    /** The key of the incident that is claimed for a series; null when none is. */
+    @Nullable
+    String incidentOf(Labels series) {
+        Held claim = held.get(series);
+        return claim == null || claim.incident == null ? null : claim.incident.key();
+    }
+
+    /** Goes on with a claim from before the process started, until the rule has seen enough to say otherwise. */
+    void restore(TrackedIncident incident, @Nullable Severity severity, long atMillis) {
+        Held claim = new Held();
+        claim.incident = incident;
+        claim.told = severity;
+        claim.waitsUntil = atMillis + graceMillis;
+        room.insist();
+        held.put(Labels.of(incident.snapshot().by()), claim);
+    }
+
+    /** The rule was evaluated. */
+    void settle(long atMillis) {
+        if (run.failure() != null) {
+            return; // nothing is known, so everything stays
+        }
+        for (ActiveAlert alert : run.active()) {
+            Held claim = held.get(alert.series());
+            if (claim != null && (alert.isFiring() || claim.waitsUntil > 0)) {
+                claim.seen = true;
+            }
+            if (alert.isFiring()) {
+                fires(alert, claim);
+            }
+        }
+        for (Iterator<Held> claims = held.values().iterator(); claims.hasNext(); ) {
+            Held claim = claims.next();
+            if (!claim.seen && claim.waitsUntil <= atMillis) {
+                claims.remove();
+                room.leave();
+                let(claim);
+            }
+            claim.seen = false;
+        }
+    }
+
+    /** Several alerts are on one incident where its type is told apart by fewer labels than the series have. */
+    private void let(Held claim) {
+        TrackedIncident incident = claim.incident;
+        if (incident == null) {
+            return;
+        }
+        boolean shared = false;
+        for (Held other : held.values()) {
+            if (other.incident != null && other.incident.key().equals(incident.key())) {
+                other.told = null; // it says anew how bad it is
+                shared = true;
+            }
+        }
+        if (!shared) {
+            incidents.release(actor, incident, RECOVERED);
+        }
+    }
+
+    /** A claim from before the start is now held by the alert itself. */
+    private void succeed(Held claim) {
+        TrackedIncident incident = claim.incident;
+        if (incident != null
+                && held.values()
+                        .removeIf(other -> other != claim
+                                && other.waitsUntil > 0
+                                && other.incident != null
+                                && other.incident.key().equals(incident.key()))) {
+            room.leave();
+        }
+    }
+
+    private void fires(ActiveAlert alert, @Nullable Held known) {
+        Held claim = known;
+        if (claim == null) {
+            if (!room.take(held.size())) {
+                refused++;
+                return;
+            }
+            claim = new Held();
+            claim.seen = true;
+            held.put(alert.series(), claim);
+        }
+        claim.waitsUntil = 0;
+        Severity severity = rules.severityOf(alert.labels());
+        TrackedIncident incident = claim.incident;
+        boolean overruled = incident != null && incident.overrules(actor);
+        boolean news = incident == null || severity != claim.told || alert.value() != claim.value;
+        if (overruled ? claim.told == null || severity.moreSevereThan(claim.told) : news) {
+            claim.incident = incidents.hold(actor, type, severity, details(alert), Scope.INSTANCE);
+            claim.told = claim.incident == null ? null : severity;
+            claim.value = alert.value();
+            succeed(claim);
+        }
+    }
+
+    private IncidentDetails details(ActiveAlert alert) {
+        IncidentDetails details = new IncidentDetails();
+        Labels series = alert.series();
+        for (int i = 0; i < series.size(); i++) {
+            details.by(series.name(i), series.value(i));
+        }
+        Alerting rule = run.rule();
+        for (String name : rule.labels().keySet()) {
+            String value = alert.labels().get(name);
+            if (value != null && !name.equals(rules.label())) {
+                details.tag(name, value);
+            }
+        }
+        String title = rule.name();
+        for (Map.Entry<String, Template> annotation : annotations.entrySet()) {
+            String text = annotation.getValue().expand(series, Labels.empty(), alert.value());
+            if (annotation.getKey().equals(SUMMARY)) {
+                title = text;
+            } else {
+                details.tag(annotation.getKey(), text);
+            }
+        }
+        return details.title(title).metric("value", alert.value());
+    }
+}
