@@ -11,6 +11,7 @@ import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
 import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.rule.engine.RuleStatus;
+import io.github.incidentsdk.rule.engine.RulesHealth;
 import io.github.incidentsdk.time.ProcessEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +192,11 @@ public final class IncidentManager implements AutoCloseable {
     /** How each rule is: the state of every label set, its value, and what is wrong with it. */
     public List<RuleStatus> rules() {
         return parts.rules().status();
+    }
+
+    /** What is wrong with rules and what they read: those set aside, blind, dead or at a cap. */
+    public RulesHealth rulesHealth() {
+        return parts.rules().health();
     }
 
     /** Whether the journal is kept as configured, and what it had to drop. */

@@ -9,6 +9,7 @@ import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.engine.RuleStatus;
+import io.github.incidentsdk.rule.engine.RulesHealth;
 import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
@@ -78,12 +79,23 @@ final class Rules implements Step {
         return engine.tick(nowNanos, workers.time().wallMillis());
     }
 
+    RulesHealth health() {
+        return engine.health();
+    }
+
     List<RuleStatus> status() {
         return engine.status();
     }
 
     /** Sets aside a supplier that has hung for too long; called by another worker than the rules' own. */
     synchronized void watch(long nowNanos) {
+        engine.takeThrown()
+                .forEach(thrown -> log.warn(
+                        "The supplier of {}{} threw: rules that need it see nothing of it. It is read again at every tick, and"
+                                + " further exceptions are only counted.",
+                        thrown.series().name(),
+                        thrown.series().labels(),
+                        thrown.failure()));
         Series hung = engine.setAsideWhatHangs(nowNanos);
         if (hung == null || worker == null) {
             return;

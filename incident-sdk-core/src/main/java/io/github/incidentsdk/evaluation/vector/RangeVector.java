@@ -4,7 +4,10 @@ import io.github.incidentsdk.evaluation.window.Window;
 import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.expression.Expression.RangeSelector;
 import io.github.incidentsdk.expression.Function;
+import io.github.incidentsdk.metric.series.Absent;
 import io.github.incidentsdk.metric.series.Family;
+import io.github.incidentsdk.metric.series.Track;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A function of the samples in a window, for each series that a selector chooses. */
@@ -19,6 +22,8 @@ final class RangeVector extends Vector {
     private final Scalar parameter;
     private final long rangeMillis;
     private final long offsetMillis;
+    private final boolean seesBlindness;
+    private Track[] series = new Track[0];
     private Window[] windows = new Window[0];
 
     RangeVector(
@@ -26,6 +31,7 @@ final class RangeVector extends Vector {
         super(parameter);
         this.function = function;
         this.functions = functions;
+        this.seesBlindness = functions.looksBeforeMissing();
         this.selection = selection;
         this.parameter = parameter;
         this.rangeMillis = range.rangeMillis();
@@ -49,7 +55,9 @@ final class RangeVector extends Vector {
 
     @Override
     Shape shapeNow() {
-        windows = selection.choose().stream()
+        List<Track> tracks = selection.choose();
+        series = tracks.toArray(Track[]::new);
+        windows = tracks.stream()
                 .map(track -> functions.window(function, track.samples(retain(track.family())), rangeMillis))
                 .toArray(Window[]::new);
         boolean keepsNames = function == Function.LAST_OVER_TIME || function == Function.ABSENT_OVER_TIME;
@@ -61,7 +69,9 @@ final class RangeVector extends Vector {
         long end = atMillis - offsetMillis;
         long start = end - rangeMillis;
         for (int i = 0; i < values.length; i++) {
-            values[i] = windows[i].valueAt(start, end, atMillis, parameter.value());
+            double value = windows[i].valueAt(start, end, atMillis, parameter.value());
+            // A window that nothing enters and everything leaves would look like a recovery.
+            values[i] = seesBlindness && series[i].isBlind() && !Absent.is(value) ? Double.NaN : value;
         }
     }
 

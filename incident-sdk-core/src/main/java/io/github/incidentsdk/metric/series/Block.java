@@ -25,12 +25,14 @@ final class Block {
         this.offset = all.size();
         List<Track> read = new ArrayList<>();
         List<Track> answered = new ArrayList<>();
+        PushedSeries hung = null;
         for (int slot = 0; slot < family.size(); slot++) {
             Track track = family.track(slot);
             SourceState source = track.source;
             PushedSeries pushed = track.pushed;
             if (source == null || source.hasFailed() || (pushed != null && pushed.setAside)) {
                 family.clear(slot);
+                hung = pushed != null && pushed.setAside ? pushed : hung;
             } else if (pushed == null) {
                 answered.add(track);
             } else {
@@ -38,6 +40,7 @@ final class Block {
                 all.add(pushed);
             }
         }
+        family.setAside(hung);
         slots = read.stream().mapToInt(Track::slot).toArray();
         plain = slots.length == family.size();
         polled = answered.toArray(Track[]::new);

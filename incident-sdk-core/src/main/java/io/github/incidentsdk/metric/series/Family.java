@@ -36,6 +36,10 @@ public final class Family {
     private int size;
     private int version;
     private int withoutSource;
+
+    /** Why a series is missing that its source has; null when none is. */
+    private @Nullable String hung;
+
     private long wantedSince = Retention.NOT_YET;
 
     Family(String name, SeriesIndex index) {
@@ -162,7 +166,12 @@ public final class Family {
                 return blindness;
             }
         }
-        return null;
+        return hung;
+    }
+
+    /** Says which series is not read any more since its supplier hung; null when none is. */
+    void setAside(@Nullable PushedSeries series) {
+        hung = series == null ? null : "the supplier of " + series + " did not return and is not read any more";
     }
 
     /** Returns why it cannot even be said whether this metric is absent, or null when its sources would report it. */

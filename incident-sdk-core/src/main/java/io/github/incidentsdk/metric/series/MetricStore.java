@@ -19,12 +19,18 @@ public final class MetricStore {
     /** How many series there may be unless said otherwise. */
     public static final int DEFAULT_LIMIT = 50_000;
 
+    /** Of so many series it is told that their suppliers throw; the rest is only counted. */
+    private static final int MOST_TOLD = 100;
+
     private final SeriesIndex index;
     private final List<Change> changes = new ArrayList<>();
     private final LongAdder unreadable = new LongAdder();
     private final LongAdder malformed = new LongAdder();
+    private final LongAdder thrown = new LongAdder();
+    private final List<Thrown> untold = new ArrayList<>();
+    private int toldThrown;
 
-    private Reading reading = new Reading(List.of(), unreadable);
+    private Reading reading = new Reading(List.of(), unreadable, this::threw);
     private long readingVersion = -1;
 
     /** Creates a store of at most {@link #DEFAULT_LIMIT} series. */
@@ -72,6 +78,43 @@ public final class MetricStore {
             });
         }
         return new SourceDoor(source, this);
+    }
+
+    private void threw(PushedSeries series, Throwable failure) {
+        thrown.increment();
+        if (!series.threw) {
+            series.threw = true;
+            synchronized (untold) {
+                if (toldThrown++ < MOST_TOLD) {
+                    untold.add(new Thrown(series, failure));
+                }
+            }
+        }
+    }
+
+    /** Returns what suppliers threw for the first time since the last call; of the first 100 series that do so. */
+    public List<Thrown> takeThrown() {
+        synchronized (untold) {
+            if (untold.isEmpty()) {
+                return List.of();
+            }
+            List<Thrown> taken = List.copyOf(untold);
+            untold.clear();
+            return taken;
+        }
+    }
+
+    /**
+     * A supplier threw for the first time.
+     *
+     * @param series whose supplier it is
+     * @param failure what it threw
+     */
+    public record Thrown(Series series, Throwable failure) {}
+
+    /** Returns how many times a supplier threw. */
+    public long thrown() {
+        return thrown.sum();
     }
 
     /** Returns how many times a supplier threw or gave NaN. */
@@ -169,7 +212,7 @@ public final class MetricStore {
     private Reading currentReading() {
         if (readingVersion != index.arrangement()) {
             readingVersion = index.arrangement();
-            reading = new Reading(index.wantedFamilies(), unreadable);
+            reading = new Reading(index.wantedFamilies(), unreadable, this::threw);
         }
         return reading;
     }

@@ -16,6 +16,9 @@ final class PushedSeries implements Series {
     /** Whether reading it took so long that it is no longer read. */
     volatile boolean setAside;
 
+    /** Whether it was told that its supplier throws. */
+    boolean threw;
+
     PushedSeries(String name, Labels labels, DoubleSupplier value, Consumer<PushedSeries> remover) {
         this.name = name;
         this.labels = labels;

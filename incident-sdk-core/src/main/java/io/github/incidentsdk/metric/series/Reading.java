@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,13 @@ final class Reading {
     private final DoubleSupplier[] suppliers;
     private final double[] values;
     private final LongAdder unreadable;
+    private final BiConsumer<PushedSeries, Throwable> thrown;
 
     /** Which supplier is being read. */
     private final AtomicInteger position = new AtomicInteger(IDLE);
 
-    Reading(List<Family> families, LongAdder unreadable) {
+    Reading(List<Family> families, LongAdder unreadable, BiConsumer<PushedSeries, Throwable> thrown) {
+        this.thrown = thrown;
         List<PushedSeries> all = new ArrayList<>();
         this.blocks = families.stream().map(family -> new Block(family, all)).toArray(Block[]::new);
         this.series = all.toArray(PushedSeries[]::new);
@@ -39,7 +42,7 @@ final class Reading {
     boolean read() {
         for (int i = 0; i < suppliers.length; i++) {
             position.setOpaque(i);
-            double value = read(suppliers[i]);
+            double value = read(i);
             if (position.getOpaque() == ABANDONED) {
                 return false;
             }
@@ -49,11 +52,12 @@ final class Reading {
         return last != ABANDONED && position.compareAndSet(last, IDLE);
     }
 
-    private double read(DoubleSupplier supplier) {
+    private double read(int index) {
         double value;
         try {
-            value = supplier.getAsDouble();
-        } catch (Throwable thrown) { // the application's, whatever it is: counted, and unknown to every condition
+            value = suppliers[index].getAsDouble();
+        } catch (Throwable failure) { // the application's, whatever it is: counted, and unknown to every condition
+            thrown.accept(series[index], failure);
             value = Double.NaN;
         }
         if (Double.isNaN(value)) {

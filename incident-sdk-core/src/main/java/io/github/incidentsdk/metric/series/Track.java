@@ -39,6 +39,13 @@ public final class Track {
         return labels;
     }
 
+    /** Returns whether its source has it and cannot say what it is at present. */
+    public boolean isBlind() {
+        SourceState from = source;
+        PushedSeries read = pushed;
+        return from != null && (from.hasFailed() || (read != null && read.setAside));
+    }
+
     /** Returns its place in the arrays of its family, good for as long as the family's version is the same. */
     public int slot() {
         return slot;

@@ -265,6 +265,16 @@ public final class RuleEngine {
         }
     }
 
+    /** What is wrong with rules and what they read; all is well when nothing is. */
+    public RulesHealth health() {
+        return RulesHealth.of(problems(), status(), metrics);
+    }
+
+    /** What suppliers threw for the first time since the last call; after many only counted. */
+    public List<MetricStore.Thrown> takeThrown() {
+        return metrics.takeThrown();
+    }
+
     /** The ids of rules that look at windows over an hour. */
     public List<String> longWindows() {
         return List.copyOf(loaded.longWindows());

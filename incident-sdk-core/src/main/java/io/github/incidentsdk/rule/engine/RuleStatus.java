@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,22 @@ public record RuleStatus(
 
     public RuleStatus {
         instances = List.copyOf(instances);
+    }
+
+    /** What is wrong with the rule, in one sentence; empty when it sees all that it needs and follows all that is true. */
+    public Optional<String> trouble() {
+        if (blindness.dead()) {
+            return Optional.of("it has never seen anything: " + blindness.unknown());
+        }
+        if (blindness.lasting()) {
+            return Optional.of("it has been blind for long: " + blindness.unknown());
+        }
+        if (counts.refused() > 0) {
+            return Optional.of(
+                    "label sets were true and not followed, since it follows as many as it may: " + counts.refused()
+                            + "; raise limits.instances-per-rule or limits.rule-instances, or narrow the rule");
+        }
+        return Optional.empty();
     }
 
     /**

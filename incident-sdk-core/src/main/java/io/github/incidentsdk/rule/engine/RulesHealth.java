@@ -1,0 +1,34 @@
+package io.github.incidentsdk.rule.engine;
+
+import io.github.incidentsdk.metric.series.MetricStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is wrong with rules and what they read.
+ *
+ * @param setAside rules that are not run, and why
+ * @param troubles by rule that runs: in one sentence why it sees nothing, never saw anything, or follows no more
+ * @param thrown how often a supplier of a value threw
+ * @param refusedSeries how many series were left out because there were too many
+ */
+public record RulesHealth(List<RuleProblem> setAside, Map<String, String> troubles, long thrown, long refusedSeries) {
+
+    public RulesHealth {
+        setAside = List.copyOf(setAside);
+        troubles = Map.copyOf(troubles);
+    }
+
+    static RulesHealth of(List<RuleProblem> setAside, List<RuleStatus> rules, MetricStore metrics) {
+        Map<String, String> troubles = new LinkedHashMap<>();
+        rules.forEach(rule -> rule.trouble().ifPresent(trouble -> troubles.put(rule.rule(), trouble)));
+        return new RulesHealth(
+                setAside, troubles, metrics.thrown(), metrics.index().refused());
+    }
+
+    /** Whether every rule runs and sees. */
+    public boolean isGood() {
+        return setAside.isEmpty() && troubles.isEmpty() && refusedSeries == 0;
+    }
+}
