@@ -35,8 +35,7 @@ final class FixedCompiler {
 
     Fact fact(Expression expression) {
         if (expression instanceof NumberLiteral literal) {
-            double value = literal.value();
-            return (bindings, at) -> value;
+            return new NumberFact(literal.value());
         }
         if (expression instanceof Selector selector) {
             return selected(selector);
@@ -137,7 +136,24 @@ final class FixedCompiler {
         return new IllegalArgumentException(expression.position() + ": '" + expression.text() + "' " + why);
     }
 
-    private record SelectedFact(int metric, List<LabelMatcher> matchers) implements Fact {
+    record NumberFact(double value) implements Fact {
+
+        boolean isNaN() {
+            return Double.isNaN(value);
+        }
+
+        @Override
+        public double value(Bindings bindings, long atMillis) {
+            return value;
+        }
+    }
+
+    record SelectedFact(int metric, List<LabelMatcher> matchers) implements Fact {
+
+        /** Whether labels choose nothing. */
+        boolean isPlain() {
+            return matchers.isEmpty();
+        }
 
         @Override
         public double value(Bindings bindings, long atMillis) {

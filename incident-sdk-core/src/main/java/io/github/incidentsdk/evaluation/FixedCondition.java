@@ -1,5 +1,7 @@
 package io.github.incidentsdk.evaluation;
 
+import io.github.incidentsdk.evaluation.FixedCompiler.NumberFact;
+import io.github.incidentsdk.evaluation.FixedCompiler.SelectedFact;
 import io.github.incidentsdk.expression.BinaryOperator;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Expression.Binary;
@@ -55,7 +57,7 @@ public final class FixedCondition {
         }
         if (expression instanceof Binary binary && binary.operator().isComparison() && !binary.bool()) {
             Comparing comparing = new Comparing(binary.operator(), zeroByZero);
-            return new ComparisonTest(comparing, compiler.fact(binary.left()), compiler.fact(binary.right()));
+            return compared(comparing, compiler.fact(binary.left()), compiler.fact(binary.right()));
         }
         if (expression instanceof Call call && call.function().isAbsence()) {
             return new AbsenceTest(compiler.fact(call.arguments().get(0)));
@@ -66,9 +68,31 @@ public final class FixedCondition {
         throw new IllegalArgumentException(expression.position() + ": '" + expression.text() + "' is no condition");
     }
 
+    private static Test compared(Comparing comparing, Fact left, Fact right) {
+        if (left instanceof SelectedFact metric
+                && right instanceof NumberFact limit
+                && metric.isPlain()
+                && !limit.isNaN()) {
+            return new LimitTest(metric.metric(), comparing, limit.value(), null);
+        }
+        if (left instanceof NumberFact limit
+                && right instanceof SelectedFact metric
+                && metric.isPlain()
+                && !limit.isNaN()) {
+            return new LimitTest(metric.metric(), comparing.mirrored(), limit.value(), null);
+        }
+        return new ComparisonTest(comparing, left, right);
+    }
+
+    static Test and(Test left, Test right) {
+        return left instanceof LimitTest limit
+                ? limit.and(right)
+                : (bindings, at) -> left.judge(bindings, at).and(right.judge(bindings, at));
+    }
+
     private static Test joined(BinaryOperator operator, Test left, Test right) {
         return switch (operator) {
-            case AND -> (bindings, at) -> left.judge(bindings, at).and(right.judge(bindings, at));
+            case AND -> and(left, right);
             case OR -> (bindings, at) -> left.judge(bindings, at).or(right.judge(bindings, at));
             default ->
                 (bindings, at) ->
@@ -97,7 +121,7 @@ public final class FixedCondition {
 
     /** Something that is judged. */
     @FunctionalInterface
-    private interface Test {
+    interface Test {
 
         Truth judge(Bindings bindings, long atMillis);
     }

@@ -1,0 +1,86 @@
+package io.github.incidentsdk.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Measures rows and prints each beside its limit and its goal, all from one run.
+ *
+ * <p>Arguments: names of rows, all when there is none, and {@code --strict} to fail when a goal is missed. Other work on the
+ * machine moves times, and limits with them: read the ratios.
+ */
+public final class Benchmarks {
+
+    private static final String STRICT = "--strict";
+
+    private Benchmarks() {}
+
+    public static void main(String... arguments) throws RunnerException {
+        Map<String, List<Line>> rows = Rows.all();
+        List<String> asked = new ArrayList<>(List.of(arguments));
+        boolean strict = asked.remove(STRICT);
+        if (!rows.keySet().containsAll(asked)) {
+            System.err.println("Rows are " + String.join(", ", rows.keySet()) + "; the only option is " + STRICT);
+            System.exit(2);
+        }
+        if (!asked.isEmpty()) {
+            rows.keySet().retainAll(asked);
+        }
+        long begin = System.nanoTime();
+        String before = load();
+        Results results = new Results(new Runner(options(rows)).run());
+        List<Line> lines = rows.values().stream().flatMap(List::stream).toList();
+        System.out.println(
+                Table.of(lines.stream().map(line -> line.cells(results)).toList()));
+        long missed = lines.stream().filter(line -> !line.isMet(results)).count();
+        System.out.printf(
+                Locale.ROOT,
+                "%nJDK %s, %d processors, %s before and %s after; %d s; %s%n",
+                System.getProperty("java.version"),
+                Runtime.getRuntime().availableProcessors(),
+                before,
+                load(),
+                (System.nanoTime() - begin) / 1_000_000_000,
+                missed == 0 ? "every goal is met" : missed + " goals are missed");
+        System.exit(strict && missed > 0 ? 1 : 0);
+    }
+
+    private static ChainedOptionsBuilder withRows(OptionsBuilder options, Iterable<String> rows) {
+        for (String row : rows) {
+            String name = row.substring(0, 1).toUpperCase(Locale.ROOT) + row.substring(1);
+            options.include("\\." + name + "Benchmark\\.");
+        }
+        return options;
+    }
+
+    private static Options options(Map<String, List<Line>> rows) {
+        return withRows(new OptionsBuilder(), rows.keySet())
+                .forks(1)
+                .warmupIterations(3)
+                .warmupTime(TimeValue.milliseconds(400))
+                .measurementIterations(5)
+                .measurementTime(TimeValue.milliseconds(300))
+                .addProfiler(GCProfiler.class)
+                .jvmArgs("-Xms1g", "-Xmx1g")
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+    }
+
+    private static String load() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return String.format(Locale.ROOT, "load %.1f", system.getSystemLoadAverage());
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.incidentsdk.benchmarks;
+
+import static io.github.incidentsdk.benchmarks.Goal.bytesAtMost;
+import static io.github.incidentsdk.benchmarks.Goal.nanosAtMost;
+import static io.github.incidentsdk.benchmarks.Goal.timesAtMost;
+import static io.github.incidentsdk.benchmarks.Goal.timesBelow;
+
+import io.github.incidentsdk.benchmarks.Line.Cost;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table: what stands beside what, and what is to be reached. */
+final class Rows {
+
+    private static final String BASE = "100x10";
+
+    private Rows() {}
+
+    /** The lines of each row, by the name under which it is asked for, which is that of its class of benchmarks. */
+    static Map<String, List<Line>> all() {
+        Map<String, List<Line>> rows = new LinkedHashMap<>();
+        rows.put("condition", condition());
+        rows.put("tick", tick());
+        rows.put("growth", growth());
+        rows.put("window", window());
+        rows.put("meter", meter());
+        return rows;
+    }
+
+    private static List<Line> condition() {
+        String ours = "ConditionBenchmark.ours";
+        return List.of(
+                Line.of(
+                        "condition",
+                        ours,
+                        "10,000 rule objects",
+                        "ConditionBenchmark.objects",
+                        timesAtMost(1.5),
+                        bytesAtMost(0)),
+                Line.of("condition", ours, "one in plain Java", "ConditionBenchmark.plainJava"),
+                Line.of("condition", ours, "SpEL compiled", "ConditionBenchmark.spelCompiled", timesBelow(3)),
+                Line.of("condition", ours, "MVEL", "ConditionBenchmark.mvel", timesBelow(10)),
+                Line.of("condition", ours, "JEXL", "ConditionBenchmark.jexl", timesBelow(25)));
+    }
+
+    private static List<Line> tick() {
+        return List.of(
+                Line.of(
+                        "tick, 1,000 rules × 10 meters",
+                        "TickBenchmark.tick(1)",
+                        "loop over 10,000 gauges",
+                        "TickBenchmark.loop(1)",
+                        timesAtMost(10),
+                        bytesAtMost(100)),
+                Line.of(
+                        "tick, two levels",
+                        "TickBenchmark.tick(2)",
+                        "loop over 10,000 gauges",
+                        "TickBenchmark.loop(2)",
+                        timesAtMost(10),
+                        bytesAtMost(100)),
+                Line.of(
+                        "tick, 1,000 rules × 10 meters",
+                        "TickBenchmark.tick(1)",
+                        "registry.find per rule",
+                        "TickBenchmark.find(1)",
+                        timesBelow(300)));
+    }
+
+    private static List<Line> growth() {
+        List<Line> lines = new ArrayList<>();
+        for (String size : List.of("1000x10", "10000x10", "100x100", "100x1000")) {
+            lines.add(new Line(
+                    "tick per series, " + size,
+                    ofSeries("tick", size),
+                    BASE,
+                    ofSeries("tick", BASE),
+                    List.of(timesAtMost(2))));
+            lines.add(new Line(
+                    "loop per series, " + size, ofSeries("loop", size), BASE, ofSeries("loop", BASE), List.of()));
+        }
+        return lines;
+    }
+
+    private static Cost ofSeries(String method, String size) {
+        return new Cost("GrowthBenchmark." + method + "(" + size + ")", GrowthBenchmark.series(size));
+    }
+
+    private static List<Line> window() {
+        List<Line> lines = new ArrayList<>();
+        for (String function : List.of("avg", "max", "p95")) {
+            for (int size : List.of(12, 120, 1440)) {
+                String parameters = "(" + function + "," + size + ")";
+                Goal[] goals = function.equals("p95")
+                        ? size == 1440 ? new Goal[] {nanosAtMost(200), bytesAtMost(0)} : new Goal[] {bytesAtMost(0)}
+                        : new Goal[] {nanosAtMost(10), bytesAtMost(0)};
+                lines.add(Line.of(
+                        function + " over " + size,
+                        "WindowBenchmark.step" + parameters,
+                        "a running sum",
+                        "WindowBenchmark.runningSum" + parameters,
+                        goals));
+            }
+            String longest = "(" + function + ",1440)";
+            lines.add(Line.of(
+                    function + " over 1440",
+                    "WindowBenchmark.step" + longest,
+                    "recomputing",
+                    "WindowBenchmark.recompute" + longest,
+                    timesBelow(50)));
+        }
+        return lines;
+    }
+
+    private static List<Line> meter() {
+        List<Line> lines = new ArrayList<>();
+        for (String kind : List.of("unread", "read")) {
+            for (String meters : List.of("(100)", "(10000)")) {
+                lines.add(Line.of(
+                        "meter added, " + kind + " " + meters,
+                        "MeterBenchmark." + kind + meters,
+                        "exact look-up",
+                        "MeterBenchmark.exactLookUp" + meters,
+                        nanosAtMost(1_000)));
+            }
+            lines.add(Line.of(
+                    "meter added, " + kind + " (10000)",
+                    "MeterBenchmark." + kind + "(10000)",
+                    "among 100",
+                    "MeterBenchmark." + kind + "(100)",
+                    timesAtMost(1.5)));
+        }
+        lines.add(Line.of(
+                "meter added, read (10000)",
+                "MeterBenchmark.read(10000)",
+                "re-scan",
+                "MeterBenchmark.rescan(10000)",
+                timesBelow(200)));
+        return lines;
+    }
+}
