@@ -10,6 +10,7 @@ import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.engine.RulesHealth;
+import io.github.incidentsdk.sink.http.HttpBackend;
 import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
@@ -30,6 +31,8 @@ final class Rules implements Step {
     private final Workers workers;
     private @Nullable Worker worker;
     private @Nullable Windows windows;
+    private @Nullable Heartbeat heartbeat;
+    private @Nullable Worker beating;
 
     Rules(RuleEngine engine, Workers workers) {
         this.engine = engine;
@@ -63,8 +66,16 @@ final class Rules implements Step {
         }
     }
 
+    /** Tells {@code receiver} every so often that rules are evaluated. */
+    void beat(HttpBackend receiver, Duration every) {
+        heartbeat = new Heartbeat(receiver, every, engine::isTicking);
+    }
+
     void begin() {
         beginTicks();
+        if (heartbeat != null) {
+            beating = workers.start("incident-sdk-heartbeat", heartbeat);
+        }
         if (windows != null) {
             windows.begin();
         }
@@ -110,6 +121,12 @@ final class Rules implements Step {
     }
 
     void stop(Duration patience) {
+        if (heartbeat != null) {
+            heartbeat.close(); // also ends a call that is under way
+        }
+        if (beating != null) {
+            beating.stop(patience);
+        }
         stopTicks(patience);
         if (windows != null) {
             windows.close(patience);

@@ -1,6 +1,7 @@
 package io.github.incidentsdk;
 
 import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
 import io.github.incidentsdk.config.problem.Place;
@@ -25,7 +26,10 @@ import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.engine.RuleProblem;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
+import io.github.incidentsdk.settings.InvalidSettingException;
+import io.github.incidentsdk.sink.http.HttpBackend;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -80,6 +84,7 @@ final class Wiring {
             engine.longWindows().forEach(this::warnOfLongWindow);
         }
         List<Route> routes = new Routes(said, problems::add, opened::push).all();
+        HttpBackend heartbeat = heartbeat();
         refuse();
         Lanes lanes = Lanes.of(routes, said.workers);
         Journal journal = journal();
@@ -89,6 +94,11 @@ final class Wiring {
                 .restore(journal, lanes, events.recent(), table);
         Rules rules = new Rules(engine, said.workers);
         rules.goOn(memory, said.outageTolerance != null ? said.outageTolerance : config.outageTolerance(), journal);
+        if (heartbeat != null) {
+            rules.beat(
+                    heartbeat,
+                    config.heartbeat().map(HeartbeatConfig::every).orElse(HeartbeatConfig.EVERY));
+        }
         if (directory != null) {
             rules.saveWindows(directory, store);
         }
@@ -146,6 +156,25 @@ final class Wiring {
     private RuleLimits ruleLimits() {
         LimitsConfig limits = config.limits();
         return new RuleLimits(limits.instancesPerRule(), limits.ruleInstances());
+    }
+
+    private @Nullable HttpBackend heartbeat() {
+        HeartbeatConfig wanted = config.heartbeat().orElse(null);
+        if (wanted == null) {
+            return null;
+        }
+        try {
+            HttpBackend receiver = HttpBackend.at(
+                    "heartbeat",
+                    new HttpBackend.Address("url", wanted.url(), Duration.ofSeconds(10), wanted.allowHttp()),
+                    said.workers.time());
+            opened.push(receiver);
+            return receiver;
+        } catch (InvalidSettingException refused) {
+            problems.add(Problem.at(
+                    Place.in("the configuration", "incidents.heartbeat." + refused.setting()), refused.problem()));
+            return null;
+        }
     }
 
     private boolean hasDirectory() {

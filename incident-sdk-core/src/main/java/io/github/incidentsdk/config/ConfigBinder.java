@@ -80,6 +80,7 @@ final class ConfigBinder {
         set(shutdown, IncidentConfigBuilder::shutdown);
         config.journal(NumbersBinder.journal(root.section("journal")));
         config.delivery(NumbersBinder.delivery(root.section("delivery"), config.delivery));
+        config.heartbeat(NumbersBinder.heartbeat(root.section("heartbeat")));
         config.limits(NumbersBinder.limits(root.section("limits")));
         each(root.section("types"), this::type);
         each(root.section("rules"), this::rule);

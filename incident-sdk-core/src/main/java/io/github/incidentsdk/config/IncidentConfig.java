@@ -1,6 +1,7 @@
 package io.github.incidentsdk.config;
 
 import io.github.incidentsdk.config.numbers.DeliveryConfig;
+import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service is told about incidents: types, rules, sinks and numbers; immutable and safe for all threads.
@@ -43,6 +45,7 @@ public final class IncidentConfig {
     private final JournalConfig journal;
     private final DeliveryConfig delivery;
     private final LimitsConfig limits;
+    private final @Nullable HeartbeatConfig heartbeat;
     private final List<Problem> problems;
 
     IncidentConfig(IncidentConfigBuilder builder, List<Problem> problems) {
@@ -54,6 +57,7 @@ public final class IncidentConfig {
         this.journal = builder.journal;
         this.delivery = builder.delivery;
         this.limits = builder.limits;
+        this.heartbeat = builder.heartbeat;
         this.problems = List.copyOf(problems);
     }
 
@@ -165,6 +169,11 @@ public final class IncidentConfig {
         return delivery;
     }
 
+    /** Whom to tell that rules are still evaluated; empty for nobody. */
+    public Optional<HeartbeatConfig> heartbeat() {
+        return Optional.ofNullable(heartbeat);
+    }
+
     public LimitsConfig limits() {
         return limits;
     }
@@ -198,7 +207,8 @@ public final class IncidentConfig {
         return builder.prometheusRules(prometheusRules)
                 .journal(journal)
                 .delivery(delivery)
-                .limits(limits);
+                .limits(limits)
+                .heartbeat(heartbeat);
     }
 
     @Override

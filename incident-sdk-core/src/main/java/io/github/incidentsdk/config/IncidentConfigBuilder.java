@@ -3,6 +3,7 @@ package io.github.incidentsdk.config;
 import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
 import io.github.incidentsdk.config.definition.CodeChecks;
 import io.github.incidentsdk.config.numbers.DeliveryConfig;
+import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
@@ -49,6 +50,9 @@ public final class IncidentConfigBuilder {
     JournalConfig journal = JournalConfig.defaults();
     DeliveryConfig delivery = DeliveryConfig.defaults();
     LimitsConfig limits = LimitsConfig.defaults();
+
+    @Nullable
+    HeartbeatConfig heartbeat;
 
     IncidentConfigBuilder() {}
 
@@ -128,6 +132,12 @@ public final class IncidentConfigBuilder {
     /** How patiently sinks are told that do not say otherwise. */
     public IncidentConfigBuilder delivery(DeliveryConfig delivery) {
         this.delivery = delivery;
+        return this;
+    }
+
+    /** Whom to tell that rules are still evaluated; null for nobody. */
+    public IncidentConfigBuilder heartbeat(@Nullable HeartbeatConfig heartbeat) {
+        this.heartbeat = heartbeat;
         return this;
     }
 

@@ -7,6 +7,8 @@ import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.section.Section;
 import io.github.incidentsdk.config.tree.Node;
 import io.github.incidentsdk.config.tree.Texts;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code journal:}, {@code delivery:} and {@code limits:}; a number that cannot be read keeps its default. */
+/** Reads {@code journal:}, {@code delivery:}, {@code limits:} and {@code heartbeat:}; a number that cannot be read keeps its default. */
 public final class NumbersBinder {
 
     private static final int MOST = 1_000_000;
@@ -40,6 +42,28 @@ public final class NumbersBinder {
     public static LimitsConfig limits(@Nullable Section section) {
         LimitsConfig defaults = LimitsConfig.defaults();
         return section == null ? defaults : new NumbersBinder(section).limits(defaults);
+    }
+
+    /** Whom to tell that rules are evaluated; null for nobody. */
+    public static @Nullable HeartbeatConfig heartbeat(@Nullable Section section) {
+        return section == null ? null : new NumbersBinder(section).heartbeat();
+    }
+
+    private @Nullable HeartbeatConfig heartbeat() {
+        Duration every = duration("every", HeartbeatConfig.EVERY);
+        Boolean allowHttp = section.flag("allow-http");
+        Node.Text url = section.leaf("url");
+        finish();
+        if (url == null) {
+            section.problems().add(Problem.at(section.place(), "has no url; say whom to tell"));
+            return null;
+        }
+        try {
+            return new HeartbeatConfig(new URI(url.value()), every, Boolean.TRUE.equals(allowHttp));
+        } catch (URISyntaxException impossible) { // its message would show what may be a credential
+            section.problems().add(Problem.at(url.place(), "is not a URL that can be called; expected https://host/path"));
+            return null;
+        }
     }
 
     private JournalConfig journal(JournalConfig defaults) {

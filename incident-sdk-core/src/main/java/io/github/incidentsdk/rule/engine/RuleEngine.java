@@ -35,6 +35,9 @@ public final class RuleEngine {
     /** How long a supplier may take. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** How much later than it is due a tick may be and still count as in time. */
+    private static final Duration LATE = Duration.ofSeconds(30);
+
     /** What {@link #tick} returns when its thread has to end. */
     public static final long NEVER = Long.MAX_VALUE;
 
@@ -263,6 +266,12 @@ public final class RuleEngine {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether rules are evaluated in time, or there is none to evaluate. */
+    public boolean isTicking(long nowNanos) {
+        long next = due;
+        return next == NEVER || (next != Long.MIN_VALUE && nowNanos - next <= LATE.toNanos());
     }
 
     /** What is wrong with rules and what they read; all is well when nothing is. */

@@ -48,6 +48,7 @@ final class Service implements TimeSource {
 
     private final Map<Class<?>, Long> counts = new HashMap<>();
     private final Map<String, IncidentType> types;
+    private final RuleLimits limits;
     private final Map<String, double[]> gauges = new HashMap<>();
     private final Map<String, Series> series = new HashMap<>();
     private long wallMillis = 1_700_000_010_000L;
@@ -59,6 +60,7 @@ final class Service implements TimeSource {
 
     Service(List<IncidentType> types, RuleLimits limits, IncidentRule... rules) {
         this.types = types.stream().collect(Collectors.toMap(IncidentType::name, Function.identity()));
+        this.limits = limits;
         LifecycleSettings settings = LifecycleSettings.of("checkout", "pod-1");
         this.incidents = new IncidentTable(settings, types, this, (event, after) -> written(event));
         this.engine = new RuleEngine(List.of(rules), this.types, metrics, incidents, limits);
@@ -97,7 +99,7 @@ final class Service implements TimeSource {
 
     /** The same service, killed and started again after {@code away}; incidents and what the rules had kept survived. */
     Service killedFor(Duration away, IncidentRule... rules) {
-        Service next = new Service(List.copyOf(types.values()), rules);
+        Service next = new Service(List.copyOf(types.values()), limits, rules);
         next.wallMillis = wallMillis + away.toMillis();
         next.nanos = 1_000;
         next.memory = memory;
