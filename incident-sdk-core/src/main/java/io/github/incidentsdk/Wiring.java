@@ -95,9 +95,7 @@ final class Wiring {
         Rules rules = new Rules(engine, said.workers);
         rules.goOn(memory, said.outageTolerance != null ? said.outageTolerance : config.outageTolerance(), journal);
         if (heartbeat != null) {
-            rules.beat(
-                    heartbeat,
-                    config.heartbeat().map(HeartbeatConfig::every).orElse(HeartbeatConfig.EVERY));
+            rules.beat(heartbeat, config.heartbeat().map(HeartbeatConfig::every).orElse(HeartbeatConfig.EVERY));
         }
         if (directory != null) {
             rules.saveWindows(directory, store);

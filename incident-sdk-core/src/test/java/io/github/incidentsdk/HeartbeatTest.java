@@ -97,10 +97,8 @@ class HeartbeatTest {
         assertThat(config.heartbeat()).contains(new HeartbeatConfig(url(), Duration.ofSeconds(30), false));
         assertThat(config.heartbeat().orElseThrow().toString()).doesNotContain("secret");
 
-        try (IncidentManager manager = IncidentManager.builder()
-                .config(config)
-                .closeWithProcess(false)
-                .build()) {
+        try (IncidentManager manager =
+                IncidentManager.builder().config(config).closeWithProcess(false).build()) {
             long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (receiver.getAllServeEvents().isEmpty() && System.nanoTime() < end) {
                 Thread.onSpinWait();
@@ -128,7 +126,10 @@ class HeartbeatTest {
                 .level(SEV2, "> 1")
                 .build();
         IncidentTable table = new IncidentTable(
-                LifecycleSettings.of("checkout", "pod-1"), List.of(), Workers.threads().time(), (event, after) -> {});
+                LifecycleSettings.of("checkout", "pod-1"),
+                List.of(),
+                Workers.threads().time(),
+                (event, after) -> {});
         RuleEngine engine = new RuleEngine(List.of(rule), Map.of(), new MetricStore(), table, RuleLimits.DEFAULT);
         assertThat(engine.isTicking(0)).as("it never ticked").isFalse();
 

@@ -61,7 +61,8 @@ public final class NumbersBinder {
         try {
             return new HeartbeatConfig(new URI(url.value()), every, Boolean.TRUE.equals(allowHttp));
         } catch (URISyntaxException impossible) { // its message would show what may be a credential
-            section.problems().add(Problem.at(url.place(), "is not a URL that can be called; expected https://host/path"));
+            section.problems()
+                    .add(Problem.at(url.place(), "is not a URL that can be called; expected https://host/path"));
             return null;
         }
     }
