@@ -12,6 +12,7 @@ import io.github.incidentsdk.config.section.Places;
 import io.github.incidentsdk.config.section.Section;
 import io.github.incidentsdk.config.section.Words;
 import io.github.incidentsdk.config.tree.Node;
+import io.github.incidentsdk.metric.MetricNames;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
@@ -27,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class ConfigBinder {
 
     private static final Set<String> KEYS =
-            Set.of("service", "instance", "types", "rules", "sinks", "journal", "on-invalid");
+            Set.of("service", "instance", "types", "rules", "sinks", "sources", "journal", "on-invalid");
+
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(100);
+    private static final Duration USUAL_POLL = Duration.ofSeconds(30);
 
     private final IncidentConfigBuilder config;
     private final Problems problems;
@@ -85,6 +89,7 @@ final class ConfigBinder {
         each(root.section("types"), this::type);
         each(root.section("rules"), this::rule);
         each(root.section("sinks"), this::sink);
+        each(root.section("sources"), this::source);
         set(new PrometheusRulesBinder(problems, folder).bind(root), IncidentConfigBuilder::prometheusRules);
         root.refuseUnknown(Map.of());
     }
@@ -113,6 +118,28 @@ final class ConfigBinder {
         SinkConfig sink = SinkBinder.bind(id, section, config.delivery);
         if (sink != null) {
             config.sink(sink);
+        }
+    }
+
+    private void source(String id, Section section) {
+        String type = section.text("type");
+        if (type == null && !section.has("type")) {
+            problems.add(Problem.at(section.place(), "has no type; expected a type of source such as prometheus"));
+        }
+        Duration every = section.duration("every");
+        if (every != null && every.compareTo(SHORTEST_POLL) < 0) {
+            problems.add(Problem.at(section.placeOf("every"), "is too short; expected at least 100ms"));
+        }
+        Map<String, String> labels = section.map("labels");
+        for (String label : labels.keySet()) {
+            if (!MetricNames.isLabelName(label)) {
+                problems.add(Problem.at(
+                        section.placeOf("labels"), "holds " + label + ", which cannot name a label; use letters, digits and _"));
+            }
+        }
+        if (type != null && !problems.within(section.place().path())) {
+            config.source(
+                    new SourceConfig(id, type, every == null ? USUAL_POLL : every, labels, section.rest()));
         }
     }
 

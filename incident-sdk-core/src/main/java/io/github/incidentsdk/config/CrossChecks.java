@@ -37,6 +37,7 @@ final class CrossChecks {
         alike("types", config.types);
         alike("rules", config.rules);
         alike("sinks", config.sinks);
+        alike("sources", config.sources);
         types.putAll(config.types);
         for (IncidentRule rule : List.copyOf(config.rules.values())) {
             Problem problem = rule(rule);

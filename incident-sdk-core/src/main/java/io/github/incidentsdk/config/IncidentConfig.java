@@ -41,6 +41,7 @@ public final class IncidentConfig {
     private final Map<String, IncidentType> types;
     private final Map<String, IncidentRule> rules;
     private final Map<String, SinkConfig> sinks;
+    private final Map<String, SourceConfig> sources;
     private final PrometheusRules prometheusRules;
     private final JournalConfig journal;
     private final DeliveryConfig delivery;
@@ -53,6 +54,7 @@ public final class IncidentConfig {
         this.types = ordered(builder.types);
         this.rules = ordered(builder.rules);
         this.sinks = ordered(builder.sinks);
+        this.sources = ordered(builder.sources);
         this.prometheusRules = builder.prometheusRules;
         this.journal = builder.journal;
         this.delivery = builder.delivery;
@@ -155,6 +157,11 @@ public final class IncidentConfig {
         return sinks;
     }
 
+    /** Sources of metrics by id, beside those that code brings. */
+    public Map<String, SourceConfig> sources() {
+        return sources;
+    }
+
     /** Rule files of Prometheus that run beside the rules. */
     public PrometheusRules prometheusRules() {
         return prometheusRules;
@@ -204,6 +211,7 @@ public final class IncidentConfig {
         types.values().forEach(builder::type);
         rules.values().forEach(builder::rule);
         sinks.values().forEach(builder::sink);
+        sources.values().forEach(builder::source);
         return builder.prometheusRules(prometheusRules)
                 .journal(journal)
                 .delivery(delivery)

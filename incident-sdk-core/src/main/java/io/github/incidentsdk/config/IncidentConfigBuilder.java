@@ -46,6 +46,7 @@ public final class IncidentConfigBuilder {
     final Map<String, IncidentType> types = new LinkedHashMap<>();
     final Map<String, IncidentRule> rules = new LinkedHashMap<>();
     final Map<String, SinkConfig> sinks = new LinkedHashMap<>();
+    final Map<String, SourceConfig> sources = new LinkedHashMap<>();
     PrometheusRules prometheusRules = PrometheusRules.of(List.of());
     JournalConfig journal = JournalConfig.defaults();
     DeliveryConfig delivery = DeliveryConfig.defaults();
@@ -115,6 +116,12 @@ public final class IncidentConfigBuilder {
     /** Adds a sink, in place of one of the same id. */
     public IncidentConfigBuilder sink(SinkConfig sink) {
         sinks.put(sink.id(), sink);
+        return this;
+    }
+
+    /** Adds a source, in place of one of the same id. */
+    IncidentConfigBuilder source(SourceConfig source) {
+        sources.put(source.id(), source);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.config;
 
+import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.section.Section;
@@ -10,9 +11,13 @@ import io.github.incidentsdk.settings.Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Settings that remember what was read, so that the rest can be refused; not safe for several threads. */
@@ -21,23 +26,66 @@ public final class SinkSettings implements Settings {
     private static final String FILE = "-file";
 
     private final Node.Map map;
+    private final String prefix;
     private final Problems problems = new Problems();
     private final Section section;
+    private final Map<String, SinkSettings> below = new LinkedHashMap<>();
 
     SinkSettings(Node.Map map) {
+        this(map, "");
+    }
+
+    /** Settings below others, whose names begin with {@code prefix} in messages. */
+    private SinkSettings(Node.Map map, String prefix) {
         this.map = map;
+        this.prefix = prefix;
         this.section = new Section(map, problems);
     }
 
     /** The problem behind {@code invalid}, which a read of these settings or their reader threw, at its place. */
     public Problem problem(InvalidSettingException invalid) {
         String setting = invalid.setting();
-        return Problem.at(section.placeOf(setting).withPath(map.place().pathOf(setting)), invalid.problem());
+        Place place = map.place();
+        Node at = map;
+        for (String step : setting.split("\\.", -1)) {
+            Node.Entry entry = at instanceof Node.Map settings ? entry(settings, step) : null;
+            if (entry == null) {
+                break;
+            }
+            place = entry.place();
+            at = entry.value();
+        }
+        return Problem.at(place.withPath(map.place().pathOf(setting)), invalid.problem());
+    }
+
+    private static Node.@Nullable Entry entry(Node.Map map, String key) {
+        return map.entries().stream()
+                .filter(entry -> entry.key().equals(key))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A problem for each setting that nobody read; call after the last read. */
     public List<Problem> unread() {
-        return section.unknown(Map.of());
+        List<Problem> unread = new ArrayList<>(section.unknown(Map.of()));
+        below.values().forEach(settings -> unread.addAll(settings.unread()));
+        return unread;
+    }
+
+    @Override
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        map.entries().forEach(entry -> names.add(entry.key()));
+        return names;
+    }
+
+    @Override
+    public Optional<Settings> section(String name) {
+        if (!section.has(name) || !(section.node(name) instanceof Node.Map settings)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                below.computeIfAbsent(name, unread -> new SinkSettings(settings, prefix + name + ".")));
     }
 
     @Override
@@ -47,7 +95,7 @@ public final class SinkSettings implements Settings {
 
     @Override
     public String required(String name) {
-        return text(name).orElseThrow(() -> new InvalidSettingException(name, "is missing"));
+        return text(name).orElseThrow(() -> new InvalidSettingException(prefix + name, "is missing"));
     }
 
     @Override
@@ -55,9 +103,9 @@ public final class SinkSettings implements Settings {
         Optional<String> text = text(name);
         Optional<String> file = text(name + FILE);
         if (text.isPresent() && file.isPresent()) {
-            throw new InvalidSettingException(name, "is there beside " + name + FILE + "; expected one of the two");
+            throw new InvalidSettingException(prefix + name, "is there beside " + name + FILE + "; expected one of the two");
         }
-        return file.map(path -> SecretFile.read(name + FILE, path)).or(() -> text.map(Secret::of));
+        return file.map(path -> SecretFile.read(prefix + name + FILE, path)).or(() -> text.map(Secret::of));
     }
 
     @Override
@@ -102,14 +150,14 @@ public final class SinkSettings implements Settings {
         } catch (URISyntaxException quotesTheWholeText) {
             // Its message would print what may be a credential; what follows says the same without it.
         }
-        throw new InvalidSettingException(name, "is not an absolute URI such as https://example.org/hook");
+        throw new InvalidSettingException(prefix + name, "is not an absolute URI such as https://example.org/hook");
     }
 
     /** Turns what the section complained of into the exception that a reader of settings expects. */
     private <T> @Nullable T valid(String name, @Nullable T value) {
         for (Problem problem : problems.take()) {
             String nearest = problem.nearest() == null ? "" : "; did you mean " + problem.nearest() + "?";
-            throw new InvalidSettingException(name, problem.message() + nearest);
+            throw new InvalidSettingException(prefix + name, problem.message() + nearest);
         }
         return value;
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The settings of one sink or metric source as text; every read names the setting, and what nobody reads is refused as unknown.
@@ -34,6 +35,12 @@ public interface Settings {
 
     /** Names to texts. */
     Map<String, String> map(String name);
+
+    /** The names at this level, in their order. */
+    Set<String> names();
+
+    /** What stands below a name as settings of their own; empty when there is nothing, or a text. */
+    Optional<Settings> section(String name);
 
     /** An absolute URI; may hold a credential, so it is never printed by the SDK. */
     URI uri(String name);

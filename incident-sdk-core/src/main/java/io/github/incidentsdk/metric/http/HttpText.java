@@ -1,0 +1,150 @@
+package io.github.incidentsdk.metric.http;
+
+import io.github.incidentsdk.settings.InvalidSettingException;
+import io.github.incidentsdk.settings.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one address, with a limit on time and size; messages name the host alone, since a path may hold a credential.
+ *
+ * <p>Settings: {@code url}; {@code headers}, names to values; {@code token}, sent as {@code Authorization: Bearer}; {@code
+ * timeout} (10s), for a whole call; {@code max-bytes} (10,000,000), of an answer after it was unpacked.
+ */
+final class HttpText implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final long MOST_BYTES = 10_000_000;
+
+    private final HttpUrl url;
+    private final Map<String, String> headers;
+    private final long mostBytes;
+    private final OkHttpClient client;
+    private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
+
+    private HttpText(HttpUrl url, Map<String, String> headers, Duration timeout, long mostBytes) {
+        this.url = url;
+        this.headers = headers;
+        this.mostBytes = mostBytes;
+        this.client = new OkHttpClient.Builder()
+                .callTimeout(timeout)
+                .connectTimeout(timeout)
+                .readTimeout(timeout)
+                .writeTimeout(timeout)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .build();
+    }
+
+    /**
+     * An answer.
+     *
+     * @param status the HTTP status
+     */
+    record Answer(int status, String text) {
+
+        boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    /** Reads the settings; {@code path} is put behind the URL's own. */
+    static HttpText of(Settings settings, String path) {
+        URI uri = settings.uri("url");
+        HttpUrl url = HttpUrl.parse(uri.toString());
+        if (url == null) {
+            throw new InvalidSettingException("url", "is not a URL that can be asked; expected https://host/path");
+        }
+        if (!url.username().isEmpty() || !url.password().isEmpty()) {
+            throw new InvalidSettingException(
+                    "url", "holds a user name or password; put it into headers: { Authorization: … }");
+        }
+        HttpUrl.Builder whole = url.newBuilder();
+        if (!path.isEmpty()) {
+            whole.addPathSegments(path);
+            String joined = whole.build().encodedPath().replaceAll("/{2,}", "/");
+            whole.encodedPath(joined);
+        }
+        Map<String, String> headers = new LinkedHashMap<>(settings.map("headers"));
+        settings.secret("token").ifPresent(token -> headers.put("Authorization", "Bearer " + token.reveal()));
+        headers.forEach(HttpText::check);
+        Duration timeout = settings.duration("timeout", TIMEOUT);
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new InvalidSettingException("timeout", "is not above zero; expected such as 10s");
+        }
+        long most = settings.number("max-bytes", MOST_BYTES);
+        if (most < 1 || most > Integer.MAX_VALUE / 4) {
+            throw new InvalidSettingException("max-bytes", "is not from 1 to " + Integer.MAX_VALUE / 4);
+        }
+        return new HttpText(whole.build(), headers, timeout, most);
+    }
+
+    private static void check(String name, String value) {
+        try {
+            new Request.Builder().url("http://localhost/").header(name, value);
+        } catch (IllegalArgumentException impossible) { // its message may hold the value
+            throw new InvalidSettingException("headers", "holds what HTTP cannot send below " + name);
+        }
+    }
+
+    /**
+     * Asks.
+     *
+     * @param form what to post; null for a GET
+     * @throws IOException when there was no whole answer within the limits
+     */
+    Answer ask(@Nullable RequestBody form) throws IOException {
+        Request.Builder request = new Request.Builder().url(url).header("User-Agent", "incident-sdk");
+        headers.forEach(request::header);
+        Call call = client.newCall(form == null ? request.build() : request.post(form).build());
+        underWay.add(call);
+        try (Response response = call.execute()) {
+            BufferedSource source = response.body().source();
+            if (source.request(mostBytes + 1)) {
+                throw new TooLarge();
+            }
+            byte[] bytes = source.readByteArray();
+            return new Answer(response.code(), new String(bytes, StandardCharsets.UTF_8));
+        } catch (TooLarge tooLarge) {
+            throw new IOException("the answer of " + url.host() + " is larger than " + mostBytes + " bytes");
+        } catch (IOException failed) { // whose text may hold the URL
+            throw new IOException("there is no answer from " + url.host() + ": "
+                    + failed.getClass().getSimpleName());
+        } finally {
+            underWay.remove(call);
+        }
+    }
+
+    private static final class TooLarge extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    String host() {
+        return url.host();
+    }
+
+    int mostCharacters() {
+        return (int) mostBytes;
+    }
+
+    @Override
+    public void close() {
+        underWay.forEach(Call::cancel);
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.incidentsdk.metric.http;
+
+import io.github.incidentsdk.json.JsonException;
+import io.github.incidentsdk.json.JsonTree;
+import io.github.incidentsdk.json.JsonValue;
+import io.github.incidentsdk.json.JsonValue.JsonArray;
+import io.github.incidentsdk.json.JsonValue.JsonObject;
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.Point;
+import io.github.incidentsdk.metric.QueryEngine;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import okhttp3.FormBody;
+import org.jspecify.annotations.Nullable;
+
+/** A server with Prometheus' query API; whatever is not a whole answer is a failure that says why. */
+final class PrometheusEngine implements QueryEngine {
+
+    private static final int SAID = 300;
+
+    private final HttpText http;
+    private final boolean takesPartial;
+
+    PrometheusEngine(HttpText http, boolean takesPartial) {
+        this.http = http;
+        this.takesPartial = takesPartial;
+    }
+
+    @Override
+    public List<Point> query(String expression, Instant at) throws IOException {
+        String time = BigDecimal.valueOf(at.toEpochMilli(), 3).toPlainString();
+        HttpText.Answer answer = http.ask(
+                new FormBody.Builder().add("query", expression).add("time", time).build());
+        JsonValue document;
+        try {
+            document = JsonTree.parse(answer.text(), http.mostCharacters());
+        } catch (JsonException garbage) {
+            throw new IOException(
+                    answer.isSuccess()
+                            ? "the answer of " + http.host() + " is no JSON: " + garbage.getMessage()
+                            : http.host() + " answers with status " + answer.status(),
+                    garbage);
+        }
+        if (!(document instanceof JsonObject object) || !text(object, "status").equals("success")) {
+            throw new IOException(http.host() + " answers with status " + answer.status() + error(document));
+        }
+        String warning = first(object.get("warnings"));
+        if (warning != null && !takesPartial) {
+            throw new IOException(http.host() + " gives only a part of the answer: " + cut(warning));
+        }
+        return object.get("data") instanceof JsonObject data ? points(data) : malformed("data");
+    }
+
+    private static String error(JsonValue document) {
+        if (!(document instanceof JsonObject object)) {
+            return "";
+        }
+        String type = text(object, "errorType");
+        String error = text(object, "error");
+        return (type.isEmpty() ? "" : ", " + type) + (error.isEmpty() ? "" : ": " + cut(error));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= SAID ? text : text.substring(0, SAID) + "…";
+    }
+
+    private static String text(JsonObject object, String name) {
+        return JsonTexts.text(object.get(name));
+    }
+
+    private static @Nullable String first(@Nullable JsonValue list) {
+        return list instanceof JsonArray array && !array.elements().isEmpty()
+                ? JsonTexts.text(array.elements().get(0))
+                : null;
+    }
+
+    private List<Point> points(JsonObject data) throws IOException {
+        JsonValue result = data.get("result");
+        String type = text(data, "resultType");
+        if (!(result instanceof JsonArray elements)) {
+            return malformed("result");
+        }
+        if (type.equals("scalar")) {
+            return List.of(new Point(Labels.empty(), value(elements)));
+        }
+        if (!type.equals("vector")) {
+            throw new IOException("the expression gives a " + type + ", and a rule needs a vector or a scalar");
+        }
+        List<Point> points = new ArrayList<>();
+        for (JsonValue element : elements.elements()) {
+            points.add(element instanceof JsonObject sample ? point(sample) : this.<Point>malformed("result"));
+        }
+        return points;
+    }
+
+    private Point point(JsonObject sample) throws IOException {
+        if (sample.get("histogram") != null) {
+            throw new IOException("the expression gives native histograms, which have no single value");
+        }
+        Map<String, String> labels = new LinkedHashMap<>();
+        if (sample.get("metric") instanceof JsonObject metric) {
+            metric.members().forEach((name, member) -> {
+                if (!name.equals(Labels.NAME)) {
+                    labels.put(name, JsonTexts.text(member.value()));
+                }
+            });
+        }
+        return sample.get("value") instanceof JsonArray pair
+                ? new Point(Labels.of(labels), value(pair))
+                : this.<Point>malformed("value");
+    }
+
+    /** Of a time and a text. */
+    private double value(JsonArray pair) throws IOException {
+        return pair.elements().size() == 2 ? JsonTexts.number(pair.elements().get(1)) : this.<Double>malformed("value");
+    }
+
+    private <T> T malformed(String member) throws IOException {
+        throw new IOException("the answer of " + http.host() + " is not one of Prometheus' query API: there is no "
+                + member + " in it");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
