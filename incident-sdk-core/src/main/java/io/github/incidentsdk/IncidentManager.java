@@ -10,6 +10,7 @@ import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
 import io.github.incidentsdk.model.Text;
+import io.github.incidentsdk.polling.SourceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.engine.RulesHealth;
 import io.github.incidentsdk.time.ProcessEnd;
@@ -187,6 +188,11 @@ public final class IncidentManager implements AutoCloseable {
     /** Where code registers what rules read: {@code manager.metrics().gauge("queue_depth", queue::size)}. */
     public Metrics metrics() {
         return parts.metrics();
+    }
+
+    /** How each source is that is asked over and over. */
+    public List<SourceStatus> sources() {
+        return parts.sources().status();
     }
 
     /** How each rule is: the state of every label set, its value, and what is wrong with it. */

@@ -2,7 +2,9 @@ package io.github.incidentsdk;
 
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.journal.IncidentStore;
+import io.github.incidentsdk.metric.MetricPoll;
 import io.github.incidentsdk.metric.MetricSource;
+import io.github.incidentsdk.metric.QueryEngine;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
@@ -57,6 +59,8 @@ public final class IncidentManagerBuilder {
     final List<IncidentRule> rules = new ArrayList<>();
     final List<NamedSink> sinks = new ArrayList<>();
     final Map<String, MetricSource> sources = new LinkedHashMap<>();
+    final Map<String, Polling.NamedPoll> polls = new LinkedHashMap<>();
+    final Map<String, QueryEngine> engines = new LinkedHashMap<>();
 
     @Nullable
     IncidentStore store;
@@ -150,6 +154,25 @@ public final class IncidentManagerBuilder {
     /** Adds a source of metrics for rules, beside {@link IncidentManager#metrics()}. */
     public IncidentManagerBuilder source(String id, MetricSource source) {
         sources.put(named("source", id), source);
+        return this;
+    }
+
+    /**
+     * Adds a source that is polled; wins over one of the same id in the configuration. It is closed with the manager.
+     *
+     * @param every the pause between two polls, at least 100 ms
+     */
+    public IncidentManagerBuilder poll(String id, Duration every, MetricPoll poll) {
+        if (every.toMillis() < 100) {
+            throw new IllegalArgumentException("poll \"" + id + "\" every " + every + " is too often: at least 100 ms");
+        }
+        polls.put(named("poll", id), new Polling.NamedPoll(id, every, poll));
+        return this;
+    }
+
+    /** Adds an engine that evaluates the expressions of rules that name it as their source. It is closed with the manager. */
+    public IncidentManagerBuilder engine(String id, QueryEngine engine) {
+        engines.put(named("engine", id), engine);
         return this;
     }
 

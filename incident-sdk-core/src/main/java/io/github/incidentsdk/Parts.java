@@ -49,7 +49,7 @@ final class Parts {
 
     /** Starts the tick, the last part that moves. */
     void begin() {
-        watching.sources().begin();
+        watching.sources().begin(workers);
         watching.rules().begin();
         tick = workers.start("incident-sdk-tick", new Tick(this));
     }
@@ -64,6 +64,10 @@ final class Parts {
 
     Metrics metrics() {
         return watching.metrics();
+    }
+
+    Sources sources() {
+        return watching.sources();
     }
 
     Rules rules() {

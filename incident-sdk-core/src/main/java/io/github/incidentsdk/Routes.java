@@ -41,7 +41,8 @@ final class Routes {
                 .filter(sink -> !inCode.contains(sink.id()))
                 .toList();
         if (!configured.isEmpty()) {
-            Map<String, IncidentSinkProvider> providers = Providers.load(IncidentSinkProvider.class, IncidentSinkProvider::type);
+            Map<String, IncidentSinkProvider> providers =
+                    Providers.load(IncidentSinkProvider.class, IncidentSinkProvider::type);
             configured.forEach(sink -> add(sink, providers, routes));
         }
         said.forEach(

@@ -3,7 +3,14 @@ package io.github.incidentsdk;
 import io.github.incidentsdk.metric.MetricSource;
 import io.github.incidentsdk.metric.SeriesStore;
 import io.github.incidentsdk.metric.series.MetricStore;
+import io.github.incidentsdk.polling.Polled;
+import io.github.incidentsdk.polling.SourceStatus;
+import io.github.incidentsdk.time.Worker;
+import io.github.incidentsdk.time.Workers;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +22,16 @@ final class Sources {
 
     private final MetricStore store;
     private final Map<String, MetricSource> sources;
+    private final List<Polled> polled;
+    private final List<Worker> workers = new ArrayList<>();
 
-    Sources(MetricStore store, Map<String, MetricSource> sources) {
+    Sources(MetricStore store, Map<String, MetricSource> sources, List<? extends Polled> polled) {
         this.store = store;
         this.sources = new LinkedHashMap<>(sources);
+        this.polled = List.copyOf(polled);
     }
 
-    void begin() {
+    void begin(Workers threads) {
         sources.forEach((id, source) -> {
             SeriesStore door = store.pushed(id);
             try {
@@ -31,15 +41,29 @@ final class Sources {
                 log.warn("Metric source \"{}\" did not start; rules that need it see nothing.", id, broken);
             }
         });
+        polled.forEach(source -> workers.add(threads.start("incident-sdk-source-" + source.id(), source)));
+    }
+
+    /** Looks for sources that keep their threads waiting; called by another worker. */
+    void watch(long nowNanos) {
+        polled.forEach(source -> source.watch(nowNanos));
+    }
+
+    List<SourceStatus> status() {
+        return polled.stream().map(Polled::status).toList();
     }
 
     void close() {
-        sources.forEach((id, source) -> {
-            try {
-                source.close();
-            } catch (RuntimeException broken) { // the others still have to be closed
-                log.warn("Metric source \"{}\" failed to close.", id, broken);
-            }
-        });
+        sources.forEach((id, source) -> close(id, source::close));
+        polled.forEach(source -> close(source.id(), source::close)); // which ends a call under way
+        workers.forEach(worker -> worker.stop(Duration.ZERO));
+    }
+
+    private static void close(String id, Runnable source) {
+        try {
+            source.run();
+        } catch (RuntimeException broken) { // the others still have to be closed
+            log.warn("Metric source \"{}\" failed to close.", id, broken);
+        }
     }
 }

@@ -19,6 +19,7 @@ final class Tick implements Step {
         parts.table().tick(nowNanos);
         parts.guards().tick(nowNanos);
         parts.rules().watch(nowNanos);
+        parts.sources().watch(nowNanos);
         return nowNanos + SECOND;
     }
 }

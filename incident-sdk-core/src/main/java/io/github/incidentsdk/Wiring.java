@@ -24,6 +24,7 @@ import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleLimits;
 import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.engine.RuleProblem;
+import io.github.incidentsdk.rule.engine.Watched;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
 import io.github.incidentsdk.settings.InvalidSettingException;
@@ -77,7 +78,9 @@ final class Wiring {
         EventLog events = new EventLog();
         IncidentTable table = new IncidentTable(settings, types.values(), said.workers.time(), events);
         MetricStore store = new MetricStore();
-        RuleEngine engine = new RuleEngine(rules(), types, store, table, ruleLimits());
+        Polling polling = new Polling(store, said.workers.time());
+        polling.make(said, problems::add, opened::push);
+        RuleEngine engine = new RuleEngine(rules(), types, new Watched(store, polling.engines()), table, ruleLimits());
         engine.add(config.prometheusRules());
         engine.problems().forEach(this::add);
         if (!hasDirectory()) {
@@ -108,7 +111,7 @@ final class Wiring {
         Parts parts = new Parts(
                 said.name == null ? "the manager of " + settings.service() : said.name,
                 said.workers,
-                new Parts.Watching(metrics, new Sources(store, sources), rules),
+                new Parts.Watching(metrics, new Sources(store, sources, polling.all()), rules),
                 new Parts.Living(table, guards, new RecordTypes(table), events.recent()),
                 new Parts.Telling(journal, lanes, said.shutdown != null ? said.shutdown : config.shutdown()));
         parts.restoreGuards();

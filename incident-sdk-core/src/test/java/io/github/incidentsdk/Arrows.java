@@ -23,7 +23,9 @@ final class Arrows {
             delivery    -> delivery.attempt delivery.engagement sink journal model time
             delivery.attempt -> delivery.engagement sink journal model time
             delivery.engagement -> sink journal model time
-            rule.engine -> rule.sight rule.state rule.prometheus rule.template rule lifecycle evaluation metric.series metric model
+            polling     -> rule.remote metric time
+            rule.engine -> rule.sight rule.state rule.remote rule.prometheus rule.template rule lifecycle evaluation metric.series metric model
+            rule.remote -> rule.sight rule expression metric model
             rule.sight  -> rule policy evaluation expression metric.series metric model
             rule.state  -> rule model
             rule.prometheus -> rule.template evaluation expression metric.series metric model

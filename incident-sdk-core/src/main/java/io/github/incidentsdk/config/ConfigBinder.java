@@ -134,12 +134,12 @@ final class ConfigBinder {
         for (String label : labels.keySet()) {
             if (!MetricNames.isLabelName(label)) {
                 problems.add(Problem.at(
-                        section.placeOf("labels"), "holds " + label + ", which cannot name a label; use letters, digits and _"));
+                        section.placeOf("labels"),
+                        "holds " + label + ", which cannot name a label; use letters, digits and _"));
             }
         }
         if (type != null && !problems.within(section.place().path())) {
-            config.source(
-                    new SourceConfig(id, type, every == null ? USUAL_POLL : every, labels, section.rest()));
+            config.source(new SourceConfig(id, type, every == null ? USUAL_POLL : every, labels, section.rest()));
         }
     }
 

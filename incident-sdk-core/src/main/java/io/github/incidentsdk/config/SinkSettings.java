@@ -84,8 +84,7 @@ public final class SinkSettings implements Settings {
         if (!section.has(name) || !(section.node(name) instanceof Node.Map settings)) {
             return Optional.empty();
         }
-        return Optional.of(
-                below.computeIfAbsent(name, unread -> new SinkSettings(settings, prefix + name + ".")));
+        return Optional.of(below.computeIfAbsent(name, unread -> new SinkSettings(settings, prefix + name + ".")));
     }
 
     @Override
@@ -103,7 +102,8 @@ public final class SinkSettings implements Settings {
         Optional<String> text = text(name);
         Optional<String> file = text(name + FILE);
         if (text.isPresent() && file.isPresent()) {
-            throw new InvalidSettingException(prefix + name, "is there beside " + name + FILE + "; expected one of the two");
+            throw new InvalidSettingException(
+                    prefix + name, "is there beside " + name + FILE + "; expected one of the two");
         }
         return file.map(path -> SecretFile.read(prefix + name + FILE, path)).or(() -> text.map(Secret::of));
     }

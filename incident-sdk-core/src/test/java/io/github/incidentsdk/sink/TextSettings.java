@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings from a test's own texts; durations as ISO 8601 has them. */
 public final class TextSettings implements Settings {
@@ -64,6 +65,16 @@ public final class TextSettings implements Settings {
     @Override
     public Map<String, String> map(String name) {
         return maps.getOrDefault(name, Map.of());
+    }
+
+    @Override
+    public Set<String> names() {
+        return texts.keySet();
+    }
+
+    @Override
+    public Optional<Settings> section(String name) {
+        return Optional.empty();
     }
 
     @Override

@@ -110,7 +110,8 @@ final class HttpText implements AutoCloseable {
     Answer ask(@Nullable RequestBody form) throws IOException {
         Request.Builder request = new Request.Builder().url(url).header("User-Agent", "incident-sdk");
         headers.forEach(request::header);
-        Call call = client.newCall(form == null ? request.build() : request.post(form).build());
+        Call call = client.newCall(
+                form == null ? request.build() : request.post(form).build());
         underWay.add(call);
         try (Response response = call.execute()) {
             BufferedSource source = response.body().source();

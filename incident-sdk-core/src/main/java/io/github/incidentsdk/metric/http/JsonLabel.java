@@ -30,7 +30,9 @@ final class JsonLabel {
             return new JsonLabel(JsonPointer.of(setting, labels.text(name).orElse("")), null, Map.of());
         }
         Settings label = parts.get();
-        Pattern pattern = label.text("pattern").map(text -> pattern(setting + ".pattern", text)).orElse(null);
+        Pattern pattern = label.text("pattern")
+                .map(text -> pattern(setting + ".pattern", text))
+                .orElse(null);
         return new JsonLabel(
                 JsonPointer.of(setting + ".pointer", label.required("pointer")), pattern, label.map("map"));
     }

@@ -45,7 +45,9 @@ final class JsonMetric {
             throw new InvalidSettingException(
                     setting, "cannot stand in an expression; use letters, digits and _, not beginning with a digit");
         }
-        JsonPointer each = settings.text("each").map(text -> JsonPointer.of(setting + ".each", text)).orElse(null);
+        JsonPointer each = settings.text("each")
+                .map(text -> JsonPointer.of(setting + ".each", text))
+                .orElse(null);
         String value = settings.required("value");
         boolean points = value.startsWith("/");
         double constant = points ? Double.NaN : JsonTexts.number(value);
@@ -63,8 +65,7 @@ final class JsonMetric {
                 labels.put(label, JsonLabel.of(all, place, label));
             }
         });
-        return new JsonMetric(
-                name, each, points ? JsonPointer.of(setting + ".value", value) : null, constant, labels);
+        return new JsonMetric(name, each, points ? JsonPointer.of(setting + ".value", value) : null, constant, labels);
     }
 
     String name() {
@@ -91,7 +92,7 @@ final class JsonMetric {
 
     private List<JsonValue> elements(JsonValue document) throws IOException {
         if (each == null) {
-            return List.of(document);
+            return document instanceof JsonArray array ? array.elements() : List.of(document);
         }
         JsonValue all = each.in(document);
         if (all instanceof JsonArray array) {

@@ -31,7 +31,9 @@ record JsonPointer(List<String> steps) {
         for (String step : steps) {
             at = at instanceof JsonObject object
                     ? object.get(step)
-                    : at instanceof JsonArray array && isIndex(step, array) ? array.elements().get(Integer.parseInt(step)) : null;
+                    : at instanceof JsonArray array && isIndex(step, array)
+                            ? array.elements().get(Integer.parseInt(step))
+                            : null;
             if (at == null) {
                 return null;
             }
@@ -40,7 +42,8 @@ record JsonPointer(List<String> steps) {
     }
 
     private static boolean isIndex(String step, JsonArray array) {
-        return step.matches("0|[1-9]\\d{0,8}") && Integer.parseInt(step) < array.elements().size();
+        return step.matches("0|[1-9]\\d{0,8}")
+                && Integer.parseInt(step) < array.elements().size();
     }
 
     @Override

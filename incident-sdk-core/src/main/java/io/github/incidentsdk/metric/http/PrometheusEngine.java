@@ -34,8 +34,10 @@ final class PrometheusEngine implements QueryEngine {
     @Override
     public List<Point> query(String expression, Instant at) throws IOException {
         String time = BigDecimal.valueOf(at.toEpochMilli(), 3).toPlainString();
-        HttpText.Answer answer = http.ask(
-                new FormBody.Builder().add("query", expression).add("time", time).build());
+        HttpText.Answer answer = http.ask(new FormBody.Builder()
+                .add("query", expression)
+                .add("time", time)
+                .build());
         JsonValue document;
         try {
             document = JsonTree.parse(answer.text(), http.mostCharacters());
@@ -53,7 +55,10 @@ final class PrometheusEngine implements QueryEngine {
         if (warning != null && !takesPartial) {
             throw new IOException(http.host() + " gives only a part of the answer: " + cut(warning));
         }
-        return object.get("data") instanceof JsonObject data ? points(data) : malformed("data");
+        if (!(object.get("data") instanceof JsonObject data)) {
+            throw malformed("data");
+        }
+        return points(data);
     }
 
     private static String error(JsonValue document) {
@@ -83,7 +88,7 @@ final class PrometheusEngine implements QueryEngine {
         JsonValue result = data.get("result");
         String type = text(data, "resultType");
         if (!(result instanceof JsonArray elements)) {
-            return malformed("result");
+            throw malformed("result");
         }
         if (type.equals("scalar")) {
             return List.of(new Point(Labels.empty(), value(elements)));
@@ -93,7 +98,10 @@ final class PrometheusEngine implements QueryEngine {
         }
         List<Point> points = new ArrayList<>();
         for (JsonValue element : elements.elements()) {
-            points.add(element instanceof JsonObject sample ? point(sample) : this.<Point>malformed("result"));
+            if (!(element instanceof JsonObject sample)) {
+                throw malformed("result");
+            }
+            points.add(point(sample));
         }
         return points;
     }
@@ -110,18 +118,22 @@ final class PrometheusEngine implements QueryEngine {
                 }
             });
         }
-        return sample.get("value") instanceof JsonArray pair
-                ? new Point(Labels.of(labels), value(pair))
-                : this.<Point>malformed("value");
+        if (!(sample.get("value") instanceof JsonArray pair)) {
+            throw malformed("value");
+        }
+        return new Point(Labels.of(labels), value(pair));
     }
 
     /** Of a time and a text. */
     private double value(JsonArray pair) throws IOException {
-        return pair.elements().size() == 2 ? JsonTexts.number(pair.elements().get(1)) : this.<Double>malformed("value");
+        if (pair.elements().size() != 2) {
+            throw malformed("value");
+        }
+        return JsonTexts.number(pair.elements().get(1));
     }
 
-    private <T> T malformed(String member) throws IOException {
-        throw new IOException("the answer of " + http.host() + " is not one of Prometheus' query API: there is no "
+    private IOException malformed(String member) {
+        return new IOException("the answer of " + http.host() + " is not one of Prometheus' query API: there is no "
                 + member + " in it");
     }
 

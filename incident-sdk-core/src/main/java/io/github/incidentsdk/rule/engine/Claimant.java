@@ -24,6 +24,7 @@ final class Claimant {
     private final List<String> by;
     private final IncidentTable incidents;
     private final Actor actor;
+    private final Scope scope;
 
     Claimant(IncidentRule rule, IncidentType type, IncidentTable incidents) {
         this.rule = rule;
@@ -31,6 +32,7 @@ final class Claimant {
         this.by = by(rule, type);
         this.incidents = incidents;
         this.actor = Actor.rule(rule.id());
+        this.scope = rule.source().isPresent() ? Scope.SERVICE : Scope.INSTANCE;
     }
 
     /** What tells the rule's incidents apart: its own choice, within what tells all incidents of the type apart. */
@@ -108,7 +110,7 @@ final class Claimant {
             tell(details, instance, sight, row);
         }
         rule.tags().forEach(details::tag);
-        instance.incident = incidents.hold(actor, type.name(), severity, details, Scope.INSTANCE);
+        instance.incident = incidents.hold(actor, type.name(), severity, details, scope);
         instance.told = instance.incident == null ? null : severity;
     }
 

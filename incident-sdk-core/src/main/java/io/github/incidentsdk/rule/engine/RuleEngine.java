@@ -74,19 +74,19 @@ public final class RuleEngine {
      *
      * @param rules those of {@code enabled: false} are not run
      * @param types by name; a rule may also declare a type that nobody defined
-     * @param metrics where the rules' metrics are; sources may be added before or after
+     * @param watched where the rules' metrics are; sources of this process may be added before or after
      * @param incidents whom the rules tell
      */
     public RuleEngine(
             Collection<IncidentRule> rules,
             Map<String, IncidentType> types,
-            MetricStore metrics,
+            Watched watched,
             IncidentTable incidents,
             RuleLimits limits) {
-        this.metrics = metrics;
+        this.metrics = watched.metrics();
         this.incidents = incidents;
         this.limits = limits;
-        this.loaded = new RuleLoader(types, metrics, incidents, new Room(limits));
+        this.loaded = new RuleLoader(types, watched, incidents, new Room(limits));
         rules.forEach(loaded::load);
         if (loaded.runs().isEmpty()) {
             due = NEVER;

@@ -9,6 +9,10 @@ import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRule.SeriesGone;
 import io.github.incidentsdk.rule.Level;
+import io.github.incidentsdk.rule.remote.Inquiry;
+import io.github.incidentsdk.rule.remote.RemoteRule;
+import io.github.incidentsdk.rule.remote.RemoteSources;
+import io.github.incidentsdk.rule.sight.RemoteSight;
 import io.github.incidentsdk.rule.sight.Sight;
 import io.github.incidentsdk.rule.sight.SightCompiler;
 import io.github.incidentsdk.rule.state.StateTable;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rules ready to run, and keeps what is wrong with those that cannot. */
@@ -28,6 +33,7 @@ final class RuleLoader {
     private final Room room;
     private final SeriesIndex index;
     private final SightCompiler compiler;
+    private final RemoteSources remote;
     private final Map<String, RuleRun> byId = new LinkedHashMap<>();
     private final List<RuleRun> runs = new ArrayList<>();
     private final List<RuleProblem> problems = new ArrayList<>();
@@ -35,12 +41,14 @@ final class RuleLoader {
     private final Set<String> setAside = new HashSet<>();
     private final Set<String> disabled = new HashSet<>();
 
-    RuleLoader(Map<String, IncidentType> types, MetricStore metrics, IncidentTable incidents, Room room) {
+    RuleLoader(Map<String, IncidentType> types, Watched watched, IncidentTable incidents, Room room) {
+        this.remote = watched.remote();
         this.types = Map.copyOf(types);
         this.incidents = incidents;
         this.room = room;
-        this.index = metrics.index();
-        this.compiler = new SightCompiler(new ExpressionCompiler(metrics.index(), Profile.STANDARD));
+        this.index = watched.metrics().index();
+        this.compiler =
+                new SightCompiler(new ExpressionCompiler(watched.metrics().index(), Profile.STANDARD));
     }
 
     void load(IncidentRule rule) {
@@ -66,11 +74,6 @@ final class RuleLoader {
     }
 
     private RuleRun run(IncidentRule rule) {
-        rule.source().ifPresent(source -> {
-            throw new IllegalArgumentException(
-                    "source \"" + source
-                            + "\" is not available here; without `source` the rule is evaluated over the metrics of this process");
-        });
         IncidentType type = type(rule);
         List<Level> levels = SightCompiler.levels(rule, type);
         if (levels.isEmpty()) {
@@ -78,8 +81,35 @@ final class RuleLoader {
                     + "\" has no severity policy, so that it could never open; give one of them");
         }
         Claimant claimant = new Claimant(rule, type, incidents);
+        String source = rule.source().orElse(null);
+        if (source != null) {
+            Sight sight = remote(rule, source, claimant.by(), levels);
+            return new RuleRun(rule, sight, StateTable.of(rule, levels, SeriesGone.KEEP), claimant, room);
+        }
         Sight sight = compiler.compile(rule, claimant.by(), levels);
         return new RuleRun(rule, sight, StateTable.of(rule, levels, SeriesGone.RESOLVE), claimant, room);
+    }
+
+    /** The answers of the source are series of their own, in which the rule is evaluated like any other. */
+    private Sight remote(IncidentRule rule, String source, List<String> by, List<Level> levels) {
+        if (!remote.ids().contains(source)) {
+            throw new IllegalArgumentException("source \"" + source + "\" is none that evaluates expressions; "
+                    + (remote.ids().isEmpty()
+                            ? "without `source` the rule is evaluated over the metrics of this process"
+                            : "expected one of " + String.join(", ", new TreeSet<>(remote.ids()))));
+        }
+        RemoteRule taken = RemoteRule.of(rule, levels);
+        MetricStore answers = new MetricStore();
+        Sight seen = new SightCompiler(new ExpressionCompiler(answers.index(), Profile.STANDARD))
+                .compile(taken.local(), by, taken.levels());
+        remote.ask(new Inquiry(
+                rule.id(),
+                source,
+                rule.every(),
+                rule.delay(),
+                taken.questions(),
+                answers.polled(source, rule.every().toMillis())));
+        return new RemoteSight(seen, answers);
     }
 
     private IncidentType type(IncidentRule rule) {

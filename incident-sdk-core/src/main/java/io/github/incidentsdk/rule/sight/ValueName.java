@@ -7,14 +7,14 @@ import io.github.incidentsdk.expression.Expression.Selector;
 import io.github.incidentsdk.expression.ValueType;
 
 /** Under which name a value is told that nobody named. */
-final class ValueName {
+public final class ValueName {
 
     private static final String UNNAMED = "value";
 
     private ValueName() {}
 
     /** The metric that {@code value} shows, folded or not; {@code value} when it is computed from something else. */
-    static String of(Expression value) {
+    public static String of(Expression value) {
         if (value instanceof Selector selector && selector.name() != null) {
             return selector.name();
         }

@@ -17,6 +17,7 @@ import io.github.incidentsdk.model.RuleState;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRuleBuilder;
+import io.github.incidentsdk.rule.remote.RemoteSources;
 import io.github.incidentsdk.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,8 @@ final class Service implements TimeSource {
         this.limits = limits;
         LifecycleSettings settings = LifecycleSettings.of("checkout", "pod-1");
         this.incidents = new IncidentTable(settings, types, this, (event, after) -> written(event));
-        this.engine = new RuleEngine(List.of(rules), this.types, metrics, incidents, limits);
+        this.engine =
+                new RuleEngine(List.of(rules), this.types, new Watched(metrics, RemoteSources.NONE), incidents, limits);
         engine.keepIn(this::keep);
     }
 

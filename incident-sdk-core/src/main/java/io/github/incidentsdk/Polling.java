@@ -1,0 +1,90 @@
+package io.github.incidentsdk;
+
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.SourceConfig;
+import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.metric.MetricPoll;
+import io.github.incidentsdk.metric.MetricPollProvider;
+import io.github.incidentsdk.metric.QueryEngine;
+import io.github.incidentsdk.metric.QueryEngineProvider;
+import io.github.incidentsdk.metric.series.MetricStore;
+import io.github.incidentsdk.polling.Polled;
+import io.github.incidentsdk.polling.PolledEngine;
+import io.github.incidentsdk.polling.PolledSource;
+import io.github.incidentsdk.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Makes the sources that are asked over and over: those from code, and those that the configuration names by type. */
+final class Polling {
+
+    private final MetricStore store;
+    private final TimeSource time;
+    private final Engines engines = new Engines();
+    private final List<Polled> sources = new ArrayList<>();
+
+    Polling(MetricStore store, TimeSource time) {
+        this.store = store;
+        this.time = time;
+    }
+
+    /** A poll that code brought. */
+    record NamedPoll(String id, Duration every, MetricPoll poll) {}
+
+    /** What is wrong goes to {@code problems}, every source that is made here to {@code made}: somebody has to close it. */
+    void make(IncidentManagerBuilder said, Consumer<Problem> problems, Consumer<AutoCloseable> made) {
+        said.engines.forEach((id, engine) -> add(id, engine, Map.of()));
+        said.polls.values().forEach(poll -> add(poll.id(), poll.poll(), poll.every(), Map.of()));
+        IncidentConfig config = said.config;
+        List<SourceConfig> configured = config.sources().values().stream()
+                .filter(source -> !said.engines.containsKey(source.id()) && !said.polls.containsKey(source.id()))
+                .toList();
+        if (configured.isEmpty()) {
+            return;
+        }
+        Map<String, MetricPollProvider> polls = Providers.load(MetricPollProvider.class, MetricPollProvider::type);
+        Map<String, QueryEngineProvider> queries = Providers.load(QueryEngineProvider.class, QueryEngineProvider::type);
+        for (SourceConfig source : configured) {
+            MetricPollProvider poll = polls.get(source.type());
+            QueryEngineProvider query = queries.get(source.type());
+            if (poll != null) {
+                source.create(poll::create, problems).ifPresent(target -> {
+                    made.accept(target);
+                    add(source.id(), target, source.every(), source.labels());
+                });
+            } else if (query != null) {
+                source.create(query::create, problems).ifPresent(target -> {
+                    made.accept(target);
+                    add(source.id(), target, source.labels());
+                });
+            } else {
+                Set<String> known = new TreeSet<>(polls.keySet());
+                known.addAll(queries.keySet());
+                problems.accept(source.unknownType(known));
+            }
+        }
+    }
+
+    private void add(String id, MetricPoll poll, Duration every, Map<String, String> labels) {
+        sources.add(new PolledSource(id, poll, every, labels, store.polled(id, every.toMillis()), time));
+    }
+
+    private void add(String id, QueryEngine engine, Map<String, String> labels) {
+        engines.add(new PolledEngine(id, engine, labels, time));
+    }
+
+    Engines engines() {
+        return engines;
+    }
+
+    List<Polled> all() {
+        List<Polled> all = new ArrayList<>(sources);
+        all.addAll(engines.all());
+        return all;
+    }
+}

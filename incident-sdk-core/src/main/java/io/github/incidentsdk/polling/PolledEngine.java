@@ -1,0 +1,112 @@
+package io.github.incidentsdk.polling;
+
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.Point;
+import io.github.incidentsdk.metric.QueryEngine;
+import io.github.incidentsdk.metric.Sample;
+import io.github.incidentsdk.rule.remote.Inquiry;
+import io.github.incidentsdk.rule.remote.Question;
+import io.github.incidentsdk.time.Step;
+import io.github.incidentsdk.time.TimeSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Asks an engine what the rules of it need to know; all questions of one turn are about one moment. */
+public final class PolledEngine implements Polled {
+
+    private final String id;
+    private final QueryEngine engine;
+    private final Map<String, String> labels;
+    private final TimeSource time;
+    private final List<Due> inquiries = new ArrayList<>();
+    private final Asked asked;
+
+    /** An inquiry and when it is due. */
+    private static final class Due {
+
+        final Inquiry inquiry;
+        final Times times;
+        long at = Long.MIN_VALUE;
+
+        Due(Inquiry inquiry) {
+            this.inquiry = inquiry;
+            this.times = new Times(inquiry.every());
+        }
+    }
+
+    /** Creates an engine that is asked nothing yet; {@code labels} are put on everything that it says. */
+    public PolledEngine(String id, QueryEngine engine, Map<String, String> labels, TimeSource time) {
+        this.id = id;
+        this.engine = engine;
+        this.labels = Map.copyOf(labels);
+        this.time = time;
+        this.asked = new Asked(id);
+    }
+
+    /** Has a rule's questions asked; before the first turn. */
+    public void add(Inquiry inquiry) {
+        inquiries.add(new Due(inquiry));
+        inquiry.answers()
+                .knows(inquiry.questions().stream().map(Question::metric).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public long run(long nowNanos) {
+        long wall = time.wallMillis();
+        long next = Step.WHEN_WOKEN;
+        for (Due due : inquiries) {
+            if (nowNanos >= due.at) {
+                ask(due.inquiry, wall);
+                due.at = due.times.next(nowNanos, wall);
+            }
+            next = Math.min(next, due.at);
+        }
+        return next;
+    }
+
+    private void ask(Inquiry inquiry, long wall) {
+        asked.begins(time.nanos());
+        try {
+            Instant moment = Instant.ofEpochMilli(wall).minus(inquiry.delay());
+            List<Sample> answers = new ArrayList<>();
+            for (Question question : inquiry.questions()) {
+                for (Point point : engine.query(question.expression(), moment)) {
+                    Labels series = point.labels();
+                    answers.add(new Sample(question.metric(), series, question.presence() ? 1 : point.value()));
+                }
+            }
+            inquiry.answers().replace(PolledSource.labelled(answers, labels), wall);
+            asked.answers(Instant.ofEpochMilli(wall), answers.size());
+        } catch (Exception failed) { // whatever it is, nothing is known now
+            String why = Failures.text(failed);
+            inquiry.answers().failed(why);
+            asked.fails(why);
+        }
+    }
+
+    @Override
+    public SourceStatus status() {
+        return asked.status();
+    }
+
+    @Override
+    public void watch(long nowNanos) {
+        List<Consumer<String>> told = new ArrayList<>();
+        inquiries.forEach(due -> told.add(due.inquiry.answers()::failed));
+        asked.watch(nowNanos, told);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

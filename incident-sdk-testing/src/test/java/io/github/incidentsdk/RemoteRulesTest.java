@@ -1,0 +1,206 @@
+package io.github.incidentsdk;
+
+import static io.github.incidentsdk.model.Severity.SEV2;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.MetricPoll;
+import io.github.incidentsdk.metric.Point;
+import io.github.incidentsdk.metric.QueryEngine;
+import io.github.incidentsdk.metric.Sample;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.testing.RecordingSink;
+import io.github.incidentsdk.testing.VirtualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Rules over metrics from elsewhere: a failing source is never a recovery. */
+@Timeout(60)
+class RemoteRulesTest {
+
+    private final VirtualTime time = new VirtualTime();
+    private final RecordingSink sink = new RecordingSink();
+    private final List<String> asked = new ArrayList<>();
+    private final List<Instant> moments = new ArrayList<>();
+    private @Nullable List<Point> answer = List.of(new Point(Labels.of("job", "a"), 1));
+
+    private final QueryEngine engine = (expression, at) -> {
+        asked.add(expression);
+        moments.add(at);
+        if (answer == null) {
+            throw new IOException("it is away");
+        }
+        return answer;
+    };
+
+    private final MetricPoll poll = new MetricPoll() {
+        @Override
+        public Collection<Sample> poll() throws IOException {
+            if (answer == null) {
+                throw new IOException("it is away");
+            }
+            return answer.stream()
+                    .map(point -> new Sample("depth", point.labels(), point.value()))
+                    .toList();
+        }
+
+        @Override
+        public Set<String> names() {
+            return Set.of("depth");
+        }
+    };
+
+    private IncidentManagerBuilder manager() {
+        return Desk.manager(time, sink)
+                .type(IncidentType.named("backlog").by("job").build());
+    }
+
+    private IncidentManager remote() {
+        return manager()
+                .engine("fleet", engine)
+                .rule(IncidentRule.named("deep")
+                        .declares("backlog")
+                        .value("max by (job) (queue_depth)")
+                        .level(SEV2, "> 100")
+                        .every(Duration.ofSeconds(15))
+                        .keep(Duration.ofSeconds(30))
+                        .source("fleet")
+                        .build())
+                .build();
+    }
+
+    private IncidentManager polled() {
+        return manager()
+                .poll("queues", Duration.ofSeconds(15), poll)
+                .rule(IncidentRule.named("deep")
+                        .declares("backlog")
+                        .value("depth")
+                        .level(SEV2, "> 100")
+                        .every(Duration.ofSeconds(15))
+                        .keep(Duration.ofSeconds(30))
+                        .build())
+                .build();
+    }
+
+    private void says(double value) {
+        answer = List.of(new Point(Labels.of("job", "a"), value));
+    }
+
+    @Test
+    void aRuleOfAnEngineOpensAndResolvesByWhatItAnswers() {
+        try (IncidentManager manager = remote()) {
+            time.advance(Duration.ofMinutes(1));
+            assertThat(manager.open()).isEmpty();
+            says(500);
+            time.advance(Duration.ofMinutes(1));
+            assertThat(manager.open()).singleElement().satisfies(open -> {
+                assertThat(open.snapshot().by()).containsExactly(entry("job", "a"));
+                assertThat(open.snapshot().metrics()).containsEntry("queue_depth", 500.0);
+            });
+            says(5);
+            time.advance(Duration.ofMinutes(2));
+            assertThat(manager.open()).isEmpty();
+            assertThat(asked).containsOnly("max by (job) (queue_depth)");
+            assertThat(manager.sources()).singleElement().satisfies(source -> {
+                assertThat(source.failure()).isNull();
+                assertThat(source.answers()).isGreaterThan(10);
+            });
+        }
+    }
+
+    @Test
+    void anEngineThatFailsResolvesNothingAndOpensNothing() {
+        try (IncidentManager manager = remote()) {
+            says(500);
+            time.advance(Duration.ofMinutes(1));
+            answer = null;
+            time.advance(Duration.ofHours(2));
+            assertThat(manager.open()).hasSize(1);
+            assertThat(manager.rules().get(0).blindness().unknown()).contains("source 'fleet' has no data: it is away");
+            assertThat(manager.sources().get(0).failure()).isEqualTo("it is away");
+            says(5);
+            time.advance(Duration.ofMinutes(2));
+            assertThat(manager.open()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSeriesThatTheEngineNoLongerAnswersWithKeepsItsIncidentUnlessSaidOtherwise() {
+        try (IncidentManager manager = remote()) {
+            says(500);
+            time.advance(Duration.ofMinutes(1));
+            answer = List.of();
+            time.advance(Duration.ofHours(1));
+            assertThat(manager.open()).hasSize(1);
+        }
+    }
+
+    @Test
+    void allQuestionsOfATurnAreAboutOneMoment() {
+        IncidentManagerBuilder builder = manager().engine("fleet", engine);
+        for (String id : List.of("one", "two")) {
+            builder.rule(IncidentRule.named(id)
+                    .declares("backlog")
+                    .condition(SEV2, "a > 5 and b / c > 2")
+                    .every(Duration.ofSeconds(15))
+                    .delay(Duration.ofMinutes(1))
+                    .source("fleet")
+                    .build());
+        }
+        Instant begin = time.wall();
+        try (IncidentManager manager = builder.build()) {
+            time.advance(Duration.ofMinutes(1));
+            assertThat(manager.rules()).hasSize(2);
+            assertThat(asked.subList(0, 6)).containsExactly("a", "b", "c", "a", "b", "c");
+            assertThat(moments.subList(0, 6)).containsOnly(begin.minus(Duration.ofMinutes(1)));
+        }
+    }
+
+    @Test
+    void aPolledSourceIsLikeAnyOther() {
+        try (IncidentManager manager = polled()) {
+            says(500);
+            time.advance(Duration.ofMinutes(1));
+            assertThat(manager.open()).hasSize(1);
+            answer = null;
+            time.advance(Duration.ofHours(2));
+            assertThat(manager.open()).as("blind").hasSize(1);
+            says(5);
+            time.advance(Duration.ofMinutes(2));
+            assertThat(manager.open()).isEmpty();
+            says(500);
+            time.advance(Duration.ofMinutes(1));
+            answer = List.of();
+            time.advance(Duration.ofMinutes(10));
+            assertThat(manager.open()).as("gone from a healthy source").isEmpty();
+        }
+    }
+
+    @Test
+    void anUnknownSourceIsAProblem() {
+        IncidentConfig config = IncidentConfig.parseYaml("""
+                incidents:
+                  on-invalid: fail
+                  types: { backlog: { title: Waiting } }
+                  rules:
+                    deep: { declare: backlog, value: queue_depth, levels: { SEV2: "> 1" }, source: fleet }
+                """, "incidents.yaml");
+        assertThatThrownBy(() -> Desk.manager(time, sink)
+                        .config(config)
+                        .engine("fleets", engine)
+                        .build())
+                .hasMessageContaining("source \"fleet\" is none that evaluates expressions; expected one of fleets");
+    }
+}
