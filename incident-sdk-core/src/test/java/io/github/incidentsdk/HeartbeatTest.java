@@ -18,6 +18,8 @@ import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleLimits;
+import io.github.incidentsdk.rule.engine.Watched;
+import io.github.incidentsdk.rule.remote.RemoteSources;
 import io.github.incidentsdk.sink.http.HttpBackend;
 import io.github.incidentsdk.time.Workers;
 import java.net.URI;
@@ -130,7 +132,8 @@ class HeartbeatTest {
                 List.of(),
                 Workers.threads().time(),
                 (event, after) -> {});
-        RuleEngine engine = new RuleEngine(List.of(rule), Map.of(), new MetricStore(), table, RuleLimits.DEFAULT);
+        RuleEngine engine = new RuleEngine(
+                List.of(rule), Map.of(), new Watched(new MetricStore(), RemoteSources.NONE), table, RuleLimits.DEFAULT);
         assertThat(engine.isTicking(0)).as("it never ticked").isFalse();
 
         long due = engine.tick(0, 1_700_000_000_000L);
