@@ -59,10 +59,12 @@ final class Notes {
     private boolean evaluated(RuleLog to, List<RuleRun> runs, long now, long wallMillis) {
         long offsetNow = wallMillis - now / 1_000_000;
         boolean clockWasSet = Math.abs(offsetNow - offset) > CLOCK_WAS_SET;
-        List<String> ids = new ArrayList<>();
-        for (RuleRun run : runs) {
+        List<String> ids = List.of();
+        for (int i = 0; i < runs.size(); i++) {
+            RuleRun run = runs.get(i);
             if (run.keeping().follows()) {
                 run.keeping().lookForDrift(clockWasSet);
+                ids = ids.isEmpty() ? new ArrayList<>() : ids;
                 ids.add(run.id());
             }
         }
