@@ -8,6 +8,8 @@ import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleLimits;
+import io.github.incidentsdk.rule.engine.Watched;
+import io.github.incidentsdk.rule.remote.RemoteSources;
 import io.github.incidentsdk.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +33,12 @@ final class Rules {
                 LifecycleSettings.of("benchmark", "1"), List.of(TYPE), TimeSource.system(), (event, after) -> {});
         List<IncidentRule> rules =
                 IntStream.range(0, count).mapToObj(i -> rule(i, levels)).toList();
-        engine = new RuleEngine(rules, Map.of(TYPE.name(), TYPE), metrics, incidents, new RuleLimits(10_000, 100_000));
+        engine = new RuleEngine(
+                rules,
+                Map.of(TYPE.name(), TYPE),
+                new Watched(metrics, RemoteSources.NONE),
+                incidents,
+                new RuleLimits(10_000, 100_000));
         if (!engine.problems().isEmpty()) {
             throw new IllegalStateException(engine.problems().toString());
         }
