@@ -1,6 +1,5 @@
 package io.github.incidentsdk.polling;
 
-import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.Point;
 import io.github.incidentsdk.metric.QueryEngine;
 import io.github.incidentsdk.metric.Sample;
@@ -10,6 +9,7 @@ import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.TimeSource;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,6 +30,7 @@ public final class PolledEngine implements Polled {
 
         final Inquiry inquiry;
         final Times times;
+        final Map<String, Presence> presences = new HashMap<>();
         long at = Long.MIN_VALUE;
 
         Due(Inquiry inquiry) {
@@ -65,7 +66,7 @@ public final class PolledEngine implements Polled {
         long next = Step.WHEN_WOKEN;
         for (Due due : inquiries) {
             if (nowNanos >= due.at) {
-                ask(due.inquiry, wall);
+                ask(due, wall);
                 due.at = due.times.next(nowNanos, wall);
             }
             next = Math.min(next, due.at);
@@ -73,15 +74,20 @@ public final class PolledEngine implements Polled {
         return next;
     }
 
-    private void ask(Inquiry inquiry, long wall) {
+    private void ask(Due due, long wall) {
+        Inquiry inquiry = due.inquiry;
         asked.begins(time.nanos());
         try {
             Instant moment = Instant.ofEpochMilli(wall).minus(inquiry.delay());
             List<Sample> answers = new ArrayList<>();
             for (Question question : inquiry.questions()) {
-                for (Point point : engine.query(question.expression(), moment)) {
-                    Labels series = point.labels();
-                    answers.add(new Sample(question.metric(), series, question.presence() ? 1 : point.value()));
+                List<Point> points = engine.query(question.expression(), moment);
+                if (question.presence()) {
+                    answers.addAll(due.presences
+                            .computeIfAbsent(question.metric(), Presence::new)
+                            .of(points));
+                } else {
+                    points.forEach(point -> answers.add(new Sample(question.metric(), point.labels(), point.value())));
                 }
             }
             inquiry.answers().replace(PolledSource.labelled(answers, labels), wall);

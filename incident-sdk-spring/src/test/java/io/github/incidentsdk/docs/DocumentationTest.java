@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>Behind the fence of a block: {@code java}, compiled; {@code java runs}, also run; {@code yaml} and {@code json}, read as
  * configuration; {@code yaml wrong}, refused; {@code promql}, an expression a line, compiled; {@code promql wrong}, refused; {@code bash runs}, run in the folder where the page's programs ran; {@code text
- * output}, what the block before prints; {@code text file=…}, a file beside the page's classes; {@code xml}, dependencies of
+ * output}, what the block before prints; {@code yaml file=…}, a file beside the configurations that say {@code beside}; {@code text file=…}, a file beside the page's classes; {@code xml}, dependencies of
  * this build; {@code json body}, what a webhook posts; {@code text}, {@code bash} and {@code properties}, only read by people.
  */
 class DocumentationTest {
@@ -45,6 +45,7 @@ class DocumentationTest {
             "TEAM_HOOK_SECRET", "whsec_" + "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0",
             "TEAM_HOOK_NEXT_SECRET", "whsec_" + "bmV4dC1zZWNyZXQtbmV4dC1zZWNyZXQt",
             "ON_CALL_HOOK", "https://hooks.example.org/on-call",
+            "PROMETHEUS_TOKEN", "token",
             "POD_NAME", "checkout-0");
 
     @TempDir
@@ -62,6 +63,13 @@ class DocumentationTest {
         for (Block block : blocks("text")) {
             if (block.value("file").isPresent()) {
                 snippets.add(block.value("file").get(), block.text());
+            }
+        }
+        for (Block block : blocks("yaml")) {
+            if (block.value("file").isPresent()) {
+                Path file = temporary.resolve(block.value("file").get());
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, block.text());
             }
         }
     }
@@ -156,12 +164,16 @@ class DocumentationTest {
     Stream<DynamicTest> configurationsAreReadAndRun() {
         return Stream.concat(blocks("yaml").stream(), blocks("json").stream())
                 .filter(block -> Set.of("wrong", "output", "body").stream().noneMatch(block.info()::contains))
+                .filter(block -> block.value("file").isEmpty())
                 .map(block -> DynamicTest.dynamicTest(block.toString(), () -> start(read(block))));
     }
 
-    private static IncidentConfig read(Block block) {
+    private static IncidentConfig read(Block block) throws IOException {
         ConfigLoader loader = IncidentConfig.loader()
                 .environment(name -> name.equals("SECRETS") ? temporary.toString() : ENVIRONMENT.get(name));
+        if (block.is("yaml", "beside")) {
+            return loader.load(Files.writeString(temporary.resolve("incidents.yaml"), block.text()));
+        }
         return block.language().equals("json")
                 ? loader.parseJson(block.text(), "incidents.json")
                 : loader.parseYaml(block.text(), "incidents.yaml");
