@@ -46,6 +46,7 @@ class DocumentationTest {
             "TEAM_HOOK_NEXT_SECRET", "whsec_" + "bmV4dC1zZWNyZXQtbmV4dC1zZWNyZXQt",
             "ON_CALL_HOOK", "https://hooks.example.org/on-call",
             "PROMETHEUS_TOKEN", "token",
+            "HEARTBEAT_URL", "https://beat.example.org/checkout",
             "POD_NAME", "checkout-0");
 
     @TempDir

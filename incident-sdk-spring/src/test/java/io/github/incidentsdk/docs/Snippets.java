@@ -42,6 +42,7 @@ final class Snippets {
             "io.github.incidentsdk.metric.*",
             "io.github.incidentsdk.micrometer.*",
             "io.github.incidentsdk.model.*",
+            "io.github.incidentsdk.polling.*",
             "io.github.incidentsdk.rule.*",
             "io.github.incidentsdk.rule.engine.*",
             "io.github.incidentsdk.settings.*",
