@@ -8,6 +8,7 @@ import io.github.incidentsdk.metric.MetricPollProvider;
 import io.github.incidentsdk.metric.QueryEngine;
 import io.github.incidentsdk.metric.QueryEngineProvider;
 import io.github.incidentsdk.metric.series.MetricStore;
+import io.github.incidentsdk.polling.Labelling;
 import io.github.incidentsdk.polling.Polled;
 import io.github.incidentsdk.polling.PolledEngine;
 import io.github.incidentsdk.polling.PolledSource;
@@ -38,8 +39,8 @@ final class Polling {
 
     /** What is wrong goes to {@code problems}, every source that is made here to {@code made}: somebody has to close it. */
     void make(IncidentManagerBuilder said, Consumer<Problem> problems, Consumer<AutoCloseable> made) {
-        said.engines.forEach((id, engine) -> add(id, engine, Map.of()));
-        said.polls.values().forEach(poll -> add(poll.id(), poll.poll(), poll.every(), Map.of()));
+        said.engines.forEach((id, engine) -> add(id, engine, Labelling.NONE));
+        said.polls.values().forEach(poll -> add(poll.id(), poll.poll(), poll.every(), Labelling.NONE));
         IncidentConfig config = said.config;
         List<SourceConfig> configured = config.sources().values().stream()
                 .filter(source -> !said.engines.containsKey(source.id()) && !said.polls.containsKey(source.id()))
@@ -55,12 +56,12 @@ final class Polling {
             if (poll != null) {
                 source.create(poll::create, problems).ifPresent(target -> {
                     made.accept(target);
-                    add(source.id(), target, source.every(), source.labels());
+                    add(source.id(), target, source.every(), labelling(source));
                 });
             } else if (query != null) {
                 source.create(query::create, problems).ifPresent(target -> {
                     made.accept(target);
-                    add(source.id(), target, source.labels());
+                    add(source.id(), target, labelling(source));
                 });
             } else {
                 Set<String> known = new TreeSet<>(polls.keySet());
@@ -70,12 +71,16 @@ final class Polling {
         }
     }
 
-    private void add(String id, MetricPoll poll, Duration every, Map<String, String> labels) {
+    private void add(String id, MetricPoll poll, Duration every, Labelling labels) {
         sources.add(new PolledSource(id, poll, every, labels, store.polled(id, every.toMillis()), time));
     }
 
-    private void add(String id, QueryEngine engine, Map<String, String> labels) {
+    private void add(String id, QueryEngine engine, Labelling labels) {
         engines.add(new PolledEngine(id, engine, labels, time));
+    }
+
+    private static Labelling labelling(SourceConfig source) {
+        return new Labelling(source.labels(), source.rename());
     }
 
     Engines engines() {

@@ -4,6 +4,7 @@ import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
+import io.github.incidentsdk.config.problem.Nearest;
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.delivery.Lanes;
@@ -37,6 +38,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +84,7 @@ final class Wiring {
         polling.make(said, problems::add, opened::push);
         RuleEngine engine = new RuleEngine(rules(), types, new Watched(store, polling.engines()), table, ruleLimits());
         engine.add(config.prometheusRules());
-        engine.problems().forEach(this::add);
+        engine.problems().forEach(problem -> add(problem, polling.engines().ids()));
         if (!hasDirectory()) {
             engine.longWindows().forEach(this::warnOfLongWindow);
         }
@@ -190,12 +192,19 @@ final class Wiring {
     }
 
     /** A rule of the configuration is set aside; one that code brought is a mistake of the code. */
-    private void add(RuleProblem problem) {
+    private void add(RuleProblem problem, Set<String> engines) {
         if (said.rules.stream().anyMatch(rule -> rule.id().equals(problem.rule()))) {
             throw new IllegalArgumentException(problem.toString());
         }
         Place place = Place.in("the rules", "incidents.rules." + problem.rule());
-        problems.add(Problem.at(place, problem.message()));
+        IncidentRule rule = config.rules().get(problem.rule());
+        String source = rule == null ? null : rule.source().orElse(null);
+        if (source != null && !engines.contains(source)) {
+            place = place.withPath(place.pathOf("source"));
+            problems.add(Problem.at(place, problem.message()).nearest(Nearest.to(source, engines)));
+        } else {
+            problems.add(Problem.at(place, problem.message()));
+        }
     }
 
     /** What is broken is set aside and said once each, or nothing starts, as the configuration wants it. */

@@ -44,7 +44,7 @@ final class Arrows {
             evaluation.math   -> expression metric.series
             expression  -> expression.regex
             expression.regex ->
-            metric.http -> metric settings json time
+            metric.http -> expression.regex metric settings json time
             metric.saved -> metric.series metric
             metric.series -> metric
             metric      -> settings

@@ -201,6 +201,54 @@ class RemoteRulesTest {
                         .config(config)
                         .engine("fleets", engine)
                         .build())
-                .hasMessageContaining("source \"fleet\" is none that evaluates expressions; expected one of fleets");
+                .hasMessageContaining("incidents.rules.deep.source: source \"fleet\" is none that evaluates expressions;"
+                        + " expected one of fleets; did you mean fleets?");
+    }
+
+    @Test
+    void saysWhereThereIsNoMargin() {
+        try (IncidentManager manager = manager()
+                .engine("fleet", engine)
+                .rule(IncidentRule.named("near")
+                        .declares("backlog")
+                        .condition(SEV2, "depth > 5")
+                        .source("fleet")
+                        .build())
+                .rule(IncidentRule.named("far")
+                        .declares("backlog")
+                        .condition(SEV2, "max_over_time(depth[1h:1m]) > 5")
+                        .source("fleet")
+                        .build())
+                .build()) {
+            assertThat(manager.rules()).extracting(rule -> rule.blindness().margin()).containsExactly(true, false);
+        }
+    }
+
+    @Test
+    void sourcesOfTheConfigurationAreLabelledAsItSays() {
+        IncidentConfig config = IncidentConfig.parseYaml("""
+                incidents:
+                  sources:
+                    fleet: { type: none-such }
+                    away:
+                      type: http-json
+                      url: http://localhost:1/
+                      metrics: { x: { value: 1 } }
+                      labels: { 1a: b }
+                      rename: { instance: host, pod: host }
+                """, "incidents.yaml");
+        assertThat(config.problems())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder(
+                        "incidents.yaml:8:7 incidents.sources.away.labels: holds 1a, which cannot name a label; use letters,"
+                                + " digits and _",
+                        "incidents.yaml:9:7 incidents.sources.away.rename: gives two labels one name");
+        assertThatThrownBy(() -> Desk.manager(time, sink)
+                        .config(config.toBuilder()
+                                .onInvalid(IncidentConfig.OnInvalid.FAIL)
+                                .build())
+                        .build())
+                .hasMessageContaining("incidents.sources.fleet.type: none-such is no known type of source; expected one of"
+                        + " http-json, prometheus");
     }
 }

@@ -5,6 +5,7 @@ import io.github.incidentsdk.config.definition.RuleBinder;
 import io.github.incidentsdk.config.definition.TypeBinder;
 import io.github.incidentsdk.config.numbers.NumbersBinder;
 import io.github.incidentsdk.config.problem.Nearest;
+import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.prometheus.PrometheusRulesBinder;
@@ -131,15 +132,23 @@ final class ConfigBinder {
             problems.add(Problem.at(section.placeOf("every"), "is too short; expected at least 100ms"));
         }
         Map<String, String> labels = section.map("labels");
-        for (String label : labels.keySet()) {
-            if (!MetricNames.isLabelName(label)) {
-                problems.add(Problem.at(
-                        section.placeOf("labels"),
-                        "holds " + label + ", which cannot name a label; use letters, digits and _"));
-            }
+        labels.keySet().forEach(label -> label(section.placeOf("labels"), label));
+        Map<String, String> rename = section.map("rename");
+        rename.values().forEach(label -> label(section.placeOf("rename"), label));
+        if (Set.copyOf(rename.values()).size() < rename.size()) {
+            problems.add(Problem.at(section.placeOf("rename"), "gives two labels one name"));
         }
         if (type != null && !problems.within(section.place().path())) {
-            config.source(new SourceConfig(id, type, every == null ? USUAL_POLL : every, labels, section.rest()));
+            SourceConfig.Common common =
+                    new SourceConfig.Common(type, every == null ? USUAL_POLL : every, labels, rename);
+            config.source(new SourceConfig(id, common, section.rest()));
+        }
+    }
+
+    private void label(Place place, String label) {
+        if (!MetricNames.isLabelName(label)) {
+            problems.add(
+                    Problem.at(place, "holds " + label + ", which cannot name a label; use letters, digits and _"));
         }
     }
 

@@ -22,13 +22,18 @@ public final class SourceConfig {
     private final String type;
     private final Duration every;
     private final Map<String, String> labels;
+    private final Map<String, String> rename;
     private final Node.Map settings;
 
-    SourceConfig(String id, String type, Duration every, Map<String, String> labels, Node.Map settings) {
+    /** What every source may say, whatever its type. */
+    record Common(String type, Duration every, Map<String, String> labels, Map<String, String> rename) {}
+
+    SourceConfig(String id, Common common, Node.Map settings) {
         this.id = id;
-        this.type = type;
-        this.every = every;
-        this.labels = Map.copyOf(labels);
+        this.type = common.type();
+        this.every = common.every();
+        this.labels = Map.copyOf(common.labels());
+        this.rename = Map.copyOf(common.rename());
         this.settings = settings;
     }
 
@@ -49,6 +54,11 @@ public final class SourceConfig {
     /** What every series of the source is labelled with, in place of what it says itself. */
     public Map<String, String> labels() {
         return labels;
+    }
+
+    /** Labels of the source, and what they are called here. */
+    public Map<String, String> rename() {
+        return rename;
     }
 
     /** Where it stands. */

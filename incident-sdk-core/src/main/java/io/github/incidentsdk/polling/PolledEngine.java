@@ -20,7 +20,7 @@ public final class PolledEngine implements Polled {
 
     private final String id;
     private final QueryEngine engine;
-    private final Map<String, String> labels;
+    private final Labelling labels;
     private final TimeSource time;
     private final List<Due> inquiries = new ArrayList<>();
     private final Asked asked;
@@ -39,11 +39,11 @@ public final class PolledEngine implements Polled {
         }
     }
 
-    /** Creates an engine that is asked nothing yet; {@code labels} are put on everything that it says. */
-    public PolledEngine(String id, QueryEngine engine, Map<String, String> labels, TimeSource time) {
+    /** Creates an engine that is asked nothing yet; {@code labels} says what becomes of those of its answers. */
+    public PolledEngine(String id, QueryEngine engine, Labelling labels, TimeSource time) {
         this.id = id;
         this.engine = engine;
-        this.labels = Map.copyOf(labels);
+        this.labels = labels;
         this.time = time;
         this.asked = new Asked(id);
     }

@@ -1,16 +1,14 @@
 package io.github.incidentsdk.polling;
 
-import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.MetricPoll;
 import io.github.incidentsdk.metric.Sample;
 import io.github.incidentsdk.metric.SeriesStore;
 import io.github.incidentsdk.time.TimeSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** Polls a source at its times, and hands what it says to the series. */
 public final class PolledSource implements Polled {
@@ -18,7 +16,7 @@ public final class PolledSource implements Polled {
     private final String id;
     private final MetricPoll poll;
     private final SeriesStore door;
-    private final Map<String, String> labels;
+    private final Labelling labels;
     private final TimeSource time;
     private final Times times;
     private final Asked asked;
@@ -27,14 +25,14 @@ public final class PolledSource implements Polled {
      * Creates a source that was not asked yet.
      *
      * @param every the pause between two polls
-     * @param labels what every series is labelled with, in place of what it says itself
+     * @param labels what becomes of the labels of its series
      * @param door the source's way into the series
      */
     public PolledSource(
-            String id, MetricPoll poll, Duration every, Map<String, String> labels, SeriesStore door, TimeSource time) {
+            String id, MetricPoll poll, Duration every, Labelling labels, SeriesStore door, TimeSource time) {
         this.id = id;
         this.poll = poll;
-        this.labels = Map.copyOf(labels);
+        this.labels = labels;
         this.door = door;
         this.time = time;
         this.times = new Times(every);
@@ -63,19 +61,8 @@ public final class PolledSource implements Polled {
         return times.next(time.nanos(), time.wallMillis());
     }
 
-    static Collection<Sample> labelled(Collection<Sample> samples, Map<String, String> labels) {
-        if (labels.isEmpty()) {
-            return samples;
-        }
-        List<Sample> labelled = new ArrayList<>();
-        for (Sample sample : samples) {
-            Labels all = sample.labels();
-            for (Map.Entry<String, String> label : labels.entrySet()) {
-                all = all.with(label.getKey(), label.getValue());
-            }
-            labelled.add(new Sample(sample.name(), all, sample.value()));
-        }
-        return labelled;
+    static Collection<Sample> labelled(Collection<Sample> samples, Labelling labels) throws IOException {
+        return labels.of(samples);
     }
 
     @Override

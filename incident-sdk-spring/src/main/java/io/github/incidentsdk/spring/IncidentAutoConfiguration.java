@@ -3,12 +3,15 @@ package io.github.incidentsdk.spring;
 import io.github.incidentsdk.IncidentManager;
 import io.github.incidentsdk.IncidentManagerBuilder;
 import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.metric.MetricPoll;
 import io.github.incidentsdk.metric.MetricSource;
+import io.github.incidentsdk.metric.QueryEngine;
 import io.github.incidentsdk.micrometer.MeterSource;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +28,16 @@ import org.springframework.core.env.Environment;
 /**
  * Gives a service an {@link IncidentManager} from its properties below {@code incidents} and its beans.
  *
- * <p>Beans of {@link IncidentSink} (their names are the sinks' ids), {@link MetricSource}, {@link IncidentType} and {@link
- * IncidentRule} are picked up, and {@link IncidentsCustomizer}s have the last word. The service is called what {@code
+ * <p>Beans of {@link IncidentSink} (their names are the sinks' ids), {@link MetricSource}, {@link MetricPoll} (asked every 15
+ * s), {@link QueryEngine} (their names are the sources that rules name), {@link IncidentType} and {@link IncidentRule} are picked up, and {@link IncidentsCustomizer}s have the last word. The service is called what {@code
  * spring.application.name} says unless {@code incidents.service} says otherwise. {@code incidents.enabled=false} switches all of
  * this off.
  */
 @AutoConfiguration
 @ConditionalOnProperty(prefix = "incidents", name = "enabled", matchIfMissing = true)
 public final class IncidentAutoConfiguration {
+
+    private static final Duration USUAL_POLL = Duration.ofSeconds(15);
 
     IncidentAutoConfiguration() {}
 
@@ -61,6 +66,8 @@ public final class IncidentAutoConfiguration {
         beans.getBeanProvider(IncidentRule.class).orderedStream().forEach(builder::rule);
         named(beans, IncidentSink.class).forEach(builder::sink);
         named(beans, MetricSource.class).forEach(builder::source);
+        named(beans, MetricPoll.class).forEach((id, poll) -> builder.poll(id, USUAL_POLL, poll));
+        named(beans, QueryEngine.class).forEach(builder::engine);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
     }

@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.incidentsdk.IncidentManager;
 import io.github.incidentsdk.Incidents;
 import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.MetricPoll;
 import io.github.incidentsdk.metric.MetricSource;
+import io.github.incidentsdk.metric.Point;
+import io.github.incidentsdk.metric.QueryEngine;
+import io.github.incidentsdk.metric.Sample;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.polling.SourceStatus;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.testing.RecordingSink;
 import io.github.incidentsdk.testing.VirtualTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -115,6 +122,31 @@ class IncidentAutoConfigurationTest {
                     context.getBean(MeterRegistry.class).gauge("jobs.waiting", depth);
                     context.getBean(VirtualTime.class).advance(Duration.ofSeconds(3));
                     assertThat(context.getBean(IncidentManager.class).open()).hasSize(1);
+                });
+    }
+
+    @Test
+    void pollsAndEnginesComeFromBeans() {
+        runner.withUserConfiguration(VirtualClock.class)
+                .withBean("warehouseDepth", MetricPoll.class, () -> () ->
+                        List.of(new Sample("jobs_waiting", Labels.empty(), 500)))
+                .withBean("fleet", QueryEngine.class, () -> (expression, at) ->
+                        List.of(new Point(Labels.empty(), 7)))
+                .withPropertyValues(
+                        "incidents.types.backlog.title=Too much is waiting",
+                        "incidents.types.outage.title=Down",
+                        "incidents.rules.here.declare=backlog",
+                        "incidents.rules.here.value=jobs_waiting",
+                        "incidents.rules.here.levels.SEV2=> 100",
+                        "incidents.rules.there.declare=outage",
+                        "incidents.rules.there.value=sum(down)",
+                        "incidents.rules.there.levels.SEV1=> 5",
+                        "incidents.rules.there.source=fleet")
+                .run(context -> {
+                    context.getBean(VirtualTime.class).advance(Duration.ofMinutes(1));
+                    IncidentManager manager = context.getBean(IncidentManager.class);
+                    assertThat(manager.open()).hasSize(2);
+                    assertThat(manager.sources()).extracting(SourceStatus::id).containsExactly("warehouse-depth", "fleet");
                 });
     }
 

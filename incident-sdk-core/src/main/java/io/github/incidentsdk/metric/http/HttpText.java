@@ -116,6 +116,7 @@ final class HttpText implements AutoCloseable {
         try (Response response = call.execute()) {
             BufferedSource source = response.body().source();
             if (source.request(mostBytes + 1)) {
+                call.cancel(); // else what is left is read for a while, to keep the connection
                 throw new TooLarge();
             }
             byte[] bytes = source.readByteArray();

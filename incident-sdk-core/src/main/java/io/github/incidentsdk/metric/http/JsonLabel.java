@@ -1,8 +1,10 @@
 package io.github.incidentsdk.metric.http;
 
+import io.github.incidentsdk.expression.regex.Regex;
 import io.github.incidentsdk.json.JsonValue;
 import io.github.incidentsdk.settings.InvalidSettingException;
 import io.github.incidentsdk.settings.Settings;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,6 +42,7 @@ final class JsonLabel {
     private static Pattern pattern(String setting, String text) {
         Pattern pattern;
         try {
+            Regex.compile(text); // the language of label matchers, in which nothing looks around or back
             pattern = Pattern.compile(text);
         } catch (PatternSyntaxException wrong) {
             throw new InvalidSettingException(setting, "is no regular expression: " + wrong.getDescription());
@@ -51,13 +54,21 @@ final class JsonLabel {
     }
 
     /** The label's value in an element; empty when there is none. */
-    String in(JsonValue element) {
+    String in(JsonValue element) throws IOException {
         String text = JsonTexts.text(pointer.in(element));
         if (pattern != null) {
-            Matcher matcher = pattern.matcher(text);
-            String group = matcher.find() ? matcher.group(1) : null;
-            text = group == null ? "" : group;
+            text = taken(pattern, text);
         }
         return words.getOrDefault(text, text);
+    }
+
+    private static String taken(Pattern pattern, String text) throws IOException {
+        try {
+            Matcher matcher = pattern.matcher(new MeasuredText(text));
+            return matcher.find() && matcher.start(1) >= 0 ? text.substring(matcher.start(1), matcher.end(1)) : "";
+        } catch (MeasuredText.TooMuch | StackOverflowError effort) {
+            throw new IOException("the pattern " + pattern + " takes too long on a text of " + text.length()
+                    + " characters; write it without nested repetitions");
+        }
     }
 }

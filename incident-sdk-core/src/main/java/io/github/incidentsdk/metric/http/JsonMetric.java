@@ -108,9 +108,11 @@ final class JsonMetric {
         throw new IOException("metric " + name + ": " + each + " leads to no list or map in the answer");
     }
 
-    private Labels labels(JsonValue element) {
+    private Labels labels(JsonValue element) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
-        labels.forEach((label, rule) -> values.put(label, rule.in(element)));
+        for (Map.Entry<String, JsonLabel> label : labels.entrySet()) {
+            values.put(label.getKey(), label.getValue().in(element));
+        }
         return Labels.of(values);
     }
 }

@@ -75,7 +75,7 @@ final class AlertGroup {
                 of.id(),
                 new Counts(evaluations, slots.missed(), failures, of.refused(), 0),
                 evaluations == 0 ? null : Instant.ofEpochMilli(lastMillis),
-                new Blindness(of.run().failure(), false, false),
+                new Blindness(of.run().failure(), false, false, true),
                 instances);
     }
 }

@@ -109,7 +109,7 @@ final class RuleLoader {
                 rule.delay(),
                 taken.questions(),
                 answers.polled(source, rule.every().toMillis())));
-        return new RemoteSight(seen, answers);
+        return new RemoteSight(seen, answers, taken.hasMargin());
     }
 
     private IncidentType type(IncidentRule rule) {

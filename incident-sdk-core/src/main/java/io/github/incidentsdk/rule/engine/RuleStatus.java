@@ -62,8 +62,9 @@ public record RuleStatus(
      * @param unknown why something it needs is unknown at present; null when nothing is
      * @param lasting whether that has lasted so long that people should hear of it
      * @param dead whether it has never seen anything: its metric was never reported
+     * @param margin whether values are compared here; without, its source says only whether something is so, and not how nearly
      */
-    public record Blindness(@Nullable String unknown, boolean lasting, boolean dead) {}
+    public record Blindness(@Nullable String unknown, boolean lasting, boolean dead, boolean margin) {}
 
     /**
      * One label set.

@@ -37,7 +37,7 @@ final class StatusReader {
                 rule,
                 counts,
                 lastMillis == null ? null : Instant.ofEpochMilli(lastMillis),
-                new Blindness(unknown, vision.isLasting(now), vision.isDead()),
+                new Blindness(unknown, vision.isLasting(now), vision.isDead(), sight.hasMargin()),
                 instances(most));
     }
 

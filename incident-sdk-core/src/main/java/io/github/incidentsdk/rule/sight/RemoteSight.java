@@ -11,11 +11,13 @@ public final class RemoteSight extends Sight {
 
     private final Sight seen;
     private final MetricStore answers;
+    private final boolean hasMargin;
 
-    /** Creates a sight of {@code answers}, over which {@code seen} was compiled. */
-    public RemoteSight(Sight seen, MetricStore answers) {
+    /** Creates a sight of {@code answers}, over which {@code seen} was compiled; see {@link #hasMargin()}. */
+    public RemoteSight(Sight seen, MetricStore answers, boolean hasMargin) {
         this.seen = seen;
         this.answers = answers;
+        this.hasMargin = hasMargin;
     }
 
     @Override
@@ -62,6 +64,11 @@ public final class RemoteSight extends Sight {
     @Override
     public double distance(int level, int row) {
         return seen.distance(level, row);
+    }
+
+    @Override
+    public boolean hasMargin() {
+        return hasMargin;
     }
 
     @Override

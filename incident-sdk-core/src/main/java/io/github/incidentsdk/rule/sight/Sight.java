@@ -46,6 +46,11 @@ public abstract class Sight {
     /** How far the value lies beyond the level, or before it; NaN where there is no such number. */
     public abstract double distance(int level, int row);
 
+    /** Whether {@link #distance} can tell anything: not where a server says only whether there is a series. */
+    public boolean hasMargin() {
+        return true;
+    }
+
     /** The names under which values are told. */
     public abstract List<String> names();
 

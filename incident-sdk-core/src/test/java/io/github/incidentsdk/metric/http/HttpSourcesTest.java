@@ -49,8 +49,12 @@ class HttpSourcesTest {
     }
 
     private static SourceConfig source(String yaml) {
+        return source(SERVER.baseUrl() + "/data", yaml);
+    }
+
+    private static SourceConfig source(String url, String yaml) {
         IncidentConfig config = IncidentConfig.parseYaml(
-                "incidents:\n  sources:\n    s:\n      url: " + SERVER.baseUrl() + "/data\n" + yaml.indent(6),
+                "incidents:\n  sources:\n    s:\n      url: " + url + "\n" + yaml.indent(6),
                 "incidents.yaml");
         assertThat(config.problems()).isEmpty();
         return config.sources().get("s");
@@ -241,5 +245,29 @@ class HttpSourcesTest {
         answers(okJson(
                 "{\"status\":\"success\",\"warnings\":[\"x\"],\"data\":{\"resultType\":\"vector\",\"result\":[]}}"));
         assertThat(prometheus("partial: true").query("up", NOW)).isEmpty();
+    }
+
+    @Test
+    void aPatternIsOfTheLanguageOfMatchersAndStopsOnATextThatIsMadeToKeepItBusy() {
+        assertThat(problems("metrics: { x: { value: 1, labels: { a: { pointer: /a, pattern: '(?=b)(c)' } } } }"))
+                .singleElement()
+                .asString()
+                .contains("metrics.x.labels.a.pattern: is no regular expression");
+        answers(okJson("[{\"a\": \"" + "a".repeat(300) + "!\"}]"));
+        MetricPoll poll = json("metrics: { x: { value: 1, labels: { a: { pointer: /a, pattern: '((?:.*a){6})b' } } } }");
+        assertThatThrownBy(poll::poll).isInstanceOf(IOException.class).hasMessageContaining("takes too long");
+    }
+
+    @Test
+    void anAnswerWithoutEndIsReadNoFurtherThanItMayBe() throws Exception {
+        try (EndlessServer endless = new EndlessServer()) {
+            MetricPoll poll = source(
+                            endless.url(), "type: http-json\nmax-bytes: 1000000\nmetrics: { x: { value: 1 } }")
+                    .create(new HttpJsonProvider()::create, problem -> {})
+                    .orElseThrow();
+            assertThatThrownBy(poll::poll).hasMessage("the answer of localhost is larger than 1000000 bytes");
+            poll.close();
+            assertThat(endless.written()).as("of 1 GB").isLessThan(20_000_000);
+        }
     }
 }
