@@ -201,8 +201,9 @@ class RemoteRulesTest {
                         .config(config)
                         .engine("fleets", engine)
                         .build())
-                .hasMessageContaining("incidents.rules.deep.source: source \"fleet\" is none that evaluates expressions;"
-                        + " expected one of fleets; did you mean fleets?");
+                .hasMessageContaining(
+                        "incidents.rules.deep.source: source \"fleet\" is none that evaluates expressions;"
+                                + " expected one of fleets; did you mean fleets?");
     }
 
     @Test
@@ -220,7 +221,9 @@ class RemoteRulesTest {
                         .source("fleet")
                         .build())
                 .build()) {
-            assertThat(manager.rules()).extracting(rule -> rule.blindness().margin()).containsExactly(true, false);
+            assertThat(manager.rules())
+                    .extracting(rule -> rule.blindness().margin())
+                    .containsExactly(true, false);
         }
     }
 
@@ -248,7 +251,8 @@ class RemoteRulesTest {
                                 .onInvalid(IncidentConfig.OnInvalid.FAIL)
                                 .build())
                         .build())
-                .hasMessageContaining("incidents.sources.fleet.type: none-such is no known type of source; expected one of"
-                        + " http-json, prometheus");
+                .hasMessageContaining(
+                        "incidents.sources.fleet.type: \"none-such\" is no known type of source; expected one of"
+                                + " http-json, prometheus");
     }
 }

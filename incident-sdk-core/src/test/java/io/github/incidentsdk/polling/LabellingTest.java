@@ -37,7 +37,8 @@ class LabellingTest {
         Labelling labelling = new Labelling(Map.of("region", "eu"), Map.of());
         assertThatThrownBy(() -> labels(labelling, Labels.of("region", "us"), Labels.of("region", "asia")))
                 .isInstanceOf(IOException.class)
-                .hasMessage("two series of the answer are x{region=\"eu\"} here; give them a label that tells them apart");
+                .hasMessage(
+                        "two series of the answer are x{region=\"eu\"} here; give them a label that tells them apart");
         assertThatThrownBy(() -> labels(Labelling.NONE, Labels.empty(), Labels.empty()))
                 .hasMessageContaining("two series of the answer are x{} here");
     }

@@ -128,10 +128,11 @@ class IncidentAutoConfigurationTest {
     @Test
     void pollsAndEnginesComeFromBeans() {
         runner.withUserConfiguration(VirtualClock.class)
-                .withBean("warehouseDepth", MetricPoll.class, () -> () ->
-                        List.of(new Sample("jobs_waiting", Labels.empty(), 500)))
-                .withBean("fleet", QueryEngine.class, () -> (expression, at) ->
-                        List.of(new Point(Labels.empty(), 7)))
+                .withBean(
+                        "warehouseDepth",
+                        MetricPoll.class,
+                        () -> () -> List.of(new Sample("jobs_waiting", Labels.empty(), 500)))
+                .withBean("fleet", QueryEngine.class, () -> (expression, at) -> List.of(new Point(Labels.empty(), 7)))
                 .withPropertyValues(
                         "incidents.types.backlog.title=Too much is waiting",
                         "incidents.types.outage.title=Down",
@@ -146,7 +147,9 @@ class IncidentAutoConfigurationTest {
                     context.getBean(VirtualTime.class).advance(Duration.ofMinutes(1));
                     IncidentManager manager = context.getBean(IncidentManager.class);
                     assertThat(manager.open()).hasSize(2);
-                    assertThat(manager.sources()).extracting(SourceStatus::id).containsExactly("warehouse-depth", "fleet");
+                    assertThat(manager.sources())
+                            .extracting(SourceStatus::id)
+                            .containsExactly("warehouse-depth", "fleet");
                 });
     }
 

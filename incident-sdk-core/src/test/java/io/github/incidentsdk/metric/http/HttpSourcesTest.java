@@ -54,8 +54,7 @@ class HttpSourcesTest {
 
     private static SourceConfig source(String url, String yaml) {
         IncidentConfig config = IncidentConfig.parseYaml(
-                "incidents:\n  sources:\n    s:\n      url: " + url + "\n" + yaml.indent(6),
-                "incidents.yaml");
+                "incidents:\n  sources:\n    s:\n      url: " + url + "\n" + yaml.indent(6), "incidents.yaml");
         assertThat(config.problems()).isEmpty();
         return config.sources().get("s");
     }
@@ -254,15 +253,15 @@ class HttpSourcesTest {
                 .asString()
                 .contains("metrics.x.labels.a.pattern: is no regular expression");
         answers(okJson("[{\"a\": \"" + "a".repeat(300) + "!\"}]"));
-        MetricPoll poll = json("metrics: { x: { value: 1, labels: { a: { pointer: /a, pattern: '((?:.*a){6})b' } } } }");
+        MetricPoll poll =
+                json("metrics: { x: { value: 1, labels: { a: { pointer: /a, pattern: '((?:.*a){6})b' } } } }");
         assertThatThrownBy(poll::poll).isInstanceOf(IOException.class).hasMessageContaining("takes too long");
     }
 
     @Test
     void anAnswerWithoutEndIsReadNoFurtherThanItMayBe() throws Exception {
         try (EndlessServer endless = new EndlessServer()) {
-            MetricPoll poll = source(
-                            endless.url(), "type: http-json\nmax-bytes: 1000000\nmetrics: { x: { value: 1 } }")
+            MetricPoll poll = source(endless.url(), "type: http-json\nmax-bytes: 1000000\nmetrics: { x: { value: 1 } }")
                     .create(new HttpJsonProvider()::create, problem -> {})
                     .orElseThrow();
             assertThatThrownBy(poll::poll).hasMessage("the answer of localhost is larger than 1000000 bytes");
