@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -89,7 +90,7 @@ public final class PolledEngine implements Polled {
                     points.forEach(point -> answers.add(new Sample(question.metric(), point.labels(), point.value())));
                 }
             }
-            inquiry.answers().replace(PolledSource.labelled(answers, labels), wall);
+            inquiry.answers().replace(labels.of(answers), wall);
             asked.answers(Instant.ofEpochMilli(wall), answers.size());
         } catch (Exception failed) { // whatever it is, nothing is known now
             String why = Failures.text(failed);

@@ -4,7 +4,6 @@ import io.github.incidentsdk.metric.MetricPoll;
 import io.github.incidentsdk.metric.Sample;
 import io.github.incidentsdk.metric.SeriesStore;
 import io.github.incidentsdk.time.TimeSource;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -50,7 +49,7 @@ public final class PolledSource implements Polled {
         long wall = time.wallMillis();
         asked.begins(nowNanos);
         try {
-            Collection<Sample> present = labelled(poll.poll(), labels);
+            Collection<Sample> present = labels.of(poll.poll());
             door.replace(present, wall);
             asked.answers(Instant.ofEpochMilli(wall), present.size());
         } catch (Exception failed) { // whatever it is, nothing is known now
@@ -59,10 +58,6 @@ public final class PolledSource implements Polled {
             asked.fails(why);
         }
         return times.next(time.nanos(), time.wallMillis());
-    }
-
-    static Collection<Sample> labelled(Collection<Sample> samples, Labelling labels) throws IOException {
-        return labels.of(samples);
     }
 
     @Override

@@ -27,8 +27,9 @@ final class Presence {
         Set<Labels> now = new HashSet<>();
         List<Sample> samples = new ArrayList<>();
         for (Point point : answer) {
-            now.add(point.labels());
-            samples.add(new Sample(metric, point.labels(), 1));
+            if (now.add(point.labels())) { // series of several names may have the same
+                samples.add(new Sample(metric, point.labels(), 1));
+            }
         }
         there.removeAll(now);
         gone.addAll(there);
