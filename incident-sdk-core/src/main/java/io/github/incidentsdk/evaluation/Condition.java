@@ -61,6 +61,11 @@ public final class Condition {
         return judgement.truth(row);
     }
 
+    /** Returns whether every row is FALSE. */
+    public boolean isQuiet() {
+        return judgement.isQuiet();
+    }
+
     /**
      * Returns the value that was judged: the left side of the comparison, before filtering.
      *

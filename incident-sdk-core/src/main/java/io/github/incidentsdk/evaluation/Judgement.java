@@ -17,6 +17,10 @@ abstract class Judgement {
     private List<Labels> labels = List.of();
 
     private Truth[] truths = {};
+
+    /** How many rows are TRUE or UNKNOWN. */
+    private int notFalse;
+
     private double[] values = {};
     private double[] limits = {};
 
@@ -40,6 +44,7 @@ abstract class Judgement {
             labels = List.copyOf(bind());
             truths = new Truth[labels.size()];
             Arrays.fill(truths, Truth.UNKNOWN);
+            notFalse = labels.size();
             values = new double[labels.size()];
             limits = new double[labels.size()];
             reasons = new String[labels.size()];
@@ -72,6 +77,11 @@ abstract class Judgement {
     }
 
     /** The left side of the comparison, {@link Absent#VALUE} without one. */
+    /** Returns whether every row is FALSE. */
+    final boolean isQuiet() {
+        return notFalse == 0;
+    }
+
     final double value(int row) {
         return values[row];
     }
@@ -117,6 +127,7 @@ abstract class Judgement {
 
     final void set(int row, Truth truth, double value, double limit) {
         if (truths[row] != truth) { // seldom, and a reference costs more to write than to compare
+            notFalse += (truth == Truth.FALSE ? 0 : 1) - (truths[row] == Truth.FALSE ? 0 : 1);
             truths[row] = truth;
         }
         values[row] = value;

@@ -43,6 +43,10 @@ final class LimitJudgement extends Judgement {
     void judge(long atMillis) {
         String partial = vector.partFailure(atMillis);
         double right = limit.value();
+        if (partial == null && !rows.areShared()) {
+            judgeEach(right);
+            return;
+        }
         start(rows);
         for (int element = 0; element < rows.elements(); element++) {
             int row = rows.of(element);
@@ -52,6 +56,18 @@ final class LimitJudgement extends Judgement {
                 comparing.judge(this, row, left, right, partial);
             } else if (!rows.areShared()) {
                 setMissing(row);
+            }
+        }
+    }
+
+    /** As below, where each element is a row of its own: what is usual, without what is not. */
+    private void judgeEach(double right) {
+        for (int row = 0; row < size(); row++) {
+            double left = vector.value(row);
+            if (Absent.is(left)) {
+                setMissing(row);
+            } else {
+                comparing.judge(this, row, left, right, null);
             }
         }
     }

@@ -75,8 +75,12 @@ final class RuleRun implements InstanceState.Listener {
             sight.look(atMillis);
             instances.follow(sight);
             vision.begin();
-            seen();
-            unseen();
+            if (sight.isQuiet() && sight.size() > 0 && instances.followed() == 0) {
+                vision.sawEverything();
+            } else {
+                seen();
+                unseen();
+            }
             vision.end(pace);
         } catch (RuntimeException failed) { // an engine that stops would leave every other rule blind too
             failures++;

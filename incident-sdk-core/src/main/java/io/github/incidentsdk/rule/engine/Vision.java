@@ -35,6 +35,11 @@ final class Vision {
         }
     }
 
+    /** All was looked at, and nothing of it is unknown. */
+    void sawEverything() {
+        known = true;
+    }
+
     /** The evaluation is over. */
     void end(Pace pace) {
         everKnown |= known;

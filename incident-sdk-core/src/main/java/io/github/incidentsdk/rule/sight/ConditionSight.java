@@ -78,6 +78,16 @@ final class ConditionSight extends Sight {
     }
 
     @Override
+    public boolean isQuiet() {
+        for (Condition level : levels) {
+            if (!level.isQuiet()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
     public Truth truth(int level, int row) {
         return levels[level].truth(row);
     }

@@ -21,6 +21,7 @@ final class MetricSight extends Sight {
 
     private List<MetricRows.Row> rows = List.of();
     private Truth[][] truths = {};
+    private boolean quiet;
     private Truth[] overs = {};
     private boolean[] present = {};
     private int generation;
@@ -59,11 +60,14 @@ final class MetricSight extends Sight {
             bind();
         }
         boolean blind = isBlind();
+        quiet = true;
         for (int row = 0; row < present.length; row++) {
             MetricRows.Row looked = rows.get(row);
             present[row] = isPresent(looked);
             for (int level = 0; level < levels.length; level++) {
-                truths[level][row] = present[row] ? levels[level].judge(looked, atMillis) : absent(blind);
+                Truth truth = present[row] ? levels[level].judge(looked, atMillis) : absent(blind);
+                truths[level][row] = truth;
+                quiet &= truth == Truth.FALSE;
             }
             if (resolve != null) {
                 overs[row] = present[row] ? resolve.judge(looked, atMillis) : absent(blind);
@@ -118,6 +122,11 @@ final class MetricSight extends Sight {
     @Override
     public boolean isPresent(int row) {
         return present[row];
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return quiet;
     }
 
     @Override

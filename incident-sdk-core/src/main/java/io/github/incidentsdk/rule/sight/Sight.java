@@ -34,6 +34,11 @@ public abstract class Sight {
     /** Whether there is anything to judge at present; what is absent is FALSE when it is known to be, else UNKNOWN. */
     public abstract boolean isPresent(int row);
 
+    /** Whether it is known without looking that every row is FALSE at every level. */
+    public boolean isQuiet() {
+        return false;
+    }
+
     /** What holds of a level; 0 is the most severe. */
     public abstract Truth truth(int level, int row);
 
