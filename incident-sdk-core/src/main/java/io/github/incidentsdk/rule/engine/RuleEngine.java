@@ -224,14 +224,17 @@ public final class RuleEngine {
         try {
             lastNanos = nowNanos;
             long next = NEVER;
-            for (RuleRun run : loaded.runs()) {
+            List<RuleRun> runs = loaded.runs();
+            for (int i = 0; i < runs.size(); i++) { // without iterators, since a tick in which nothing happens makes no garbage
+                RuleRun run = runs.get(i);
                 if (run.slots().isDue(nowNanos)) {
                     run.slots().evaluated(nowNanos, wallMillis);
                     run.evaluate(nowNanos, atMillis);
                 }
                 next = Math.min(next, run.slots().due());
             }
-            for (AlertGroup group : groups) {
+            for (int i = 0; i < groups.size(); i++) {
+                AlertGroup group = groups.get(i);
                 if (group.slots().isDue(nowNanos)) {
                     group.slots().evaluated(nowNanos, wallMillis);
                     group.evaluate(atMillis);
@@ -239,7 +242,7 @@ public final class RuleEngine {
                 next = Math.min(next, group.slots().due());
             }
             due = next;
-            notes.note(loaded.runs(), nowNanos, wallMillis);
+            notes.note(runs, nowNanos, wallMillis);
             return next;
         } finally {
             lock.unlock();
