@@ -1,6 +1,7 @@
 package io.github.incidentsdk.micrometer;
 
 import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.Series;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.Tag;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 
 /**
  * One number of a meter, as the series that Prometheus would show.
@@ -24,9 +26,13 @@ import java.util.function.DoubleSupplier;
  */
 record MeterReading(String name, Labels labels, DoubleSupplier value) {
 
-    /** Everything that {@code meter} shows. */
-    static List<MeterReading> of(Meter meter) {
-        Readings readings = new Readings(meter);
+    /**
+     * What {@code meter} shows and is wanted.
+     *
+     * @param wanted asked for every name under which the meter shows something
+     */
+    static List<MeterReading> of(Meter meter, Predicate<String> wanted) {
+        Readings readings = new Readings(meter, wanted);
         return meter.match(
                 gauge -> readings.plain("", gauge::value),
                 counter -> readings.plain("_total", counter::count),
@@ -43,25 +49,37 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
                 other -> readings.measurements());
     }
 
+    boolean isReadBy(Series series) {
+        return series.name().equals(name) && series.labels().equals(labels);
+    }
+
     /** Collects the readings of one meter. */
     private static final class Readings {
         private final Meter meter;
         private final String base;
-        private final Map<String, String> labels = new HashMap<>();
-        private final List<MeterReading> readings = new ArrayList<>();
+        private final Predicate<String> wanted;
+        private final List<MeterReading> readings = new ArrayList<>(1);
 
-        Readings(Meter meter) {
+        Readings(Meter meter, Predicate<String> wanted) {
             this.meter = meter;
+            this.wanted = wanted;
             Meter.Id id = meter.getId();
             String unit = meter instanceof TimeGauge ? "seconds" : id.getBaseUnit();
             base = PrometheusNames.base(id.getName(), id.getType(), unit);
-            for (Tag tag : id.getTagsAsIterable()) {
+        }
+
+        private Map<String, String> labels() {
+            Map<String, String> labels = new HashMap<>();
+            for (Tag tag : meter.getId().getTagsAsIterable()) {
                 labels.put(PrometheusNames.label(tag.getKey()), tag.getValue());
             }
+            return labels;
         }
 
         List<MeterReading> plain(String suffix, DoubleSupplier value) {
-            readings.add(new MeterReading(base + suffix, Labels.of(labels), value));
+            if (wanted.test(base + suffix)) { // most are not, and the labels are most of the work
+                readings.add(new MeterReading(base + suffix, Labels.of(labels()), value));
+            }
             return readings;
         }
 
@@ -78,8 +96,12 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
         List<MeterReading> measurements() {
             meter.measure().forEach(measurement -> {
                 Statistic statistic = measurement.getStatistic();
-                labels.put("statistic", statistic.toString());
-                plain(suffixOf(statistic), measurement::getValue);
+                String name = base + suffixOf(statistic);
+                if (wanted.test(name)) {
+                    Map<String, String> labels = labels();
+                    labels.put("statistic", statistic.toString());
+                    readings.add(new MeterReading(name, Labels.of(labels), measurement::getValue));
+                }
             });
             return readings;
         }

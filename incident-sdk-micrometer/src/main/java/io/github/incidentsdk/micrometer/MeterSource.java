@@ -29,6 +29,10 @@ public final class MeterSource implements MetricSource {
 
     private final MeterRegistry registry;
     private final Map<Meter.Id, List<Series>> series = new HashMap<>();
+
+    /** Names that the store was told of. */
+    private final Set<String> known = new HashSet<>();
+
     private @Nullable Wanted wanted;
     private @Nullable SeriesStore store;
     private boolean closed;
@@ -47,6 +51,7 @@ public final class MeterSource implements MetricSource {
         synchronized (this) {
             this.wanted = wanted;
             this.store = store;
+            known.clear();
         }
         registry.config().onMeterAdded(this::add).onMeterRemoved(this::remove);
         registry.getMeters().forEach(this::add);
@@ -67,19 +72,22 @@ public final class MeterSource implements MetricSource {
         if (closed || wanted == null || store == null) {
             return;
         }
-        List<Series> added = series.computeIfAbsent(meter.getId(), id -> new ArrayList<>(1));
-        Set<String> present = new HashSet<>();
-        added.forEach(each -> present.add(each.name() + each.labels()));
-        Set<String> known = new HashSet<>();
-        for (MeterReading reading : MeterReading.of(meter)) {
-            known.add(reading.name());
-            if (wanted.reads(reading.name()) && present.add(reading.name() + reading.labels())) {
-                added.add(store.add(reading.name(), reading.labels(), reading.value()));
+        Set<String> names = new HashSet<>(4);
+        Wanted reader = wanted;
+        List<MeterReading> readings = MeterReading.of(meter, name -> {
+            names.add(name);
+            return reader.reads(name);
+        });
+        if (!readings.isEmpty()) {
+            List<Series> added = series.computeIfAbsent(meter.getId(), id -> new ArrayList<>(1));
+            for (MeterReading reading : readings) {
+                if (added.stream().noneMatch(reading::isReadBy)) {
+                    added.add(store.add(reading.name(), reading.labels(), reading.value()));
+                }
             }
         }
-        store.knows(known);
-        if (added.isEmpty()) {
-            series.remove(meter.getId());
+        if (known.addAll(names)) {
+            store.knows(names);
         }
     }
 

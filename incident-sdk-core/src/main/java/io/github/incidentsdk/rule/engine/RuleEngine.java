@@ -225,7 +225,9 @@ public final class RuleEngine {
             lastNanos = nowNanos;
             long next = NEVER;
             List<RuleRun> runs = loaded.runs();
-            for (int i = 0; i < runs.size(); i++) { // without iterators, since a tick in which nothing happens makes no garbage
+            for (int i = 0;
+                    i < runs.size();
+                    i++) { // without iterators, since a tick in which nothing happens makes no garbage
                 RuleRun run = runs.get(i);
                 if (run.slots().isDue(nowNanos)) {
                     run.slots().evaluated(nowNanos, wallMillis);
