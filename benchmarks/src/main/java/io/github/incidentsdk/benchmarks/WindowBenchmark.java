@@ -60,7 +60,6 @@ public class WindowBenchmark {
         return switch (name) {
             case "avg" -> Function.AVG_OVER_TIME;
             case "max" -> Function.MAX_OVER_TIME;
-            case "count" -> Function.COUNT_OVER_TIME;
             default -> Function.QUANTILE_OVER_TIME;
         };
     }

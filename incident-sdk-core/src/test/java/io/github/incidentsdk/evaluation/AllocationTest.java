@@ -3,9 +3,13 @@ package io.github.incidentsdk.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.incidentsdk.expression.Expression;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -47,6 +51,44 @@ class AllocationTest {
                         .as(condition.expression().text())
                         .isNull());
         assertThat(perTick).as("bytes per tick").isLessThan(100);
+    }
+
+    @Test
+    void judgesFixedSeriesWithoutAByte() {
+        FixedCondition condition = FixedCondition.compile(
+                Expression.parseCondition("value > 50 and ratio >= 0.5 or value > 90", Set.of("value", "ratio")));
+        double[] values = {60, 0.25};
+        Bindings bindings = new Bindings() {
+
+            @Override
+            public double value(int metric) {
+                return values[metric];
+            }
+
+            @Override
+            public @Nullable String blindness(int metric) {
+                return null;
+            }
+
+            @Override
+            public @Nullable String label(String name) {
+                return null;
+            }
+        };
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        int held = 0;
+        for (int round = 0; round < 30; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 10_000; i++) {
+                values[0] = i % 100;
+                held += condition.judge(bindings, 0) == Truth.TRUE ? 1 : 0;
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+
+        assertThat(held).isEqualTo(30 * 900);
+        assertThat(least).as("bytes in 10,000 judgements").isLessThan(100);
     }
 
     private static void run(Live live, List<Condition> conditions, int ticks) {
