@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** An alerting rule at work, tick by tick as in Prometheus: what is there is true, what is not there is false. */
 public final class AlertRun {
 
-    private static final String ALERTS = "ALERTS";
+    static final String ALERTS = "ALERTS";
+
     private static final String FOR_STATE = "ALERTS_FOR_STATE";
     private static final String NAME = "alertname";
 
@@ -30,6 +31,7 @@ public final class AlertRun {
     private final long holdsFor;
     private final long keepFiringFor;
     private final long everyMillis;
+    private final long offset;
     private final int limit;
     private final Map<String, Template> labels;
     private final Map<Labels, ActiveAlert> active = new LinkedHashMap<>();
@@ -44,6 +46,7 @@ public final class AlertRun {
         this.index = around.index();
         this.external = around.external();
         this.everyMillis = around.everyMillis();
+        this.offset = around.offsetMillis();
         this.limit = around.limit();
         this.holdsFor = rule.holdsFor().toMillis();
         this.keepFiringFor = rule.keepFiringFor().toMillis();
@@ -97,7 +100,7 @@ public final class AlertRun {
         } catch (RuleFailure failed) {
             failure = failed.getMessage();
         }
-        report(atMillis);
+        report(atMillis - offset);
     }
 
     private void look(long atMillis) throws RuleFailure {

@@ -45,19 +45,30 @@ public final class GroupRun {
     public GroupRun(RuleGroup group, SeriesIndex index, Labels external, Duration every) {
         this.group = group;
         long pause = Objects.requireNonNullElse(group.every(), every).toMillis();
-        Surroundings around = new Surroundings(index, external, pause, group.limit());
-        ExpressionCompiler compiler = new ExpressionCompiler(index, Profile.PROMETHEUS);
+        Surroundings around =
+                new Surroundings(index, external, pause, group.queryOffset().toMillis(), group.limit());
+        ExpressionCompiler shared = compiler(index);
         for (GroupRule rule : group.rules()) {
             try {
-                add(
-                        rule,
-                        compiler.values(
-                                Delayed.by(group.queryOffset().toMillis(), Expression.parse(rule.expression()))),
-                        around);
+                Expression expression = Delayed.by(around.offsetMillis(), Expression.parse(rule.expression()));
+                add(rule, (seesOtherRules(rule) ? compiler(index) : shared).values(expression), around);
             } catch (IllegalArgumentException | ExpressionException refusal) {
                 refused.add(new RefusedRule(rule, String.valueOf(refusal.getMessage())));
             }
+            if (rule instanceof GroupRule.Recording) {
+                shared = compiler(index);
+            }
         }
+    }
+
+    /** What has one compiler is evaluated once a tick, so rules with a recording between them have one each. */
+    private static ExpressionCompiler compiler(SeriesIndex index) {
+        return new ExpressionCompiler(index, Profile.PROMETHEUS);
+    }
+
+    /** Any alerting rule changes {@code ALERTS}. */
+    private static boolean seesOtherRules(GroupRule rule) {
+        return rule.expression().contains(AlertRun.ALERTS) || rule.expression().contains(Labels.NAME);
     }
 
     private void add(GroupRule rule, Values values, Surroundings around) {

@@ -14,12 +14,14 @@ final class RecordingRun {
     private final Recording rule;
     private final Values values;
     private final ComputedSeries series;
+    private final long offset;
     private final int limit;
     private @Nullable String failure;
 
     RecordingRun(Recording rule, Values values, Surroundings around) {
         this.rule = rule;
         this.values = values;
+        this.offset = around.offsetMillis();
         this.limit = around.limit();
         this.series = new ComputedSeries(around.index(), rule.name(), "rule " + rule.name(), around.everyMillis());
     }
@@ -38,12 +40,12 @@ final class RecordingRun {
         values.evaluate(atMillis);
         try {
             Map<Labels, Double> results = results();
-            series.begin(atMillis);
+            series.begin(atMillis - offset);
             results.forEach(series::put);
             series.end();
         } catch (RuleFailure failed) {
             failure = failed.getMessage();
-            series.begin(atMillis);
+            series.begin(atMillis - offset);
         }
     }
 

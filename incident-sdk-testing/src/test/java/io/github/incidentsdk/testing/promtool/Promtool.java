@@ -54,15 +54,22 @@ final class Promtool {
                     .append(each[1])
                     .append("'\n");
         }
-        test.append("  promql_expr_test:\n");
+        test.append(questions(tickSeconds, ticks));
+        Files.writeString(file, test);
+    }
+
+    /** What a test has to end with to ask at every tick. */
+    static String questions(long tickSeconds, int ticks) {
+        StringBuilder questions = new StringBuilder("  promql_expr_test:\n");
         for (int tick = 0; tick < ticks; tick++) {
-            test.append("  - expr: '")
+            questions
+                    .append("  - expr: '")
                     .append(ALL)
                     .append("'\n    eval_time: ")
                     .append(tick * tickSeconds)
                     .append("s\n    exp_samples: [{ labels: 'never{}', value: 1 }]\n");
         }
-        Files.writeString(file, test);
+        return questions.toString();
     }
 
     Told run(Path file) throws IOException, InterruptedException {

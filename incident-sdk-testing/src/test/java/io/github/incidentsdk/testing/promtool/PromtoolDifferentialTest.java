@@ -3,8 +3,6 @@ package io.github.incidentsdk.testing.promtool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.incidentsdk.metric.Labels;
-import io.github.incidentsdk.rule.prometheus.ActiveAlert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +43,7 @@ class PromtoolDifferentialTest {
             String where = "seed " + seed + ", file " + file + "\n" + Files.readString(folder.resolve("rules.yml"));
             assertThat(ours).as(where).hasSizeGreaterThanOrEqualTo(told.ticks().size());
             for (int tick = 0; tick < told.ticks().size(); tick++) {
-                Map<String, Double> theirs = states(told.ticks().get(tick));
+                Map<String, Double> theirs = AlertStates.of(told.ticks().get(tick));
                 assertThat(ours.get(tick)).as("%s\ntick %d", where, tick).isEqualTo(theirs);
                 active += theirs.size();
             }
@@ -77,15 +74,7 @@ class PromtoolDifferentialTest {
         List<Map<String, Double>> ticks = new ArrayList<>();
         PromtoolRun run = new PromtoolRun(file, file.tests().get(0));
         assertThat(run.refused()).as("seed %d", seed).isEmpty();
-        run.run((at, alerts) -> {
-            Map<String, Double> tick = new TreeMap<>();
-            for (ActiveAlert alert : alerts) {
-                tick.put(
-                        (alert.isFiring() ? "firing " : "pending ") + alert.reported(),
-                        alert.activeAtMillis() / 1_000.0);
-            }
-            ticks.add(tick);
-        });
+        run.run((at, alerts) -> ticks.add(AlertStates.of(alerts)));
         if (told.failure() == null) {
             assertThat(run.failures()).as("seed %d", seed).isEmpty();
         } else {
@@ -95,34 +84,5 @@ class PromtoolDifferentialTest {
                     .anyMatch(failure -> failure.startsWith("rule " + rule + " fails"));
         }
         return ticks;
-    }
-
-    /** From {@code ALERTS} and {@code ALERTS_FOR_STATE}, which hold the same alerts. */
-    private static Map<String, Double> states(Map<String, Double> samples) {
-        Map<String, Double> since = new TreeMap<>();
-        Map<String, String> states = new TreeMap<>();
-        samples.forEach((text, value) -> {
-            Labels labels = labels(text);
-            if (text.contains("__name__=\"ALERTS_FOR_STATE\"")) {
-                since.put(labels.toString(), value);
-            } else if (text.contains("__name__=\"ALERTS\"")) {
-                states.put(labels.without(List.of("alertstate")).toString(), String.valueOf(labels.get("alertstate")));
-            }
-        });
-        Map<String, Double> active = new TreeMap<>();
-        states.forEach((labels, state) -> active.put(state + " " + labels, since.get(labels)));
-        return active;
-    }
-
-    private static Labels labels(String text) {
-        List<String> pairs = new ArrayList<>();
-        for (String pair : text.split(", ", -1)) {
-            String name = pair.substring(0, pair.indexOf('='));
-            if (!name.equals(Labels.NAME)) {
-                pairs.add(name);
-                pairs.add(pair.substring(pair.indexOf('=') + 2, pair.length() - 1));
-            }
-        }
-        return Labels.of(pairs.toArray(String[]::new));
     }
 }
