@@ -68,12 +68,13 @@ public final class Benchmarks {
     private static Options options(Map<String, List<Line>> rows) {
         return withRows(new OptionsBuilder(), rows.keySet())
                 .forks(1)
-                .warmupIterations(3)
+                .warmupIterations(4)
                 .warmupTime(TimeValue.milliseconds(400))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.milliseconds(300))
                 .addProfiler(GCProfiler.class)
-                .jvmArgs("-Xms1g", "-Xmx1g")
+                .addProfiler(WorkerTime.class)
+                .jvmArgs("-Xms1g", "-Xmx1g", "-Xbatch") // on a busy machine the compiler would else be late
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();

@@ -78,7 +78,7 @@ class RuleProblemsTest {
     @Test
     void saysThatASourceIsNotThere() {
         assertThat(problem(rule("deep").value("depth").level(SEV2, "> 1").source("prometheus")))
-                .isEqualTo("rule \"deep\": source \"prometheus\" is not available here;"
+                .isEqualTo("rule \"deep\": source \"prometheus\" is none that evaluates expressions;"
                         + " without `source` the rule is evaluated over the metrics of this process");
     }
 
