@@ -3,6 +3,7 @@ package io.github.incidentsdk.benchmarks;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
@@ -34,7 +35,8 @@ final class Results {
     /** By the clock on the wall only where between operations something else is done that does not count. */
     private static double nanos(RunResult run) {
         boolean alone = !run.getParams().getBenchmark().contains(MeterBenchmark.class.getSimpleName());
-        return (alone ? run.getSecondaryResults().get(WorkerTime.NAME) : run.getPrimaryResult()).getScore();
+        Result<?> result = alone ? run.getSecondaryResults().get(WorkerTime.NAME) : run.getPrimaryResult();
+        return Objects.requireNonNull(result, WorkerTime.NAME).getScore();
     }
 
     Figures of(String name) {

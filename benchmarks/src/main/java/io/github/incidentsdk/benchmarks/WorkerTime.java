@@ -35,6 +35,7 @@ public final class WorkerTime implements InternalProfiler {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as JMH declares it
     public Collection<? extends Result> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double perOperation = (double) (nanos() - before) / result.getMetadata().getAllOps();
