@@ -76,12 +76,12 @@ abstract class Judgement {
         return truths[row];
     }
 
-    /** The left side of the comparison, {@link Absent#VALUE} without one. */
     /** Returns whether every row is FALSE. */
     final boolean isQuiet() {
         return notFalse == 0;
     }
 
+    /** The left side of the comparison, {@link Absent#VALUE} without one. */
     final double value(int row) {
         return values[row];
     }
