@@ -68,8 +68,8 @@ public final class Benchmarks {
     private static Options options(Map<String, List<Line>> rows) {
         return withRows(new OptionsBuilder(), rows.keySet())
                 .forks(1)
-                .warmupIterations(4)
-                .warmupTime(TimeValue.milliseconds(400))
+                .warmupIterations(8)
+                .warmupTime(TimeValue.milliseconds(300))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.milliseconds(300))
                 .addProfiler(GCProfiler.class)

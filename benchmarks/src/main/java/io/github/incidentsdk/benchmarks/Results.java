@@ -32,11 +32,14 @@ final class Results {
         return new Figures(nanos(run), allocated == null ? Double.NaN : allocated.getScore());
     }
 
-    /** By the clock on the wall only where between operations something else is done that does not count. */
+    /**
+     * The median, which an interruption does not move. By the clock on the wall only where between operations something else is
+     * done that does not count.
+     */
     private static double nanos(RunResult run) {
         boolean alone = !run.getParams().getBenchmark().contains(MeterBenchmark.class.getSimpleName());
         Result<?> result = alone ? run.getSecondaryResults().get(WorkerTime.NAME) : run.getPrimaryResult();
-        return Objects.requireNonNull(result, WorkerTime.NAME).getScore();
+        return Objects.requireNonNull(result, WorkerTime.NAME).getStatistics().getPercentile(50);
     }
 
     Figures of(String name) {

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +46,14 @@ public final class Labels implements Comparable<Labels> {
             throw new IllegalArgumentException("Label '" + namesAndValues[namesAndValues.length - 1]
                     + "' has no value: give names and values in turn");
         }
-        Map<String, String> map = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (map.put(namesAndValues[i], namesAndValues[i + 1]) != null) {
-                throw new IllegalArgumentException("Label '" + namesAndValues[i] + "' is given twice");
+        String[] pairs = namesAndValues.clone();
+        sort(pairs);
+        for (int i = 2; i < pairs.length; i += 2) {
+            if (pairs[i].equals(pairs[i - 2])) {
+                throw new IllegalArgumentException("Label '" + pairs[i] + "' is given twice");
             }
         }
-        return of(map);
+        return ofSorted(pairs);
     }
 
     /**
@@ -62,17 +62,44 @@ public final class Labels implements Comparable<Labels> {
      * @throws IllegalArgumentException when a name is {@code __name__}
      */
     public static Labels of(Map<String, String> map) {
-        if (map.containsKey(NAME)) {
-            throw new IllegalArgumentException("__name__ is not a label: give the metric's name apart from its labels");
+        String[] pairs = new String[2 * map.size()];
+        int end = 0;
+        for (Map.Entry<String, String> entry : map.entrySet()) {
+            pairs[end++] = entry.getKey();
+            pairs[end++] = entry.getValue();
         }
-        List<String> pairs = new ArrayList<>(2 * map.size());
-        new TreeMap<>(map).forEach((name, value) -> {
-            if (!value.isEmpty()) {
-                pairs.add(name);
-                pairs.add(value);
+        sort(pairs);
+        return ofSorted(pairs);
+    }
+
+    /** By name, each into its place: there are few, and mostly they come in order. */
+    private static void sort(String[] pairs) {
+        for (int i = 2; i < pairs.length; i += 2) {
+            String name = pairs[i];
+            String value = pairs[i + 1];
+            int place = i;
+            for (; place > 0 && pairs[place - 2].compareTo(name) > 0; place -= 2) {
+                pairs[place] = pairs[place - 2];
+                pairs[place + 1] = pairs[place - 1];
             }
-        });
-        return of(pairs);
+            pairs[place] = name;
+            pairs[place + 1] = value;
+        }
+    }
+
+    private static Labels ofSorted(String[] pairs) {
+        int end = 0;
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i].equals(NAME)) {
+                throw new IllegalArgumentException(
+                        "__name__ is not a label: give the metric's name apart from its labels");
+            }
+            if (!pairs[i + 1].isEmpty()) {
+                pairs[end++] = pairs[i];
+                pairs[end++] = pairs[i + 1];
+            }
+        }
+        return end == 0 ? EMPTY : new Labels(end == pairs.length ? pairs : Arrays.copyOf(pairs, end));
     }
 
     private static Labels of(List<String> pairs) {

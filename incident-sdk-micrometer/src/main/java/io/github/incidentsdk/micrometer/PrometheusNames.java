@@ -1,5 +1,6 @@
 package io.github.incidentsdk.micrometer;
 
+import io.github.incidentsdk.metric.MetricNames;
 import io.micrometer.core.instrument.Meter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ final class PrometheusNames {
     }
 
     private static String identifier(String name, boolean colons) {
+        if (colons ? MetricNames.isMetricName(name) : MetricNames.isLabelName(name)) {
+            return name;
+        }
         StringBuilder text = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

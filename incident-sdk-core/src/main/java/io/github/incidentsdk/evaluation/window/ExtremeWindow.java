@@ -2,63 +2,51 @@ package io.github.incidentsdk.evaluation.window;
 
 import io.github.incidentsdk.metric.series.Samples;
 
-/** The least or greatest value: a queue of the samples that may yet become it, each worse than the one before. */
-final class ExtremeWindow extends Window {
+/** The least or greatest value; NaN only when there is nothing else. */
+final class ExtremeWindow extends FoldedWindow {
 
-    private final int sign;
-    private int[] candidates = new int[8];
-    private int head;
-    private int tail;
+    private final boolean greatest;
+    private double newer;
 
-    /** Creates a window of the greatest value for sign 1, of the least for sign -1. */
-    ExtremeWindow(Samples samples, int sign) {
-        super(samples);
-        this.sign = sign;
+    ExtremeWindow(Samples samples, boolean greatest) {
+        super(samples, greatest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+        this.greatest = greatest;
     }
 
     @Override
-    void reset() {
-        head = 0;
-        tail = 0;
+    void take(double value) {
+        if (!Double.isNaN(value)) {
+            newer = extreme(newer, value);
+        }
     }
 
     @Override
-    void entered(int index) {
-        double value = sign * samples().value(index);
-        if (Double.isNaN(value)) {
-            return;
-        }
-        while (tail > head && sign * samples().value(candidate(tail - 1)) <= value) {
-            tail--;
-        }
-        if (tail - head == candidates.length) {
-            grow();
-        }
-        candidates[tail & (candidates.length - 1)] = index;
-        tail++;
+    double taken() {
+        return newer;
     }
 
     @Override
-    void left(int index) {
-        if (tail > head && candidate(head) == index) {
-            head++;
-        }
-    }
-
-    private int candidate(int place) {
-        return candidates[place & (candidates.length - 1)];
-    }
-
-    private void grow() {
-        int[] more = new int[2 * candidates.length];
-        for (int place = head; place < tail; place++) {
-            more[place & (more.length - 1)] = candidate(place);
-        }
-        candidates = more;
+    void forget() {
+        newer = none();
     }
 
     @Override
     double value(long now, double parameter) {
-        return tail == head ? Double.NaN : samples().value(candidate(head));
+        double extreme = extreme(older(), newer);
+        return extreme == none() && !isAnyNumber() ? Double.NaN : extreme;
+    }
+
+    /** A machine finds the greater of two without guessing, and of values that come in no order a guess is often wrong. */
+    private double extreme(double one, double other) {
+        return greatest ? Math.max(one, other) : Math.min(one, other);
+    }
+
+    private boolean isAnyNumber() {
+        for (int i = from(); i < to(); i++) {
+            if (!Double.isNaN(samples().value(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

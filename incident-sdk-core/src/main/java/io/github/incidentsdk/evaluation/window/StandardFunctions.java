@@ -21,8 +21,8 @@ final class StandardFunctions implements WindowFunctions {
             DELTA, (samples, range) -> new DeltaWindow(samples, range),
             SUM_OVER_TIME, (samples, range) -> new SumWindow(samples, false),
             AVG_OVER_TIME, (samples, range) -> new SumWindow(samples, true),
-            MIN_OVER_TIME, (samples, range) -> new ExtremeWindow(samples, -1),
-            MAX_OVER_TIME, (samples, range) -> new ExtremeWindow(samples, 1),
+            MIN_OVER_TIME, (samples, range) -> new ExtremeWindow(samples, false),
+            MAX_OVER_TIME, (samples, range) -> new ExtremeWindow(samples, true),
             CHANGES, (samples, range) -> new PairWindow(samples, Differences::isChange),
             RESETS, (samples, range) -> new PairWindow(samples, Differences::isReset),
             QUANTILE_OVER_TIME, (samples, range) -> new SortedWindow(samples)));

@@ -4,8 +4,8 @@ import io.github.incidentsdk.evaluation.math.Mean;
 import io.github.incidentsdk.metric.series.Samples;
 import org.jspecify.annotations.Nullable;
 
-/** A running sum, or average. */
-final class SumWindow extends Window {
+/** A sum, or average. */
+final class SumWindow extends FoldedWindow {
 
     private final boolean average;
     private double sum;
@@ -13,97 +13,63 @@ final class SumWindow extends Window {
     /** What the sum lost by rounding. */
     private double lost;
 
-    /** How many values in the window are infinite or NaN: these are never added, since they could not be taken away. */
-    private int odd;
-
     /** The newest sample that differs from the one before it. */
     private int lastChange;
 
     private double newest = Double.NaN;
-    private int untilSummedAnew;
 
-    /** Needed for odd values alone. */
     private @Nullable Mean mean;
 
     SumWindow(Samples samples, boolean average) {
-        super(samples);
+        super(samples, 0);
         this.average = average;
     }
 
     @Override
-    void reset() {
-        clear();
-        odd = 0;
-        newest = Double.NaN;
-        untilSummedAnew = 0;
-    }
-
-    @Override
     void entered(int index) {
+        super.entered(index);
         double value = samples().value(index);
-        if (Double.isFinite(value)) {
-            add(value);
-        } else {
-            odd++;
-        }
         if (value != newest) {
             lastChange = index;
             newest = value;
         }
     }
 
+    /** Without the choice of {@code CompensatedSum} between two ways to find the loss: both are computed. */
     @Override
-    void left(int index) {
-        double value = samples().value(index);
-        if (Double.isFinite(value)) {
-            add(-value);
-        } else {
-            odd--;
-        }
-        untilSummedAnew--;
+    void take(double value) {
+        double next = sum + value;
+        double added = next - sum;
+        lost += (sum - (next - added)) + (value - added);
+        sum = next;
     }
 
     @Override
-    double value(long now, double parameter) {
-        if (odd > 0) {
-            return scanned();
-        }
-        if (average && lastChange <= from()) {
-            // Not a rounding error away from it: distances from an average are divided by deviations that are 0 then.
-            return newest;
-        }
-        if (untilSummedAnew <= 0) {
-            sumAnew();
-        }
-        if (!Double.isFinite(sum)) {
-            return scanned();
-        }
-        return average ? sum / count() + lost / count() : sum + lost;
+    double taken() {
+        return sum + lost;
     }
 
-    /** Adding and taking away leaves rounding errors; once a revolution they are cleared. */
-    private void sumAnew() {
-        untilSummedAnew = count();
-        clear();
-        for (int i = from(); i < to(); i++) {
-            add(samples().value(i));
-        }
-    }
-
-    private void clear() {
+    @Override
+    void forget() {
         sum = 0;
         lost = 0;
     }
 
-    private void add(double value) {
-        double next = sum + value;
-        lost += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
-        sum = next;
+    @Override
+    double value(long now, double parameter) {
+        if (average && lastChange <= from()) {
+            // Not a rounding error away from it: distances from an average are divided by deviations that are 0 then.
+            return newest;
+        }
+        double all = older() + taken();
+        if (!Double.isFinite(all)) {
+            return scanned();
+        }
+        return average ? all / count() : all;
     }
 
-    /** From all values, as they are; the running sum is not to be trusted afterwards. */
+    /** From the values as they are: infinite ones have no sum to go on with, and those too large for one have an average. */
     private double scanned() {
-        untilSummedAnew = 0;
         if (mean == null) {
             mean = new Mean();
         }

@@ -14,9 +14,8 @@ public abstract class Window {
     private final Samples samples;
     private int from;
     private int to;
-    private boolean begun;
-    private long start;
-    private long end;
+    private long start = Long.MAX_VALUE; // so that the first call begins
+    private long end = Long.MAX_VALUE;
 
     Window(Samples samples) {
         this.samples = samples;
@@ -32,28 +31,24 @@ public abstract class Window {
      * @return {@link Absent#VALUE} when there are not enough samples
      */
     public final double valueAt(long windowStart, long windowEnd, long now, double parameter) {
-        boolean anew = !begun || windowEnd < end || windowStart < start || from < samples.first();
-        begun = true;
+        if (windowEnd < end || windowStart < start || from < samples.first()) {
+            begin(windowStart);
+        }
         start = windowStart;
         end = windowEnd;
-        if (anew) {
-            from = samples.indexAfter(start, samples.first());
-            to = from;
-            reset();
+        while (to < samples.end() && samples.time(to) <= windowEnd) {
+            entered(to++);
         }
-        move();
+        while (from < to && samples.time(from) <= windowStart) {
+            left(from++);
+        }
         return from == to ? Absent.VALUE : value(now, parameter);
     }
 
-    private void move() {
-        int reached = samples.indexAfter(end, to);
-        while (to < reached) {
-            entered(to++);
-        }
-        int kept = samples.indexAfter(start, from);
-        while (from < kept) {
-            left(from++);
-        }
+    private void begin(long windowStart) {
+        from = samples.indexAfter(windowStart, samples.first());
+        to = from;
+        reset();
     }
 
     final Samples samples() {

@@ -43,7 +43,7 @@ public final class Samples {
 
     /** Returns the value of a sample; never {@link Absent#VALUE}. */
     public double value(int index) {
-        return Double.longBitsToDouble(ring[(2 * index & (ring.length - 1)) + 1]);
+        return Double.longBitsToDouble(ring[2 * index + 1 & ring.length - 1]);
     }
 
     /**
