@@ -209,6 +209,11 @@ public final class IncidentRule {
         return levels.stream().filter(level -> level.severity() == severity).findFirst();
     }
 
+    /** A builder that starts from what this rule says. */
+    public IncidentRuleBuilder toBuilder() {
+        return new IncidentRuleBuilder(this, timing, unknowns);
+    }
+
     private List<@Nullable Object> parts() {
         return Arrays.asList(
                 id, declares, form, value, metrics, levels, timing, unknowns, resolve, by, tags, source, enabled);

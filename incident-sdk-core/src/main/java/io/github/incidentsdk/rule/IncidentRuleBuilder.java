@@ -71,6 +71,31 @@ public final class IncidentRuleBuilder {
         this.id = id;
     }
 
+    IncidentRuleBuilder(IncidentRule rule, Timing timing, Unknowns unknowns) {
+        this.id = rule.id();
+        this.declares = rule.declares();
+        this.value = rule.value();
+        this.metrics.putAll(rule.metrics());
+        if (rule.form() == Form.CONDITION) {
+            this.condition = rule.levels().get(0);
+        } else {
+            this.levels.addAll(rule.levels());
+        }
+        this.timing = timing;
+        this.unknowns = unknowns;
+        this.resolve = rule.resolve().orElse(null);
+        this.by = rule.by().orElse(null);
+        this.tags.putAll(rule.tags());
+        this.source = rule.source().orElse(null);
+        this.enabled = rule.enabled();
+    }
+
+    /** Removes all levels, so that others can be given. */
+    public IncidentRuleBuilder withoutLevels() {
+        levels.clear();
+        return this;
+    }
+
     /** Whether a level of a rule with a value may read so: it begins with a comparison operator. */
     public static boolean isComparison(String text) {
         return COMPARISON.matcher(text).matches();
@@ -199,8 +224,8 @@ public final class IncidentRuleBuilder {
         return this;
     }
 
-    /** The source or engine that evaluates it; unset for the metrics of this process. */
-    public IncidentRuleBuilder source(String name) {
+    /** The source or engine that evaluates it; null or unset for the metrics of this process. */
+    public IncidentRuleBuilder source(@Nullable String name) {
         this.source = name;
         return this;
     }

@@ -14,7 +14,7 @@ final class OffsetVector extends SeriesVector {
 
     private final long offsetMillis;
     private final long stepMillis;
-    private final long validMillis;
+    private long validMillis;
     private Samples[] samples = new Samples[0];
     private int[] positions = new int[0];
     private long[] times = new long[0];
@@ -32,6 +32,7 @@ final class OffsetVector extends SeriesVector {
         this.validMillis = SeriesIndex.LOOK_BACK_MILLIS + stepMillis;
         Family family = selection.family();
         if (family != null) {
+            this.validMillis = family.lookBackMillis() + stepMillis;
             retain(family);
         }
     }

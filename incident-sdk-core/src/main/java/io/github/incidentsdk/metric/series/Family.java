@@ -36,6 +36,7 @@ public final class Family {
     private int size;
     private int version;
     private int withoutSource;
+    private long lookBackMillis = SeriesIndex.LOOK_BACK_MILLIS;
 
     /** Why a series is missing that its source has; null when none is. */
     private @Nullable String hung;
@@ -66,6 +67,16 @@ public final class Family {
     /** Returns how many series there are, with those that are gone and still have samples that are kept. */
     public int size() {
         return size;
+    }
+
+    /** Returns how old a sample may be and still count as present. */
+    public long lookBackMillis() {
+        return lookBackMillis;
+    }
+
+    /** Has samples of this metric, which lie far apart, count for longer. */
+    void lookBack(long millis) {
+        lookBackMillis = Math.max(SeriesIndex.LOOK_BACK_MILLIS, millis);
     }
 
     /** Returns one series. */

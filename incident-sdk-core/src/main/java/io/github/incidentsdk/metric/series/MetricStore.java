@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All live series of a process: sources report from any thread, one thread calls {@link #tick}.
+ * All series of a process: sources report from any thread, one thread calls {@link #tick}.
  *
  * <p>What sources report takes effect at the next tick, so that all expressions of a tick see one state and one time.
  */
@@ -23,6 +23,10 @@ public final class MetricStore {
     private static final int MOST_TOLD = 100;
 
     private final SeriesIndex index;
+
+    /** Moved to each tick, where these are not live series at all; null where they are. */
+    private final @Nullable Recording recording;
+
     private final List<Change> changes = new ArrayList<>();
     private final LongAdder unreadable = new LongAdder();
     private final LongAdder malformed = new LongAdder();
@@ -41,6 +45,13 @@ public final class MetricStore {
     /** Creates a store of at most {@code limit} series; over it the existing go on and new ones are counted. */
     public MetricStore(int limit) {
         this.index = new SeriesIndex(false, limit);
+        this.recording = null;
+    }
+
+    /** Creates a store that plays what was recorded, so that rules run over it as over live series; nothing can be reported. */
+    public MetricStore(Recording recording) {
+        this.index = recording.index();
+        this.recording = recording;
     }
 
     /** Returns the series, for expressions to be compiled against. */
@@ -145,6 +156,10 @@ public final class MetricStore {
      * @return false when {@link #abandon()} gave this tick up meanwhile: its thread has to end without evaluating anything
      */
     public boolean tick(long nowMillis) {
+        if (recording != null) {
+            recording.advance(nowMillis);
+            return true;
+        }
         Reading mine;
         synchronized (this) {
             applyChanges(nowMillis);

@@ -21,7 +21,9 @@ public final class Recording {
     private final SourceState source = new SourceState("recording", SeriesIndex.LOOK_BACK_MILLIS, null);
     private final Map<Track, Integer> positions = new HashMap<>();
     private long at = Long.MIN_VALUE;
+    private int present;
     private boolean begun;
+    private boolean holesAreBlind;
 
     /** Creates a recording without series. */
     public Recording() {
@@ -77,6 +79,19 @@ public final class Recording {
         index.family(name).knownTo(source);
     }
 
+    /**
+     * Has samples of a metric that were taken at long intervals count for longer than five minutes; before expressions are
+     * compiled.
+     */
+    public void lookBack(String name, long millis) {
+        index.family(name).lookBack(millis);
+    }
+
+    /** Takes a time at which no series has a value for one in which nobody recorded, so that nothing is known of it. */
+    public void holesAreBlind() {
+        holesAreBlind = true;
+    }
+
     /** Makes {@code atMillis} the present; nothing can be added afterwards. */
     public void advance(long atMillis) {
         if (!begun) {
@@ -85,7 +100,13 @@ public final class Recording {
         }
         boolean back = atMillis < at;
         at = atMillis;
+        present = 0;
         positions.replaceAll((track, position) -> advance(track, back ? 0 : position));
+        if (holesAreBlind && present > 0) {
+            source.healthy(atMillis);
+        } else if (holesAreBlind && !source.hasFailed()) {
+            source.failed("nothing was recorded at that time");
+        }
     }
 
     /** A counter that is not there from the start was seen to begin. */
@@ -101,8 +122,9 @@ public final class Recording {
         int next = samples.indexAfter(at, position);
         if (next > 0) {
             long time = samples.time(next - 1);
-            if (at - time < SeriesIndex.LOOK_BACK_MILLIS && !samples.wentStale(time, at)) {
+            if (at - time < track.family().lookBackMillis() && !samples.wentStale(time, at)) {
                 track.family().present(track.slot, time, samples.value(next - 1));
+                present++;
                 return next;
             }
         }

@@ -311,6 +311,18 @@ public final class RuleEngine {
         }
     }
 
+    /** How each alerting rule of Prometheus is. */
+    public List<RuleStatus> alertStatus() {
+        lock.lock();
+        try {
+            List<RuleStatus> all = new ArrayList<>();
+            groups.forEach(group -> all.addAll(group.status()));
+            return List.copyOf(all);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How each rule that runs is, in the order in which they were given. */
     public List<RuleStatus> status() {
         lock.lock();

@@ -1,0 +1,68 @@
+package io.github.incidentsdk.testing.backtest.replay;
+
+import io.github.incidentsdk.config.problem.Nearest;
+import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.testing.backtest.series.SampledSeries;
+import io.github.incidentsdk.testing.backtest.text.DurationText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What most likely is not as meant, known before anything is run. */
+final class Doubts {
+
+    private final Pacing pacing;
+    private final Set<String> recorded = new TreeSet<>();
+
+    Doubts(Pacing pacing) {
+        this.pacing = pacing;
+        pacing.series().series().stream().map(SampledSeries::name).forEach(recorded::add);
+    }
+
+    List<String> of(RuleSet rules) {
+        List<String> doubts = new ArrayList<>();
+        for (IncidentRule rule : rules.rules()) {
+            if (rule.enabled()) {
+                of("rule \"" + rule.id() + "\"", RuleTexts.of(rule), doubts);
+            } else {
+                doubts.add("rule \"" + rule.id() + "\" is disabled and was not run");
+            }
+        }
+        Set<String> made = new TreeSet<>();
+        rules.prometheus().groups().forEach(group -> group.rules().forEach(rule -> made.add(rule.name())));
+        recorded.addAll(made);
+        rules.prometheus()
+                .groups()
+                .forEach(group -> group.rules()
+                        .forEach(rule -> of("rule " + rule.name(), RuleTexts.of(rule.expression()), doubts)));
+        return doubts;
+    }
+
+    private void of(String rule, RuleTexts texts, List<String> doubts) {
+        for (String metric : texts.metrics()) {
+            if (!recorded.contains(metric)) {
+                String near = Nearest.to(metric, recorded);
+                doubts.add(rule + " reads " + metric + ", which is not recorded"
+                        + (near == null
+                                ? "; there are " + String.join(", ", recorded)
+                                : "; did you mean " + near + "?"));
+            }
+        }
+        long length = pacing.series().endMillis() - pacing.series().startMillis();
+        for (RuleTexts.Window window : texts.windows()) {
+            String metric = window.range().selector().name();
+            long step = metric == null ? 0 : pacing.stepOf(metric);
+            if (step * window.samples() > window.range().rangeMillis()) {
+                doubts.add(rule + ": the window of " + window.text() + " most often holds fewer than "
+                        + (window.samples() == 1 ? "one sample" : "two samples") + ", since " + metric
+                        + " was recorded every " + DurationText.of(Duration.ofMillis(step)));
+            }
+        }
+        if (texts.reachMillis() > length) {
+            doubts.add(rule + " looks back " + DurationText.of(Duration.ofMillis(texts.reachMillis()))
+                    + ", and the recording lasts " + DurationText.of(Duration.ofMillis(length)));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.github.incidentsdk.testing.backtest.replay;
+
+import io.github.incidentsdk.lifecycle.IncidentTable;
+import io.github.incidentsdk.lifecycle.LifecycleSettings;
+import io.github.incidentsdk.metric.series.MetricStore;
+import io.github.incidentsdk.metric.series.Recording;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.RuleState;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.engine.AlertNames;
+import io.github.incidentsdk.rule.engine.RuleEngine;
+import io.github.incidentsdk.rule.engine.RuleProblem;
+import io.github.incidentsdk.rule.engine.RuleStatus;
+import io.github.incidentsdk.rule.engine.Watched;
+import io.github.incidentsdk.rule.prometheus.GroupRule;
+import io.github.incidentsdk.rule.remote.RemoteSources;
+import io.github.incidentsdk.rule.state.Phase;
+import io.github.incidentsdk.testing.backtest.replay.LevelFollower.Followed;
+import io.github.incidentsdk.testing.backtest.report.BacktestReport;
+import io.github.incidentsdk.testing.backtest.report.Episode;
+import io.github.incidentsdk.testing.backtest.report.Summary;
+import io.github.incidentsdk.testing.backtest.report.Transition;
+import io.github.incidentsdk.testing.backtest.series.LabelledWindow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One run: the engine that runs rules in production, over a recording and on the recording's own time. */
+public final class Replay {
+
+    private final Pacing pacing;
+    private final List<LabelledWindow> windows;
+    private final List<BacktestObserver> observers;
+    private final Recording recording;
+    private final ReplayTime time;
+    private final IncidentFollower incidents = new IncidentFollower();
+    private final List<Transition> transitions = new ArrayList<>();
+    private final LevelFollower levels = new LevelFollower(transitions);
+    private final IncidentTable table;
+    private final RuleEngine engine;
+    private final List<String> warnings = new ArrayList<>();
+
+    /** What moved at this tick. */
+    private final List<RuleState> moved = new ArrayList<>();
+
+    public Replay(Pacing pacing, List<LabelledWindow> windows, List<BacktestObserver> observers) {
+        this.pacing = pacing;
+        this.windows = windows;
+        this.observers = observers;
+        this.recording = pacing.recording();
+        this.time = new ReplayTime(pacing.series().startMillis());
+        RuleSet rules = pacing.rules();
+        Map<String, IncidentType> types = types(rules);
+        this.table = new IncidentTable(
+                new LifecycleSettings(
+                        "backtest", "backtest", Severity.SEV3, rules.reopenWithin(), LifecycleSettings.Limits.DEFAULT),
+                types.values(),
+                time,
+                incidents);
+        this.engine = new RuleEngine(
+                rules.rules(),
+                types,
+                new Watched(new MetricStore(recording), RemoteSources.NONE),
+                table,
+                rules.limits());
+        engine.add(rules.prometheus());
+        engine.keepIn((at, evaluated, states) -> {
+            moved.addAll(states);
+            return true;
+        });
+        refuse(rules);
+    }
+
+    private static Map<String, IncidentType> types(RuleSet rules) {
+        Map<String, IncidentType> types = new LinkedHashMap<>();
+        for (GroupRule.Alerting alert : Pacing.alerts(rules.prometheus())) {
+            String name = AlertNames.type(alert.name());
+            types.put(name, IncidentType.named(name).title(alert.name()).build());
+        }
+        types.putAll(rules.types());
+        return types;
+    }
+
+    private void refuse(RuleSet rules) {
+        List<String> wrong = new ArrayList<>();
+        for (RuleProblem problem : engine.problems()) {
+            boolean own = rules.rules().stream().anyMatch(rule -> rule.id().equals(problem.rule()));
+            (own ? wrong : warnings).add(problem.toString());
+        }
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", wrong));
+        }
+        if (engine.status().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no rule to run" + (warnings.isEmpty() ? "" : ": " + String.join("; ", warnings)));
+        }
+        warnings.addAll(new Doubts(pacing).of(rules));
+    }
+
+    /** Runs. */
+    public BacktestReport run() {
+        long start = pacing.series().startMillis();
+        long end = pacing.series().endMillis();
+        observers.forEach(observer -> observer.begin(recording.index(), start, end));
+        long ticks = 0;
+        long at = start;
+        long last = start;
+        while (at <= end) {
+            time.moveTo(at);
+            long next = engine.tick(time.nanos(), at);
+            tell(Instant.ofEpochMilli(at));
+            table.tick(time.nanos());
+            ticks++;
+            last = at;
+            for (BacktestObserver observer : observers) {
+                observer.ticked(at);
+            }
+            if (at == end) {
+                break;
+            }
+            at = Math.min(end, time.wallMillis(next)); // the last sample is seen, even if no rule would be due
+        }
+        return report(start, last, ticks);
+    }
+
+    private void tell(Instant at) {
+        if (!moved.isEmpty()) {
+            Map<Followed, Map<String, Double>> values = values();
+            for (RuleState state : moved) {
+                Followed followed = new Followed(state.rule(), state.by());
+                Map<Severity, RuleState.Phase> phases = new EnumMap<>(Severity.class);
+                state.levels().forEach(level -> phases.put(level.severity(), level.phase()));
+                levels.now(at, followed, phases, values.getOrDefault(followed, Map.of()));
+            }
+            moved.clear();
+        }
+        if (!pacing.rules().prometheus().groups().isEmpty()) {
+            tellAlerts(at);
+        }
+        transitions.addAll(incidents.take());
+    }
+
+    private Map<Followed, Map<String, Double>> values() {
+        Map<Followed, Map<String, Double>> values = new HashMap<>();
+        for (RuleStatus rule : engine.status()) {
+            rule.instances().forEach(each -> values.put(new Followed(rule.rule(), each.by()), each.values()));
+        }
+        return values;
+    }
+
+    private void tellAlerts(Instant at) {
+        Set<Followed> seen = new HashSet<>();
+        for (RuleStatus alert : engine.alertStatus()) {
+            for (RuleStatus.InstanceStatus instance : alert.instances()) {
+                Followed followed = new Followed(alert.rule(), instance.by());
+                Map<Severity, RuleState.Phase> phases = new EnumMap<>(Severity.class);
+                instance.levels()
+                        .forEach(level -> phases.put(
+                                level.severity(),
+                                level.phase() == Phase.PENDING ? RuleState.Phase.PENDING : RuleState.Phase.FIRING));
+                seen.add(followed);
+                levels.now(at, followed, phases, instance.values());
+            }
+        }
+        Set<String> own = new HashSet<>();
+        pacing.rules().rules().forEach(rule -> own.add(rule.id()));
+        for (Followed followed : levels.followed()) {
+            if (!own.contains(followed.rule()) && !seen.contains(followed)) {
+                levels.now(at, followed, new EnumMap<>(Severity.class), Map.of());
+            }
+        }
+    }
+
+    private BacktestReport report(long start, long last, long ticks) {
+        for (RuleStatus rule : engine.status()) {
+            rule.trouble().ifPresent(trouble -> warnings.add("rule \"" + rule.rule() + "\": " + trouble));
+        }
+        Instant end = Instant.ofEpochMilli(last);
+        Findings findings = new Findings(pacing, windows, Instant.ofEpochMilli(start), end);
+        List<Episode> ofIncidents = incidents.episodes(end);
+        List<Episode> claims = levels.episodes(end);
+        Map<String, Summary> byRule = new LinkedHashMap<>();
+        List<RuleTexts> all = new ArrayList<>();
+        List<RuleStatus> status = engine.status();
+        List<RuleTexts> texts = texts();
+        for (int i = 0; i < status.size(); i++) {
+            String id = status.get(i).rule();
+            List<Episode> own =
+                    claims.stream().filter(claim -> claim.rule().equals(id)).toList();
+            byRule.put(id, findings.of(own, levels.nearMisses(id), List.of(texts.get(i))));
+            all.add(texts.get(i));
+        }
+        return new BacktestReport(
+                Instant.ofEpochMilli(start),
+                end,
+                ticks,
+                transitions,
+                ofIncidents,
+                claims,
+                findings.of(ofIncidents, levels.nearMisses(), all),
+                byRule,
+                warnings);
+    }
+
+    /** What each rule that runs reads, in the order of the engine's. */
+    private List<RuleTexts> texts() {
+        Map<String, IncidentRule> own = new HashMap<>();
+        pacing.rules().rules().forEach(rule -> own.put(rule.id(), rule));
+        List<RuleTexts> texts = new ArrayList<>();
+        List<String> alerts =
+                engine.alertStatus().stream().map(RuleStatus::rule).toList();
+        for (RuleStatus rule : engine.status()) {
+            IncidentRule known = own.get(rule.rule());
+            texts.add(known == null || alerts.contains(rule.rule()) ? RuleTexts.ANY : RuleTexts.of(known));
+        }
+        return texts;
+    }
+}

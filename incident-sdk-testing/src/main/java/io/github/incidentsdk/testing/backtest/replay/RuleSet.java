@@ -1,0 +1,65 @@
+package io.github.incidentsdk.testing.backtest.replay;
+
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.engine.RuleLimits;
+import io.github.incidentsdk.rule.prometheus.PrometheusRules;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is run: rules, the types that they declare, and the numbers that matter to both; immutable.
+ *
+ * @param types by name
+ * @param prometheus rule files of Prometheus
+ * @param reopenWithin how long after its end an incident comes back
+ */
+public record RuleSet(
+        List<IncidentRule> rules,
+        Map<String, IncidentType> types,
+        PrometheusRules prometheus,
+        Duration reopenWithin,
+        RuleLimits limits) {
+
+    public RuleSet {
+        rules = List.copyOf(rules);
+        types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+    }
+
+    public static RuleSet of(IncidentConfig config) {
+        return new RuleSet(
+                List.copyOf(config.rules().values()),
+                config.types(),
+                config.prometheusRules(),
+                config.reopenWithin(),
+                new RuleLimits(
+                        config.limits().instancesPerRule(), config.limits().ruleInstances()));
+    }
+
+    public static RuleSet of(Collection<IncidentRule> rules) {
+        return of(IncidentConfig.builder().build()).with(List.copyOf(rules));
+    }
+
+    public static RuleSet of(PrometheusRules prometheus) {
+        return of(IncidentConfig.builder().build()).with(prometheus);
+    }
+
+    public RuleSet with(List<IncidentRule> others) {
+        return new RuleSet(others, types, prometheus, reopenWithin, limits);
+    }
+
+    public RuleSet with(PrometheusRules others) {
+        return new RuleSet(rules, types, others, reopenWithin, limits);
+    }
+
+    /** Returns the same with every rule of the SDK's own kind changed. */
+    public RuleSet map(UnaryOperator<IncidentRule> change) {
+        return with(rules.stream().map(change).toList());
+    }
+}
