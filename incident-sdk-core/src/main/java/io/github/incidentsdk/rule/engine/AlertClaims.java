@@ -3,12 +3,14 @@ package io.github.incidentsdk.rule.engine;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.series.SeriesIndex;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.Scope;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.prometheus.ActiveAlert;
 import io.github.incidentsdk.rule.prometheus.AlertRun;
+import io.github.incidentsdk.rule.prometheus.EarlierAlert;
 import io.github.incidentsdk.rule.prometheus.GroupRule.Alerting;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import io.github.incidentsdk.rule.template.Template;
@@ -26,6 +28,7 @@ final class AlertClaims {
 
     private static final String RECOVERED = "recovered";
     private static final String SUMMARY = "summary";
+    private static final long NOT_YET = Long.MIN_VALUE;
 
     private final String id;
     private final String type;
@@ -34,10 +37,11 @@ final class AlertClaims {
     private final IncidentTable incidents;
     private final Room room;
     private final Actor actor;
-    private final long graceMillis;
+    private final AlertKeeping keeping;
     private final Map<String, Template> annotations = new LinkedHashMap<>();
     private final Map<Labels, Held> held = new HashMap<>();
     private long refused;
+    private long begun = NOT_YET;
 
     /** A claim, as it was told last. */
     private static final class Held {
@@ -50,8 +54,8 @@ final class AlertClaims {
 
         double value = Double.NaN;
 
-        /** Until when a claim from before the process started holds though nothing is known of it; 0 for others. */
-        long waitsUntil;
+        /** Whether it was claimed before the process started, and its alert has not been seen since. */
+        boolean waits;
 
         boolean seen;
     }
@@ -64,7 +68,7 @@ final class AlertClaims {
         this.incidents = incidents;
         this.room = room;
         this.actor = Actor.rule(id);
-        this.graceMillis = run.longestWindowMillis() + run.rule().holdsFor().toMillis();
+        this.keeping = new AlertKeeping(id, run, rules::severityOf);
         run.rule().annotations().forEach((name, text) -> annotations.put(name, Template.of(text)));
     }
 
@@ -74,6 +78,10 @@ final class AlertClaims {
 
     AlertRun run() {
         return run;
+    }
+
+    AlertKeeping keeping() {
+        return keeping;
     }
 
     long refused() {
@@ -92,34 +100,46 @@ final class AlertClaims {
         Held claim = new Held();
         claim.incident = incident;
         claim.told = severity;
-        claim.waitsUntil = atMillis + graceMillis;
+        claim.waits = true;
         room.insist();
-        held.put(Labels.of(incident.snapshot().by()), claim);
+        Labels series = Labels.of(incident.snapshot().by());
+        held.put(series, claim);
+        EarlierAlert known = run.waiting().get(series);
+        if (known == null || !known.firing()) {
+            run.resume(series, new EarlierAlert(atMillis, true, EarlierAlert.NOT_GONE, atMillis));
+        }
     }
 
     /** The rule was evaluated. */
     void settle(long atMillis) {
+        begun = begun == NOT_YET ? atMillis : begun;
         if (run.failure() != null) {
             return; // nothing is known, so everything stays
         }
         for (ActiveAlert alert : run.active()) {
-            Held claim = held.get(alert.series());
-            if (claim != null && (alert.isFiring() || claim.waitsUntil > 0)) {
-                claim.seen = true;
-            }
             if (alert.isFiring()) {
-                fires(alert, claim);
+                Held claim = held.get(alert.series());
+                if (claim != null) {
+                    claim.seen = true;
+                }
+                fires(alert, claim, atMillis);
             }
         }
-        for (Iterator<Held> claims = held.values().iterator(); claims.hasNext(); ) {
-            Held claim = claims.next();
-            if (!claim.seen && claim.waitsUntil <= atMillis) {
+        for (Iterator<Map.Entry<Labels, Held>> claims = held.entrySet().iterator(); claims.hasNext(); ) {
+            Map.Entry<Labels, Held> each = claims.next();
+            Held claim = each.getValue();
+            if (!claim.seen && !(claim.waits && run.waiting().containsKey(each.getKey()))) {
                 claims.remove();
                 room.leave();
                 let(claim);
             }
             claim.seen = false;
         }
+    }
+
+    /** Nothing opens before anything was seen: what is absent at the start may only not be there yet. */
+    private boolean mayOpen(long atMillis) {
+        return atMillis - begun >= SeriesIndex.LOOK_BACK_MILLIS || run.seesAnything();
     }
 
     /** Several alerts are on one incident where its type is told apart by fewer labels than the series have. */
@@ -146,16 +166,19 @@ final class AlertClaims {
         if (incident != null
                 && held.values()
                         .removeIf(other -> other != claim
-                                && other.waitsUntil > 0
+                                && other.waits
                                 && other.incident != null
                                 && other.incident.key().equals(incident.key()))) {
             room.leave();
         }
     }
 
-    private void fires(ActiveAlert alert, @Nullable Held known) {
+    private void fires(ActiveAlert alert, @Nullable Held known, long atMillis) {
         Held claim = known;
         if (claim == null) {
+            if (!mayOpen(atMillis)) {
+                return;
+            }
             if (!room.take(held.size())) {
                 refused++;
                 return;
@@ -164,7 +187,7 @@ final class AlertClaims {
             claim.seen = true;
             held.put(alert.series(), claim);
         }
-        claim.waitsUntil = 0;
+        claim.waits = false;
         Severity severity = rules.severityOf(alert.labels());
         TrackedIncident incident = claim.incident;
         boolean overruled = incident != null && incident.overrules(actor);

@@ -1,18 +1,12 @@
 package io.github.incidentsdk.rule.engine;
 
 import io.github.incidentsdk.lifecycle.IncidentTable;
-import io.github.incidentsdk.rule.engine.RuleStatus.Blindness;
-import io.github.incidentsdk.rule.engine.RuleStatus.Counts;
-import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
-import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
-import io.github.incidentsdk.rule.prometheus.ActiveAlert;
 import io.github.incidentsdk.rule.prometheus.AlertRun;
 import io.github.incidentsdk.rule.prometheus.GroupRun;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
-import io.github.incidentsdk.rule.state.Phase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,20 +15,22 @@ import java.util.Objects;
 final class AlertGroup {
 
     private final GroupRun run;
-    private final PrometheusRules rules;
     private final Slots slots;
+    private final long pauseMillis;
     private final List<AlertClaims> claims = new ArrayList<>();
-    private long evaluations;
-    private long failures;
+    private final List<AlertStatus> statuses = new ArrayList<>();
+    private boolean begun;
     private long lastMillis;
 
     AlertGroup(GroupRun run, PrometheusRules rules, IncidentTable incidents, AlertNames names, Room room) {
         this.run = run;
-        this.rules = rules;
-        this.slots = new Slots(
-                Objects.requireNonNullElse(run.group().every(), rules.every()).toNanos());
+        Duration pause = Objects.requireNonNullElse(run.group().every(), rules.every());
+        this.pauseMillis = pause.toMillis();
+        this.slots = new Slots(pause.toNanos());
         for (AlertRun alert : run.alerts()) {
-            claims.add(new AlertClaims(names.rule(alert.rule().name()), alert, rules, incidents, room));
+            AlertClaims each = new AlertClaims(names.rule(alert.rule().name()), alert, rules, incidents, room);
+            claims.add(each);
+            statuses.add(new AlertStatus(each, rules, pause));
         }
     }
 
@@ -46,36 +42,41 @@ final class AlertGroup {
         return claims;
     }
 
+    /** Goes on where the process before this one was; before its claims are restored. */
+    void resume(RuleMemory memory, Start start) {
+        claims.forEach(each -> each.keeping().resume(memory, start));
+    }
+
     /** The group is due. Never throws: a rule that fails stays as it is. */
-    void evaluate(long atMillis) {
-        evaluations++;
+    void evaluate(long nowNanos, long atMillis) {
+        long unseen = begun ? atMillis - lastMillis - 2 * pauseMillis : 0;
+        begun = true;
         lastMillis = atMillis;
+        for (int i = 0; unseen > 0 && i < claims.size(); i++) {
+            claims.get(i).run().slept(unseen);
+        }
         run.evaluate(atMillis);
-        failures += run.failures().size();
-        for (AlertClaims each : claims) {
-            each.settle(atMillis);
+        for (int i = 0; i < claims.size(); i++) {
+            claims.get(i).settle(atMillis);
+            claims.get(i).keeping().look(nowNanos, atMillis);
+            statuses.get(i).look(nowNanos, atMillis);
         }
     }
 
-    List<RuleStatus> status() {
-        return claims.stream().map(this::status).toList();
+    /** How each alerting rule is, each with at most so many label sets. */
+    List<RuleStatus> status(int most) {
+        return statuses.stream()
+                .map(status -> status.read(slots.missed(), most))
+                .toList();
     }
 
-    private RuleStatus status(AlertClaims of) {
-        List<InstanceStatus> instances = new ArrayList<>();
-        for (ActiveAlert alert : of.run().active()) {
-            Phase phase = alert.isFiring() ? Phase.FIRING : Phase.PENDING;
-            Duration trueFor = Duration.ofMillis(Math.max(0, lastMillis - alert.activeAtMillis()));
-            LevelStatus level = new LevelStatus(rules.severityOf(alert.labels()), phase, trueFor);
-            Map<String, Double> values = Double.isFinite(alert.value()) ? Map.of("value", alert.value()) : Map.of();
-            instances.add(
-                    new InstanceStatus(alert.series().asMap(), List.of(level), values, of.incidentOf(alert.series())));
+    /** What is wrong with recording rules, by the name of what they record. */
+    Map<String, String> troubles() {
+        Map<String, String> troubles = new LinkedHashMap<>();
+        if (begun) {
+            run.unknownRecordings()
+                    .forEach((rule, why) -> troubles.putIfAbsent(rule.name(), "it records less than there is: " + why));
         }
-        return new RuleStatus(
-                of.id(),
-                new Counts(evaluations, slots.missed(), failures, of.refused(), 0),
-                evaluations == 0 ? null : Instant.ofEpochMilli(lastMillis),
-                new Blindness(of.run().failure(), false, false, true),
-                instances);
+        return troubles;
     }
 }

@@ -5,7 +5,6 @@ import io.github.incidentsdk.model.RuleState;
 import io.github.incidentsdk.rule.state.InstanceState;
 import io.github.incidentsdk.rule.state.Pace;
 import io.github.incidentsdk.rule.state.StateTable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** What a rule has to have kept for a restart, and how it goes on after one. */
-final class Keeping {
+final class Keeping implements Noted {
 
     private final String rule;
     private final StateTable table;
@@ -41,8 +40,13 @@ final class Keeping {
         moved.add(instance);
     }
 
-    /** Looks for those whose times moved since they were kept, because somebody was blind; all of them where {@code all}. */
-    void lookForDrift(boolean all) {
+    @Override
+    public String id() {
+        return rule;
+    }
+
+    @Override
+    public void lookForDrift(boolean all) {
         for (int i = 0; i < instances.groups(); i++) {
             Instance instance = instances.group(i).instance;
             if (instance != null) {
@@ -62,15 +66,19 @@ final class Keeping {
         }
     }
 
-    boolean follows() {
+    @Override
+    public boolean follows() {
         return instances.followed() > 0;
     }
 
-    List<Instance> moved() {
-        return moved;
+    @Override
+    public int moved() {
+        return moved.size();
     }
 
-    RuleState stateOf(Instance instance, long now) {
+    @Override
+    public RuleState state(int index, long now) {
+        Instance instance = moved.get(index);
         InstanceState state = instance.state();
         List<RuleState.Level> levels = new ArrayList<>(table.levels());
         for (int level = 0; level < table.levels(); level++) {
@@ -97,8 +105,8 @@ final class Keeping {
         return Math.max(0, TimeUnit.NANOSECONDS.toMillis(nanos));
     }
 
-    /** The first {@code count} of those that moved are kept as they are now. */
-    void kept(int count) {
+    @Override
+    public void kept(int count) {
         for (Instance instance : moved.subList(0, count)) {
             instance.listed = false;
             instance.keptPhases = instance.state().phases();
@@ -107,8 +115,8 @@ final class Keeping {
         moved.subList(0, count).clear();
     }
 
-    /** What was over before it could be kept need not be. */
-    void forgetUnkept() {
+    @Override
+    public void forgetUnkept() {
         moved.removeIf(instance -> {
             boolean needless = instance.state().phases() == instance.keptPhases && instance.isDone();
             instance.listed &= !needless;
@@ -123,7 +131,7 @@ final class Keeping {
      */
     void resume(RuleMemory memory, Set<String> by, Start start, Pace pace) {
         Instant last = memory.evaluated(rule);
-        if (last == null || start.since(last).compareTo(start.outageTolerance()) > 0) {
+        if (last == null || start.isTooLate(last)) {
             return;
         }
         pace.resume(start.nanosAt(last));
@@ -148,24 +156,6 @@ final class Keeping {
             instance.state().times(instance.keptTimes);
         } else {
             instance.keptPhases = Instance.ANOTHER;
-        }
-    }
-
-    /**
-     * When this process started.
-     *
-     * @param nanos monotonic time
-     * @param wall the same moment by the wall clock
-     * @param outageTolerance how long nobody may have evaluated anything for states to go on
-     */
-    record Start(long nanos, Instant wall, Duration outageTolerance) {
-
-        Duration since(Instant earlier) {
-            return earlier.isAfter(wall) ? Duration.ZERO : Duration.between(earlier, wall);
-        }
-
-        long nanosAt(Instant earlier) {
-            return nanos - since(earlier).toNanos();
         }
     }
 }

@@ -34,7 +34,7 @@ final class Notes {
     }
 
     /** All that is due has been evaluated. */
-    void note(List<RuleRun> runs, long now, long wallMillis) {
+    void note(List<? extends Noted> rules, long now, long wallMillis) {
         RuleLog to = log;
         if (to == null) {
             return;
@@ -45,27 +45,27 @@ final class Notes {
             notedAt = now;
             offset = wallMillis - now / 1_000_000;
         }
-        if (now - notedAt >= EVERY && evaluated(to, runs, now, wallMillis)) {
+        if (now - notedAt >= EVERY && evaluated(to, rules, now, wallMillis)) {
             notedAt = now;
         }
-        for (int i = 0; i < runs.size(); i++) {
-            Keeping keeping = runs.get(i).keeping();
-            if (!keeping.moved().isEmpty() && !changed(to, keeping, now, wallMillis)) {
+        for (int i = 0; i < rules.size(); i++) {
+            Noted rule = rules.get(i);
+            if (rule.moved() > 0 && !changed(to, rule, now, wallMillis)) {
                 return;
             }
         }
     }
 
-    private boolean evaluated(RuleLog to, List<RuleRun> runs, long now, long wallMillis) {
+    private boolean evaluated(RuleLog to, List<? extends Noted> rules, long now, long wallMillis) {
         long offsetNow = wallMillis - now / 1_000_000;
         boolean clockWasSet = Math.abs(offsetNow - offset) > CLOCK_WAS_SET;
         List<String> ids = List.of();
-        for (int i = 0; i < runs.size(); i++) {
-            RuleRun run = runs.get(i);
-            if (run.keeping().follows()) {
-                run.keeping().lookForDrift(clockWasSet);
+        for (int i = 0; i < rules.size(); i++) {
+            Noted rule = rules.get(i);
+            if (rule.follows()) {
+                rule.lookForDrift(clockWasSet);
                 ids = ids.isEmpty() ? new ArrayList<>() : ids;
-                ids.add(run.id());
+                ids.add(rule.id());
             }
         }
         offset = offsetNow;
@@ -79,23 +79,20 @@ final class Notes {
     }
 
     /** Whether all of it was taken; what was not is told at the next tick. */
-    private boolean changed(RuleLog to, Keeping keeping, long now, long wallMillis) {
-        keeping.forgetUnkept();
-        while (!keeping.moved().isEmpty()) {
+    private boolean changed(RuleLog to, Noted rule, long now, long wallMillis) {
+        rule.forgetUnkept();
+        while (rule.moved() > 0) {
             List<RuleState> states = new ArrayList<>();
             int characters = 0;
-            for (Instance instance : keeping.moved()) {
-                if (states.size() == MOST_STATES || characters > MOST_CHARACTERS) {
-                    break;
-                }
-                RuleState state = keeping.stateOf(instance, now);
+            while (states.size() < Math.min(rule.moved(), MOST_STATES) && characters <= MOST_CHARACTERS) {
+                RuleState state = rule.state(states.size(), now);
                 characters += characters(state);
                 states.add(state);
             }
             if (lines++ == MOST_LINES || !to.keep(Instant.ofEpochMilli(wallMillis), List.of(), states)) {
                 return false;
             }
-            keeping.kept(states.size());
+            rule.kept(states.size());
         }
         return true;
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,6 +52,7 @@ public final class RuleEngine {
     private final TickClock clock = new TickClock();
     private final Notes notes = new Notes();
     private final List<AlertGroup> groups = new ArrayList<>();
+    private final List<Noted> noted = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
     private volatile long due = Long.MIN_VALUE;
@@ -88,6 +90,7 @@ public final class RuleEngine {
         this.limits = limits;
         this.loaded = new RuleLoader(types, watched, incidents, new Room(limits));
         rules.forEach(loaded::load);
+        loaded.runs().forEach(run -> noted.add(run.keeping()));
         if (loaded.runs().isEmpty()) {
             due = NEVER;
         }
@@ -101,7 +104,9 @@ public final class RuleEngine {
             run.refused()
                     .forEach(refused ->
                             loaded.refuse(AlertNames.type(refused.rule().name()), refused.why()));
-            groups.add(new AlertGroup(run, rules, incidents, names, loaded.room()));
+            AlertGroup alerts = new AlertGroup(run, rules, incidents, names, loaded.room());
+            groups.add(alerts);
+            alerts.claims().forEach(each -> noted.add(each.keeping()));
             due = Long.MIN_VALUE;
         }
     }
@@ -126,10 +131,11 @@ public final class RuleEngine {
      * @param now the same moment by the wall clock
      */
     public void resume(RuleMemory memory, Duration outageTolerance, long nowNanos, Instant now) {
-        Keeping.Start start = new Keeping.Start(nowNanos, now, outageTolerance);
+        Start start = new Start(nowNanos, now, outageTolerance);
         lock.lock();
         try {
             loaded.runs().forEach(run -> run.resume(memory, start));
+            groups.forEach(group -> group.resume(memory, start));
         } finally {
             lock.unlock();
         }
@@ -239,12 +245,12 @@ public final class RuleEngine {
                 AlertGroup group = groups.get(i);
                 if (group.slots().isDue(nowNanos)) {
                     group.slots().evaluated(nowNanos, wallMillis);
-                    group.evaluate(atMillis);
+                    group.evaluate(nowNanos, atMillis);
                 }
                 next = Math.min(next, group.slots().due());
             }
             due = next;
-            notes.note(runs, nowNanos, wallMillis);
+            notes.note(noted, nowNanos, wallMillis);
             return next;
         } finally {
             lock.unlock();
@@ -281,7 +287,16 @@ public final class RuleEngine {
 
     /** What is wrong with rules and what they read; all is well when nothing is. */
     public RulesHealth health() {
-        return RulesHealth.of(problems(), status(), metrics);
+        lock.lock();
+        try {
+            Map<String, String> troubles = new LinkedHashMap<>();
+            groups.forEach(group -> troubles.putAll(group.troubles()));
+            status().forEach(rule -> rule.trouble().ifPresent(trouble -> troubles.put(rule.rule(), trouble)));
+            return new RulesHealth(
+                    problems(), troubles, metrics.thrown(), metrics.index().refused());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What suppliers threw for the first time since the last call; after many only counted. */
@@ -329,7 +344,7 @@ public final class RuleEngine {
         try {
             List<RuleStatus> all = new ArrayList<>();
             loaded.runs().forEach(run -> all.add(run.status(lastNanos, limits.perRule())));
-            groups.forEach(group -> all.addAll(group.status()));
+            groups.forEach(group -> all.addAll(group.status(limits.perRule())));
             return List.copyOf(all);
         } finally {
             lock.unlock();

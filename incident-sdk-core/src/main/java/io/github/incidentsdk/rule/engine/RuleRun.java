@@ -157,7 +157,7 @@ final class RuleRun implements InstanceState.Listener {
     }
 
     /** Goes on where the process before this one was; before its claims are restored. */
-    void resume(RuleMemory memory, Keeping.Start start) {
+    void resume(RuleMemory memory, Start start) {
         keeping.resume(memory, Set.copyOf(claimant.by()), start, pace);
     }
 

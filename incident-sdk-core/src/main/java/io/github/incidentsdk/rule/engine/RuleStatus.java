@@ -35,7 +35,7 @@ public record RuleStatus(
             return Optional.of("it has never seen anything: " + blindness.unknown());
         }
         if (blindness.lasting()) {
-            return Optional.of("it has been blind for long: " + blindness.unknown());
+            return Optional.of("it is blind: " + blindness.unknown());
         }
         if (counts.refused() > 0) {
             return Optional.of(

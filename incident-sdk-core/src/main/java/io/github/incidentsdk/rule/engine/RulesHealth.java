@@ -1,7 +1,5 @@
 package io.github.incidentsdk.rule.engine;
 
-import io.github.incidentsdk.metric.series.MetricStore;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,13 +16,6 @@ public record RulesHealth(List<RuleProblem> setAside, Map<String, String> troubl
     public RulesHealth {
         setAside = List.copyOf(setAside);
         troubles = Map.copyOf(troubles);
-    }
-
-    static RulesHealth of(List<RuleProblem> setAside, List<RuleStatus> rules, MetricStore metrics) {
-        Map<String, String> troubles = new LinkedHashMap<>();
-        rules.forEach(rule -> rule.trouble().ifPresent(trouble -> troubles.put(rule.rule(), trouble)));
-        return new RulesHealth(
-                setAside, troubles, metrics.thrown(), metrics.index().refused());
     }
 
     /** Whether every rule runs and sees. */

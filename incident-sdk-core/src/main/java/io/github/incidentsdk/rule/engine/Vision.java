@@ -35,6 +35,11 @@ final class Vision {
         }
     }
 
+    /** All was looked at, and of something it cannot be said. */
+    void sawInPart() {
+        unknown = true;
+    }
+
     /** All was looked at, and nothing of it is unknown. */
     void sawEverything() {
         known = true;

@@ -5,15 +5,13 @@ import io.github.incidentsdk.metric.Labels;
 /** One alert that is pending or firing; its labels are its identity. For the thread of the tick. */
 public final class ActiveAlert {
 
-    private static final long NEVER = Long.MIN_VALUE;
-
     private final Labels labels;
     private final Labels series;
     private final Labels reported;
-    private final long activeAt;
+    private long activeAt;
     private double value;
     private boolean firing;
-    private long goneSince = NEVER;
+    private long goneSince = EarlierAlert.NOT_GONE;
     private long seenIn;
 
     ActiveAlert(Labels labels, Labels series, Labels reported, long atMillis) {
@@ -58,6 +56,23 @@ public final class ActiveAlert {
         return value;
     }
 
+    /** Returns since when the series has been gone, {@link EarlierAlert#NOT_GONE} when it is there. */
+    public long goneSinceMillis() {
+        return goneSince;
+    }
+
+    /** Goes on with what was there before the process started. */
+    void resume(EarlierAlert earlier, long activeAtMillis) {
+        firing |= earlier.firing();
+        activeAt = Math.min(activeAt, activeAtMillis);
+    }
+
+    /** Nobody looked for so long, which counts for nothing. */
+    void slept(long millis) {
+        activeAt += millis;
+        goneSince += goneSince == EarlierAlert.NOT_GONE ? 0 : millis;
+    }
+
     boolean wasSeenIn(long evaluation) {
         return seenIn == evaluation;
     }
@@ -66,7 +81,7 @@ public final class ActiveAlert {
     void seen(double present, long evaluation) {
         value = present;
         seenIn = evaluation;
-        goneSince = NEVER;
+        goneSince = EarlierAlert.NOT_GONE;
     }
 
     /** The series is not there; whether the alert goes on all the same. */
@@ -74,7 +89,7 @@ public final class ActiveAlert {
         if (!firing || keepMillis == 0) {
             return false;
         }
-        if (goneSince == NEVER) {
+        if (goneSince == EarlierAlert.NOT_GONE) {
             goneSince = atMillis;
         }
         return atMillis - goneSince < keepMillis;

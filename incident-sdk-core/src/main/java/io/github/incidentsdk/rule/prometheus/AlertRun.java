@@ -1,7 +1,6 @@
 package io.github.incidentsdk.rule.prometheus;
 
 import io.github.incidentsdk.evaluation.Values;
-import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.ComputedSeries;
 import io.github.incidentsdk.metric.series.SeriesIndex;
@@ -34,6 +33,8 @@ public final class AlertRun {
     private final long offset;
     private final int limit;
     private final Map<String, Template> labels;
+    private final Looked looked;
+    private final EarlierAlerts earlier;
     private final Map<Labels, ActiveAlert> active = new LinkedHashMap<>();
     private @Nullable ComputedSeries alerts;
     private @Nullable ComputedSeries forState;
@@ -51,6 +52,8 @@ public final class AlertRun {
         this.holdsFor = rule.holdsFor().toMillis();
         this.keepFiringFor = rule.keepFiringFor().toMillis();
         this.labels = templates(rule.labels());
+        this.looked = new Looked(values, index);
+        this.earlier = new EarlierAlerts(looked, everyMillis, keepFiringFor);
     }
 
     private static Map<String, Template> templates(Map<String, String> texts) {
@@ -69,20 +72,29 @@ public final class AlertRun {
         return Collections.unmodifiableCollection(active.values());
     }
 
-    /** Returns how much of the past the expression looks at, at least as far as one value counts. */
-    public long longestWindowMillis() {
-        return reach(values.expression());
+    /** Goes on with an alert of the process before this one; before the first evaluation. */
+    public void resume(Labels series, EarlierAlert alert) {
+        earlier.add(series, alert);
     }
 
-    private static long reach(Expression expression) {
-        long reach = SeriesIndex.LOOK_BACK_MILLIS;
-        if (expression instanceof Expression.RangeSelector range) {
-            reach = Math.max(reach, range.rangeMillis() + range.selector().offsetMillis());
-        }
-        for (Expression child : expression.children()) {
-            reach = Math.max(reach, reach(child));
-        }
-        return reach;
+    /** Returns alerts of the process before this one whose series was neither seen again nor known to be gone yet. */
+    public Map<Labels, EarlierAlert> waiting() {
+        return earlier.all();
+    }
+
+    /** Nobody looked for {@code millis}, which counts for nothing. */
+    public void slept(long millis) {
+        active.values().forEach(alert -> alert.slept(millis));
+    }
+
+    /** Returns whether anything that the expression names has a value at present, or it names nothing. */
+    public boolean seesAnything() {
+        return looked.seesAnything();
+    }
+
+    /** Returns why the rule sees less than there is: it failed, a source does, or nobody reports a metric; else null. */
+    public @Nullable String unknown() {
+        return failure == null ? looked.unknown() : failure;
     }
 
     /** Returns why the last evaluation failed, or null when it did not. */
@@ -93,12 +105,15 @@ public final class AlertRun {
     void evaluate(long atMillis) {
         evaluations++;
         failure = null;
-        values.evaluate(atMillis);
         try {
+            values.evaluate(atMillis);
             look(atMillis);
             pass(atMillis);
+            earlier.settle(atMillis);
         } catch (RuleFailure failed) {
             failure = failed.getMessage();
+        } catch (RuntimeException failed) { // an engine that stops would leave every other rule blind too
+            failure = "the evaluation failed: " + failed;
         }
         report(atMillis - offset);
     }
@@ -121,11 +136,17 @@ public final class AlertRun {
             }
         }
         for (Seen each : seen) {
-            active.computeIfAbsent(
-                            each.labels,
-                            unseen -> new ActiveAlert(each.labels, each.series, reported(each.labels), atMillis))
-                    .seen(each.value, evaluations);
+            active.computeIfAbsent(each.labels, unseen -> begin(each, atMillis)).seen(each.value, evaluations);
         }
+    }
+
+    private ActiveAlert begin(Seen seen, long atMillis) {
+        ActiveAlert alert = new ActiveAlert(seen.labels, seen.series, reported(seen.labels), atMillis);
+        EarlierAlert before = earlier.take(seen.series);
+        if (before != null) {
+            alert.resume(before, earlier.activeAt(before, atMillis));
+        }
+        return alert;
     }
 
     private record Seen(Labels labels, Labels series, double value) {}

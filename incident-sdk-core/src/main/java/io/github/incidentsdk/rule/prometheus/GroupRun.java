@@ -105,6 +105,18 @@ public final class GroupRun {
         }
     }
 
+    /** Returns which recording rules see less than there is, and why: what reads them sees no more; in their order. */
+    public Map<GroupRule.Recording, String> unknownRecordings() {
+        Map<GroupRule.Recording, String> unknown = new LinkedHashMap<>();
+        for (RecordingRun run : recordings) {
+            String why = run.unknown();
+            if (why != null) {
+                unknown.put(run.rule(), why);
+            }
+        }
+        return unknown;
+    }
+
     /** Returns which rules failed at the last evaluation, and why; in their order, alerting rules first. */
     public Map<GroupRule, String> failures() {
         Map<GroupRule, String> failures = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ final class RecordingRun {
     private final ComputedSeries series;
     private final long offset;
     private final int limit;
+    private final Looked looked;
     private @Nullable String failure;
 
     RecordingRun(Recording rule, Values values, Surroundings around) {
@@ -23,11 +24,18 @@ final class RecordingRun {
         this.values = values;
         this.offset = around.offsetMillis();
         this.limit = around.limit();
+        this.looked = new Looked(values, around.index());
         this.series = new ComputedSeries(around.index(), rule.name(), "rule " + rule.name(), around.everyMillis());
     }
 
     Recording rule() {
         return rule;
+    }
+
+    /** Why the rule sees less than there is: it failed, a source does, or nobody reports a metric. */
+    @Nullable
+    String unknown() {
+        return failure == null ? looked.unknown() : failure;
     }
 
     @Nullable
@@ -37,16 +45,22 @@ final class RecordingRun {
 
     void evaluate(long atMillis) {
         failure = null;
-        values.evaluate(atMillis);
         try {
+            values.evaluate(atMillis);
             Map<Labels, Double> results = results();
             series.begin(atMillis - offset);
             results.forEach(series::put);
             series.end();
         } catch (RuleFailure failed) {
-            failure = failed.getMessage();
-            series.begin(atMillis - offset);
+            failed(failed.getMessage(), atMillis);
+        } catch (RuntimeException failed) { // an engine that stops would leave every other rule blind too
+            failed("the evaluation failed: " + failed, atMillis);
         }
+    }
+
+    private void failed(@Nullable String why, long atMillis) {
+        failure = why;
+        series.begin(atMillis - offset);
     }
 
     private Map<Labels, Double> results() throws RuleFailure {
