@@ -56,7 +56,10 @@ final class Sources {
     void close() {
         sources.forEach((id, source) -> close(id, source::close));
         polled.forEach(source -> close(source.id(), source::close)); // which ends a call under way
-        workers.forEach(worker -> worker.stop(Duration.ZERO));
+        workers.forEach(worker -> {
+            worker.stop(Duration.ZERO);
+            worker.interrupt(); // one of the application's may know no other end
+        });
     }
 
     private static void close(String id, Runnable source) {

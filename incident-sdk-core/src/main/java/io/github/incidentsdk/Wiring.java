@@ -174,8 +174,7 @@ final class Wiring {
             opened.push(receiver);
             return receiver;
         } catch (InvalidSettingException refused) {
-            problems.add(Problem.at(
-                    Place.in("the configuration", "incidents.heartbeat." + refused.setting()), refused.problem()));
+            problems.add(Problem.at(config.placeOf("incidents.heartbeat." + refused.setting()), refused.problem()));
             return null;
         }
     }
@@ -186,7 +185,7 @@ final class Wiring {
 
     private void warnOfLongWindow(String rule) {
         problems.add(Problem.at(
-                        Place.in("the rules", "incidents.rules." + rule),
+                        config.placeOf("incidents.rules." + rule),
                         "looks back more than an hour, which a restart forgets; set journal.directory, where it is saved")
                 .asWarning());
     }
@@ -196,14 +195,16 @@ final class Wiring {
         if (said.rules.stream().anyMatch(rule -> rule.id().equals(problem.rule()))) {
             throw new IllegalArgumentException(problem.toString());
         }
-        Place place = Place.in("the rules", "incidents.rules." + problem.rule());
+        String path = "incidents.rules." + problem.rule();
         IncidentRule rule = config.rules().get(problem.rule());
         String source = rule == null ? null : rule.source().orElse(null);
-        if (source != null && !engines.contains(source)) {
-            place = place.withPath(place.pathOf("source"));
-            problems.add(Problem.at(place, problem.message()).nearest(Nearest.to(source, engines)));
+        if (rule == null) {
+            problems.add(Problem.at(Place.in("the rules", path), problem.message()));
+        } else if (source != null && !engines.contains(source)) {
+            problems.add(Problem.at(config.placeOf(path + ".source"), problem.message())
+                    .nearest(Nearest.to(source, engines)));
         } else {
-            problems.add(Problem.at(place, problem.message()));
+            problems.add(Problem.at(config.placeOf(path), problem.message()));
         }
     }
 

@@ -202,8 +202,9 @@ class RemoteRulesTest {
                         .engine("fleets", engine)
                         .build())
                 .hasMessageContaining(
-                        "incidents.rules.deep.source: source \"fleet\" is none that evaluates expressions;"
-                                + " expected one of fleets; did you mean fleets?");
+                        "incidents.yaml:5:84 incidents.rules.deep.source: source \"fleet\" is none that evaluates"
+                                + " expressions; expected fleets, or no source, for metrics of this process and those that"
+                                + " are polled; did you mean fleets?");
     }
 
     @Test

@@ -120,7 +120,8 @@ public final class ConfigLoader {
         } else {
             Node tree = environment == null ? document : new Interpolation(environment, problems).in(document);
             new ConfigBinder(config, problems, folder).bind(tree);
-            new CrossChecks(problems, path -> Places.of(tree, path, reading.name), types).check(config);
+            config.places = path -> Places.of(tree, path, reading.name);
+            new CrossChecks(problems, config.places, types).check(config);
         }
         return new IncidentConfig(config, List.of()).withProblems(problems.list());
     }

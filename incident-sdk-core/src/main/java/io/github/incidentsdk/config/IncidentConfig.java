@@ -5,6 +5,7 @@ import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
+import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,7 @@ public final class IncidentConfig {
     private final DeliveryConfig delivery;
     private final LimitsConfig limits;
     private final @Nullable HeartbeatConfig heartbeat;
+    private final Function<String, Place> places;
     private final List<Problem> problems;
 
     IncidentConfig(IncidentConfigBuilder builder, List<Problem> problems) {
@@ -60,6 +63,7 @@ public final class IncidentConfig {
         this.delivery = builder.delivery;
         this.limits = builder.limits;
         this.heartbeat = builder.heartbeat;
+        this.places = builder.places;
         this.problems = List.copyOf(problems);
     }
 
@@ -185,6 +189,11 @@ public final class IncidentConfig {
         return limits;
     }
 
+    /** Where {@code path} stands, such as {@code incidents.rules.checkout-errors.source}, or the nearest thing above it. */
+    public Place placeOf(String path) {
+        return places.apply(path);
+    }
+
     /** What is wrong, in the order of the file; empty when all is well. */
     public List<Problem> problems() {
         return problems;
@@ -208,6 +217,7 @@ public final class IncidentConfig {
     public IncidentConfigBuilder toBuilder() {
         IncidentConfigBuilder builder = new IncidentConfigBuilder();
         builder.basics = basics;
+        builder.places = places;
         types.values().forEach(builder::type);
         rules.values().forEach(builder::rule);
         sinks.values().forEach(builder::sink);

@@ -7,6 +7,7 @@ import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
+import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.section.Places;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,9 @@ public final class IncidentConfigBuilder {
     JournalConfig journal = JournalConfig.defaults();
     DeliveryConfig delivery = DeliveryConfig.defaults();
     LimitsConfig limits = LimitsConfig.defaults();
+
+    /** Where a path stands. */
+    Function<String, Place> places = Places::inCode;
 
     @Nullable
     HeartbeatConfig heartbeat;

@@ -1,20 +1,14 @@
 package io.github.incidentsdk.polling;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is known of a source that is asked over and over, and whether it hangs. Safe for all threads. */
+/** What is known of a source that is asked over and over. Safe for all threads. */
 final class Asked {
 
     private static final Logger log = LoggerFactory.getLogger(Asked.class);
-
-    /** How long an answer may take before its source counts as failed; what comes later counts again. */
-    private static final long PATIENCE = Duration.ofMinutes(1).toNanos();
 
     private final String id;
     private @Nullable Instant answered;
@@ -22,20 +16,13 @@ final class Asked {
     private long answers;
     private long failures;
     private int series;
-    private boolean waiting;
-    private long since;
+    private boolean closed;
 
     Asked(String id) {
         this.id = id;
     }
 
-    synchronized void begins(long nowNanos) {
-        waiting = true;
-        since = nowNanos;
-    }
-
     synchronized void answers(Instant at, int count) {
-        waiting = false;
         if (failure != null) {
             log.info("Metric source \"{}\" answers again.", id);
         }
@@ -46,11 +33,9 @@ final class Asked {
     }
 
     synchronized void fails(String why) {
-        waiting = false;
-        note(why);
-    }
-
-    private void note(String why) {
+        if (closed) {
+            return; // its end is no failure
+        }
         failures++;
         if (failure == null) {
             log.warn("Metric source \"{}\" has no data: {}; rules that need it see nothing until it answers.", id, why);
@@ -58,14 +43,9 @@ final class Asked {
         failure = why;
     }
 
-    /** Tells {@code told} why, once, when an answer has been awaited for too long. */
-    synchronized void watch(long nowNanos, List<Consumer<String>> told) {
-        if (waiting && nowNanos - since > PATIENCE) {
-            waiting = false;
-            String why = "it has not answered for " + PATIENCE / 1_000_000_000 + " s";
-            note(why);
-            told.forEach(each -> each.accept(why));
-        }
+    /** Nobody asks it any more; what becomes of a call under way is of no interest. */
+    synchronized void closes() {
+        closed = true;
     }
 
     synchronized SourceStatus status() {

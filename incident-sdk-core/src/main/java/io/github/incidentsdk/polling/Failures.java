@@ -7,7 +7,7 @@ final class Failures {
 
     private Failures() {}
 
-    static String text(Exception failed) {
+    static String text(Throwable failed) {
         String message = failed.getMessage();
         String text = message == null || message.isBlank() ? failed.getClass().getName() : message;
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";

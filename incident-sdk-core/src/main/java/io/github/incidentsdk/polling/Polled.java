@@ -14,7 +14,7 @@ public interface Polled extends Step, AutoCloseable {
     /** Says that it has failed when it has kept its thread waiting for too long; from another thread. */
     void watch(long nowNanos);
 
-    /** Frees what it holds, and interrupts nothing. */
+    /** Frees what it holds, and ends a call under way where that can be done; it is asked no more. */
     @Override
     void close();
 }

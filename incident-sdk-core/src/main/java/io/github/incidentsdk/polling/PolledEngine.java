@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Asks an engine what the rules of it need to know; all questions of one turn are about one moment. */
@@ -24,6 +23,10 @@ public final class PolledEngine implements Polled {
     private final TimeSource time;
     private final List<Due> inquiries = new ArrayList<>();
     private final Asked asked;
+    private final Awaited waiting = new Awaited();
+
+    /** When the turn began that is under way. */
+    private volatile long turn;
 
     /** An inquiry and when it is due. */
     private static final class Due {
@@ -32,6 +35,12 @@ public final class PolledEngine implements Polled {
         final Times times;
         final Map<String, Presence> presences = new HashMap<>();
         long at = Long.MIN_VALUE;
+
+        /** The turn in which it was last asked. */
+        volatile long turn = Long.MIN_VALUE;
+
+        /** Whether it is asked in the next turn, whenever that is. */
+        volatile boolean missed;
 
         Due(Inquiry inquiry) {
             this.inquiry = inquiry;
@@ -63,20 +72,22 @@ public final class PolledEngine implements Polled {
     @Override
     public long run(long nowNanos) {
         long wall = time.wallMillis();
-        long next = Step.WHEN_WOKEN;
+        turn = nowNanos;
+        waiting.begins(nowNanos);
         for (Due due : inquiries) {
-            if (nowNanos >= due.at) {
+            if (nowNanos >= due.at || due.missed) {
+                due.missed = false;
                 ask(due, wall);
+                due.turn = nowNanos;
                 due.at = due.times.next(nowNanos, wall);
             }
-            next = Math.min(next, due.at);
         }
-        return next;
+        waiting.ends();
+        return inquiries.stream().mapToLong(due -> due.at).min().orElse(Step.WHEN_WOKEN);
     }
 
     private void ask(Due due, long wall) {
         Inquiry inquiry = due.inquiry;
-        asked.begins(time.nanos());
         try {
             Instant moment = Instant.ofEpochMilli(wall).minus(inquiry.delay());
             List<Sample> answers = new ArrayList<>();
@@ -90,9 +101,10 @@ public final class PolledEngine implements Polled {
                     points.forEach(point -> answers.add(new Sample(question.metric(), point.labels(), point.value())));
                 }
             }
-            inquiry.answers().replace(labels.of(answers), wall);
-            asked.answers(Instant.ofEpochMilli(wall), answers.size());
-        } catch (Exception failed) { // whatever it is, nothing is known now
+            long answered = time.wallMillis(); // which may be long after it was asked
+            inquiry.answers().replace(labels.of(answers), answered);
+            asked.answers(Instant.ofEpochMilli(answered), answers.size());
+        } catch (Throwable failed) { // whatever it is, nothing is known now
             String why = Failures.text(failed);
             inquiry.answers().failed(why);
             asked.fails(why);
@@ -106,13 +118,18 @@ public final class PolledEngine implements Polled {
 
     @Override
     public void watch(long nowNanos) {
-        List<Consumer<String>> told = new ArrayList<>();
-        inquiries.forEach(due -> told.add(due.inquiry.answers()::failed));
-        asked.watch(nowNanos, told);
+        if (waiting.givesUp(nowNanos)) {
+            asked.fails(Awaited.LATE);
+            inquiries.stream().filter(due -> due.turn != turn).forEach(due -> {
+                due.missed = true;
+                due.inquiry.answers().failed(Awaited.LATE);
+            });
+        }
     }
 
     @Override
     public void close() {
+        asked.closes();
         engine.close();
     }
 }

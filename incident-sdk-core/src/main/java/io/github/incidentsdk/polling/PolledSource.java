@@ -7,7 +7,6 @@ import io.github.incidentsdk.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 
 /** Polls a source at its times, and hands what it says to the series. */
 public final class PolledSource implements Polled {
@@ -19,6 +18,7 @@ public final class PolledSource implements Polled {
     private final TimeSource time;
     private final Times times;
     private final Asked asked;
+    private final Awaited waiting = new Awaited();
 
     /**
      * Creates a source that was not asked yet.
@@ -46,18 +46,23 @@ public final class PolledSource implements Polled {
 
     @Override
     public long run(long nowNanos) {
-        long wall = time.wallMillis();
-        asked.begins(nowNanos);
+        waiting.begins(nowNanos);
         try {
             Collection<Sample> present = labels.of(poll.poll());
+            long wall = time.wallMillis(); // of the answer: it may have taken long
             door.replace(present, wall);
             asked.answers(Instant.ofEpochMilli(wall), present.size());
-        } catch (Exception failed) { // whatever it is, nothing is known now
-            String why = Failures.text(failed);
-            door.failed(why);
-            asked.fails(why);
+        } catch (Throwable failed) { // whatever it is, nothing is known now
+            fails(Failures.text(failed));
+        } finally {
+            waiting.ends();
         }
         return times.next(time.nanos(), time.wallMillis());
+    }
+
+    private void fails(String why) {
+        door.failed(why);
+        asked.fails(why);
     }
 
     @Override
@@ -67,11 +72,14 @@ public final class PolledSource implements Polled {
 
     @Override
     public void watch(long nowNanos) {
-        asked.watch(nowNanos, List.of(door::failed));
+        if (waiting.givesUp(nowNanos)) {
+            fails(Awaited.LATE);
+        }
     }
 
     @Override
     public void close() {
+        asked.closes();
         poll.close();
     }
 }

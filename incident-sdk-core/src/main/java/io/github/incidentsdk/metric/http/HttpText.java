@@ -32,13 +32,16 @@ final class HttpText implements AutoCloseable {
 
     private final HttpUrl url;
     private final Map<String, String> headers;
+    private final Duration timeout;
     private final long mostBytes;
     private final OkHttpClient client;
     private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     private HttpText(HttpUrl url, Map<String, String> headers, Duration timeout, long mostBytes) {
         this.url = url;
         this.headers = headers;
+        this.timeout = timeout;
         this.mostBytes = mostBytes;
         this.client = new OkHttpClient.Builder()
                 .callTimeout(timeout)
@@ -113,6 +116,9 @@ final class HttpText implements AutoCloseable {
         Call call = client.newCall(
                 form == null ? request.build() : request.post(form).build());
         underWay.add(call);
+        if (closed) {
+            call.cancel(); // close() may have looked before this call was there
+        }
         try (Response response = call.execute()) {
             BufferedSource source = response.body().source();
             if (source.request(mostBytes + 1)) {
@@ -140,12 +146,18 @@ final class HttpText implements AutoCloseable {
         return url.host();
     }
 
+    /** How long a call may take. */
+    Duration timeout() {
+        return timeout;
+    }
+
     int mostCharacters() {
         return (int) mostBytes;
     }
 
     @Override
     public void close() {
+        closed = true;
         underWay.forEach(Call::cancel);
         client.connectionPool().evictAll();
     }

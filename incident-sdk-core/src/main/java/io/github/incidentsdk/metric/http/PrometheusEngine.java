@@ -5,11 +5,14 @@ import io.github.incidentsdk.json.JsonTree;
 import io.github.incidentsdk.json.JsonValue;
 import io.github.incidentsdk.json.JsonValue.JsonArray;
 import io.github.incidentsdk.json.JsonValue.JsonObject;
+import io.github.incidentsdk.json.JsonValue.Member;
 import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.MetricNames;
 import io.github.incidentsdk.metric.Point;
 import io.github.incidentsdk.metric.QueryEngine;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,10 +28,17 @@ final class PrometheusEngine implements QueryEngine {
 
     private final HttpText http;
     private final boolean takesPartial;
+    private final String timeout;
 
     PrometheusEngine(HttpText http, boolean takesPartial) {
         this.http = http;
         this.takesPartial = takesPartial;
+        this.timeout = serverTimeout(http.timeout());
+    }
+
+    /** A little less than the call may take: then the server can still say that it took too long, and works no longer for nobody. */
+    private static String serverTimeout(Duration call) {
+        return Math.max(1, call.toMillis() * 9 / 10) + "ms";
     }
 
     @Override
@@ -37,6 +47,7 @@ final class PrometheusEngine implements QueryEngine {
         HttpText.Answer answer = http.ask(new FormBody.Builder()
                 .add("query", expression)
                 .add("time", time)
+                .add("timeout", timeout)
                 .build());
         JsonValue document;
         try {
@@ -112,16 +123,23 @@ final class PrometheusEngine implements QueryEngine {
         }
         Map<String, String> labels = new LinkedHashMap<>();
         if (sample.get("metric") instanceof JsonObject metric) {
-            metric.members().forEach((name, member) -> {
-                if (!name.equals(Labels.NAME)) {
-                    labels.put(name, JsonTexts.text(member.value()));
+            for (Map.Entry<String, Member> label : metric.members().entrySet()) {
+                String name = plain(label.getKey());
+                String value = JsonTexts.text(label.getValue().value());
+                if (!name.equals(Labels.NAME) && labels.put(name, value) != null) {
+                    throw new IOException("two labels of a series of the answer are " + name + " here");
                 }
-            });
+            }
         }
         if (!(sample.get("value") instanceof JsonArray pair)) {
             throw malformed("value");
         }
         return new Point(Labels.of(labels), value(pair));
+    }
+
+    /** The name that Prometheus gives a label such as {@code http.status} where names have letters, digits and _ alone. */
+    private static String plain(String name) {
+        return MetricNames.isLabelName(name) ? name : name.replaceAll("^$|^[0-9]|[^a-zA-Z0-9_]", "_");
     }
 
     /** Of a time and a text. */

@@ -93,10 +93,9 @@ final class RuleLoader {
     /** The answers of the source are series of their own, in which the rule is evaluated like any other. */
     private Sight remote(IncidentRule rule, String source, List<String> by, List<Level> levels) {
         if (!remote.ids().contains(source)) {
-            throw new IllegalArgumentException("source \"" + source + "\" is none that evaluates expressions; "
-                    + (remote.ids().isEmpty()
-                            ? "without `source` the rule is evaluated over the metrics of this process"
-                            : "expected one of " + String.join(", ", new TreeSet<>(remote.ids()))));
+            throw new IllegalArgumentException("source \"" + source + "\" is none that evaluates expressions; expected "
+                    + (remote.ids().isEmpty() ? "" : String.join(", ", new TreeSet<>(remote.ids())) + ", or ")
+                    + "no source, for metrics of this process and those that are polled");
         }
         RemoteRule taken = RemoteRule.of(rule, levels);
         MetricStore answers = new MetricStore();

@@ -90,6 +90,9 @@ final class RuleRun implements InstanceState.Listener {
     }
 
     private void seen() {
+        if (instances.groups() == 0) { // is it known that there is nothing?
+            lookElsewhere();
+        }
         for (int i = 0; i < instances.groups(); i++) {
             Group group = instances.group(i);
             boolean begins = group.judge(sight, verdicts, table.levels());
@@ -109,15 +112,19 @@ final class RuleRun implements InstanceState.Listener {
     private void unseen() {
         for (int i = instances.unseen() - 1; i >= 0; i--) {
             Instance instance = instances.unseen(i);
-            for (int level = 0; level < table.levels(); level++) {
-                boolean unknown = sight.elsewhere(level) == Truth.UNKNOWN;
-                verdicts.level(level, unknown ? Verdict.UNKNOWN : Verdict.GONE);
-            }
+            lookElsewhere();
             verdicts.over(Verdict.UNKNOWN);
-            vision.saw(verdicts, table.levels());
             move(instance, instance.state(), null);
             instances.finishUnseen(i);
         }
+    }
+
+    private void lookElsewhere() {
+        for (int level = 0; level < table.levels(); level++) {
+            boolean unknown = sight.elsewhere(level) == Truth.UNKNOWN;
+            verdicts.level(level, unknown ? Verdict.UNKNOWN : Verdict.GONE);
+        }
+        vision.saw(verdicts, table.levels());
     }
 
     private void move(Instance instance, InstanceState state, @Nullable Group group) {

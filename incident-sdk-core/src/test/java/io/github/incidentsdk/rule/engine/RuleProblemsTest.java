@@ -79,7 +79,7 @@ class RuleProblemsTest {
     void saysThatASourceIsNotThere() {
         assertThat(problem(rule("deep").value("depth").level(SEV2, "> 1").source("prometheus")))
                 .isEqualTo("rule \"deep\": source \"prometheus\" is none that evaluates expressions;"
-                        + " without `source` the rule is evaluated over the metrics of this process");
+                        + " expected no source, for metrics of this process and those that are polled");
     }
 
     @Test
