@@ -331,7 +331,7 @@ public final class RuleEngine {
         lock.lock();
         try {
             List<RuleStatus> all = new ArrayList<>();
-            groups.forEach(group -> all.addAll(group.status()));
+            groups.forEach(group -> all.addAll(group.status(limits.perRule())));
             return List.copyOf(all);
         } finally {
             lock.unlock();
