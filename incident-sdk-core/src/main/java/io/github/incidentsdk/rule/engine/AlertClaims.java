@@ -76,6 +76,10 @@ final class AlertClaims {
         return id;
     }
 
+    String type() {
+        return type;
+    }
+
     AlertRun run() {
         return run;
     }

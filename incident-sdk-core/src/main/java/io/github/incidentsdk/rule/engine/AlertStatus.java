@@ -1,14 +1,17 @@
 package io.github.incidentsdk.rule.engine;
 
+import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.engine.RuleStatus.Blindness;
 import io.github.incidentsdk.rule.engine.RuleStatus.Counts;
 import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
+import io.github.incidentsdk.rule.engine.RuleStatus.Terms;
 import io.github.incidentsdk.rule.prometheus.ActiveAlert;
 import io.github.incidentsdk.rule.prometheus.AlertRun;
 import io.github.incidentsdk.rule.prometheus.EarlierAlert;
+import io.github.incidentsdk.rule.prometheus.GroupRule.Alerting;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import io.github.incidentsdk.rule.state.Pace;
 import io.github.incidentsdk.rule.state.Phase;
@@ -60,20 +63,35 @@ final class AlertStatus {
         AlertRun run = claims.run();
         List<InstanceStatus> instances = new ArrayList<>();
         for (ActiveAlert alert : run.active()) {
+            boolean gone = alert.goneSinceMillis() != EarlierAlert.NOT_GONE;
+            Duration falseFor = gone ? since(alert.goneSinceMillis()) : Duration.ZERO;
             instances.add(instance(
                     alert.series(),
-                    level(rules.severityOf(alert.labels()), phase(alert), alert.activeAtMillis()),
+                    new LevelStatus(
+                            terms(rules.severityOf(alert.labels())),
+                            phase(alert.isFiring(), gone),
+                            Truth.of(!gone),
+                            null,
+                            since(alert.activeAtMillis()),
+                            falseFor),
                     alert.value()));
         }
         run.waiting().forEach((series, alert) -> {
-            Phase phase = phase(alert.firing(), alert.goneSinceMillis());
-            long activeAt = lastMillis - alert.trueMillis();
-            instances.add(instance(series, level(rules.severityOf(series), phase, activeAt), Double.NaN));
+            boolean gone = alert.goneSinceMillis() != EarlierAlert.NOT_GONE;
+            LevelStatus level = new LevelStatus(
+                    terms(rules.severityOf(series)),
+                    phase(alert.firing(), gone),
+                    Truth.UNKNOWN,
+                    null,
+                    Duration.ofMillis(alert.trueMillis()),
+                    gone ? since(alert.goneSinceMillis()) : Duration.ZERO);
+            instances.add(instance(series, level, Double.NaN));
         });
         boolean dead = vision.isDead() && run.failure() == null;
         boolean lasting = run.failure() != null || vision.isLasting(pace.now());
         return new RuleStatus(
                 claims.id(),
+                claims.type(),
                 new Counts(evaluations, missedSlots, failures, claims.refused(), 0),
                 evaluations == 0 ? null : Instant.ofEpochMilli(lastMillis),
                 new Blindness(evaluations == 0 ? null : run.unknown(), lasting, dead, true),
@@ -85,15 +103,16 @@ final class AlertStatus {
         return new InstanceStatus(series.asMap(), List.of(level), values, claims.incidentOf(series));
     }
 
-    private LevelStatus level(Severity severity, Phase phase, long activeAt) {
-        return new LevelStatus(severity, phase, Duration.ofMillis(Math.max(0, lastMillis - activeAt)));
+    private Terms terms(Severity severity) {
+        Alerting rule = claims.run().rule();
+        return new Terms(severity, rule.expression(), rule.holdsFor(), rule.keepFiringFor());
     }
 
-    private static Phase phase(ActiveAlert alert) {
-        return phase(alert.isFiring(), alert.goneSinceMillis());
+    private Duration since(long millis) {
+        return Duration.ofMillis(Math.max(0, lastMillis - millis));
     }
 
-    private static Phase phase(boolean firing, long goneSince) {
-        return !firing ? Phase.PENDING : goneSince == EarlierAlert.NOT_GONE ? Phase.FIRING : Phase.RECOVERING;
+    private static Phase phase(boolean firing, boolean gone) {
+        return !firing ? Phase.PENDING : gone ? Phase.RECOVERING : Phase.FIRING;
     }
 }

@@ -197,6 +197,6 @@ final class RuleRun implements InstanceState.Listener {
         RuleStatus.Counts counts =
                 new RuleStatus.Counts(evaluations, slots.missed(), failures, instances.refused(), nearMisses);
         return new StatusReader(sight, table, instances, nowNanos)
-                .read(rule.id(), counts, evaluations == 0 ? null : lastMillis, vision, most);
+                .read(rule, counts, evaluations == 0 ? null : lastMillis, vision, most);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.rule.engine;
 
+import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.state.Phase;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How a rule that runs is at present.
  *
  * @param rule its id
+ * @param declares the type of its incidents
  * @param counts what it did so far
  * @param lastEvaluated null before its first evaluation
  * @param blindness whether it can see
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuleStatus(
         String rule,
+        String declares,
         Counts counts,
         @Nullable Instant lastEvaluated,
         Blindness blindness,
@@ -95,7 +98,26 @@ public record RuleStatus(
     /**
      * One level of a label set.
      *
+     * @param terms what the level waits for
+     * @param seen what was last seen of it
+     * @param distance how far the value lies from where the level begins, always positive; null where there is no such number
      * @param trueFor how long it has been true, what did not count left out; zero when it is inactive
+     * @param falseFor how long a recovering level has been false; zero in every other phase
      */
-    public record LevelStatus(Severity severity, Phase phase, Duration trueFor) {}
+    public record LevelStatus(
+            Terms terms, Phase phase, Truth seen, @Nullable Double distance, Duration trueFor, Duration falseFor) {
+
+        public Severity severity() {
+            return terms.severity();
+        }
+    }
+
+    /**
+     * What a level waits for.
+     *
+     * @param when the comparison or condition, as it was written
+     * @param holdsFor how long it must be true before it holds
+     * @param keep how long it must be false before it no longer does
+     */
+    public record Terms(Severity severity, String when, Duration holdsFor, Duration keep) {}
 }

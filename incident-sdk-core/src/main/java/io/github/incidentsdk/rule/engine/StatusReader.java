@@ -1,9 +1,11 @@
 package io.github.incidentsdk.rule.engine;
 
+import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.engine.RuleStatus.Blindness;
 import io.github.incidentsdk.rule.engine.RuleStatus.Counts;
 import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
+import io.github.incidentsdk.rule.engine.RuleStatus.Terms;
 import io.github.incidentsdk.rule.sight.Sight;
 import io.github.incidentsdk.rule.state.Phase;
 import io.github.incidentsdk.rule.state.StateTable;
@@ -31,10 +33,11 @@ final class StatusReader {
         this.now = nowNanos;
     }
 
-    RuleStatus read(String rule, Counts counts, @Nullable Long lastMillis, Vision vision, int most) {
+    RuleStatus read(IncidentRule rule, Counts counts, @Nullable Long lastMillis, Vision vision, int most) {
         String unknown = vision.failure() != null ? vision.failure() : vision.isBlind() ? sight.unknown() : null;
         return new RuleStatus(
-                rule,
+                rule.id(),
+                rule.declares(),
                 counts,
                 lastMillis == null ? null : Instant.ofEpochMilli(lastMillis),
                 new Blindness(unknown, vision.isLasting(now), vision.isDead(), sight.hasMargin()),
@@ -60,7 +63,7 @@ final class StatusReader {
     private InstanceStatus status(Map<String, String> by, @Nullable Instance instance, int row) {
         List<LevelStatus> levels = new ArrayList<>();
         for (int level = 0; level < table.levels(); level++) {
-            levels.add(status(level, instance));
+            levels.add(status(level, instance, row));
         }
         Map<String, Double> values = new LinkedHashMap<>();
         for (int name = 0; row != Group.NONE && name < sight.names().size(); name++) {
@@ -73,11 +76,27 @@ final class StatusReader {
         return new InstanceStatus(by, levels, values, incident);
     }
 
-    private LevelStatus status(int level, @Nullable Instance instance) {
+    private LevelStatus status(int level, @Nullable Instance instance, int row) {
         Phase phase = instance == null ? Phase.INACTIVE : instance.state().phase(level);
-        Duration trueFor = instance == null || phase == Phase.INACTIVE
-                ? Duration.ZERO
-                : Duration.ofNanos(Math.max(0, now - instance.state().activeAt(level)));
-        return new LevelStatus(table.severity(level), phase, trueFor);
+        double distance = row == Group.NONE ? Double.NaN : sight.distance(level, row);
+        return new LevelStatus(
+                new Terms(
+                        table.severity(level),
+                        table.when(level),
+                        Duration.ofNanos(table.holdsFor(level)),
+                        Duration.ofNanos(table.keep(level))),
+                phase,
+                row == Group.NONE ? sight.elsewhere(level) : sight.truth(level, row),
+                Double.isFinite(distance) ? distance : null,
+                instance == null || phase == Phase.INACTIVE
+                        ? Duration.ZERO
+                        : since(instance.state().activeAt(level)),
+                instance == null || phase != Phase.RECOVERING
+                        ? Duration.ZERO
+                        : since(instance.state().falseSince(level)));
+    }
+
+    private Duration since(long then) {
+        return Duration.ofNanos(Math.max(0, now - then));
     }
 }

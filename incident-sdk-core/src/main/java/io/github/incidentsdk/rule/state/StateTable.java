@@ -22,7 +22,7 @@ public final class StateTable {
         PROMETHEUS
     }
 
-    private record Times(Severity severity, long holdsFor, long keep, long resolveFor) {}
+    private record Times(Level level, long holdsFor, long keep, long resolveFor) {}
 
     private final Times[] levels;
     private final long tick;
@@ -72,7 +72,7 @@ public final class StateTable {
     private static Times times(IncidentRule rule, Level level, long keep, long otherwise) {
         long resolveFor =
                 rule.resolve().map(Resolve::holdsFor).map(StateTable::nanos).orElse(otherwise);
-        return new Times(level.severity(), nanos(rule.holdsFor(level)), keep, resolveFor);
+        return new Times(level, nanos(rule.holdsFor(level)), keep, resolveFor);
     }
 
     private static long nanos(Duration duration) {
@@ -89,7 +89,12 @@ public final class StateTable {
 
     /** The severity of a level; 0 is the most severe. */
     public Severity severity(int level) {
-        return levels[level].severity();
+        return levels[level].level().severity();
+    }
+
+    /** What a level waits for, as it was written. */
+    public String when(int level) {
+        return levels[level].level().when();
     }
 
     /** The level that stands for {@code severity}: its own, else the next less severe, else the least severe there is. */
@@ -129,11 +134,13 @@ public final class StateTable {
         return noData == NoData.DECLARE;
     }
 
-    long holdsFor(int level) {
+    /** How long a level must be true before it holds. */
+    public long holdsFor(int level) {
         return levels[level].holdsFor();
     }
 
-    long keep(int level) {
+    /** How long a level must be false before it no longer holds. */
+    public long keep(int level) {
         return levels[level].keep();
     }
 
