@@ -20,6 +20,9 @@ final class EventBody implements JsonReader.Members {
     Actor reporter;
 
     @Nullable
+    Actor unacknowledged;
+
+    @Nullable
     Severity severity;
 
     @Nullable
@@ -71,6 +74,7 @@ final class EventBody implements JsonReader.Members {
     public void member(String name, JsonReader json) throws JsonException {
         switch (name) {
             case "reporter" -> reporter = Actor.parse(json.text());
+            case "unacknowledged" -> unacknowledged = Actor.parse(json.text());
             case "severity" -> severity = SnapshotReader.severity(json);
             case "from" -> from = SnapshotReader.severity(json);
             case "to" -> to = SnapshotReader.severity(json);

@@ -2,6 +2,7 @@ package io.github.incidentsdk.json;
 
 import static io.github.incidentsdk.json.JsonReader.there;
 
+import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.Acknowledged;
 import io.github.incidentsdk.model.IncidentEvent.CauseLearned;
@@ -76,13 +77,18 @@ final class EventKind<E extends IncidentEvent> {
                 "severity-changed",
                 SeverityChanged.class,
                 (json, event) -> json.put("from", event.from().name())
-                        .put("to", event.to().name()),
-                (stamp, body) -> new SeverityChanged(stamp, there(body.from, "from"), there(body.to, "to")));
+                        .put("to", event.to().name())
+                        .put("unacknowledged", nameOf(event.unacknowledged())),
+                (stamp, body) -> new SeverityChanged(
+                        stamp, there(body.from, "from"), there(body.to, "to"), body.unacknowledged));
         kind(
                 "severity-set",
                 SeveritySet.class,
-                (json, event) -> json.put("severity", nameOf(event.severity())).put("reason", event.reason()),
-                (stamp, body) -> new SeveritySet(stamp, body.severity, there(body.reason, "reason")));
+                (json, event) -> json.put("severity", nameOf(event.severity()))
+                        .put("reason", event.reason())
+                        .put("unacknowledged", nameOf(event.unacknowledged())),
+                (stamp, body) ->
+                        new SeveritySet(stamp, body.severity, there(body.reason, "reason"), body.unacknowledged));
         bare("acknowledged", Acknowledged.class, (stamp, body) -> new Acknowledged(stamp));
         kind(
                 "mitigated",
@@ -161,6 +167,10 @@ final class EventKind<E extends IncidentEvent> {
 
     private static @Nullable String nameOf(@Nullable Severity severity) {
         return severity == null ? null : severity.name();
+    }
+
+    private static @Nullable String nameOf(@Nullable Actor actor) {
+        return actor == null ? null : actor.toString();
     }
 
     static EventKind<?> of(IncidentEvent event) {

@@ -60,6 +60,7 @@ final class SnapshotJson {
                 .put("last_seen_at", incident.lastSeenAt())
                 .put("acknowledged_at", incident.acknowledgedAt())
                 .put("acknowledged_by", acknowledgedBy == null ? null : acknowledgedBy.toString())
+                .put("acknowledged_severity", name(incident.acknowledgedSeverity()))
                 .put("mitigated_at", incident.mitigatedAt())
                 .put("resolved_at", incident.resolvedAt());
     }

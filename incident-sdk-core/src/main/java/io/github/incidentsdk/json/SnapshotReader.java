@@ -70,6 +70,7 @@ final class SnapshotReader {
             case "last_seen_at" -> to.lastSeenAt(value.time());
             case "acknowledged_at" -> to.acknowledgedAt(value.time());
             case "acknowledged_by" -> to.acknowledgedBy(Actor.parse(value.text()));
+            case "acknowledged_severity" -> to.acknowledgedSeverity(severity(value));
             case "mitigated_at" -> to.mitigatedAt(value.time());
             case "resolved_at" -> to.resolvedAt(value.time());
             default -> facts(to, name, value);

@@ -70,6 +70,7 @@ final class Change {
                         .mitigatedAt(null)
                         .acknowledgedAt(null)
                         .acknowledgedBy(null)
+                        .acknowledgedSeverity(null)
                         .setSeverity(null)
                         .claimedWhenSet(null)
                         .openedAt(now)
@@ -125,11 +126,13 @@ final class Change {
     /** Somebody's severity stands over the claims until it is cleared (null) or they rise above what they were now. */
     void severitySet(@Nullable Severity severity, String reason) {
         Severity shown = severity == null ? after.claimedSeverity() : severity;
-        happened(
-                stamp -> new IncidentEvent.SeveritySet(stamp, severity, reason),
-                next -> next.setSeverity(severity)
-                        .claimedWhenSet(severity == null ? null : after.claimedSeverity())
-                        .severity(shown));
+        Actor unacknowledged = unacknowledged(shown);
+        happened(stamp -> new IncidentEvent.SeveritySet(stamp, severity, reason, unacknowledged), next -> {
+            next.setSeverity(severity)
+                    .claimedWhenSet(severity == null ? null : after.claimedSeverity())
+                    .severity(shown);
+            unacknowledge(unacknowledged, next);
+        });
     }
 
     /** It was reported so many more times since the last event. */
@@ -164,7 +167,26 @@ final class Change {
         if (shown == before) {
             described(edit);
         } else {
-            happened(stamp -> new IncidentEvent.SeverityChanged(stamp, before, shown), edit);
+            Actor unacknowledged = unacknowledged(shown);
+            happened(stamp -> new IncidentEvent.SeverityChanged(stamp, before, shown, unacknowledged), next -> {
+                edit.accept(next);
+                unacknowledge(unacknowledged, next);
+            });
+        }
+    }
+
+    /** Whose acknowledgement ends when the incident becomes so bad: they took something less severe. */
+    private @Nullable Actor unacknowledged(Severity severity) {
+        Severity taken = after.acknowledgedSeverity();
+        return taken != null && severity.moreSevereThan(taken) ? after.acknowledgedBy() : null;
+    }
+
+    private void unacknowledge(@Nullable Actor by, IncidentSnapshot.Builder next) {
+        if (by != null) {
+            next.acknowledgedAt(null).acknowledgedBy(null).acknowledgedSeverity(null);
+            if (after.status() == Status.ACKNOWLEDGED) {
+                next.status(Status.DECLARED);
+            }
         }
     }
 

@@ -59,7 +59,9 @@ public final class Verbs {
             }
             boolean first = change.after().status() == Status.DECLARED;
             change.happened(IncidentEvent.Acknowledged::new, next -> {
-                next.acknowledgedAt(change.now()).acknowledgedBy(actor);
+                next.acknowledgedAt(change.now())
+                        .acknowledgedBy(actor)
+                        .acknowledgedSeverity(change.after().severity());
                 if (first) {
                     next.status(Status.ACKNOWLEDGED);
                 }

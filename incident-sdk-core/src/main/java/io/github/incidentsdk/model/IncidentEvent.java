@@ -62,11 +62,27 @@ public sealed interface IncidentEvent {
         }
     }
 
-    /** The claims made it better or worse. */
-    record SeverityChanged(Stamp stamp, Severity from, Severity to) implements IncidentEvent {}
+    /**
+     * The claims made it better or worse.
+     *
+     * @param unacknowledged who had taken it at a less severe level, which counts no more; null when nobody had
+     */
+    record SeverityChanged(
+            Stamp stamp,
+            Severity from,
+            Severity to,
+            @Nullable Actor unacknowledged) implements IncidentEvent {}
 
-    /** Somebody set the severity, or gave it back to the policy when {@code severity} is null. */
-    record SeveritySet(Stamp stamp, @Nullable Severity severity, String reason) implements IncidentEvent {}
+    /**
+     * Somebody set the severity, or gave it back to the policy when {@code severity} is null.
+     *
+     * @param unacknowledged who had taken it at a less severe level, which counts no more; null when nobody had
+     */
+    record SeveritySet(
+            Stamp stamp,
+            @Nullable Severity severity,
+            String reason,
+            @Nullable Actor unacknowledged) implements IncidentEvent {}
 
     record Acknowledged(Stamp stamp) implements IncidentEvent {}
 

@@ -45,6 +45,7 @@ public final class IncidentSnapshot {
     private final Instant lastSeenAt;
     private final @Nullable Instant acknowledgedAt;
     private final @Nullable Actor acknowledgedBy;
+    private final @Nullable Severity acknowledgedSeverity;
     private final @Nullable Instant mitigatedAt;
     private final @Nullable Instant resolvedAt;
     private final DetectedBy detectedBy;
@@ -86,6 +87,7 @@ public final class IncidentSnapshot {
         lastSeenAt = from.lastSeenAt;
         acknowledgedAt = from.acknowledgedAt;
         acknowledgedBy = from.acknowledgedBy;
+        acknowledgedSeverity = from.acknowledgedSeverity;
         mitigatedAt = from.mitigatedAt;
         resolvedAt = from.resolvedAt;
         detectedBy = from.detectedBy;
@@ -147,6 +149,7 @@ public final class IncidentSnapshot {
         to.lastSeenAt = lastSeenAt;
         to.acknowledgedAt = acknowledgedAt;
         to.acknowledgedBy = acknowledgedBy;
+        to.acknowledgedSeverity = acknowledgedSeverity;
         to.mitigatedAt = mitigatedAt;
         to.resolvedAt = resolvedAt;
         to.detectedBy = detectedBy;
@@ -316,6 +319,11 @@ public final class IncidentSnapshot {
         return acknowledgedBy;
     }
 
+    /** How bad it was when somebody took it; a rise above that ends the acknowledgement. Null while nobody has. */
+    public @Nullable Severity acknowledgedSeverity() {
+        return acknowledgedSeverity;
+    }
+
     /** When its effect was stopped; null while it is not. */
     public @Nullable Instant mitigatedAt() {
         return mitigatedAt;
@@ -393,6 +401,7 @@ public final class IncidentSnapshot {
         private Instant lastSeenAt = Instant.EPOCH;
         private @Nullable Instant acknowledgedAt;
         private @Nullable Actor acknowledgedBy;
+        private @Nullable Severity acknowledgedSeverity;
         private @Nullable Instant mitigatedAt;
         private @Nullable Instant resolvedAt;
         private DetectedBy detectedBy = DetectedBy.CODE;
@@ -545,6 +554,11 @@ public final class IncidentSnapshot {
 
         public Builder acknowledgedBy(@Nullable Actor acknowledgedBy) {
             this.acknowledgedBy = acknowledgedBy;
+            return this;
+        }
+
+        public Builder acknowledgedSeverity(@Nullable Severity acknowledgedSeverity) {
+            this.acknowledgedSeverity = acknowledgedSeverity;
             return this;
         }
 

@@ -62,7 +62,8 @@ final class Story {
 
     Story changes(Severity to) {
         Severity from = incident.severity();
-        return happens(stamp -> new IncidentEvent.SeverityChanged(stamp, from, to), builder -> builder.severity(to));
+        return happens(
+                stamp -> new IncidentEvent.SeverityChanged(stamp, from, to, null), builder -> builder.severity(to));
     }
 
     Story resolved() {

@@ -64,9 +64,9 @@ public final class RandomEvents {
                 new IncidentEvent.ReporterJoined(stamp.apply(3), actor(), severity()),
                 new IncidentEvent.ReporterLeft(stamp.apply(4), actor(), text()),
                 new IncidentEvent.Observed(stamp.apply(5), random.nextLong(), metrics()),
-                new IncidentEvent.SeverityChanged(stamp.apply(6), severity(), severity()),
-                new IncidentEvent.SeveritySet(stamp.apply(7), severity(), text()),
-                new IncidentEvent.SeveritySet(stamp.apply(8), null, text()),
+                new IncidentEvent.SeverityChanged(stamp.apply(6), severity(), severity(), maybe(actor())),
+                new IncidentEvent.SeveritySet(stamp.apply(7), severity(), text(), maybe(actor())),
+                new IncidentEvent.SeveritySet(stamp.apply(8), null, text(), null),
                 new IncidentEvent.Acknowledged(stamp.apply(9)),
                 new IncidentEvent.Mitigated(stamp.apply(10), text()),
                 new IncidentEvent.Resolved(stamp.apply(11), one(Resolution.values()), text()),
@@ -117,6 +117,7 @@ public final class RandomEvents {
                 .lastSeenAt(time())
                 .acknowledgedAt(maybe(time()))
                 .acknowledgedBy(maybe(actor()))
+                .acknowledgedSeverity(maybe(severity()))
                 .mitigatedAt(maybe(time()))
                 .resolvedAt(maybe(time()))
                 .detectedBy(one(DetectedBy.values()))

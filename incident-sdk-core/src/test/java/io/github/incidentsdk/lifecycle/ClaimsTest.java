@@ -132,8 +132,8 @@ class ClaimsTest {
     void aRuleThatClearsUnderAPersonsHandlingLeavesItOpenForCode() {
         TrackedIncident incident = scene.hold("outage", SEV2);
         scene.declare("outage");
-        scene.person(incident).acknowledge();
         scene.person(incident).severity(SEV1, "customers call");
+        scene.person(incident).acknowledge();
 
         scene.clear(incident);
 

@@ -53,6 +53,13 @@ final class EventBook implements IncidentLog {
         assertThat(after.setSeverity() == null).isEqualTo(after.claimedWhenSet() == null);
         assertThat(after.severity())
                 .isEqualTo(after.setSeverity() == null ? after.claimedSeverity() : after.setSeverity());
+        assertThat(after.acknowledgedBy() == null).isEqualTo(after.acknowledgedAt() == null);
+        assertThat(after.acknowledgedSeverity() == null).isEqualTo(after.acknowledgedAt() == null);
+        if (after.acknowledgedSeverity() != null) {
+            assertThat(after.severity().moreSevereThan(after.acknowledgedSeverity()))
+                    .as("worse than acknowledged after %s", event)
+                    .isFalse();
+        }
         assertThat(after.isOpen() || after.claims().stream().noneMatch(Claim::holds))
                 .as("nobody holds what is over")
                 .isTrue();

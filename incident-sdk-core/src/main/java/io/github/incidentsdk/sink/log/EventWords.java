@@ -1,5 +1,6 @@
 package io.github.incidentsdk.sink.log;
 
+import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Cause;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.CauseLearned;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What an event adds to what its incident already says, in a few words; empty when it adds nothing. */
 final class EventWords {
@@ -35,7 +37,7 @@ final class EventWords {
         says(Resolved.class, event -> join(word(event.resolution()), event.text()));
         says(Reviewed.class, Reviewed::text);
         says(Closed.class, Closed::text);
-        says(SeverityChanged.class, event -> event.from() + " to " + event.to());
+        says(SeverityChanged.class, EventWords::changed);
         says(SeveritySet.class, EventWords::set);
         says(ReporterJoined.class, event -> event.reporter() + " says " + event.severity());
         says(ReporterLeft.class, event -> join(event.reporter().toString(), event.why()));
@@ -57,12 +59,19 @@ final class EventWords {
         WORDS.put(type, event -> words.apply(type.cast(event)));
     }
 
+    private static String changed(SeverityChanged event) {
+        return event.from() + " to " + event.to() + unacknowledged(event.unacknowledged());
+    }
+
     private static String set(SeveritySet event) {
-        return join(
-                event.severity() == null
-                        ? "back to the claims"
-                        : event.severity().name(),
-                event.reason());
+        String severity = event.severity() == null
+                ? "back to the claims"
+                : event.severity().name();
+        return join(severity + unacknowledged(event.unacknowledged()), event.reason());
+    }
+
+    private static String unacknowledged(@Nullable Actor by) {
+        return by == null ? "" : ", no longer acknowledged by " + by;
     }
 
     private static String cause(Cause cause) {

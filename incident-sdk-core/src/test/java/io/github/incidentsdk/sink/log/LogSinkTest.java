@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Audience;
 import io.github.incidentsdk.model.Cause;
 import io.github.incidentsdk.model.IncidentEvent;
@@ -69,10 +70,16 @@ class LogSinkTest {
     @Test
     void everyKindSaysWhatItAdds() throws Exception {
         assertThat(line(stamp -> new IncidentEvent.Noted(stamp, "rolled back"))).contains(" - rolled back (");
-        assertThat(line(stamp -> new IncidentEvent.SeverityChanged(stamp, Severity.SEV3, Severity.SEV2)))
+        assertThat(line(stamp -> new IncidentEvent.SeverityChanged(stamp, Severity.SEV3, Severity.SEV2, null)))
                 .contains("severity-changed by code", " - SEV3 to SEV2 (");
-        assertThat(line(stamp -> new IncidentEvent.SeveritySet(stamp, null, "over it")))
+        assertThat(line(stamp -> new IncidentEvent.SeveritySet(stamp, null, "over it", null)))
                 .contains(" - back to the claims: over it");
+        assertThat(line(stamp -> new IncidentEvent.SeverityChanged(
+                        stamp, Severity.SEV3, Severity.SEV2, Actor.person("on-call"))))
+                .contains(" - SEV3 to SEV2, no longer acknowledged by person:on-call (");
+        assertThat(line(stamp ->
+                        new IncidentEvent.SeveritySet(stamp, Severity.SEV1, "customers call", Actor.person("on-call"))))
+                .contains(" - SEV1, no longer acknowledged by person:on-call: customers call (");
         assertThat(line(stamp -> new IncidentEvent.Resolved(stamp, Resolution.DRILL_ENDED, "")))
                 .contains(" - drill ended (");
         assertThat(line(stamp -> new IncidentEvent.Updated(stamp, Audience.CUSTOMERS, "soon")))
