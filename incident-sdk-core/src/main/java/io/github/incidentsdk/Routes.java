@@ -61,18 +61,8 @@ final class Routes {
         }
         sink.create(provider, problems).ifPresent(target -> {
             made.accept(target);
-            routes.add(new Route(sink.id(), target, accepts(sink), patience(sink.delivery())));
+            routes.add(new Route(sink.id(), target, sink.filter(), patience(sink.delivery())));
         });
-    }
-
-    private static Accepts accepts(SinkConfig sink) {
-        Accepts.Builder accepts =
-                Accepts.builder().types(sink.accepts().types()).audiences(sink.audiences());
-        if (sink.accepts().from() != null) {
-            accepts.from(sink.accepts().from());
-        }
-        sink.accepts().tags().forEach(accepts::tag);
-        return accepts.build();
     }
 
     private static DeliverySettings patience(DeliveryConfig config) {

@@ -16,7 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,40 +31,59 @@ public final class ConfigLoader {
     /** Of a text that cannot be read, this much may still be: whether its author wanted to hear of it at once. */
     private static final Pattern SAYS_FAIL = Pattern.compile("(?m)^[^#\\n]*\\bon-invalid[\"']?\\s*:\\s*[\"']?fail\\b");
 
+    /** What differs from machine to machine, and where secrets are. */
+    private static final List<String> SURROUNDINGS = Stream.of("instance", "sinks", "sources", "heartbeat", "journal")
+            .map(section -> Places.ROOT + "." + section)
+            .toList();
+
     private final @Nullable Function<String, @Nullable String> environment;
+    private final Predicate<Place> unimportant;
     private final List<IncidentType> types;
     private final Path folder;
 
     ConfigLoader() {
-        this(System::getenv, List.of(), Path.of(""));
+        this(System::getenv, place -> false, List.of(), Path.of(""));
     }
 
     private ConfigLoader(
-            @Nullable Function<String, @Nullable String> environment, List<IncidentType> types, Path folder) {
+            @Nullable Function<String, @Nullable String> environment,
+            Predicate<Place> unimportant,
+            List<IncidentType> types,
+            Path folder) {
         this.environment = environment;
+        this.unimportant = unimportant;
         this.types = types;
         this.folder = folder;
     }
 
     /** With variables from {@code environment}, which answers null for one that is not set. */
     public ConfigLoader environment(Function<String, @Nullable String> environment) {
-        return new ConfigLoader(environment, types, folder);
+        return new ConfigLoader(environment, unimportant, types, folder);
+    }
+
+    /**
+     * With variables that are not set taken for something that means nothing, where they only say how to reach what is outside:
+     * below {@code sinks:}, {@code sources:}, {@code heartbeat:} and {@code journal:}, and in {@code instance:}. For tests of rules, which have no secrets.
+     */
+    public ConfigLoader withoutBackends() {
+        return new ConfigLoader(environment, place -> SURROUNDINGS.stream().anyMatch(place::isWithin), types, folder);
     }
 
     /** With every text taken as it is, for callers that have put in variables already. */
     public ConfigLoader literally() {
-        return new ConfigLoader(null, types, folder);
+        return new ConfigLoader(null, unimportant, types, folder);
     }
 
     /** Rules may also declare these types, which the code brings. */
     public ConfigLoader types(Collection<IncidentType> types) {
-        return new ConfigLoader(environment, List.copyOf(types), folder);
+        return new ConfigLoader(environment, unimportant, List.copyOf(types), folder);
     }
 
     /** Reads a {@code .yaml}, {@code .yml} or {@code .json} file; other files that it names lie relative to it. */
     public IncidentConfig load(Path file) {
         Path beside = file.toAbsolutePath().getParent();
-        return ConfigFiles.read(file, new ConfigLoader(environment, types, beside == null ? folder : beside));
+        return ConfigFiles.read(
+                file, new ConfigLoader(environment, unimportant, types, beside == null ? folder : beside));
     }
 
     /** Reads the one configuration on the class path; see {@link IncidentConfig#fromClasspath()}. */
@@ -118,7 +139,8 @@ public final class ConfigLoader {
                 problems.add(Problem.at(Place.startOf(reading.name), "is empty; expected incidents: at the top"));
             }
         } else {
-            Node tree = environment == null ? document : new Interpolation(environment, problems).in(document);
+            Node tree =
+                    environment == null ? document : new Interpolation(environment, unimportant, problems).in(document);
             new ConfigBinder(config, problems, folder).bind(tree);
             config.places = path -> Places.of(tree, path, reading.name);
             new CrossChecks(problems, config.places, types).check(config);

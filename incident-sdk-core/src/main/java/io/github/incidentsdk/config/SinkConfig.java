@@ -13,6 +13,7 @@ import io.github.incidentsdk.model.Audience;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.settings.InvalidSettingException;
+import io.github.incidentsdk.sink.Accepts;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.sink.IncidentSinkProvider;
 import java.util.Collection;
@@ -127,6 +128,16 @@ public final class SinkConfig {
     /** Whose updates it is told; empty for everybody's. */
     public Set<Audience> audiences() {
         return routing.audiences;
+    }
+
+    /** Both as one filter. */
+    public Accepts filter() {
+        Accepts.Builder filter = Accepts.builder().types(routing.filter.types()).audiences(routing.audiences);
+        if (routing.filter.from() != null) {
+            filter.from(routing.filter.from());
+        }
+        routing.filter.tags().forEach(filter::tag);
+        return filter.build();
     }
 
     /** How patiently it is told. */

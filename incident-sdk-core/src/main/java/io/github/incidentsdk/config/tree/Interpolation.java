@@ -1,10 +1,12 @@
 package io.github.incidentsdk.config.tree;
 
+import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,11 @@ public final class Interpolation {
     private static final Pattern VARIABLE = Pattern.compile("(\\$)?\\$\\{([^{}]*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+    /** What stands for a variable that does not matter: an address that no network has. */
+    private static final String STAND_IN = "https://unset.invalid/";
+
     private final Function<String, @Nullable String> environment;
+    private final Predicate<Place> unimportant;
     private final Problems problems;
 
     /**
@@ -27,7 +33,18 @@ public final class Interpolation {
      * @param problems gets one for every variable that is missing
      */
     public Interpolation(Function<String, @Nullable String> environment, Problems problems) {
+        this(environment, place -> false, problems);
+    }
+
+    /**
+     * @param environment answers null for a variable that is not set
+     * @param unimportant where a variable that is not set does not matter, and gets a value that means nothing
+     * @param problems gets one for every other variable that is missing
+     */
+    public Interpolation(
+            Function<String, @Nullable String> environment, Predicate<Place> unimportant, Problems problems) {
         this.environment = environment;
+        this.unimportant = unimportant;
         this.problems = problems;
     }
 
@@ -85,6 +102,9 @@ public final class Interpolation {
         String value = environment.apply(name);
         if (separator >= 0) {
             return value == null || value.isEmpty() ? reference.substring(separator + 2) : value;
+        }
+        if (value == null && unimportant.test(leaf.place())) {
+            return STAND_IN + name;
         }
         if (value == null) {
             problems.add(Problem.at(

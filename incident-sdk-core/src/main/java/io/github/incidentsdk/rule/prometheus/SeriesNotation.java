@@ -137,6 +137,24 @@ public final class SeriesNotation {
     }
 
     /**
+     * Returns the samples one after the other; {@link Recording#STALE} for one that is stale, and for one that is left out.
+     *
+     * @param most how many at most
+     */
+    public double[] values(int most) {
+        double[] values = new double[(int) Math.min(length(), most)];
+        int next = 0;
+        for (Item item : items) {
+            double value = item.first == null ? Recording.STALE : item.first;
+            for (long i = 0; i < item.count && next < values.length; i++) {
+                values[next++] = value;
+                value = item.step == 0 ? value : value + item.step; // a stale mark must keep its bits
+            }
+        }
+        return values;
+    }
+
+    /**
      * Adds the series to a recording.
      *
      * @param stepMillis the time between samples, the first of which is at 0

@@ -66,6 +66,19 @@ class InterpolationTest {
         assertThat(problems.list()).isEmpty();
     }
 
+    @Test
+    void aVariableThatDoesNotMatterHasAValueThatMeansNothing() {
+        Node.Map tree = new MapTree(path -> Place.in("f", path), problems)
+                .dotted(Map.of("sinks.team.url", "${C}/x", "sinks.team.from", "${C:-SEV2}", "rules.r.when", "> ${C}"));
+        Node filled = new Interpolation(ENVIRONMENT::get, place -> place.isWithin("sinks"), problems).in(tree);
+
+        assertThat(filled.toString()).contains("value=https://unset.invalid/C/x", "value=SEV2");
+        assertThat(problems.list())
+                .singleElement()
+                .asString()
+                .startsWith("f rules.r.when: the environment has no variable C");
+    }
+
     private Node read(String written) {
         return new Interpolation(ENVIRONMENT::get, problems).in(Node.Text.of(Place.startOf("f"), written));
     }

@@ -1,0 +1,92 @@
+package io.github.incidentsdk.testing.rules;
+
+import io.github.incidentsdk.Incident;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Severity;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Assertions on rules under test; see {@link IncidentAssertions}. */
+public final class RuleTestAssert {
+
+    private final RuleTest rules;
+
+    RuleTestAssert(RuleTest rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Asserts something of one rule.
+     *
+     * @throws IllegalArgumentException when there is no such rule
+     */
+    public RuleAssert rule(String id) {
+        return new RuleAssert(rules, rules.timeline(id));
+    }
+
+    /**
+     * Asserts something of what one sink of the configuration would have been told.
+     *
+     * @throws IllegalArgumentException when there is no such sink
+     */
+    public SinkAssert sink(String id) {
+        return new SinkAssert("sink \"" + id + "\"", rules.sink(id), () -> context(id));
+    }
+
+    /** No incident is open. */
+    public RuleTestAssert hasNothingOpen() {
+        if (!open().isEmpty()) {
+            throw new AssertionError("nothing should be open, but there is\n" + shown(open()) + ruleTexts());
+        }
+        return this;
+    }
+
+    /** An incident of this type is open, this bad. */
+    public RuleTestAssert hasOpen(String type, Severity severity) {
+        boolean found =
+                open().stream().anyMatch(incident -> incident.type().equals(type) && incident.severity() == severity);
+        if (!found) {
+            throw new AssertionError("an incident " + type + " at " + severity + " should be open, but there is "
+                    + (open().isEmpty() ? "none\n" : "\n" + shown(open())) + ruleTexts());
+        }
+        return this;
+    }
+
+    /** So many incidents are open. */
+    public RuleTestAssert hasOpen(int count) {
+        if (open().size() != count) {
+            throw new AssertionError(count + " incidents should be open, but there are " + open().size() + "\n"
+                    + shown(open()) + ruleTexts());
+        }
+        return this;
+    }
+
+    private List<IncidentSnapshot> open() {
+        return rules.manager().open().stream().map(Incident::snapshot).toList();
+    }
+
+    private static String shown(List<IncidentSnapshot> incidents) {
+        return incidents.stream()
+                .map(incident ->
+                        "  " + incident.type() + Texts.labels(incident.by()) + " " + incident.severity() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private String ruleTexts() {
+        return rules.manager().rules().stream()
+                .map(status -> "\n" + rules.explain(status.rule()))
+                .collect(Collectors.joining());
+    }
+
+    /** What else could explain why a sink was told what it was: the other sinks, and the rules. */
+    private String context(String sink) {
+        StringBuilder text = new StringBuilder();
+        rules.sinks().forEach((id, other) -> {
+            if (!id.equals(sink)) {
+                text.append("sink \"").append(id).append("\" was told").append(SinkAssert.told(other));
+            }
+        });
+        text.append(open().isEmpty() ? "no incident is open\n" : "open:\n" + shown(open()));
+        return text.append(ruleTexts()).toString();
+    }
+}
