@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Defaults: service {@code application}, instance the host's name, no types beyond those that are declared, no rules, the
  * {@code log} sink when no other is given, a journal in memory, SEV3 where nothing says how bad it is, reopening within 15
- * minutes, 5 seconds to shut down, closing with the process. What is said here wins over {@link #config}.
+ * minutes, rules that open nothing at their first 2 evaluations, 5 seconds to shut down, closing with the process. What is said here wins over {@link #config}.
  */
 public final class IncidentManagerBuilder {
 
@@ -49,6 +49,9 @@ public final class IncidentManagerBuilder {
 
     @Nullable
     Duration outageTolerance;
+
+    @Nullable
+    Integer restoreTicks;
 
     @Nullable
     Duration shutdown;
@@ -209,6 +212,18 @@ public final class IncidentManagerBuilder {
             throw new IllegalArgumentException("outageTolerance cannot be negative, as " + away + " is");
         }
         this.outageTolerance = away;
+        return this;
+    }
+
+    /**
+     * How many evaluations of each rule after the start only restore what was open, while nothing opens; 2 unless said, and 0 lets
+     * rules open at once, as a test may want.
+     */
+    public IncidentManagerBuilder restoreTicks(int ticks) {
+        if (ticks < 0) {
+            throw new IllegalArgumentException("restoreTicks cannot be negative, as " + ticks + " is");
+        }
+        this.restoreTicks = ticks;
         return this;
     }
 

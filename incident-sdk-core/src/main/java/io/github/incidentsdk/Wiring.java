@@ -83,6 +83,7 @@ final class Wiring {
         Polling polling = new Polling(store, said.workers.time());
         polling.make(said, problems::add, opened::push);
         RuleEngine engine = new RuleEngine(rules(), types, new Watched(store, polling.engines()), table, ruleLimits());
+        engine.restoreFirst(said.restoreTicks != null ? said.restoreTicks : config.restoreTicks());
         engine.add(config.prometheusRules());
         engine.problems().forEach(problem -> add(problem, polling.engines().ids()));
         if (!hasDirectory()) {

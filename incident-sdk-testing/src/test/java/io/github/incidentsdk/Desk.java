@@ -13,13 +13,14 @@ final class Desk {
 
     private Desk() {}
 
-    /** A manager in memory that lives by {@code time} and tells {@code sink}. */
+    /** A manager in memory that lives by {@code time} and tells {@code sink}, and whose rules open from the start. */
     static IncidentManagerBuilder manager(VirtualTime time, RecordingSink sink) {
         return IncidentManager.builder()
                 .service("checkout")
                 .instance("pod-1")
                 .workers(time)
                 .sink("pager", sink)
+                .restoreTicks(0)
                 .closeWithProcess(false);
     }
 

@@ -31,6 +31,7 @@ final class ConfigBinder {
     private static final Set<String> KEYS =
             Set.of("service", "instance", "types", "rules", "sinks", "sources", "journal", "on-invalid");
 
+    private static final int MOST_RESTORE_TICKS = 1_000;
     private static final Duration SHORTEST_POLL = Duration.ofMillis(100);
     private static final Duration USUAL_POLL = Duration.ofSeconds(30);
 
@@ -79,6 +80,8 @@ final class ConfigBinder {
         set(root.word("on-invalid", Words.of(OnInvalid.class)), IncidentConfigBuilder::onInvalid);
         set(root.duration("reopen-within"), IncidentConfigBuilder::reopenWithin);
         set(root.duration("outage-tolerance"), IncidentConfigBuilder::outageTolerance);
+        Long restoreTicks = root.number("restore-ticks", 0, MOST_RESTORE_TICKS);
+        set(restoreTicks == null ? null : restoreTicks.intValue(), IncidentConfigBuilder::restoreTicks);
         Severity severity = root.word("default-severity", Words.SEVERITIES);
         set(severity, IncidentConfigBuilder::defaultSeverity);
         Duration shutdown = root.duration("shutdown");

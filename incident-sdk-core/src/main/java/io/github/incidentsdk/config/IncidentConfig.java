@@ -136,6 +136,11 @@ public final class IncidentConfig {
         return basics.pauses().outageTolerance();
     }
 
+    /** How many evaluations of each rule after a start only restore what was open. */
+    public int restoreTicks() {
+        return basics.pauses().restoreTicks();
+    }
+
     /** The severity of what code declares without saying how bad, where no policy line is true. */
     public Severity defaultSeverity() {
         return basics.defaultSeverity();

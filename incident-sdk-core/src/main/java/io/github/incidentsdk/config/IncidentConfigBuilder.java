@@ -25,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects a configuration in code; not safe for several threads.
  *
- * <p>Defaults: what is broken in a file is set aside; reopening within 15 min; rules go on after up to an hour away; SEV3 where nothing says how bad; 5 s for a
+ * <p>Defaults: what is broken in a file is set aside; reopening within 15 min; rules go on after up to an hour away, and open
+ * nothing at their first 2 evaluations; SEV3 where nothing says how bad; 5 s for a
  * graceful stop; {@link JournalConfig#defaults()}, {@link DeliveryConfig#defaults()}, {@link LimitsConfig#defaults()}.
  */
 public final class IncidentConfigBuilder {
+
+    /** While a process starts, much is out of order that is not worth an incident. */
+    private static final int RESTORE_TICKS = 2;
 
     record Basics(
             @Nullable String service,
@@ -37,14 +41,14 @@ public final class IncidentConfigBuilder {
             Severity defaultSeverity,
             Pauses pauses) {}
 
-    record Pauses(Duration reopenWithin, Duration outageTolerance, Duration shutdown) {}
+    record Pauses(Duration reopenWithin, Duration outageTolerance, int restoreTicks, Duration shutdown) {}
 
     Basics basics = new Basics(
             null,
             null,
             OnInvalid.DISABLE,
             Severity.SEV3,
-            new Pauses(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofSeconds(5)));
+            new Pauses(Duration.ofMinutes(15), Duration.ofHours(1), RESTORE_TICKS, Duration.ofSeconds(5)));
     final Map<String, IncidentType> types = new LinkedHashMap<>();
     final Map<String, IncidentRule> rules = new LinkedHashMap<>();
     final Map<String, SinkConfig> sinks = new LinkedHashMap<>();
@@ -88,17 +92,26 @@ public final class IncidentConfigBuilder {
 
     /** Within this time of a resolve the same incident opens again. */
     public IncidentConfigBuilder reopenWithin(Duration duration) {
-        return pauses(new Pauses(duration, basics.pauses.outageTolerance, basics.pauses.shutdown));
+        return pauses(new Pauses(
+                duration, basics.pauses.outageTolerance, basics.pauses.restoreTicks, basics.pauses.shutdown));
     }
 
     /** How long the process may have been away for rules that were pending to go on where they were. */
     public IncidentConfigBuilder outageTolerance(Duration duration) {
-        return pauses(new Pauses(basics.pauses.reopenWithin, duration, basics.pauses.shutdown));
+        return pauses(
+                new Pauses(basics.pauses.reopenWithin, duration, basics.pauses.restoreTicks, basics.pauses.shutdown));
+    }
+
+    /** How many evaluations of each rule after a start only restore; 0 lets rules open at once. */
+    public IncidentConfigBuilder restoreTicks(int ticks) {
+        return pauses(
+                new Pauses(basics.pauses.reopenWithin, basics.pauses.outageTolerance, ticks, basics.pauses.shutdown));
     }
 
     /** How long a graceful stop may take in all. */
     public IncidentConfigBuilder shutdown(Duration within) {
-        return pauses(new Pauses(basics.pauses.reopenWithin, basics.pauses.outageTolerance, within));
+        return pauses(new Pauses(
+                basics.pauses.reopenWithin, basics.pauses.outageTolerance, basics.pauses.restoreTicks, within));
     }
 
     private IncidentConfigBuilder pauses(Pauses pauses) {

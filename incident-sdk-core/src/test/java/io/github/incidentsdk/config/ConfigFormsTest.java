@@ -87,6 +87,7 @@ class ConfigFormsTest {
                 .ignoringFields("places")
                 .isEqualTo(IncidentConfig.builder().build());
         assertThat(nothing.reopenWithin()).hasMinutes(15);
+        assertThat(nothing.restoreTicks()).isEqualTo(2);
         assertThat(nothing.shutdown()).hasSeconds(5);
         assertThat(nothing.service()).isEmpty();
     }

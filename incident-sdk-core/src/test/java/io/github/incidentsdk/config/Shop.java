@@ -49,6 +49,7 @@ final class Shop {
                 .onInvalid(OnInvalid.FAIL)
                 .reopenWithin(Duration.ofMinutes(20))
                 .outageTolerance(Duration.ofMinutes(90))
+                .restoreTicks(4)
                 .defaultSeverity(SEV4)
                 .shutdown(Duration.ofMillis(3_500))
                 .type(IncidentType.named("cost-spike")

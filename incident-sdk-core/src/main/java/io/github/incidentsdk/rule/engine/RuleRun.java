@@ -163,6 +163,11 @@ final class RuleRun implements InstanceState.Listener {
         }
     }
 
+    /** So many evaluations from now on only restore. */
+    void restoreFirst(int evaluations) {
+        pace.restoreFirst(evaluations);
+    }
+
     /** Goes on where the process before this one was; before its claims are restored. */
     void resume(RuleMemory memory, Start start) {
         keeping.resume(memory, Set.copyOf(claimant.by()), start, pace);

@@ -111,21 +111,21 @@ final class LevelState {
         activeAt += uncounted;
         falseSince += uncounted;
         return switch (counted) {
-            case TRUE -> whenTrue(now);
+            case TRUE -> whenTrue(pace);
             case FALSE -> whenFalse(now, keep, release);
             case UNKNOWN -> isBlind(now) ? fade() : Turn.NONE;
             case GONE -> whenGone(now);
         };
     }
 
-    private Turn whenTrue(long now) {
+    private Turn whenTrue(Pace pace) {
         return switch (phase) {
             case INACTIVE -> {
                 phase = PENDING;
-                activeAt = now;
-                yield fires(now) ? Turn.FIRED : Turn.BEGAN;
+                activeAt = pace.now();
+                yield fires(pace) ? Turn.FIRED : Turn.BEGAN;
             }
-            case PENDING -> fires(now) ? Turn.FIRED : Turn.NONE;
+            case PENDING -> fires(pace) ? Turn.FIRED : Turn.NONE;
             case FIRING -> Turn.NONE;
             case RECOVERING -> {
                 phase = FIRING;
@@ -134,8 +134,8 @@ final class LevelState {
         };
     }
 
-    private boolean fires(long now) {
-        if (now - activeAt < table.holdsFor(level)) {
+    private boolean fires(Pace pace) {
+        if (pace.isRestoring() || pace.now() - activeAt < table.holdsFor(level)) {
             return false;
         }
         phase = FIRING;

@@ -12,6 +12,7 @@ public final class Pace {
     private boolean begun;
     private boolean resumes;
     private boolean first;
+    private int restoring;
     private long now;
     private long elapsed;
 
@@ -31,18 +32,29 @@ public final class Pace {
         now = lastNanos;
     }
 
+    /** So many evaluations from now on only restore: what held goes on, timers run, and nothing else begins to hold (R10). */
+    public void restoreFirst(int evaluations) {
+        restoring = evaluations + 1;
+    }
+
     /** The next evaluation takes place now; an earlier time than the last one's counts as the same. */
     public void advance(long nowNanos) {
         elapsed = begun ? Math.max(0, nowNanos - now) : 0;
         now = begun ? now + elapsed : nowNanos;
         begun = true;
         first = resumes;
+        restoring -= restoring > 0 ? 1 : 0;
         resumes = false;
     }
 
     /** Whether the process started since the evaluation before this one. */
     boolean isFirstAfterRestart() {
         return first;
+    }
+
+    /** Whether this evaluation only restores. */
+    boolean isRestoring() {
+        return restoring > 0;
     }
 
     /** The monotonic time of this evaluation. */

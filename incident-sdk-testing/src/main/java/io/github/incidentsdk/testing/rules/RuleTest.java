@@ -33,8 +33,8 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Everything is as configured, but: each sink is a {@link RecordingSink} behind the filter of the sink that it stands for;
- * each source is a {@link MetricFeed}, so that nothing is polled or asked over the network; the journal is in memory, and there
- * is no heartbeat. A problem of the configuration fails the test. For one thread.
+ * each source is a {@link MetricFeed}, so that nothing is polled or asked over the network; the journal is in memory, there is no
+ * heartbeat, and rules open from their first tick on. A problem of the configuration fails the test. For one thread.
  */
 public final class RuleTest {
 
@@ -51,7 +51,7 @@ public final class RuleTest {
         Watch watch = new Watch(time, this::look);
         this.feeds = new Feeds(watch);
         IncidentManagerBuilder builder =
-                IncidentManager.builder().config(config).closeWithProcess(false);
+                IncidentManager.builder().config(config).restoreTicks(0).closeWithProcess(false);
         feeds.replaceSources(config, builder);
         for (SinkConfig sink : config.sinks().values()) {
             RecordingSink recording = new RecordingSink();
