@@ -33,6 +33,7 @@ final class Rules implements Step {
     private @Nullable Windows windows;
     private @Nullable Heartbeat heartbeat;
     private @Nullable Worker beating;
+    private boolean saidRefused;
 
     Rules(RuleEngine engine, Workers workers) {
         this.engine = engine;
@@ -107,6 +108,11 @@ final class Rules implements Step {
                         thrown.series().name(),
                         thrown.series().labels(),
                         thrown.failure()));
+        if (!saidRefused && engine.refusedSeries() > 0) {
+            saidRefused = true;
+            log.warn("There are more series than there may be: new ones are left out and counted, see rulesHealth();"
+                    + " rules see nothing of them. Register fewer, or remove those that are over.");
+        }
         Series hung = engine.setAsideWhatHangs(nowNanos);
         if (hung == null || worker == null) {
             return;

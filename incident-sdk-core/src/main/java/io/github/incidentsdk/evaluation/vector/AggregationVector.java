@@ -54,6 +54,7 @@ final class AggregationVector extends Vector {
 
     @Override
     public @Nullable String partFailure(long atMillis) {
-        return failure();
+        String failure = failure();
+        return failure == null ? super.partFailure(atMillis) : failure;
     }
 }

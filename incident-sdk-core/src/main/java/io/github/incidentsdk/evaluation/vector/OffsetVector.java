@@ -86,6 +86,10 @@ final class OffsetVector extends SeriesVector {
         if (family != null && atMillis - family.coveredSince(retain(family)) < offsetMillis) {
             return "metric '" + family.name() + "' has not been watched for as long as the offset looks back";
         }
+        long moment = atMillis - offsetMillis;
+        if (family != null && family.unseen(moment - 1, moment) > 0) {
+            return "nothing was seen at the time that the offset looks back to";
+        }
         return super.blindness(atMillis);
     }
 }

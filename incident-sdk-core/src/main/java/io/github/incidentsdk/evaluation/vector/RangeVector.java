@@ -7,7 +7,9 @@ import io.github.incidentsdk.expression.Function;
 import io.github.incidentsdk.metric.series.Absent;
 import io.github.incidentsdk.metric.series.Family;
 import io.github.incidentsdk.metric.series.Track;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A function of the samples in a window, for each series that a selector chooses. */
@@ -16,6 +18,12 @@ final class RangeVector extends Vector {
     /** How much of the window must have been watched for the absence of samples to mean something. */
     private static final double COVERED = 0.8;
 
+    private static final String UNSEEN = "for more than a fifth of the window nothing was seen";
+
+    /** What holes in the window do not make less than it is. */
+    private static final Set<Function> NEEDS_NO_MORE =
+            EnumSet.of(Function.LAST_OVER_TIME, Function.PRESENT_OVER_TIME, Function.ABSENT_OVER_TIME);
+
     private final Function function;
     private final WindowFunctions functions;
     private final Selection selection;
@@ -23,6 +31,7 @@ final class RangeVector extends Vector {
     private final long rangeMillis;
     private final long offsetMillis;
     private final boolean seesBlindness;
+    private final boolean needsAll;
     private Track[] series = new Track[0];
     private Window[] windows = new Window[0];
 
@@ -32,6 +41,7 @@ final class RangeVector extends Vector {
         this.function = function;
         this.functions = functions;
         this.seesBlindness = functions.looksBeforeMissing();
+        this.needsAll = seesBlindness && !NEEDS_NO_MORE.contains(function);
         this.selection = selection;
         this.parameter = parameter;
         this.rangeMillis = range.rangeMillis();
@@ -88,8 +98,12 @@ final class RangeVector extends Vector {
     /** Whether enough of the window has been watched, by this process or the one before it. */
     private boolean isKnown(long atMillis) {
         Family family = selection.family();
-        return family == null
-                || (double) (atMillis - offsetMillis) - family.coveredSince(retain(family)) >= COVERED * rangeMillis;
+        if (family == null) {
+            return true;
+        }
+        long end = atMillis - offsetMillis;
+        double since = Math.max((double) (end - rangeMillis), (double) family.coveredSince(retain(family)));
+        return end - since - family.unseen((long) since, end) >= COVERED * rangeMillis;
     }
 
     @Override
@@ -99,6 +113,25 @@ final class RangeVector extends Vector {
             return blindness;
         }
         return "the samples have not been watched for long enough to fill the window";
+    }
+
+    /** A sum over a window with a hole in it reads low, and an average speaks of the rest alone. */
+    @Override
+    public @Nullable String partFailure(long atMillis) {
+        long end = atMillis - offsetMillis;
+        return needsAll && rangeMillis - unseen(end - rangeMillis, end) < COVERED * rangeMillis ? UNSEEN : null;
+    }
+
+    private long unseen(long start, long end) {
+        Family family = selection.family();
+        if (family != null) {
+            return family.unseen(start, end);
+        }
+        long most = 0;
+        for (Track track : series) {
+            most = Math.max(most, track.family().unseen(start, end));
+        }
+        return most;
     }
 
     @Override

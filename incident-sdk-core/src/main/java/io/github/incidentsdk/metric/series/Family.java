@@ -132,6 +132,15 @@ public final class Family {
         return watched == Retention.NOT_YET ? watched : Math.min(watched, retentions[retention].saved.since());
     }
 
+    /** Returns how much of the time from {@code start} to {@code end} nobody looked, or a source of this metric did not report. */
+    public long unseen(long start, long end) {
+        long unreported = 0;
+        for (int i = 0; i < sources.size(); i++) {
+            unreported = Math.max(unreported, sources.get(i).gaps.within(start, end));
+        }
+        return unreported + index.pauses().within(start, end);
+    }
+
     /** Takes what windows over an hour held before the process started; a window of another step takes it, too. */
     void restore(SavedSeries series, long awayMillis) {
         boolean exact = false;

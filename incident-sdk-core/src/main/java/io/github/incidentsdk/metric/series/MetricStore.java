@@ -27,9 +27,10 @@ public final class MetricStore {
     /** Moved to each tick, where these are not live series at all; null where they are. */
     private final @Nullable Recording recording;
 
-    private final List<Change> changes = new ArrayList<>();
+    private final Pending pending;
     private final LongAdder unreadable = new LongAdder();
     private final LongAdder malformed = new LongAdder();
+    private final LongAdder superseded = new LongAdder();
     private final LongAdder thrown = new LongAdder();
     private final List<Thrown> untold = new ArrayList<>();
     private int toldThrown;
@@ -46,12 +47,14 @@ public final class MetricStore {
     public MetricStore(int limit) {
         this.index = new SeriesIndex(false, limit);
         this.recording = null;
+        this.pending = new Pending(limit);
     }
 
     /** Creates a store that plays what was recorded, so that rules run over it as over live series; nothing can be reported. */
     public MetricStore(Recording recording) {
         this.index = recording.index();
         this.recording = recording;
+        this.pending = new Pending(0);
     }
 
     /** Returns the series, for expressions to be compiled against. */
@@ -80,15 +83,14 @@ public final class MetricStore {
     }
 
     private SeriesStore open(SourceState source) {
-        synchronized (changes) {
-            changes.add(now -> {
-                index.sources().add(source);
-                if (!source.hasFailed()) {
-                    source.healthy(now);
-                }
-            });
-        }
-        return new SourceDoor(source, this);
+        SourceDoor door = new SourceDoor(source, this, pending);
+        pending.say(door, now -> {
+            index.sources().add(source);
+            if (!source.hasFailed()) {
+                source.healthy(now);
+            }
+        });
+        return door;
     }
 
     private void threw(PushedSeries series, Throwable failure) {
@@ -142,11 +144,13 @@ public final class MetricStore {
         malformed.increment();
     }
 
-    /** Has {@code change} made at the next tick. */
-    void at(Change change) {
-        synchronized (changes) {
-            changes.add(change);
-        }
+    /** Returns how many answers of polled sources had to make room for later ones before a tick saw them. */
+    public long superseded() {
+        return superseded.sum();
+    }
+
+    void countSuperseded(int answers) {
+        superseded.add(answers);
     }
 
     /**
@@ -162,7 +166,7 @@ public final class MetricStore {
         }
         Reading mine;
         synchronized (this) {
-            applyChanges(nowMillis);
+            pending.apply(nowMillis);
             mine = currentReading();
         }
         if (!mine.read()) {
@@ -170,6 +174,13 @@ public final class MetricStore {
         }
         synchronized (this) {
             return mine == reading && mine.commit(nowMillis);
+        }
+    }
+
+    /** Says that nobody looked for {@code unseenMillis} before the tick that comes now, at {@code nowMillis}. */
+    public synchronized void paused(long unseenMillis, long nowMillis) {
+        if (recording == null) { // what was recorded is there whoever looked
+            index.pauses().add(nowMillis - unseenMillis, nowMillis);
         }
     }
 
@@ -210,18 +221,6 @@ public final class MetricStore {
         Family family = index.family(metric);
         family.save(from, most, nowMillis, into);
         return from + most < family.size();
-    }
-
-    private void applyChanges(long now) {
-        List<Change> due;
-        synchronized (changes) {
-            if (changes.isEmpty()) {
-                return;
-            }
-            due = List.copyOf(changes);
-            changes.clear();
-        }
-        due.forEach(change -> change.apply(now));
     }
 
     private Reading currentReading() {

@@ -16,6 +16,12 @@ final class PushedSeries implements Series {
     /** Whether reading it took so long that it is no longer read. */
     volatile boolean setAside;
 
+    /** Whether it was removed, or never taken for want of room. */
+    volatile boolean over;
+
+    /** Whether a tick took it in; for the tick's thread. */
+    boolean registered;
+
     /** Whether it was told that its supplier throws. */
     boolean threw;
 

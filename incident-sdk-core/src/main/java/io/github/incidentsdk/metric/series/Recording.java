@@ -105,7 +105,7 @@ public final class Recording {
         if (holesAreBlind && present > 0) {
             source.healthy(atMillis);
         } else if (holesAreBlind && !source.hasFailed()) {
-            source.failed("nothing was recorded at that time");
+            source.failed("nothing was recorded at that time", atMillis);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,10 @@ public final class SeriesIndex {
     private final List<Predicate<String>> patterns = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final List<SourceState> sources = new ArrayList<>();
+    private final Gaps pauses = new Gaps();
     private final Wanted wanted = new WantedNames();
     private final AtomicInteger reserved = new AtomicInteger();
-    private final AtomicInteger refused = new AtomicInteger();
+    private final LongAdder refused = new LongAdder();
     private final AtomicInteger arrangement = new AtomicInteger();
     private final AtomicInteger longWindows = new AtomicInteger();
     private int version;
@@ -94,8 +96,13 @@ public final class SeriesIndex {
     }
 
     /** Returns how many series were left out because there were too many. */
-    public int refused() {
-        return refused.get();
+    public long refused() {
+        return refused.sum();
+    }
+
+    /** Counts a series that is left out. */
+    void refuse() {
+        refused.increment();
     }
 
     /** Returns how many series there are. */
@@ -105,6 +112,23 @@ public final class SeriesIndex {
 
     Family family(String name) {
         return families.computeIfAbsent(name, this::newFamily);
+    }
+
+    /** Returns the metric of a name that a source reports; null when there are as many metrics as there may be series. */
+    @Nullable
+    Family reported(String name) {
+        Family family = families.get(name);
+        if (family == null && families.size() >= limit) {
+            refuse();
+            return null;
+        }
+        return family == null ? family(name) : family;
+    }
+
+    /** Returns the metric of a name; null where nobody has spoken of it. */
+    @Nullable
+    Family find(String name) {
+        return families.get(name);
     }
 
     private Family newFamily(String name) {
@@ -130,6 +154,11 @@ public final class SeriesIndex {
         return families.values().stream().filter(Family::isWanted).toList();
     }
 
+    /** When nobody looked. */
+    Gaps pauses() {
+        return pauses;
+    }
+
     List<SourceState> sources() {
         return sources;
     }
@@ -141,7 +170,7 @@ public final class SeriesIndex {
 
     boolean reserve() {
         if (reserved.get() >= limit) {
-            refused.incrementAndGet();
+            refuse();
             return false;
         }
         reserved.incrementAndGet();

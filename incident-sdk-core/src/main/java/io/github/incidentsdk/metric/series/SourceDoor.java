@@ -5,6 +5,9 @@ import io.github.incidentsdk.metric.MetricNames;
 import io.github.incidentsdk.metric.Sample;
 import io.github.incidentsdk.metric.Series;
 import io.github.incidentsdk.metric.SeriesStore;
+import io.github.incidentsdk.metric.series.Pending.Answer;
+import io.github.incidentsdk.metric.series.Pending.Names;
+import io.github.incidentsdk.metric.series.Pending.SeriesKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,10 +20,12 @@ final class SourceDoor implements SeriesStore {
 
     private final SourceState source;
     private final MetricStore store;
+    private final Pending pending;
 
-    SourceDoor(SourceState source, MetricStore store) {
+    SourceDoor(SourceState source, MetricStore store, Pending pending) {
         this.source = source;
         this.store = store;
+        this.pending = pending;
     }
 
     @Override
@@ -28,32 +33,50 @@ final class SourceDoor implements SeriesStore {
         MetricNames.require(name, labels);
         Objects.requireNonNull(value, name);
         PushedSeries series = new PushedSeries(name, labels, value, this::remove);
-        store.at(now -> {
-            Track track = store.index().family(name).findOrAdd(labels, source, now);
-            if (track != null) {
-                adopt(track);
-                track.pushed = series;
-                store.index().rearranged();
-            }
-        });
+        if (!pending.add(new SeriesKey(this, name, labels), series, now -> register(series, now))) {
+            series.over = true;
+            store.index().refuse();
+        }
         return series;
     }
 
+    private void register(PushedSeries series, long now) {
+        Family family = store.index().reported(series.name());
+        Track track = family == null ? null : family.findOrAdd(series.labels(), source, now);
+        if (track == null) {
+            series.over = true;
+            return;
+        }
+        adopt(track);
+        track.pushed = series;
+        series.registered = true;
+        store.index().rearranged();
+    }
+
     private void remove(PushedSeries series) {
-        store.at(now -> {
-            Family family = store.index().family(series.name());
-            Track track = family.find(series.labels());
-            if (track != null && track.pushed == series) {
-                source.tracks.remove(track);
-                family.depart(track, now);
-            }
-        });
+        if (!series.over) {
+            series.over = true;
+            SeriesKey key = new SeriesKey(this, series.name(), series.labels());
+            pending.remove(key, series, now -> depart(series, now));
+        }
+    }
+
+    /** A series that never came to be read took the place of whatever was there before it. */
+    private void depart(PushedSeries series, long now) {
+        know(series.name()); // although it may have come and gone between two ticks
+        Family family = store.index().find(series.name());
+        Track track = family == null ? null : family.find(series.labels());
+        if (track != null && track.source == source && (track.pushed == series || !series.registered)) {
+            source.tracks.remove(track);
+            track.family().depart(track, now);
+        }
     }
 
     @Override
     public void replace(Collection<Sample> present, long atMillis) {
         List<Sample> good = present.stream().filter(this::isWellFormed).toList();
-        store.at(now -> replace(good, Math.min(atMillis, now), now));
+        store.countSuperseded(
+                pending.answer(new Answer(this, good.size()), now -> replace(good, Math.min(atMillis, now), now)));
     }
 
     private boolean isWellFormed(Sample sample) {
@@ -74,9 +97,9 @@ final class SourceDoor implements SeriesStore {
         source.healthy(now);
         source.answers++;
         for (Sample sample : present) {
-            Family family = store.index().family(sample.name());
-            Track track = family.findOrAdd(sample.labels(), source, now);
-            if (track != null) {
+            Family family = store.index().reported(sample.name());
+            Track track = family == null ? null : family.findOrAdd(sample.labels(), source, now);
+            if (family != null && track != null) {
                 adopt(track);
                 track.pushed = null;
                 track.answer = source.answers;
@@ -106,13 +129,22 @@ final class SourceDoor implements SeriesStore {
     @Override
     public void knows(Set<String> names) {
         Set<String> known = Set.copyOf(names);
-        store.at(now -> known.forEach(name -> store.index().family(name).knownTo(source)));
+        if (!pending.know(new Names(this, known), now -> known.forEach(this::know))) {
+            store.index().refuse();
+        }
+    }
+
+    private void know(String name) {
+        Family family = store.index().reported(name);
+        if (family != null) {
+            family.knownTo(source);
+        }
     }
 
     @Override
     public void failed(String why) {
-        store.at(now -> {
-            source.failed(why);
+        pending.say(source, now -> {
+            source.failed(why, now);
             source.tracks.forEach(track -> track.family().markStale(track, now));
             store.index().rearranged();
         });
@@ -120,7 +152,7 @@ final class SourceDoor implements SeriesStore {
 
     @Override
     public void recovered() {
-        store.at(now -> {
+        pending.say(source, now -> {
             source.healthy(now);
             store.index().rearranged();
         });

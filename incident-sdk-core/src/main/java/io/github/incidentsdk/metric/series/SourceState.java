@@ -18,7 +18,11 @@ final class SourceState {
     /** The tick from which on its series were watched at all. */
     long firstWatched = Retention.NOT_YET;
 
+    /** When it did not report, between times when it did. */
+    final Gaps gaps = new Gaps();
+
     private @Nullable String blindness;
+    private long failedSince;
 
     /** How many answers a polled source has given. */
     int answers;
@@ -42,7 +46,10 @@ final class SourceState {
         return blindness != null;
     }
 
-    void failed(String why) {
+    void failed(String why, long now) {
+        if (blindness == null) {
+            failedSince = now;
+        }
         blindness = blindness(why);
     }
 
@@ -52,6 +59,9 @@ final class SourceState {
 
     void healthy(long now) {
         if (blindness != null || watchedSince == Retention.NOT_YET) {
+            if (firstWatched != Retention.NOT_YET) {
+                gaps.add(failedSince, now);
+            }
             blindness = null;
             watchedSince = now;
             firstWatched = Math.min(firstWatched, now);

@@ -57,6 +57,7 @@ public final class RuleEngine {
     private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
     private volatile long due = Long.MIN_VALUE;
     private long lastNanos;
+    private long lastMillis;
 
     /** A tick that is in the application's hands. */
     private static final class Reading {
@@ -236,7 +237,9 @@ public final class RuleEngine {
     private long evaluate(long nowNanos, long wallMillis, long atMillis) {
         lock.lock();
         try {
+            notePause(atMillis);
             lastNanos = nowNanos;
+            lastMillis = atMillis;
             long next = NEVER;
             List<RuleRun> runs = loaded.runs();
             for (int i = 0;
@@ -262,6 +265,17 @@ public final class RuleEngine {
             return next;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A window over a time in which nobody looked holds too little, whether the process slept or the wall clock was put on. */
+    private void notePause(long atMillis) {
+        if (due != Long.MIN_VALUE) {
+            long expected = (due - lastNanos) / 1_000_000;
+            long passed = atMillis - lastMillis;
+            if (passed > 2 * expected) {
+                metrics.paused(passed - expected, atMillis);
+            }
         }
     }
 
@@ -310,6 +324,11 @@ public final class RuleEngine {
     /** What suppliers threw for the first time since the last call; after many only counted. */
     public List<MetricStore.Thrown> takeThrown() {
         return metrics.takeThrown();
+    }
+
+    /** How many series were left out because there were too many. */
+    public long refusedSeries() {
+        return metrics.index().refused();
     }
 
     /** The ids of rules that look at windows over an hour. */

@@ -86,6 +86,81 @@ class MetricStoreTest {
     }
 
     @Test
+    void keepsNoMoreThanThereIsRoomForWhileNobodyTicks() {
+        MetricStore small = new MetricStore(3);
+        SeriesStore source = small.pushed("app");
+        Family family = small.index().read("depth");
+        List<Series> all = new ArrayList<>();
+        for (int n = 0; n < 1_000; n++) {
+            all.add(source.add("depth", Labels.of("n", "" + n), () -> 1));
+        }
+        assertThat(small.index().refused()).as("counted at once").isEqualTo(997);
+        all.subList(1, all.size()).forEach(Series::remove);
+        for (int n = 0; n < 1_000; n++) {
+            source.add("depth", A, () -> 2).remove();
+            source.add("depth", B, () -> 3);
+        }
+        small.tick(now);
+
+        assertThat(small.index().refused()).as("what was removed leaves room").isEqualTo(997);
+        assertThat(present(family)).isEqualTo(Map.of(Labels.of("n", "0"), 1.0, B, 3.0));
+        all.forEach(Series::remove);
+        all.forEach(Series::remove);
+        small.tick(now + TICK);
+        assertThat(present(family)).isEqualTo(Map.of(B, 3.0));
+    }
+
+    @Test
+    void aSeriesThatCameAndWentBetweenTwoTicksTookThePlaceOfTheOneBefore() {
+        Series first = pushed.add("depth", A, () -> 1);
+        tick();
+        Series second = pushed.add("depth", A, () -> 2);
+        first.remove();
+        second.remove();
+        tick();
+        assertThat(present(depth)).isEmpty();
+
+        pushed.add("known", A, () -> 1).remove();
+        tick();
+        assertThat(store.index().read("known").blindness())
+                .as("a name that was reported")
+                .isNull();
+    }
+
+    @Test
+    void hasNoMoreNamesThanSeries() {
+        MetricStore small = new MetricStore(3);
+        SeriesStore source = small.pushed("app");
+        for (int n = 0; n < 10; n++) {
+            source.add("depth_" + n, A, () -> 1).remove();
+            source.knows(Set.of("queue_" + n));
+            small.tick(now + n * TICK);
+        }
+
+        assertThat(small.metrics()).hasSize(3);
+        assertThat(small.index().refused()).isEqualTo(17);
+    }
+
+    @Test
+    void ofManyAnswersThatNoTickSawTheLatestStay() {
+        MetricStore small = new MetricStore(4);
+        SeriesStore polled = small.polled("weather", 60_000);
+        Family family = small.index().read("depth");
+        int kept = family.retain(3_600_000, 0);
+        for (int n = 0; n < 1_000; n++) {
+            polled.replace(List.of(new Sample("depth", A, n), new Sample("depth", B, n)), now + n);
+        }
+        small.tick(now + TICK);
+
+        assertThat(small.superseded()).isEqualTo(998);
+        assertThat(present(family)).isEqualTo(Map.of(A, 999.0, B, 999.0));
+        Samples samples = family.track(0).samples(kept);
+        assertThat(samples.end() - samples.first())
+                .as("as many as there was room for")
+                .isEqualTo(2);
+    }
+
+    @Test
     void replacesTheWholeSetOfAPolledSource() {
         SeriesStore polled = store.polled("weather", 60_000);
         polled.replace(List.of(new Sample("depth", A, 1), new Sample("depth", B, 2)), now);

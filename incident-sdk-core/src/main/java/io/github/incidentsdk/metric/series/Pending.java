@@ -1,0 +1,133 @@
+package io.github.incidentsdk.metric.series;
+
+import io.github.incidentsdk.metric.Labels;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What sources reported since the last tick, which may be long ago: of each series only the last word, and of all of them no
+ * more than there may be series. Safe for all threads.
+ */
+final class Pending {
+
+    private final int limit;
+    private Map<Object, Entry> entries = new LinkedHashMap<>();
+    private int limited;
+    private int samples;
+
+    /** One series of one source. */
+    record SeriesKey(SourceDoor door, String name, Labels labels) {}
+
+    /** Names of metrics that a source says it has. */
+    record Names(SourceDoor door, Set<String> names) {}
+
+    /** Everything that a source has at one moment; each is one of its own. */
+    static final class Answer {
+
+        final SourceDoor door;
+        final int samples;
+
+        Answer(SourceDoor door, int samples) {
+            this.door = door;
+            this.samples = samples;
+        }
+    }
+
+    /** A change, with the series that it adds when it does. */
+    private record Entry(@Nullable PushedSeries added, Change change) {}
+
+    /** Creates room for about {@code limit} series. */
+    Pending(int limit) {
+        this.limit = limit;
+    }
+
+    /** A series is registered, in place of what was said of it before; false when there is no room. */
+    synchronized boolean add(SeriesKey key, PushedSeries series, Change change) {
+        Entry before = entries.get(key);
+        if (before == null || before.added == null) {
+            if (limited >= limit) {
+                return false;
+            }
+            limited++;
+        }
+        say(key, new Entry(series, change));
+        return true;
+    }
+
+    /** A series is gone, unless another one was registered in its place meanwhile. */
+    synchronized void remove(SeriesKey key, PushedSeries series, Change change) {
+        Entry said = entries.get(key);
+        if (said == null) {
+            say(key, new Entry(null, change)); // as many as there are series, and so no more than there may be
+        } else if (said.added == series) {
+            limited--;
+            say(key, new Entry(null, change));
+        }
+    }
+
+    /** A source has metrics of these names; false when there is no room. */
+    synchronized boolean know(Names names, Change change) {
+        if (!entries.containsKey(names)) {
+            if (limited + names.names.size() > limit) {
+                return false;
+            }
+            limited += names.names.size();
+            say(names, new Entry(null, change));
+        }
+        return true;
+    }
+
+    /** Something is said of a whole source, in place of what was said before under the same key. */
+    synchronized void say(Object key, Change change) {
+        say(key, new Entry(null, change));
+    }
+
+    private void say(Object key, Entry entry) {
+        entries.remove(key); // what is said last stands last
+        entries.put(key, entry);
+    }
+
+    /** A source answered; returns how many of its earlier answers had to make room. */
+    synchronized int answer(Answer answer, Change change) {
+        int dropped = 0;
+        if (samples + answer.samples > limit) {
+            dropped = dropAnswersOf(answer.door);
+        }
+        samples += answer.samples;
+        entries.put(answer, new Entry(null, change));
+        return dropped;
+    }
+
+    private int dropAnswersOf(SourceDoor door) {
+        List<Answer> earlier = new ArrayList<>();
+        for (Object key : entries.keySet()) {
+            if (key instanceof Answer answer && answer.door == door) {
+                earlier.add(answer);
+            }
+        }
+        earlier.forEach(answer -> {
+            entries.remove(answer);
+            samples -= answer.samples;
+        });
+        return earlier.size();
+    }
+
+    /** Makes all changes, oldest first. */
+    void apply(long nowMillis) {
+        Map<Object, Entry> due;
+        synchronized (this) {
+            if (entries.isEmpty()) {
+                return;
+            }
+            due = entries;
+            entries = new LinkedHashMap<>();
+            limited = 0;
+            samples = 0;
+        }
+        due.values().forEach(entry -> entry.change.apply(nowMillis));
+    }
+}

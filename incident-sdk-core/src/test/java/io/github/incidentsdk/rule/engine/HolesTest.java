@@ -1,0 +1,191 @@
+package io.github.incidentsdk.rule.engine;
+
+import static io.github.incidentsdk.model.Severity.SEV2;
+import static io.github.incidentsdk.rule.engine.Service.rule;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentsdk.model.IncidentEvent.Resolved;
+import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Windows in which nothing was seen for a while: what reads low because of that is not a recovery (R3, R8). */
+class HolesTest {
+
+    private static final String UNSEEN = "for more than a fifth of the window nothing was seen";
+
+    private static IncidentRule over(String value) {
+        return rule("orders").value(value).level(SEV2, "> 300").build();
+    }
+
+    /** Twenty orders a tick, for more than a window: four hundred in five minutes. */
+    private static Service busy(IncidentRule rule) {
+        Service service = Service.with(rule);
+        for (int tick = 1; tick <= 30; tick++) {
+            order(service, tick);
+        }
+        assertThat(service.opened()).containsExactly("SEV2");
+        return service;
+    }
+
+    private static void order(Service service, int tick) {
+        service.set("orders_total", 20.0 * tick).set("orders", 20).tick();
+    }
+
+    private static boolean holds(Service service) {
+        return service.opened().size() == 1 && service.count(Resolved.class) == 0;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sum_over_time(orders[5m])", "increase(orders_total[5m])", "sum(sum_over_time(orders[5m]))"})
+    void aSourceThatWasAwayEndsNothingWhenItReturns(String value) {
+        Service service = busy(over(value));
+        service.source.failed("unplugged");
+        service.tick(12);
+        service.source.recovered();
+
+        for (int tick = 43; tick < 43 + 17; tick++) {
+            order(service, tick);
+            assertThat(holds(service)).as("tick %d", tick).isTrue();
+        }
+        assertThat(service.status().blindness().unknown())
+                .as("enough of it is seen again")
+                .isNull();
+        assertThat(service.set("orders", 0).tick(20).opened()).isEmpty();
+    }
+
+    @Test
+    void saysThatTooLittleOfTheWindowWasSeen() {
+        Service service = busy(over("sum_over_time(orders[5m])"));
+        service.source.failed("unplugged");
+        service.tick(6);
+        service.source.recovered();
+        service.tick();
+
+        assertThat(service.status().blindness().unknown()).isEqualTo(UNSEEN);
+        assertThat(service.tick(13).status().blindness().unknown()).isEqualTo(UNSEEN);
+        assertThat(service.tick(3).status().blindness().unknown())
+                .as("the hole is a fifth of the window, or less")
+                .isNull();
+    }
+
+    @Test
+    void aHoleOfAFifthOfTheWindowSaysNothing() {
+        Service service = busy(over("sum_over_time(orders[5m])"));
+        service.source.failed("unplugged");
+        service.tick(4);
+        service.source.recovered();
+
+        assertThat(service.tick().status().blindness().unknown()).isNull();
+    }
+
+    @Test
+    void whatIsMissingIsUnknownWhileMostOfTheWindowWasNotSeen() {
+        Service service = Service.with(over("increase(failures_total[5m])"))
+                .set("failures_total", 0)
+                .tick(30)
+                .remove("failures_total");
+        service.source.failed("unplugged");
+        service.tick(60);
+        service.source.recovered();
+
+        assertThat(service.tick().status().blindness().unknown())
+                .as("no failure is not seen yet")
+                .isEqualTo("the samples have not been watched for long enough to fill the window");
+        assertThat(service.tick(17).status().blindness().unknown()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sum_over_time(orders[5m])", "increase(orders_total[5m])", "count_over_time(orders[5m]) * 20"})
+    void aClockThatIsPutOnEndsNothing(String value) {
+        Service service = busy(over(value));
+        service.jumpWall(ofHours(1));
+
+        for (int tick = 31; tick < 31 + 30; tick++) {
+            order(service, tick);
+            assertThat(holds(service)).as("tick %d", tick).isTrue();
+        }
+        assertThat(service.status().blindness().unknown()).isNull();
+    }
+
+    @Test
+    void aClockThatIsPutBackEndsNothing() {
+        Service service = busy(over("sum_over_time(orders[5m])"));
+        service.jumpWall(ofHours(-1));
+
+        for (int tick = 31; tick < 31 + 30; tick++) {
+            order(service, tick);
+            assertThat(holds(service)).as("tick %d", tick).isTrue();
+            assertThat(service.status().blindness().unknown()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sum_over_time(orders[5m])", "increase(orders_total[5m])"})
+    void aProcessThatSleptEndsNothingWhenItWakes(String value) {
+        Service service = busy(over(value));
+        service.pass(ofMinutes(10));
+
+        for (int tick = 31; tick < 31 + 30; tick++) {
+            order(service, tick);
+            assertThat(holds(service)).as("tick %d", tick).isTrue();
+        }
+        assertThat(service.status().blindness().unknown()).isNull();
+    }
+
+    @Test
+    void theLastValueIsKnownWhateverWasNotSeenBefore() {
+        IncidentRule last = rule("orders")
+                .value("last_over_time(orders[5m])")
+                .level(SEV2, "> 10")
+                .build();
+        Service service = busy(last);
+        service.source.failed("unplugged");
+        service.tick(12);
+        service.source.recovered();
+
+        assertThat(service.set("orders", 0).tick().status().blindness().unknown())
+                .isNull();
+        assertThat(service.tick(3).opened()).isEmpty();
+    }
+
+    @Test
+    void anOffsetIntoAHoleIsUnknown() {
+        IncidentRule rise = rule("rise")
+                .value("orders - orders offset 5m")
+                .level(SEV2, "> 10")
+                .build();
+        Service service =
+                Service.with(rise).set("orders", 5).tick(30).set("orders", 20).tick(2);
+        assertThat(service.opened()).containsExactly("SEV2");
+        service.jumpWall(ofHours(1)).tick(4);
+
+        assertThat(service.opened()).containsExactly("SEV2");
+        assertThat(service.status().blindness().unknown())
+                .isEqualTo("nothing was seen at the time that the offset looks back to");
+        assertThat(service.tick(30).opened())
+                .as("five minutes ago it was as many")
+                .isEmpty();
+    }
+
+    @Test
+    void manyHolesAreForgottenNoSoonerThanTheWindow() {
+        Service service = busy(over("sum_over_time(orders[5m])"));
+        for (int i = 0; i < 1_000; i++) {
+            service.source.failed("flapping");
+            service.tick(2);
+            service.source.recovered();
+            service.tick();
+            assertThat(holds(service)).isTrue();
+        }
+        assertThat(service.status().blindness().unknown()).isEqualTo(UNSEEN);
+        assertThat(service.status().instances()).hasSize(1).allMatch(InstanceStatus::isActive);
+        assertThat(service.tick(20).status().blindness().unknown()).isNull();
+    }
+}
