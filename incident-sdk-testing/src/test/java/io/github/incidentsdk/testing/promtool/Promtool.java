@@ -72,17 +72,23 @@ final class Promtool {
         return questions.toString();
     }
 
-    Told run(Path file) throws IOException, InterruptedException {
+    /** Whether a test file passes, and what is said of it. */
+    record Verdict(boolean passes, String output) {}
+
+    Verdict verdict(Path file) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(program.toString(), "test", "rules", file.toString())
                 .redirectErrorStream(true)
                 .start();
-        String output;
         try {
-            output = new String(process.getInputStream().readAllBytes(), UTF_8);
-            process.waitFor();
+            String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            return new Verdict(process.waitFor() == 0, output);
         } finally {
             process.destroy();
         }
+    }
+
+    Told run(Path file) throws IOException, InterruptedException {
+        String output = verdict(file).output();
         List<Map<String, Double>> ticks = new ArrayList<>();
         String failure = null;
         for (String line : output.lines().map(String::strip).toList()) {
