@@ -1,5 +1,6 @@
 package io.github.incidentsdk;
 
+import io.github.incidentsdk.explain.IncidentExplanation;
 import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.lifecycle.Verbs;
@@ -55,6 +56,11 @@ final class Gate {
             open.failed(unexpected);
             return inert;
         }
+    }
+
+    /** Where each sink stands with an incident. */
+    IncidentExplanation explain(TrackedIncident incident) {
+        return new Explaining(current().parts).incident(incident.current());
     }
 
     /** As {@link #take}, by hand: on this path every lambda would cost memory. */

@@ -1,5 +1,6 @@
 package io.github.incidentsdk;
 
+import io.github.incidentsdk.explain.IncidentExplanation;
 import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.lifecycle.Verbs;
@@ -14,6 +15,7 @@ import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Status;
 import io.github.incidentsdk.model.Text;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -91,6 +93,11 @@ public final class Incident {
 
     public boolean isOpen() {
         return tracked != null && tracked.current().isOpen();
+    }
+
+    /** Who was told of the incident, and what keeps the others from being told. */
+    public IncidentExplanation explain() {
+        return gate == null || tracked == null ? IncidentExplanation.of(snapshot(), List.of()) : gate.explain(tracked);
     }
 
     /**

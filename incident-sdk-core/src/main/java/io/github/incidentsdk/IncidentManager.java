@@ -2,6 +2,7 @@ package io.github.incidentsdk;
 
 import io.github.incidentsdk.delivery.DeadLetter;
 import io.github.incidentsdk.delivery.LaneStatus;
+import io.github.incidentsdk.explain.RuleExplanation;
 import io.github.incidentsdk.journal.JournalStatus;
 import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
@@ -198,6 +199,15 @@ public final class IncidentManager implements AutoCloseable {
     /** How each rule is: the state of every label set, its value, and what is wrong with it. */
     public List<RuleStatus> rules() {
         return parts.rules().status();
+    }
+
+    /**
+     * Why a rule told somebody, or nobody: values, distance to each level, states and timers, and where each sink stands.
+     *
+     * @return empty when there is no such rule
+     */
+    public Optional<RuleExplanation> explain(@Nullable String rule) {
+        return rule == null ? Optional.empty() : new Explaining(parts).rule(rule);
     }
 
     /** What is wrong with rules and what they read: those set aside, blind, dead or at a cap. */

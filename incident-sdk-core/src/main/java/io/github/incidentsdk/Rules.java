@@ -8,6 +8,7 @@ import io.github.incidentsdk.metric.saved.WindowFile;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleMemory;
+import io.github.incidentsdk.rule.engine.RuleProblem;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.engine.RulesHealth;
 import io.github.incidentsdk.sink.http.HttpBackend;
@@ -28,6 +29,7 @@ final class Rules implements Step {
     private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
 
     private final RuleEngine engine;
+    private final List<RuleProblem> unread;
     private final Workers workers;
     private @Nullable Worker worker;
     private @Nullable Windows windows;
@@ -35,8 +37,12 @@ final class Rules implements Step {
     private @Nullable Worker beating;
     private boolean saidRefused;
 
-    Rules(RuleEngine engine, Workers workers) {
+    /**
+     * @param unread rules that the configuration could not be read for
+     */
+    Rules(RuleEngine engine, List<RuleProblem> unread, Workers workers) {
         this.engine = engine;
+        this.unread = unread;
         this.workers = workers;
     }
 
@@ -92,7 +98,7 @@ final class Rules implements Step {
     }
 
     RulesHealth health() {
-        return engine.health();
+        return engine.health().with(unread);
     }
 
     List<RuleStatus> status() {

@@ -48,6 +48,8 @@ final class Wiring {
 
     private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
 
+    private static final String RULES = "incidents.rules.";
+
     private final IncidentManagerBuilder said;
     private final IncidentConfig config;
     private final List<Problem> problems = new ArrayList<>();
@@ -98,7 +100,7 @@ final class Wiring {
         RuleMemory memory = new RuleMemory();
         new Restart(settings.reopenWithin(), said.workers.time().wall(), memory)
                 .restore(journal, lanes, events.recent(), table);
-        Rules rules = new Rules(engine, said.workers);
+        Rules rules = new Rules(engine, unread(engine.problems()), said.workers);
         rules.goOn(memory, said.outageTolerance != null ? said.outageTolerance : config.outageTolerance(), journal);
         if (heartbeat != null) {
             rules.beat(heartbeat, config.heartbeat().map(HeartbeatConfig::every).orElse(HeartbeatConfig.EVERY));
@@ -189,6 +191,20 @@ final class Wiring {
                         config.placeOf("incidents.rules." + rule),
                         "looks back more than an hour, which a restart forgets; set journal.directory, where it is saved")
                 .asWarning());
+    }
+
+    /** What is wrong with rules of the configuration that did not come so far as to be {@code loaded}. */
+    private List<RuleProblem> unread(List<RuleProblem> loaded) {
+        Map<String, RuleProblem> unread = new LinkedHashMap<>();
+        for (Problem problem : problems) {
+            String path = problem.place().path();
+            if (problem.isError() && path.startsWith(RULES)) {
+                String id = path.substring(RULES.length()).split("[.\\[]", 2)[0];
+                unread.putIfAbsent(id, new RuleProblem(id, problem.toString()));
+            }
+        }
+        loaded.forEach(problem -> unread.remove(problem.rule()));
+        return List.copyOf(unread.values());
     }
 
     /** A rule of the configuration is set aside; one that code brought is a mistake of the code. */

@@ -20,6 +20,7 @@ final class Arrows {
             config.yaml -> config.tree config.problem
             config.tree -> config.problem json
             config.problem ->
+            explain     -> delivery rule.engine rule.state evaluation json model
             delivery    -> delivery.attempt delivery.engagement sink journal model time
             delivery.attempt -> delivery.engagement sink journal model time
             delivery.engagement -> sink journal model time

@@ -8,12 +8,14 @@ import io.github.incidentsdk.delivery.engagement.LaneState;
 import io.github.incidentsdk.delivery.engagement.Ledger;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.What;
+import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.TimeSource;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
@@ -129,6 +131,46 @@ final class Lane {
                 report.failing(),
                 report.lastAnswer(),
                 report.counts());
+    }
+
+    /** Where the sink stands with an incident as it is now. */
+    Standing standing(IncidentSnapshot incident) {
+        Standing.What what = what(incident);
+        String why = switch (what) {
+            case TOLD, OVER -> "";
+            case TRIED, WAITING -> hindrance();
+            case REFUSED -> refusal(incident.id());
+            case FILTERED -> Objects.requireNonNullElse(route.accepts().whyNot(incident), "");
+        };
+        return new Standing(route.sink(), what, why, report.lastAnswer());
+    }
+
+    private Standing.What what(IncidentSnapshot incident) {
+        if (state.engaged().contains(incident.id())) {
+            return state.wasTold(incident.id()) ? Standing.What.TOLD : Standing.What.TRIED;
+        }
+        if (!incident.isOpen()) {
+            return Standing.What.OVER;
+        }
+        if (!route.accepts().passes(incident)) {
+            return Standing.What.FILTERED;
+        }
+        return state.position() > lines.lastEvent() ? Standing.What.REFUSED : Standing.What.WAITING;
+    }
+
+    private String refusal(String incident) {
+        List<JournalLine.Told> letters = state.dead();
+        for (int i = letters.size() - 1; i >= 0; i--) {
+            if (letters.get(i).incidentId().equals(incident)) {
+                return letters.get(i).details().getOrDefault(Ledger.WHY, "");
+            }
+        }
+        return "the sink had nothing to say about it";
+    }
+
+    private String hindrance() {
+        LaneStatus.Answer answer = report.lastAnswer();
+        return report.failing() && answer != null ? answer.text() : "";
     }
 
     List<DeadLetter> deadLetters() {

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.delivery;
 
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.time.TimeLimit;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
@@ -94,6 +95,11 @@ public final class Lanes {
     /** How each sink's lane is doing, in the order of the routes. */
     public List<LaneStatus> status() {
         return lanes.stream().map(Lane::status).toList();
+    }
+
+    /** Where each sink stands with an incident as it is now, in the order of the routes. */
+    public List<Standing> standings(IncidentSnapshot incident) {
+        return lanes.stream().map(lane -> lane.standing(incident)).toList();
     }
 
     /** The dead letters of one sink, oldest first; empty for a sink that is not known. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +46,25 @@ public final class Accepts {
 
     /** Whether an incident in this state is one for the sink. */
     public boolean passes(IncidentSnapshot incident) {
-        return incident.severity().atLeast(from)
-                && (types.isEmpty() || types.contains(incident.type()))
-                && tags.entrySet().stream()
-                        .allMatch(wanted -> wanted.getValue().equals(valueOf(incident, wanted.getKey())));
+        return whyNot(incident) == null;
+    }
+
+    /** Why an incident in this state is none for the sink, such as "it accepts SEV2 and worse"; null when it is one. */
+    public @Nullable String whyNot(IncidentSnapshot incident) {
+        if (!incident.severity().atLeast(from)) {
+            return "it accepts " + from + " and worse, and this is " + incident.severity();
+        }
+        if (!types.isEmpty() && !types.contains(incident.type())) {
+            return "it accepts " + String.join(", ", new TreeSet<>(types)) + ", and this is " + incident.type();
+        }
+        for (Map.Entry<String, String> wanted : tags.entrySet()) {
+            String value = valueOf(incident, wanted.getKey());
+            if (!wanted.getValue().equals(value)) {
+                return "it accepts " + wanted.getKey() + "=" + wanted.getValue() + ", and this has "
+                        + (value == null ? "no such tag" : value);
+            }
+        }
+        return incident.drill() && audiences.contains(Audience.CUSTOMERS) ? "no drill goes to customers" : null;
     }
 
     /**

@@ -156,6 +156,12 @@ public final class LaneState {
         return line.incident().isOpen() && (engagement == null || !engagement.told());
     }
 
+    /** Whether the backend took anything of the incident since it was engaged; false when it is not engaged. */
+    public boolean wasTold(String incident) {
+        Engagement engagement = engaged.get(incident);
+        return engagement != null && engagement.told();
+    }
+
     Remembered remembered() {
         return remembered;
     }

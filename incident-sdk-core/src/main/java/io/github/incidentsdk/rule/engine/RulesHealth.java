@@ -1,5 +1,6 @@
 package io.github.incidentsdk.rule.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,13 @@ public record RulesHealth(List<RuleProblem> setAside, Map<String, String> troubl
     public RulesHealth {
         setAside = List.copyOf(setAside);
         troubles = Map.copyOf(troubles);
+    }
+
+    /** The same, with rules that never came so far as to be loaded. */
+    public RulesHealth with(List<RuleProblem> unread) {
+        List<RuleProblem> all = new ArrayList<>(unread);
+        all.addAll(setAside);
+        return new RulesHealth(all, troubles, thrown, refusedSeries);
     }
 
     /** Whether every rule runs and sees. */

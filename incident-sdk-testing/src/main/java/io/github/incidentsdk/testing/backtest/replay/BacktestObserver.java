@@ -9,7 +9,7 @@ public interface BacktestObserver {
      * A run begins; expressions may be compiled against its series.
      *
      * @param startMillis the first tick, in milliseconds since the epoch
-     * @param endMillis the time of the last sample, which the last tick is not before
+     * @param endMillis the last one
      */
     default void begin(SeriesIndex series, long startMillis, long endMillis) {}
 

@@ -46,7 +46,6 @@ public final class Replay {
     private final IncidentTable table;
     private final RuleEngine engine;
     private final List<String> warnings = new ArrayList<>();
-    private final Set<String> own = new HashSet<>();
 
     /** What moved at this tick. */
     private final List<RuleState> moved = new ArrayList<>();
@@ -58,7 +57,6 @@ public final class Replay {
         this.recording = pacing.recording();
         this.time = new ReplayTime(pacing.series().startMillis());
         RuleSet rules = pacing.rules();
-        rules.rules().forEach(rule -> own.add(rule.id()));
         Map<String, IncidentType> types = types(rules);
         this.table = new IncidentTable(
                 new LifecycleSettings(
@@ -87,16 +85,14 @@ public final class Replay {
             types.put(name, IncidentType.named(name).title(alert.name()).build());
         }
         types.putAll(rules.types());
-        rules.rules()
-                .forEach(rule -> types.computeIfAbsent(
-                        rule.declares(), name -> IncidentType.named(name).build()));
         return types;
     }
 
     private void refuse(RuleSet rules) {
         List<String> wrong = new ArrayList<>();
         for (RuleProblem problem : engine.problems()) {
-            (own.contains(problem.rule()) ? wrong : warnings).add(problem.toString());
+            boolean own = rules.rules().stream().anyMatch(rule -> rule.id().equals(problem.rule()));
+            (own ? wrong : warnings).add(problem.toString());
         }
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", wrong));
@@ -115,20 +111,23 @@ public final class Replay {
         observers.forEach(observer -> observer.begin(recording.index(), start, end));
         long ticks = 0;
         long at = start;
-        while (true) {
+        long last = start;
+        while (at <= end) {
             time.moveTo(at);
             long next = engine.tick(time.nanos(), at);
             tell(Instant.ofEpochMilli(at));
             table.tick(time.nanos());
             ticks++;
+            last = at;
             for (BacktestObserver observer : observers) {
                 observer.ticked(at);
             }
-            if (at >= end) { // the first tick that sees the last sample
-                return report(start, at, ticks);
+            if (at == end) {
+                break;
             }
-            at = time.wallMillis(next);
+            at = Math.min(end, time.wallMillis(next)); // the last sample is seen, even if no rule would be due
         }
+        return report(start, last, ticks);
     }
 
     private void tell(Instant at) {
@@ -170,6 +169,8 @@ public final class Replay {
                 levels.now(at, followed, phases, instance.values());
             }
         }
+        Set<String> own = new HashSet<>();
+        pacing.rules().rules().forEach(rule -> own.add(rule.id()));
         for (Followed followed : levels.followed()) {
             if (!own.contains(followed.rule()) && !seen.contains(followed)) {
                 levels.now(at, followed, new EnumMap<>(Severity.class), Map.of());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PromtoolCommandTest {
+class BacktestTest {
 
     private static final String RULES = """
             groups:
@@ -56,7 +56,7 @@ class PromtoolCommandTest {
     }
 
     private int run(String... arguments) throws IOException {
-        return new Main(out, new PrintStream(err, true, UTF_8)).run(arguments);
+        return new Backtest(out, new PrintStream(err, true, UTF_8)).run(arguments);
     }
 
     @Test

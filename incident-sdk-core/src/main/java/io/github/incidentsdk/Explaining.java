@@ -1,0 +1,48 @@
+package io.github.incidentsdk;
+
+import io.github.incidentsdk.explain.IncidentExplanation;
+import io.github.incidentsdk.explain.RuleExplanation;
+import io.github.incidentsdk.lifecycle.TrackedIncident;
+import io.github.incidentsdk.rule.engine.RuleStatus;
+import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Asks the parts of a manager why somebody was told, or nobody. */
+final class Explaining {
+
+    private final Parts parts;
+
+    Explaining(Parts parts) {
+        this.parts = parts;
+    }
+
+    IncidentExplanation incident(TrackedIncident incident) {
+        var now = incident.snapshot();
+        return IncidentExplanation.of(now, parts.lanes().standings(now));
+    }
+
+    /** Empty for a rule that is not there. */
+    Optional<RuleExplanation> rule(String id) {
+        return parts.rules().status().stream()
+                .filter(rule -> rule.rule().equals(id))
+                .findFirst()
+                .map(rule -> RuleExplanation.of(rule, incidents(rule)))
+                .or(() -> parts.rules().health().setAside().stream()
+                        .filter(problem -> problem.rule().equals(id))
+                        .findFirst()
+                        .map(problem -> RuleExplanation.setAside(id, problem.message())));
+    }
+
+    private List<IncidentExplanation> incidents(RuleStatus rule) {
+        return rule.instances().stream()
+                .map(InstanceStatus::incident)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(parts.table()::find)
+                .filter(Objects::nonNull)
+                .map(this::incident)
+                .toList();
+    }
+}

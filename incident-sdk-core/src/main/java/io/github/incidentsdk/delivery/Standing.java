@@ -1,0 +1,32 @@
+package io.github.incidentsdk.delivery;
+
+import io.github.incidentsdk.delivery.LaneStatus.Answer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one sink stands with one incident.
+ *
+ * @param sink the sink's id
+ * @param what whether it was told, and if not, where that hangs
+ * @param why what keeps the sink from being told; empty when nothing does
+ * @param lastAnswer what came of the sink's last attempt, be it for this incident or another; null before the first one
+ */
+public record Standing(
+        String sink, What what, String why, @Nullable Answer lastAnswer) {
+
+    /** Whether a sink was told of an incident. */
+    public enum What {
+        /** The backend took the incident, and hears the rest of it. */
+        TOLD,
+        /** It is being told; the backend has taken nothing yet. */
+        TRIED,
+        /** Its turn has not come: something before it is not delivered yet. */
+        WAITING,
+        /** The backend refused it, or the sink had nothing to say about it; the next event is offered again. */
+        REFUSED,
+        /** The incident as it is now is none for this sink. */
+        FILTERED,
+        /** Nothing of it is to be told any more. */
+        OVER
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.incidentsdk.explain;
+
+import io.github.incidentsdk.evaluation.Truth;
+import io.github.incidentsdk.rule.engine.RuleStatus;
+import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
+import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
+import io.github.incidentsdk.rule.state.Phase;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the one sentence that answers why a rule told somebody, or nobody. */
+final class Answering {
+
+    private Answering() {}
+
+    static String answer(RuleStatus rule, List<IncidentExplanation> incidents) {
+        if (!incidents.isEmpty()) {
+            return incidents.stream()
+                    .map(IncidentExplanation::answer)
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+        }
+        return "Nobody is told: " + hindrance(rule) + ".";
+    }
+
+    private static String hindrance(RuleStatus rule) {
+        if (rule.lastEvaluated() == null) {
+            return "the rule has not been evaluated yet";
+        }
+        LevelStatus pending = nearest(rule, level -> level.phase() == Phase.PENDING && level.seen() != Truth.UNKNOWN);
+        if (pending != null) {
+            return level(pending) + " is true for " + Wording.time(pending.trueFor()) + " and must be for "
+                    + Wording.time(pending.terms().holdsFor());
+        }
+        String unknown = rule.blindness().unknown();
+        if (rule.blindness().dead()) {
+            return "the rule is dead, it has never seen anything: " + unknown;
+        }
+        if (unknown != null) {
+            return "what the rule looks at is unknown, which opens and closes nothing: " + unknown;
+        }
+        if (rule.instances().isEmpty()) {
+            return "there is no series of what the rule looks at";
+        }
+        LevelStatus below = nearest(rule, level -> level.seen() == Truth.FALSE && level.distance() != null);
+        return below == null
+                ? "no level is true"
+                : "no level is true; the nearest is " + level(below) + ", " + distance(below) + " away";
+    }
+
+    private static @Nullable LevelStatus nearest(RuleStatus rule, Predicate<LevelStatus> wanted) {
+        Stream<LevelStatus> levels =
+                rule.instances().stream().map(InstanceStatus::levels).flatMap(List::stream);
+        return levels.filter(wanted)
+                .min(Comparator.comparing((LevelStatus level) -> left(level))
+                        .thenComparing(level -> level.distance() == null ? Double.MAX_VALUE : level.distance()))
+                .orElse(null);
+    }
+
+    private static Duration left(LevelStatus level) {
+        return level.phase() == Phase.PENDING ? level.terms().holdsFor().minus(level.trueFor()) : Duration.ZERO;
+    }
+
+    private static String level(LevelStatus level) {
+        return Wording.level(level.severity(), level.terms().when());
+    }
+
+    private static String distance(LevelStatus level) {
+        return level.distance() == null ? "an unknown distance" : Wording.number(level.distance());
+    }
+
+    /** One line about a level. */
+    static String describe(LevelStatus level) {
+        String text = level(level) + ": " + level.seen().name().toLowerCase(Locale.ROOT);
+        if (level.distance() != null) {
+            text += level.seen() == Truth.TRUE ? " by " + distance(level) : ", " + distance(level) + " away";
+        }
+        return text + "; " + state(level);
+    }
+
+    private static String state(LevelStatus level) {
+        String holdsFor = Wording.time(level.terms().holdsFor());
+        return switch (level.phase()) {
+            case INACTIVE -> "inactive";
+            case PENDING -> "pending for " + Wording.time(level.trueFor()) + " of " + holdsFor;
+            case FIRING -> "firing, true for " + Wording.time(level.trueFor());
+            case RECOVERING ->
+                "recovering for " + Wording.time(level.falseFor()) + " of "
+                        + Wording.time(level.terms().keep());
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.incidentsdk.explain;
+
+import io.github.incidentsdk.delivery.LaneStatus.Answer;
+import io.github.incidentsdk.delivery.Standing;
+import io.github.incidentsdk.json.JsonWriter;
+import io.github.incidentsdk.model.Claim;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Who was told of an incident, and what keeps the others from being told. Immutable.
+ *
+ * @param incident as it is now
+ * @param answer who was told, or why nobody was, in one sentence
+ * @param sinks where each sink stands with it
+ */
+public record IncidentExplanation(IncidentSnapshot incident, String answer, List<Standing> sinks) {
+
+    public IncidentExplanation {
+        sinks = List.copyOf(sinks);
+    }
+
+    /** Explains an incident by where each sink stands with it. */
+    public static IncidentExplanation of(IncidentSnapshot incident, List<Standing> sinks) {
+        return new IncidentExplanation(incident, answer(incident, sinks), sinks);
+    }
+
+    private static String answer(IncidentSnapshot incident, List<Standing> sinks) {
+        List<Standing> told =
+                sinks.stream().filter(sink -> sink.what() == Standing.What.TOLD).toList();
+        if (!told.isEmpty()) {
+            return "Told: " + names(told) + ".";
+        }
+        if (!incident.isOpen()) {
+            return "It is over, and nobody is told of it any more.";
+        }
+        if (sinks.isEmpty()) {
+            return "Nobody is told: there is no sink.";
+        }
+        return "Nobody is told: "
+                + (sinks.stream().allMatch(sink -> sink.what() == Standing.What.FILTERED)
+                        ? "it passes no sink's filter."
+                        : sinks.stream()
+                                        .filter(sink -> sink.what() != Standing.What.FILTERED)
+                                        .map(IncidentExplanation::hindrance)
+                                        .distinct()
+                                        .collect(Collectors.joining("; "))
+                                + ".");
+    }
+
+    private static String names(List<Standing> sinks) {
+        return sinks.stream().map(Standing::sink).collect(Collectors.joining(", "));
+    }
+
+    private static String hindrance(Standing sink) {
+        String why = sink.why().isEmpty() ? "" : ": " + sink.why();
+        return switch (sink.what()) {
+            case TOLD -> sink.sink() + " was told";
+            case TRIED -> sink.sink() + (why.isEmpty() ? " is being told" : " cannot be told" + why);
+            case WAITING -> sink.sink() + (why.isEmpty() ? " is about to be told" : " is behind, since it fails" + why);
+            case REFUSED -> sink.sink() + " did not take it" + why;
+            case FILTERED -> sink.sink() + " is not for it" + why;
+            case OVER -> sink.sink() + " is told no more";
+        };
+    }
+
+    /** The explanation as lines for people. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        text.append("incident ").append(incident.type()).append(' ').append(incident.severity());
+        text.append(' ').append(incident.status().name().toLowerCase(Locale.ROOT));
+        text.append(" [").append(incident.key()).append("]\n");
+        text.append(answer).append('\n');
+        if (!incident.by().isEmpty()) {
+            text.append("  ").append(Wording.pairs(incident.by())).append('\n');
+        }
+        for (Claim claim : incident.claims()) {
+            text.append("  ").append(claim.reporter()).append(claim.holds() ? " holds it at " : " was overruled at ");
+            text.append(claim.severity()).append('\n');
+        }
+        for (Standing sink : sinks) {
+            text.append("  sink ").append(hindrance(sink)).append("; last answer: ");
+            Answer last = sink.lastAnswer();
+            text.append(last == null ? "none" : last.text() + " at " + last.at())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    /** The explanation as one JSON object. */
+    public String json() {
+        return new String(JsonWriter.bytes(this::write), StandardCharsets.UTF_8);
+    }
+
+    void write(JsonWriter json) {
+        json.put("key", incident.key())
+                .put("id", incident.id())
+                .put("type", incident.type())
+                .put("severity", incident.severity().name())
+                .put("status", incident.status().name().toLowerCase(Locale.ROOT))
+                .putTexts("by", incident.by())
+                .put("answer", answer)
+                .array(
+                        "claims",
+                        claims -> incident.claims()
+                                .forEach(claim -> claims.addObject(one -> one.put(
+                                                "reporter", claim.reporter().toString())
+                                        .put("severity", claim.severity().name())
+                                        .put("holds", claim.holds()))))
+                .array("sinks", all -> sinks.forEach(sink -> all.addObject(one -> write(one, sink))));
+    }
+
+    private static void write(JsonWriter json, Standing sink) {
+        json.put("sink", sink.sink())
+                .put("standing", sink.what().name().toLowerCase(Locale.ROOT))
+                .put("why", sink.why().isEmpty() ? null : sink.why());
+        Answer last = sink.lastAnswer();
+        if (last != null) {
+            json.object(
+                    "last_answer",
+                    answer -> answer.put("at", last.at())
+                            .put("event_id", last.eventId())
+                            .put("text", last.text()));
+        }
+    }
+
+    /** The explanation's lines. */
+    @Override
+    public String toString() {
+        return text();
+    }
+}

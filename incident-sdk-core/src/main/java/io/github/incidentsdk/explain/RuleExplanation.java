@@ -1,0 +1,120 @@
+package io.github.incidentsdk.explain;
+
+import io.github.incidentsdk.json.JsonWriter;
+import io.github.incidentsdk.rule.engine.RuleStatus;
+import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
+import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule sees, how near it is to each of its levels, and who was told: why somebody was paged, or nobody was. Immutable.
+ *
+ * @param rule its id
+ * @param answer who was told, or why nobody was, in one sentence
+ * @param status how it is at present; null when it is set aside
+ * @param incidents those that it holds open
+ */
+public record RuleExplanation(
+        String rule, String answer, @Nullable RuleStatus status, List<IncidentExplanation> incidents) {
+
+    public RuleExplanation {
+        incidents = List.copyOf(incidents);
+    }
+
+    /** Explains a rule that runs; {@code incidents} are those that it holds open. */
+    public static RuleExplanation of(RuleStatus status, List<IncidentExplanation> incidents) {
+        return new RuleExplanation(status.rule(), Answering.answer(status, incidents), status, incidents);
+    }
+
+    /** Explains a rule that does not run. */
+    public static RuleExplanation setAside(String rule, String why) {
+        return new RuleExplanation(rule, "Nobody is told: the rule is set aside: " + why, null, List.of());
+    }
+
+    /** The explanation as lines for people. */
+    public String text() {
+        StringBuilder text = new StringBuilder("rule ").append(rule);
+        if (status == null) {
+            return text.append('\n').append(answer).append('\n').toString();
+        }
+        text.append(", declares ").append(status.declares()).append('\n');
+        text.append(answer).append('\n');
+        status.instances().forEach(instance -> append(text, instance));
+        append(text, status);
+        incidents.forEach(incident -> text.append(incident.text()));
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, InstanceStatus instance) {
+        text.append("  ").append(instance.by().isEmpty() ? "-" : Wording.pairs(instance.by()));
+        instance.values().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(value -> text.append(", ")
+                        .append(value.getKey())
+                        .append(" = ")
+                        .append(Wording.number(value.getValue())));
+        text.append('\n');
+        for (LevelStatus level : instance.levels()) {
+            text.append("    ").append(Answering.describe(level)).append('\n');
+        }
+    }
+
+    private static void append(StringBuilder text, RuleStatus status) {
+        text.append("  evaluated ").append(status.counts().evaluations()).append(" times");
+        if (status.lastEvaluated() != null) {
+            text.append(", last at ").append(status.lastEvaluated());
+        }
+        text.append("; near misses: ").append(status.counts().nearMisses()).append('\n');
+    }
+
+    /** The explanation as one JSON object. */
+    public String json() {
+        return new String(JsonWriter.bytes(this::write), StandardCharsets.UTF_8);
+    }
+
+    private void write(JsonWriter json) {
+        json.put("rule", rule).put("answer", answer);
+        if (status != null) {
+            json.put("declares", status.declares())
+                    .put("evaluations", status.counts().evaluations())
+                    .put("near_misses", status.counts().nearMisses())
+                    .put("last_evaluated", status.lastEvaluated())
+                    .put("unknown", status.blindness().unknown())
+                    .array(
+                            "label_sets",
+                            all -> status.instances().forEach(instance -> all.addObject(one -> write(one, instance))));
+        }
+        json.array("incidents", all -> incidents.forEach(incident -> all.addObject(incident::write)));
+    }
+
+    private static void write(JsonWriter json, InstanceStatus instance) {
+        json.putTexts("by", instance.by())
+                .putNumbers("values", instance.values())
+                .put("incident", instance.incident())
+                .array("levels", all -> instance.levels().forEach(level -> all.addObject(one -> write(one, level))));
+    }
+
+    private static void write(JsonWriter json, LevelStatus level) {
+        json.put("severity", level.severity().name())
+                .put("when", level.terms().when())
+                .put("seen", level.seen().name().toLowerCase(Locale.ROOT))
+                .put("state", level.phase().name().toLowerCase(Locale.ROOT));
+        if (level.distance() != null) {
+            json.put("distance", level.distance());
+        }
+        json.put("for_s", level.terms().holdsFor().toMillis() / 1_000.0)
+                .put("true_for_s", level.trueFor().toMillis() / 1_000.0)
+                .put("keep_s", level.terms().keep().toMillis() / 1_000.0)
+                .put("false_for_s", level.falseFor().toMillis() / 1_000.0);
+    }
+
+    /** The explanation's lines. */
+    @Override
+    public String toString() {
+        return text();
+    }
+}

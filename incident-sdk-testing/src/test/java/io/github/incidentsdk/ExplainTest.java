@@ -1,0 +1,229 @@
+package io.github.incidentsdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.explain.RuleExplanation;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.sink.Accepts;
+import io.github.incidentsdk.sink.DeliveryOutcome;
+import io.github.incidentsdk.sink.IncidentSink;
+import io.github.incidentsdk.testing.RecordingSink;
+import io.github.incidentsdk.testing.VirtualTime;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Why was nobody paged? Each reason in the words in which a person reads it. */
+class ExplainTest {
+
+    private static final String RULES = """
+            incidents:
+              service: checkout
+              types:
+                backlog: { title: "Orders wait", by: [queue] }
+              rules:
+                queue-depth:
+                  declare: backlog
+                  value: queue_depth
+                  levels: { SEV1: "> 10000", SEV3: "> 1000" }
+                  for: 2m
+            """;
+
+    private final VirtualTime time = new VirtualTime();
+    private final RecordingSink sink = new RecordingSink();
+    private double depth = 800;
+    private @Nullable IncidentManager manager;
+
+    ExplainTest() {
+        start(RULES);
+    }
+
+    private void start(String rules) {
+        start(rules, sink, Accepts.everything());
+    }
+
+    private void start(String rules, IncidentSink told, Accepts accepts) {
+        close();
+        manager = IncidentManager.builder()
+                .config(IncidentConfig.parseYaml(rules, "incidents.yaml"))
+                .instance("one")
+                .sink("on-call", told, accepts)
+                .workers(time)
+                .build();
+        manager.metrics().gauge("queue_depth", Map.of("queue", "orders"), () -> depth);
+    }
+
+    @AfterEach
+    void close() {
+        if (manager != null) {
+            manager.close();
+        }
+    }
+
+    private IncidentManager manager() {
+        return Objects.requireNonNull(manager);
+    }
+
+    private String explained() {
+        return explanation().text();
+    }
+
+    private RuleExplanation explanation() {
+        return manager().explain("queue-depth").orElseThrow();
+    }
+
+    @Test
+    void belowTheLevel() {
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(explained()).isEqualTo("""
+                rule queue-depth, declares backlog
+                Nobody is told: no level is true; the nearest is SEV3 (> 1000), 200 away.
+                  queue=orders, queue_depth = 800
+                    SEV1 (> 10000): false, 9200 away; inactive
+                    SEV3 (> 1000): false, 200 away; inactive
+                  evaluated 5 times, last at 2026-01-01T00:01:00Z; near misses: 0
+                """);
+    }
+
+    @Test
+    void pending() {
+        depth = 4_200;
+        time.advance(Duration.ofSeconds(75));
+
+        assertThat(explained()).isEqualTo("""
+                rule queue-depth, declares backlog
+                Nobody is told: SEV3 (> 1000) is true for 1m15s and must be for 2m.
+                  queue=orders, queue_depth = 4200
+                    SEV1 (> 10000): false, 5800 away; inactive
+                    SEV3 (> 1000): true by 3200; pending for 1m15s of 2m
+                  evaluated 6 times, last at 2026-01-01T00:01:15Z; near misses: 0
+                """);
+    }
+
+    @Test
+    void unknown() {
+        depth = 4_200;
+        time.advance(Duration.ofMinutes(1));
+        depth = Double.NaN;
+        time.advance(Duration.ofMinutes(3));
+
+        assertThat(explained()).isEqualTo("""
+                rule queue-depth, declares backlog
+                Nobody is told: what the rule looks at is unknown, which opens and closes nothing: a value is NaN.
+                  queue=orders
+                    SEV1 (> 10000): unknown; inactive
+                    SEV3 (> 1000): unknown; pending for 1m of 2m
+                  evaluated 17 times, last at 2026-01-01T00:04:00Z; near misses: 0
+                """);
+    }
+
+    @Test
+    void dead() {
+        start(RULES.replace("queue_depth", "queue_dept"));
+        time.advance(Duration.ofMinutes(10));
+
+        assertThat(explained()).isEqualTo("""
+                rule queue-depth, declares backlog
+                Nobody is told: the rule is dead, it has never seen anything: no source has ever reported metric 'queue_dept'.
+                  evaluated 41 times, last at 2026-01-01T00:10:00Z; near misses: 0
+                """);
+    }
+
+    @Test
+    void filteredByEverySink() {
+        start(RULES, sink, Accepts.builder().from(Severity.SEV2).build());
+        depth = 4_200;
+        time.advance(Duration.ofMinutes(4));
+
+        assertThat(explained()).isEqualTo("""
+                rule queue-depth, declares backlog
+                Nobody is told: it passes no sink's filter.
+                  queue=orders, queue_depth = 4200
+                    SEV1 (> 10000): false, 5800 away; inactive
+                    SEV3 (> 1000): true by 3200; firing, true for 4m
+                  evaluated 17 times, last at 2026-01-01T00:04:00Z; near misses: 0
+                incident backlog SEV3 declared [v1-odpiaxtaccrg5eemczaazgua63]
+                Nobody is told: it passes no sink's filter.
+                  queue=orders
+                  rule:queue-depth holds it at SEV3
+                  sink on-call is not for it: it accepts SEV2 and worse, and this is SEV3; last answer: none
+                """);
+    }
+
+    @Test
+    void sinkDown() {
+        start(RULES, delivery -> DeliveryOutcome.retry("status 503"), Accepts.everything());
+        depth = 4_200;
+        time.advance(Duration.ofMinutes(3));
+
+        assertThat(explained()).startsWith("""
+                rule queue-depth, declares backlog
+                Nobody is told: on-call cannot be told: retry: status 503.
+                  queue=orders, queue_depth = 4200
+                """).contains("""
+                  sink on-call cannot be told: retry: status 503; last answer: retry: status 503 at 2026-01-01T00:0""");
+    }
+
+    @Test
+    void whoWasTold() {
+        depth = 4_200;
+        time.advance(Duration.ofMinutes(4));
+
+        assertThat(explained()).isEqualTo("""
+                rule queue-depth, declares backlog
+                Told: on-call.
+                  queue=orders, queue_depth = 4200
+                    SEV1 (> 10000): false, 5800 away; inactive
+                    SEV3 (> 1000): true by 3200; firing, true for 4m
+                  evaluated 17 times, last at 2026-01-01T00:04:00Z; near misses: 0
+                incident backlog SEV3 declared [v1-odpiaxtaccrg5eemczaazgua63]
+                Told: on-call.
+                  queue=orders
+                  rule:queue-depth holds it at SEV3
+                  sink on-call was told; last answer: accepted at 2026-01-01T00:02:00Z
+                """);
+        assertThat(manager().open().get(0).explain().text())
+                .startsWith("incident backlog SEV3 declared [v1-odpiaxtaccrg5eemczaazgua63]\nTold: on-call.\n");
+    }
+
+    @Test
+    void asJson() {
+        depth = 4_200;
+        time.advance(Duration.ofMinutes(4));
+
+        assertThat(explanation().json().replaceAll("odpiaxtacc-[0-9a-z]+", "odpiaxtacc-ID"))
+                .isEqualTo("""
+                {"rule":"queue-depth","answer":"Told: on-call.","declares":"backlog","evaluations":17,"near_misses":0,\
+                "last_evaluated":"2026-01-01T00:04:00.000Z","label_sets":[{"by":{"queue":"orders"},\
+                "values":{"queue_depth":4200.0},"incident":"v1-odpiaxtaccrg5eemczaazgua63","levels":[\
+                {"severity":"SEV1","when":"> 10000","seen":"false","state":"inactive","distance":5800.0,\
+                "for_s":120.0,"true_for_s":0.0,"keep_s":120.0,"false_for_s":0.0},\
+                {"severity":"SEV3","when":"> 1000","seen":"true","state":"firing","distance":3200.0,\
+                "for_s":120.0,"true_for_s":240.0,"keep_s":120.0,"false_for_s":0.0}]}],\
+                "incidents":[{"key":"v1-odpiaxtaccrg5eemczaazgua63","id":"odpiaxtacc-ID","type":"backlog",\
+                "severity":"SEV3","status":"declared","by":{"queue":"orders"},"answer":"Told: on-call.",\
+                "claims":[{"reporter":"rule:queue-depth","severity":"SEV3","holds":true}],\
+                "sinks":[{"sink":"on-call","standing":"told","last_answer":{"at":"2026-01-01T00:02:00.000Z",\
+                "event_id":"odpiaxtacc-ID-1","text":"accepted"}}]}]}""");
+    }
+
+    @Test
+    void aRuleThatIsNotThereHasNoExplanation() {
+        assertThat(manager().explain("queue-deep")).isEmpty();
+        assertThat(manager().explain(null)).isEmpty();
+    }
+
+    @Test
+    void aRuleThatIsSetAsideSaysWhy() {
+        start(RULES.replace("value: queue_depth", "value: no_such(queue_depth)"));
+
+        assertThat(explained())
+                .startsWith("rule queue-depth\nNobody is told: the rule is set aside: ")
+                .contains("no_such");
+    }
+}
