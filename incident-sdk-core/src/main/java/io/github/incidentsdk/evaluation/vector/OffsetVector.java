@@ -53,25 +53,26 @@ final class OffsetVector extends SeriesVector {
     @Override
     void evaluate(long atMillis, double[] values) {
         long moment = atMillis - offsetMillis;
+        long seen = Math.min(moment, atMillis); // ahead is nothing yet, though a recording holds it already
         if (moment < lastMoment) {
             Arrays.fill(positions, 0);
         }
         lastMoment = moment;
         for (int i = 0; i < values.length; i++) {
-            values[i] = valueAt(moment, i);
+            values[i] = valueAt(moment, seen, i);
         }
     }
 
-    private double valueAt(long moment, int index) {
+    private double valueAt(long moment, long seen, int index) {
         Samples kept = samples[index];
-        int next = kept.indexAfter(moment, positions[index]);
+        int next = kept.indexAfter(seen, positions[index]);
         positions[index] = next;
         if (next == kept.first()) {
             return Absent.VALUE;
         }
         long time = kept.time(next - 1);
         times[index] = time;
-        boolean valid = moment - time < validMillis && !kept.wentStale(time, moment);
+        boolean valid = moment - time < validMillis && !kept.wentStale(time, seen);
         return valid ? kept.value(next - 1) : Absent.VALUE;
     }
 

@@ -26,7 +26,7 @@ public abstract class Window {
      *
      * @param windowStart the window's beginning, which is not part of it
      * @param windowEnd the window's end, which is part of it
-     * @param now the time of the tick, later than the end where the window has an offset
+     * @param now the time of the tick, later than the end where the window has an offset; no later sample counts
      * @param parameter the function's scalar, without meaning where it takes none
      * @return {@link Absent#VALUE} when there are not enough samples
      */
@@ -36,7 +36,8 @@ public abstract class Window {
         }
         start = windowStart;
         end = windowEnd;
-        while (to < samples.end() && samples.time(to) <= windowEnd) {
+        long seen = Math.min(windowEnd, now); // an offset that looks ahead sees nothing that is not there yet
+        while (to < samples.end() && samples.time(to) <= seen) {
             entered(to++);
         }
         while (from < to && samples.time(from) <= windowStart) {

@@ -69,7 +69,7 @@ final class Humanized {
         }
         String sign = seconds < 0 ? "-" : "";
         double length = Math.abs(seconds);
-        long whole = (long) length;
+        long whole = length < 0x1p63 ? (long) length : Long.MIN_VALUE; // what Go makes of it
         long days = whole / 86_400;
         long hours = whole / 3_600 % 24;
         long minutes = whole / 60 % 60;

@@ -62,7 +62,7 @@ class PromtoolDifferentialTest {
         int tick = List.of(30, 60).get(random.nextInt(2));
         int interval = List.of(15, 30, 60).get(random.nextInt(3));
         Files.writeString(folder.resolve("rules.yml"), rules.ruleFile(ALERTS, RECORDINGS));
-        List<String[]> series = rules.series(TICKS * tick / interval);
+        List<String[]> series = new RandomSeries(random).series(TICKS * tick / interval);
         Promtool.write(folder.resolve("test.yml"), series, interval, tick, TICKS);
         return promtool.run(folder.resolve("test.yml"));
     }

@@ -7,8 +7,8 @@ import java.util.Random;
 /**
  * Random rules over random series, in the subset of PromQL that is evaluated here.
  *
- * <p>Left out is what Prometheus itself leaves to chance: which of equal values {@code topk} takes, and thresholds that a
- * computed value could meet but for its last bit.
+ * <p>Left out is what Prometheus itself leaves to chance: which of equal values {@code topk} takes, what day infinity is, and
+ * thresholds that a computed value could meet but for its last bit.
  */
 final class RandomRules {
 
@@ -42,21 +42,32 @@ final class RandomRules {
             "count_over_time",
             "last_over_time",
             "stddev_over_time",
+            "stdvar_over_time",
             "present_over_time");
     private static final List<String> VALUE_FUNCTIONS =
             List.of("abs", "ceil", "floor", "sgn", "sqrt", "timestamp", "round");
 
+    /** Values as they are would differ in their last digits. */
+    private static final List<String> TEMPLATES = List.of(
+            "{{ printf `%.1f` $value }}",
+            "{{ $value | humanize }}",
+            "{{ humanizePercentage $value }}",
+            "{{ humanizeDuration $value }}",
+            "{{ $labels.x | reReplaceAll `([0-9])` `<$1>` | toUpper }}",
+            "{{ $labels.y | title }}-{{ .Labels.z }}");
+
     private final Random random;
     private final List<String> recorded = new ArrayList<>();
+    private final List<String> alerts = new ArrayList<>();
 
     RandomRules(Random random) {
         this.random = random;
     }
 
     /** A rule file of one group. */
-    String ruleFile(int alerts, int recordings) {
+    String ruleFile(int alertsWanted, int recordings) {
         StringBuilder file = new StringBuilder("groups:\n- name: g\n  rules:\n");
-        int rules = alerts + recordings;
+        int rules = alertsWanted + recordings;
         for (int i = 0; i < rules; i++) {
             if (random.nextInt(rules - i) < recordings) {
                 recordings--;
@@ -86,7 +97,10 @@ final class RandomRules {
                             .append(any("30s", "1m", "2m30s", "5m"))
                             .append('\n');
                 }
-                file.append("    labels: { severity: page, from: \"{{ $labels.x }}\" }\n");
+                file.append("    labels: { severity: page, from: \"{{ $labels.x }}\"")
+                        .append(random.nextInt(5) == 0 ? ", v: \"" + any(TEMPLATES) + "\"" : "")
+                        .append(" }\n    annotations: { summary: \"{{ $labels.y }} has {{ $value }}\" }\n");
+                alerts.add("A" + i);
             }
         }
         return file.toString();
@@ -96,48 +110,8 @@ final class RandomRules {
         return "'" + expression + "'";
     }
 
-    /** Series for so many ticks. */
-    List<String[]> series(int samples) {
-        List<String[]> series = new ArrayList<>();
-        for (String name : List.of("a", "b", "c_total")) {
-            for (String x : List.of("1", "2", "3")) {
-                for (String y : List.of("1", "2")) {
-                    if (random.nextInt(100) < 55) {
-                        String labels = "{x=\"" + x + "\",y=\"" + y + "\"}";
-                        series.add(new String[] {name + labels, values(samples, name.endsWith("_total"))});
-                    }
-                }
-            }
-        }
-        series.add(new String[] {"b{x=\"1\"}", values(samples, false)});
-        return series;
-    }
-
-    private String values(int samples, boolean counter) {
-        StringBuilder values = new StringBuilder();
-        int total = random.nextInt(20);
-        for (int i = 0; i < samples; i++) {
-            int dice = random.nextInt(100);
-            String value;
-            if (dice < 6) {
-                value = "_";
-            } else if (dice < 9) {
-                value = "stale";
-            } else if (counter) {
-                total = dice < 14 ? random.nextInt(3) : total + random.nextInt(6);
-                value = String.valueOf(total);
-            } else if (dice < 12) {
-                value = any("NaN", "Inf", "-Inf");
-            } else {
-                value = dice < 60 ? String.valueOf(random.nextInt(12) - 2) : String.valueOf(random.nextInt(200) / 8.0);
-            }
-            values.append(i == 0 ? "" : " ").append(value);
-        }
-        return values.toString();
-    }
-
     private String condition() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(18)) {
             case 0 -> "absent(" + selector() + ")";
             case 1 -> vector(2) + " unless " + matching() + vector(1);
             case 2 -> vector(2) + " and " + matching() + compared(vector(1));
@@ -145,8 +119,39 @@ final class RandomRules {
             case 4 -> selector() + " " + any("==", "!=", ">=", "<=") + " " + random.nextInt(8);
             case 5 -> "absent_over_time(" + range() + ")";
             case 6 -> vector(2);
+            case 7 -> calendar() + " " + any("==", "!=", ">", "<") + " " + random.nextInt(4);
+            case 8 ->
+                any("min", "max", "count") + " (" + any("topk", "bottomk") + any("", " by (y)") + " (2, " + vector(1)
+                        + ")) > 2.37";
+            case 9 -> ofAlerts();
+            case 10 ->
+                "(" + selector() + " or vector(" + random.nextInt(5) + ")) < bool " + random.nextInt(5) + " == 1";
+            case 11 -> compared("histogram_quantile(" + any("0.5", "0.9", "0.99") + ", " + histogram() + ")");
             default -> compared(vector(2));
         };
+    }
+
+    private String calendar() {
+        String function = any("hour", "minute", "day_of_week", "day_of_month", "month", "days_in_month", "day_of_year");
+        return function + "(" + any("vector(time() * 977)", "a{x!=\"1\"} * 40000 < +Inf > -Inf", "") + ")";
+    }
+
+    private String ofAlerts() {
+        if (alerts.isEmpty()) {
+            return "vector(0) > 1";
+        }
+        String states = any("", ",alertstate=\"firing\"", ",alertstate=\"pending\"");
+        return any(
+                "count by (x) (ALERTS{alertname=\"" + any(alerts) + "\"" + states + "}) > 0",
+                "time() - max by (x) (ALERTS_FOR_STATE{alertname=\"" + any(alerts) + "\"}) > 90");
+    }
+
+    private String histogram() {
+        return any(
+                "sum by (le) (rate(h_bucket[" + any(DURATIONS) + "]))",
+                "rate(h_bucket[" + any(DURATIONS) + "])",
+                "h_bucket{x=\"1\"}",
+                "sum by (le, x) (increase(h_bucket[5m]" + offset() + "))");
     }
 
     private String compared(String vector) {
@@ -157,7 +162,7 @@ final class RandomRules {
         if (depth == 0) {
             return selector();
         }
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(18)) {
             case 0, 1 -> selector();
             case 2, 3, 4 -> any(WINDOW_FUNCTIONS) + "(" + range() + ")";
             case 5 -> "quantile_over_time(" + any("0.5", "0.9", "0", "1") + ", " + range() + ")";
@@ -175,6 +180,10 @@ final class RandomRules {
                         + ") max by (" + by + ") (" + vector(depth - 1) + "))";
             }
             case 12 -> "(" + vector(depth - 1) + " * on (x) group_left sum by (x) (" + vector(depth - 1) + "))";
+            case 13 -> "-" + vector(depth - 1);
+            case 14 -> "quantile" + any(GROUPINGS) + " (" + any("0.5", "0.25", "1") + ", " + vector(depth - 1) + ")";
+            case 15 -> "(" + vector(depth - 1) + " + scalar(b{x=\"1\"}))";
+            case 16 -> "(" + vector(depth - 1) + " / ignoring (y) group_left (z) max by (x) (" + selector() + "))";
             default -> "clamp(" + vector(depth - 1) + ", -3, 9)";
         };
     }
@@ -191,7 +200,7 @@ final class RandomRules {
     }
 
     private String offset() {
-        return random.nextInt(10) == 0 ? " offset " + any("1m", "2m30s", "30s") : "";
+        return random.nextInt(10) == 0 ? " offset " + any("1m", "2m30s", "30s", "-1m", "7m") : "";
     }
 
     private String matching() {

@@ -15,7 +15,6 @@ import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.engine.Watched;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.remote.RemoteSources;
-import io.github.incidentsdk.rule.state.Phase;
 import io.github.incidentsdk.testing.backtest.replay.LevelFollower.Followed;
 import io.github.incidentsdk.testing.backtest.report.BacktestReport;
 import io.github.incidentsdk.testing.backtest.report.Episode;
@@ -164,7 +163,7 @@ public final class Replay {
                 instance.levels()
                         .forEach(level -> phases.put(
                                 level.severity(),
-                                level.phase() == Phase.PENDING ? RuleState.Phase.PENDING : RuleState.Phase.FIRING));
+                                RuleState.Phase.valueOf(level.phase().name())));
                 seen.add(followed);
                 levels.now(at, followed, phases, instance.values());
             }
