@@ -83,6 +83,7 @@ public final class IncidentRule {
     private final Map<String, String> tags;
     private final @Nullable String source;
     private final boolean enabled;
+    private final boolean dampsFlapping;
 
     IncidentRule(IncidentRuleBuilder builder, String declares, Form form) {
         this.id = builder.id;
@@ -100,6 +101,7 @@ public final class IncidentRule {
         this.tags = Collections.unmodifiableMap(new LinkedHashMap<>(builder.tags));
         this.source = builder.source;
         this.enabled = builder.enabled;
+        this.dampsFlapping = builder.dampsFlapping;
     }
 
     /** Starts a rule. The id is lower-case letters, digits and dashes, beginning with a letter. */
@@ -204,6 +206,11 @@ public final class IncidentRule {
         return enabled;
     }
 
+    /** Whether what it opened stays open as long as what it sees changes at short intervals. */
+    public boolean dampsFlapping() {
+        return dampsFlapping;
+    }
+
     /** The level for {@code severity}, if the rule has one. */
     public Optional<Level> level(Severity severity) {
         return levels.stream().filter(level -> level.severity() == severity).findFirst();
@@ -216,7 +223,20 @@ public final class IncidentRule {
 
     private List<@Nullable Object> parts() {
         return Arrays.asList(
-                id, declares, form, value, metrics, levels, timing, unknowns, resolve, by, tags, source, enabled);
+                id,
+                declares,
+                form,
+                value,
+                metrics,
+                levels,
+                timing,
+                unknowns,
+                resolve,
+                by,
+                tags,
+                source,
+                enabled,
+                dampsFlapping);
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Defaults: evaluated every 15 s; a level holds at once ({@code for} 0 s) and ends after being false for the longer of its
  * {@code for} and two ticks; what is unknown keeps things as they are; 0/0 is false; no delay; identity as the type says;
- * metrics of this process; enabled. No pause between evaluations may be below 100 ms.
+ * metrics of this process; flapping is damped; enabled. No pause between evaluations may be below 100 ms.
  */
 public final class IncidentRuleBuilder {
 
@@ -61,6 +61,7 @@ public final class IncidentRuleBuilder {
     String source;
 
     boolean enabled = true;
+    boolean dampsFlapping = true;
 
     IncidentRuleBuilder(String id) {
         if (!IncidentType.isName(id)) {
@@ -88,6 +89,7 @@ public final class IncidentRuleBuilder {
         this.tags.putAll(rule.tags());
         this.source = rule.source().orElse(null);
         this.enabled = rule.enabled();
+        this.dampsFlapping = rule.dampsFlapping();
     }
 
     /** Removes all levels, so that others can be given. */
@@ -233,6 +235,15 @@ public final class IncidentRuleBuilder {
     /** Whether it is evaluated at all; an incident that a disabled rule had opened ends. */
     public IncidentRuleBuilder enabled(boolean enabled) {
         this.enabled = enabled;
+        return this;
+    }
+
+    /**
+     * Whether what is open stays open as long as what the rule sees changes at short intervals: in 30 % of the last 21
+     * evaluations, newer ones weighing more, until it is 20 %.
+     */
+    public IncidentRuleBuilder dampFlapping(boolean damp) {
+        this.dampsFlapping = damp;
         return this;
     }
 

@@ -125,6 +125,7 @@ final class Shop {
                 .delay(Duration.ofMinutes(1))
                 .noData(NoData.DECLARE)
                 .zeroDenominator(ZeroDenominator.HOLD)
+                .dampFlapping(false)
                 .seriesGone(SeriesGone.KEEP)
                 .enabled(false)
                 .tag("team", "checkout")

@@ -67,6 +67,8 @@ public final class RuleBinder {
         section.map("tags").forEach(rule::tag);
         Boolean enabled = section.flag("enabled");
         rule.enabled(enabled == null || enabled);
+        Boolean flapping = section.word("flapping", Words.ON_OFF);
+        rule.dampFlapping(flapping == null || flapping);
         section.refuseUnknown(HINTS);
         return problems.within(section.place().path()) ? null : rule.build();
     }

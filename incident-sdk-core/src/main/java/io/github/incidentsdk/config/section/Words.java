@@ -12,7 +12,19 @@ public final class Words {
     /** SEV1 to SEV5, as everybody writes them. */
     public static final Map<String, Severity> SEVERITIES = severities();
 
+    /** As they are said of what can be switched off; true and false as well, since many readers of YAML make those of them. */
+    public static final Map<String, Boolean> ON_OFF = onOff();
+
     private Words() {}
+
+    private static Map<String, Boolean> onOff() {
+        Map<String, Boolean> words = new LinkedHashMap<>();
+        words.put("on", true);
+        words.put("off", false);
+        words.put("true", true);
+        words.put("false", false);
+        return words;
+    }
 
     private static Map<String, Severity> severities() {
         Map<String, Severity> words = new LinkedHashMap<>();

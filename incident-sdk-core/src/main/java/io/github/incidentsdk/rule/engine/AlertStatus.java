@@ -100,7 +100,7 @@ final class AlertStatus {
 
     private InstanceStatus instance(Labels series, LevelStatus level, double value) {
         Map<String, Double> values = Double.isFinite(value) ? Map.of("value", value) : Map.of();
-        return new InstanceStatus(series.asMap(), List.of(level), values, claims.incidentOf(series));
+        return new InstanceStatus(series.asMap(), List.of(level), values, claims.incidentOf(series), false);
     }
 
     private Terms terms(Severity severity) {

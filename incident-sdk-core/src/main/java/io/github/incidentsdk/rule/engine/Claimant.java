@@ -11,6 +11,7 @@ import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.sight.Sight;
+import io.github.incidentsdk.rule.state.Flapping;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,21 @@ final class Claimant {
             double value = sight.value(name, row);
             instance.toldValues[name] = value;
             details.metric(sight.names().get(name), value);
+        }
+    }
+
+    /** Says once on the incident that what the rule sees changes so often that it stays open. */
+    void settleFlapping(Instance instance, long history) {
+        TrackedIncident incident = instance.incident;
+        boolean flaps = Flapping.isFlapping(history);
+        if (flaps && !instance.saidFlapping && incident != null && incident.isOpen()) {
+            incidents
+                    .verbs(incident, Actor.SDK)
+                    .note("flapping: what rule " + rule.id() + " sees changed in " + Flapping.percent(history)
+                            + " % of its last evaluations; it stays open until that is calm");
+            instance.saidFlapping = true;
+        } else if (!flaps) {
+            instance.saidFlapping = false;
         }
     }
 

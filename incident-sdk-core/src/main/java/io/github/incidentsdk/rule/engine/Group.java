@@ -3,6 +3,7 @@ package io.github.incidentsdk.rule.engine;
 import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.rule.sight.Sight;
+import io.github.incidentsdk.rule.state.Flapping;
 import io.github.incidentsdk.rule.state.Verdict;
 import io.github.incidentsdk.rule.state.Verdicts;
 import java.util.Collection;
@@ -20,6 +21,12 @@ final class Group {
     /** What follows the group; null while no level of it is true. */
     @Nullable
     Instance instance;
+
+    /** What was seen of it of late, see {@link io.github.incidentsdk.rule.state.Flapping}. */
+    long history = Flapping.CALM;
+
+    /** The evaluation at which it was judged last. */
+    long judged;
 
     /** Whether it was counted as refused. */
     boolean refused;

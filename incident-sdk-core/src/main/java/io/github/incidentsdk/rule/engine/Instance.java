@@ -29,6 +29,9 @@ final class Instance {
     /** The values that were told last. */
     final double[] toldValues;
 
+    /** Whether it was said that it flaps, since it began to. */
+    boolean saidFlapping;
+
     /** The phases and times that were kept last for a restart. */
     int keptPhases;
 
@@ -57,6 +60,7 @@ final class Instance {
         incident = null;
         told = null;
         toldLabels = Labels.empty();
+        saidFlapping = false;
     }
 
     boolean isDone() {

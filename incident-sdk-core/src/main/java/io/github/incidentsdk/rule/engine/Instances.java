@@ -66,7 +66,11 @@ final class Instances {
     private static Group succeed(Group group, Map<Labels, Group> before, Map<Labels, Instance> left) {
         Group earlier = before.remove(group.key());
         group.instance = earlier == null ? left.remove(group.key()) : earlier.instance;
-        group.refused = earlier != null && earlier.refused;
+        if (earlier != null) {
+            group.refused = earlier.refused;
+            group.history = earlier.history;
+            group.judged = earlier.judged;
+        }
         return group;
     }
 

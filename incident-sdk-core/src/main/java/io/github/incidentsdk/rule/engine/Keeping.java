@@ -137,18 +137,18 @@ final class Keeping implements Noted {
         pace.resume(start.nanosAt(last));
         for (RuleMemory.Kept kept : memory.of(rule)) {
             if (kept.state().by().keySet().equals(by)) {
-                resume(kept, start);
+                resume(kept, start, start.nanosAt(last));
             }
         }
     }
 
-    private void resume(RuleMemory.Kept kept, Start start) {
+    private void resume(RuleMemory.Kept kept, Start start, long last) {
         boolean edited = !kept.state().condition().equals(condition);
         Instance instance = instances.restore(Labels.of(kept.state().by()));
         long at = start.nanosAt(kept.at());
         for (RuleState.Level level : kept.state().levels()) {
             if (!edited || level.phase() != RuleState.Phase.PENDING) {
-                instance.state().resume(level, at);
+                instance.state().resume(level, at, last);
             }
         }
         if (!edited) {

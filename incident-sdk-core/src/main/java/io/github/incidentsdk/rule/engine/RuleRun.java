@@ -7,6 +7,7 @@ import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRule.NoData;
 import io.github.incidentsdk.rule.sight.Sight;
+import io.github.incidentsdk.rule.state.Flapping;
 import io.github.incidentsdk.rule.state.InstanceState;
 import io.github.incidentsdk.rule.state.Pace;
 import io.github.incidentsdk.rule.state.StateTable;
@@ -24,6 +25,7 @@ final class RuleRun implements InstanceState.Listener {
 
     private final IncidentRule rule;
     private final boolean declaresUnknown;
+    private final boolean dampsFlapping;
     private final Sight sight;
     private final StateTable table;
     private final Claimant claimant;
@@ -42,6 +44,7 @@ final class RuleRun implements InstanceState.Listener {
 
     RuleRun(IncidentRule rule, Sight sight, StateTable table, Claimant claimant, Room room) {
         this.rule = rule;
+        this.dampsFlapping = rule.dampsFlapping();
         this.declaresUnknown = rule.noData() == NoData.DECLARE;
         this.sight = sight;
         this.table = table;
@@ -103,9 +106,28 @@ final class RuleRun implements InstanceState.Listener {
             }
             if (instance != null) {
                 verdicts.over(group.over(sight));
+            }
+            if (dampsFlapping) {
+                follow(group, begins);
+            }
+            if (instance != null) {
                 move(instance, instance.state(), group);
                 instances.finish(group, instance);
             }
+        }
+    }
+
+    /** Takes down what is seen of a group, where anything is: those evaluations in which it was not judged were calm. */
+    private void follow(Group group, boolean anyTrue) {
+        Instance instance = group.instance;
+        if (anyTrue || verdicts.allFalse()) {
+            boolean inTheBand = !anyTrue && instance != null && instance.state().isInTheBand(verdicts);
+            long before = Flapping.calm(group.history, evaluations - group.judged - 1);
+            group.history = Flapping.next(before, anyTrue || inTheBand);
+        }
+        group.judged = evaluations;
+        if (instance != null) {
+            instance.state().flaps(Flapping.isFlapping(group.history));
         }
     }
 
@@ -133,6 +155,7 @@ final class RuleRun implements InstanceState.Listener {
         if (instance.incident != null || state.severity() != null) {
             int row = group == null ? Group.NONE : group.worst(sight, table.levels());
             claimant.settle(instance, sight, row, verdicts.allFalse(), ending);
+            claimant.settleFlapping(instance, group == null ? Flapping.CALM : group.history);
         }
         keeping.look(instance);
     }

@@ -76,12 +76,14 @@ public record RuleStatus(
      * @param levels most severe first
      * @param values as last seen, by name; only what is a finite number
      * @param incident the key of the incident that it claims; null when it claims none
+     * @param flapping whether what is seen changes so often that what is open stays so
      */
     public record InstanceStatus(
             Map<String, String> by,
             List<LevelStatus> levels,
             Map<String, Double> values,
-            @Nullable String incident) {
+            @Nullable String incident,
+            boolean flapping) {
 
         public InstanceStatus {
             by = Map.copyOf(by);

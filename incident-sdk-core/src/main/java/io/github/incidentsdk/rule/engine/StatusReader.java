@@ -7,6 +7,7 @@ import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.Terms;
 import io.github.incidentsdk.rule.sight.Sight;
+import io.github.incidentsdk.rule.state.Flapping;
 import io.github.incidentsdk.rule.state.Phase;
 import io.github.incidentsdk.rule.state.StateTable;
 import java.time.Duration;
@@ -48,11 +49,15 @@ final class StatusReader {
         List<InstanceStatus> all = new ArrayList<>();
         for (int i = 0; i < instances.unseen(); i++) {
             Instance instance = instances.unseen(i);
-            all.add(status(instance.key().asMap(), instance, Group.NONE));
+            all.add(status(instance.key().asMap(), instance, Group.NONE, false));
         }
         for (int i = 0; i < instances.groups(); i++) {
             Group group = instances.group(i);
-            all.add(status(group.key().asMap(), group.instance, group.worst(sight, table.levels())));
+            all.add(status(
+                    group.key().asMap(),
+                    group.instance,
+                    group.worst(sight, table.levels()),
+                    Flapping.isFlapping(group.history)));
         }
         return all.stream()
                 .sorted(Comparator.comparing(status -> !status.isActive()))
@@ -60,7 +65,7 @@ final class StatusReader {
                 .toList();
     }
 
-    private InstanceStatus status(Map<String, String> by, @Nullable Instance instance, int row) {
+    private InstanceStatus status(Map<String, String> by, @Nullable Instance instance, int row, boolean flapping) {
         List<LevelStatus> levels = new ArrayList<>();
         for (int level = 0; level < table.levels(); level++) {
             levels.add(status(level, instance, row));
@@ -73,7 +78,7 @@ final class StatusReader {
             }
         }
         String incident = instance == null || instance.incident == null ? null : instance.incident.key();
-        return new InstanceStatus(by, levels, values, incident);
+        return new InstanceStatus(by, levels, values, incident, flapping);
     }
 
     private LevelStatus status(int level, @Nullable Instance instance, int row) {

@@ -35,6 +35,13 @@ public final class InstanceState {
         void turned(int level, Turn turn);
     }
 
+    /** Whether what is seen changes so often that no level recovers as long as that is so (R17). */
+    public void flaps(boolean flaps) {
+        for (LevelState level : levels) {
+            level.flaps(flaps);
+        }
+    }
+
     /** Takes one evaluation in. */
     public void evaluate(Verdicts seen, Pace pace, Listener listener) {
         int last = table.hasResolve() ? lastStanding(seen) : NONE;
@@ -50,6 +57,11 @@ public final class InstanceState {
                 listener.turned(i, turn);
             }
         }
+    }
+
+    /** Whether a level goes on that is false, since {@code resolve.when} is not true either. */
+    public boolean isInTheBand(Verdicts seen) {
+        return table.hasResolve() && lastStanding(seen) != NONE && table.readOver(seen.over()) != Verdict.TRUE;
     }
 
     /** The level that {@code resolve.when} decides about: false, least severe of those that stand, none below it true. */
@@ -118,15 +130,22 @@ public final class InstanceState {
         levels[table.levelFor(severity)].restore(nowNanos);
     }
 
-    /** Goes on with a level as it was kept at {@code at}, in monotonic nanoseconds that may be negative. */
-    public void resume(RuleState.Level kept, long at) {
+    /**
+     * Goes on with a level as it was kept at {@code at}; the last evaluation was at {@code last}. Both in monotonic nanoseconds
+     * that may be negative.
+     */
+    public void resume(RuleState.Level kept, long at, long last) {
         Phase phase = switch (kept.phase()) {
             case PENDING -> Phase.PENDING;
             case FIRING -> Phase.FIRING;
             case RECOVERING -> Phase.RECOVERING;
         };
-        levels[table.levelFor(kept.severity())].resume(
-                phase, at - nanos(kept.trueMillis()), at - nanos(kept.falseMillis()), kept.over());
+        int level = table.levelFor(kept.severity());
+        long falseSince = at - nanos(kept.falseMillis());
+        if (last - falseSince >= (kept.over() ? table.resolveFor(level) : table.keep(level))) {
+            falseSince = last; // only flapping can have held it for so long, which is forgotten: its keep begins anew
+        }
+        levels[level].resume(phase, at - nanos(kept.trueMillis()), falseSince, kept.over());
     }
 
     private static long nanos(long millis) {

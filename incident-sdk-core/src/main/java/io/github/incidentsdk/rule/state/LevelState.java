@@ -21,6 +21,9 @@ final class LevelState {
     /** Whether it recovers because {@code resolve.when} says so. */
     private boolean released;
 
+    /** Whether it stays as long as that is so, however long it has been false. */
+    private boolean flaps;
+
     /** What was seen last, and since when nothing else was. */
     private Verdict last = Verdict.FALSE;
 
@@ -54,6 +57,11 @@ final class LevelState {
     /** Whether nobody could say for longer than is silently accepted. */
     boolean isBlind(long now) {
         return last == Verdict.UNKNOWN && now - lastSince > table.blindAfter();
+    }
+
+    /** Whether what is seen changes so often that an end would be none. */
+    void flaps(boolean flaps) {
+        this.flaps = flaps;
     }
 
     /** It holds the claim, although nothing is known of it yet. */
@@ -166,7 +174,7 @@ final class LevelState {
     }
 
     private boolean recovers(long now, long keep) {
-        if (now - falseSince < keep) {
+        if (flaps || now - falseSince < keep) {
             return false;
         }
         phase = INACTIVE;
