@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A real Prometheus server that scrapes a small program of the test's own, four times a second. */
+/** A real Prometheus server that scrapes a small program of the test's own, four times a second, or is told what happened. */
 final class RealPrometheus implements AutoCloseable {
 
     /** The environment variable that names the folder of Prometheus' programs. */
@@ -28,7 +28,7 @@ final class RealPrometheus implements AutoCloseable {
     private final Process server;
     private final int port;
 
-    private RealPrometheus(Path binary, Path folder) throws IOException {
+    private RealPrometheus(Path binary, Path folder, boolean scrapes) throws IOException {
         program = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         program.createContext("/metrics", exchange -> {
             StringBuilder text = new StringBuilder();
@@ -49,16 +49,19 @@ final class RealPrometheus implements AutoCloseable {
             port = free.getLocalPort();
         }
         Path config = folder.resolve("prometheus.yml");
+        String target = "127.0.0.1:" + program.getAddress().getPort();
         Files.writeString(config, """
                 global: { scrape_interval: 250ms, scrape_timeout: 250ms }
                 scrape_configs:
                   - job_name: test
-                    static_configs: [{ targets: ["127.0.0.1:%d"] }]
-                """.formatted(program.getAddress().getPort()));
+                    static_configs: [{ targets: [%s] }]
+                """.formatted(scrapes ? '"' + target + '"' : ""));
         server = new ProcessBuilder(
                         binary.toString(),
                         "--config.file=" + config,
                         "--storage.tsdb.path=" + folder.resolve("data"),
+                        "--storage.tsdb.retention.time=100y",
+                        "--web.enable-remote-write-receiver",
                         "--web.listen-address=127.0.0.1:" + port)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("prometheus.log").toFile())
@@ -67,9 +70,18 @@ final class RealPrometheus implements AutoCloseable {
 
     /** Starts one; null where none is installed. */
     static @Nullable RealPrometheus start(Path folder) throws IOException {
+        return start(folder, true);
+    }
+
+    /** Starts one that knows only what is written to it; null where none is installed. */
+    static @Nullable RealPrometheus startToBeTold(Path folder) throws IOException {
+        return start(folder, false);
+    }
+
+    private static @Nullable RealPrometheus start(Path folder, boolean scrapes) throws IOException {
         String bin = System.getenv(VARIABLE);
         Path binary = bin == null ? null : Path.of(bin, "prometheus");
-        return binary != null && Files.isExecutable(binary) ? new RealPrometheus(binary, folder) : null;
+        return binary != null && Files.isExecutable(binary) ? new RealPrometheus(binary, folder, scrapes) : null;
     }
 
     /** Shows a metric, such as {@code queue_depth{queue="mail"}}. */

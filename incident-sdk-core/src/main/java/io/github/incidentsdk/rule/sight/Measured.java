@@ -11,6 +11,7 @@ final class Measured {
     private final Values values;
     private final String lacking;
     private int generation;
+    private boolean[] present = {};
     private @Nullable String partial;
     private @Nullable String missing;
 
@@ -24,22 +25,23 @@ final class Measured {
     boolean look(long atMillis) {
         values.evaluate(atMillis);
         partial = values.partFailure();
+        boolean changed = generation != values.generation();
+        if (changed) {
+            generation = values.generation();
+            present = new boolean[values.size()];
+        }
+        boolean any = false;
+        for (int series = 0; series < present.length; series++) {
+            boolean there = values.isPresent(series);
+            changed |= there != present[series];
+            present[series] = there;
+            any |= there;
+        }
         missing = values.blindness();
-        if (missing == null && hasValues()) {
+        if (missing == null && any) {
             missing = lacking;
         }
-        boolean changed = generation != values.generation();
-        generation = values.generation();
         return changed;
-    }
-
-    private boolean hasValues() {
-        for (int series = 0; series < values.size(); series++) {
-            if (values.isPresent(series)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     String name() {
@@ -60,10 +62,6 @@ final class Measured {
     @Nullable
     String blindness() {
         return partial == null ? values.blindness() : partial;
-    }
-
-    boolean isPresent(int series) {
-        return series != MetricRows.NONE && values.isPresent(series);
     }
 
     /** The value; a NaN when it is not known, since a sum over the sources that are left is no sum. */

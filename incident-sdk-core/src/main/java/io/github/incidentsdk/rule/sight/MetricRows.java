@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * Which series of several metrics are looked at together.
  *
  * <p>Two series belong together when they agree in all labels that both metrics have; a metric without such labels is broadcast.
- * What the identity needs comes from the metrics that have most of its labels.
+ * What the identity needs comes from the metrics that have most of its labels, or had them when they were last there: without
+ * them there is no incident to speak of, and not one of fewer labels.
  */
 final class MetricRows {
 
@@ -55,17 +56,21 @@ final class MetricRows {
         this.labelNames = Arrays.stream(metrics).map(MetricRows::labelNames).toList();
     }
 
-    /** The rows of {@code metrics} as they are now, for incidents told apart by {@code by}. */
-    static List<Row> of(Values[] metrics, Collection<String> by) {
+    /**
+     * The rows of the series of {@code metrics} that are present now, for incidents told apart by {@code by}.
+     *
+     * @param covered how many of those labels each metric has had so far; brought up to date
+     */
+    static List<Row> of(Values[] metrics, Collection<String> by, int[] covered) {
         MetricRows rows = new MetricRows(metrics);
-        rows.collect(by);
+        rows.collect(by, covered);
         return List.copyOf(rows.rows.values());
     }
 
     private static Set<String> labelNames(Values metric) {
         Set<String> names = new TreeSet<>();
         for (int row = 0; row < metric.size(); row++) {
-            Labels labels = metric.labels(row);
+            Labels labels = metric.isPresent(row) ? metric.labels(row) : Labels.empty();
             for (int i = 0; i < labels.size(); i++) {
                 names.add(labels.name(i));
             }
@@ -73,11 +78,13 @@ final class MetricRows {
         return names;
     }
 
-    private void collect(Collection<String> by) {
-        int most =
-                labelNames.stream().mapToInt(names -> covered(names, by)).max().orElse(0);
+    private void collect(Collection<String> by, int[] covered) {
         for (int metric = 0; metric < metrics.length; metric++) {
-            if (covered(labelNames.get(metric), by) == most) {
+            covered[metric] = Math.max(covered[metric], covered(labelNames.get(metric), by));
+        }
+        int most = Arrays.stream(covered).max().orElse(0);
+        for (int metric = 0; metric < metrics.length; metric++) {
+            if (covered[metric] == most) {
                 collect(metric);
             }
         }
@@ -105,7 +112,7 @@ final class MetricRows {
                 cells[other.metric()] = fitting.size() == 1 ? fitting.get(0) : NONE;
                 broughtAlong |= fitting.size() > 1 && other.bringsAlong();
             }
-            if (!broughtAlong) {
+            if (!broughtAlong && metrics[metric].isPresent(series)) {
                 add(cells);
             }
         }
@@ -128,8 +135,10 @@ final class MetricRows {
         Set<String> shared = shared(metric, other);
         Map<Labels, List<Integer>> index = new HashMap<>();
         for (int series = 0; series < metrics[other].size(); series++) {
-            Labels key = metrics[other].labels(series).only(shared);
-            index.computeIfAbsent(key, k -> new ArrayList<>(1)).add(series);
+            if (metrics[other].isPresent(series)) {
+                Labels key = metrics[other].labels(series).only(shared);
+                index.computeIfAbsent(key, k -> new ArrayList<>(1)).add(series);
+            }
         }
         boolean bringsAlong = labelNames.get(other).containsAll(labelNames.get(metric));
         return new Partners(other, shared, bringsAlong, index);

@@ -16,6 +16,7 @@ final class MetricSight extends Sight {
     private final Measured[] metrics;
     private final List<String> names;
     private final Collection<String> by;
+    private final int[] covered;
     private final MetricTest[] levels;
     private final @Nullable MetricTest resolve;
 
@@ -23,7 +24,6 @@ final class MetricSight extends Sight {
     private Truth[][] truths = {};
     private boolean quiet;
     private Truth[] overs = {};
-    private boolean[] present = {};
     private int generation;
 
     /**
@@ -43,6 +43,7 @@ final class MetricSight extends Sight {
                 .map(metric -> new Measured(metric.getKey(), metric.getValue()))
                 .toArray(Measured[]::new);
         this.by = by;
+        this.covered = new int[metrics.size()];
         this.levels = levels.stream()
                 .map(level -> new MetricTest(level, this.metrics, tags))
                 .toArray(MetricTest[]::new);
@@ -59,36 +60,24 @@ final class MetricSight extends Sight {
             generation++;
             bind();
         }
-        boolean blind = isBlind();
         quiet = true;
-        for (int row = 0; row < present.length; row++) {
+        for (int row = 0; row < overs.length; row++) {
             MetricRows.Row looked = rows.get(row);
-            present[row] = isPresent(looked);
             for (int level = 0; level < levels.length; level++) {
-                Truth truth = present[row] ? levels[level].judge(looked, atMillis) : absent(blind);
+                Truth truth = levels[level].judge(looked, atMillis);
                 truths[level][row] = truth;
                 quiet &= truth == Truth.FALSE;
             }
             if (resolve != null) {
-                overs[row] = present[row] ? resolve.judge(looked, atMillis) : absent(blind);
+                overs[row] = resolve.judge(looked, atMillis);
             }
         }
     }
 
     private void bind() {
-        rows = MetricRows.of(Arrays.stream(metrics).map(Measured::values).toArray(Values[]::new), by);
-        present = new boolean[rows.size()];
+        rows = MetricRows.of(Arrays.stream(metrics).map(Measured::values).toArray(Values[]::new), by, covered);
         overs = new Truth[rows.size()];
         truths = new Truth[levels.length][rows.size()];
-    }
-
-    private boolean isPresent(MetricRows.Row row) {
-        for (int metric = 0; metric < metrics.length; metric++) {
-            if (metrics[metric].isPresent(row.series(metric))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean isBlind() {
@@ -121,7 +110,7 @@ final class MetricSight extends Sight {
 
     @Override
     public boolean isPresent(int row) {
-        return present[row];
+        return true; // else there would be no such row
     }
 
     @Override

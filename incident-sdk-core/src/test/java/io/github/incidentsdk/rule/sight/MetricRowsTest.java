@@ -25,6 +25,10 @@ class MetricRowsTest {
     }
 
     private List<String> rows(List<String> by, String... metrics) {
+        return rows(by, new int[metrics.length], metrics);
+    }
+
+    private List<String> rows(List<String> by, int[] covered, String... metrics) {
         ExpressionCompiler compiler = new ExpressionCompiler(store.index(), Profile.STANDARD);
         Values[] values = new Values[metrics.length];
         for (int i = 0; i < values.length; i++) {
@@ -35,7 +39,7 @@ class MetricRowsTest {
         for (Values value : values) {
             value.evaluate(1_000);
         }
-        for (MetricRows.Row row : MetricRows.of(values, by)) {
+        for (MetricRows.Row row : MetricRows.of(values, by, covered)) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < values.length; i++) {
                 int series = row.series(i);
@@ -99,6 +103,25 @@ class MetricRowsTest {
         assertThat(rows(List.of("account"), "a", "total"))
                 .as("a total by region is not an incident of an account")
                 .containsExactly("{account=\"eu\"} - = {account=\"eu\"}");
+    }
+
+    @Test
+    void areOfTheSeriesThatAreThereNow() {
+        with("a", "x", "1").with("b", "x", "1", "y", "1").with("b", "x", "1", "y", "2");
+
+        assertThat(rows(List.of("x"), "a", "b > 1")).containsExactly("{x=\"1\"} - = {x=\"1\"}");
+    }
+
+    @Test
+    void areNoneOfFewerLabelsWhileTheMetricThatHasThemIsAway() {
+        with("a", "x", "1").with("b", "x", "1", "y", "1");
+        int[] covered = new int[2];
+        assertThat(rows(List.of("x", "y"), covered, "a", "b")).hasSize(1);
+
+        assertThat(rows(List.of("x", "y"), covered, "a", "b > 1")).isEmpty();
+        assertThat(rows(List.of("x", "y"), "a", "b > 1"))
+                .as("to whom it was never there")
+                .containsExactly("{x=\"1\"} - = {x=\"1\"}");
     }
 
     @Test

@@ -1,0 +1,247 @@
+package io.github.incidentsdk.metric.http;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.SourceConfig;
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.MetricPoll;
+import io.github.incidentsdk.metric.Point;
+import io.github.incidentsdk.metric.QueryEngine;
+import io.github.incidentsdk.metric.Sample;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a server does, a source of either type answers with series or says why it cannot, in time and within bounds. */
+@Timeout(60)
+class HostileServersTest {
+
+    private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_500L);
+
+    @RegisterExtension
+    private static final WireMockExtension SERVER = WireMockExtension.newInstance()
+            .options(options().dynamicPort().gzipDisabled(false))
+            .build();
+
+    private enum Type {
+        HTTP_JSON {
+            @Override
+            ThrowingCallable asks(String url, String settings) {
+                MetricPoll poll = poll(url, settings);
+                return poll::poll;
+            }
+        },
+        PROMETHEUS {
+            @Override
+            ThrowingCallable asks(String url, String settings) {
+                QueryEngine engine = engine(url, settings);
+                return () -> engine.query("up", NOW);
+            }
+        };
+
+        abstract ThrowingCallable asks(String url, String settings);
+    }
+
+    private static SourceConfig source(String type, String url, String settings) {
+        IncidentConfig config = IncidentConfig.parseYaml(
+                "incidents:\n  sources:\n    s: { type: " + type + ", url: \"" + url + "\", " + settings + " }",
+                "incidents.yaml");
+        assertThat(config.problems()).isEmpty();
+        return config.sources().get("s");
+    }
+
+    private static MetricPoll poll(String url, String settings) {
+        return source("http-json", url, settings + ", metrics: { x: { each: /all, value: /v, labels: { id: /id } } }")
+                .create(
+                        new HttpJsonProvider()::create,
+                        problem -> assertThat(problem).isNull())
+                .orElseThrow();
+    }
+
+    private static QueryEngine engine(String url, String settings) {
+        return source("prometheus", url, settings)
+                .create(
+                        new PrometheusProvider()::create,
+                        problem -> assertThat(problem).isNull())
+                .orElseThrow();
+    }
+
+    private static void answers(ResponseDefinitionBuilder answer) {
+        SERVER.stubFor(any(anyUrl()).willReturn(answer));
+    }
+
+    private static ThrowingCallable asking(Type type) {
+        return type.asks(SERVER.baseUrl(), "timeout: 5s");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLoginPageIsNoAnswer(Type type) {
+        answers(aResponse()
+                .withHeader("Content-Type", "text/html")
+                .withBody("<!doctype html><title>Sign in</title><form action=/login>"));
+        assertThatThrownBy(asking(type))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("the answer of localhost is no JSON: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void garbageIsNoAnswer(Type type) {
+        for (String garbage :
+                List.of("", "\u0000\u0001\uFFFD", "{", "{}{}", "[".repeat(100_000), "null", "nonsense", "\"")) {
+            answers(okJson(garbage));
+            assertThatThrownBy(asking(type))
+                    .as(garbage.length() > 50 ? "nested" : garbage)
+                    .isInstanceOf(IOException.class);
+        }
+        for (Fault fault : Fault.values()) {
+            answers(aResponse().withFault(fault));
+            assertThatThrownBy(asking(type)).as("%s", fault).isInstanceOf(IOException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void redirectsAreNotFollowed(Type type) {
+        for (int status : List.of(301, 302, 303, 307, 308)) {
+            SERVER.resetRequests();
+            answers(aResponse().withStatus(status).withHeader("Location", SERVER.baseUrl() + "/elsewhere"));
+            assertThatThrownBy(asking(type)).hasMessage("localhost answers with status " + status);
+            SERVER.verify(0, anyRequestedFor(urlEqualTo("/elsewhere")));
+            SERVER.verify(1, anyRequestedFor(anyUrl()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void halfAnAnswerIsNone(Type type) throws IOException {
+        try (RawServer server = RawServer.half("{\"all\": [], \"status\": \"success\"}")) {
+            assertThatThrownBy(type.asks(server.url(), "timeout: 5s"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("there is no answer from localhost: ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGigabyteIsReadNoFurtherThanItMayBe(Type type) throws Exception {
+        try (RawServer server = RawServer.gigabyte()) {
+            assertThatThrownBy(type.asks(server.url(), "max-bytes: 1000000"))
+                    .hasMessage("the answer of localhost is larger than 1000000 bytes");
+            assertThat(server.written()).as("of 1 GB").isLessThan(20_000_000);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGigabyteInAMegabyteIsUnpackedNoFurtherThanItMayBe(Type type) throws IOException {
+        try (RawServer server = RawServer.bomb()) {
+            assertThatThrownBy(type.asks(server.url(), "max-bytes: 1000000"))
+                    .hasMessage("the answer of localhost is larger than 1000000 bytes");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatComesByteByByteEndsAtTheTimeout(Type type) throws IOException {
+        try (RawServer server = RawServer.drip()) {
+            long begin = System.nanoTime();
+            assertThatThrownBy(type.asks(server.url(), "timeout: 500ms"))
+                    .hasMessageStartingWith("there is no answer from localhost: ");
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void whatAnAnswerCallsItselfDoesNotMatter() throws Exception {
+        answers(aResponse()
+                .withHeader("Content-Type", "text/plain; charset=iso-8859-1")
+                .withBody("{\"all\": [{\"id\": \"é\", \"v\": 1}]}"));
+        assertThat(poll(SERVER.baseUrl(), "timeout: 5s").poll())
+                .as("JSON is UTF-8")
+                .containsExactly(new Sample("x", Labels.of("id", "é"), 1));
+    }
+
+    @Test
+    void valuesThatAreNoNumbersAreUnknownAndNotLeftOut() throws Exception {
+        answers(okJson("""
+                {"all": [{"id": "1", "v": "NaN"}, {"id": "2", "v": "+Inf"}, {"id": "3", "v": "-Inf"}, {"id": "4", "v": "n/a"},
+                  {"id": "5", "v": []}, {"id": "6", "v": ""}, {"id": "7", "v": null}, {"id": "8"}, {"id": "9", "v": 1e999}]}
+                """));
+        Collection<Sample> samples = poll(SERVER.baseUrl(), "timeout: 5s").poll();
+        assertThat(samples)
+                .extracting(sample -> sample.labels().get("id") + "=" + sample.value())
+                .containsExactly("1=NaN", "2=Infinity", "3=-Infinity", "4=NaN", "5=NaN", "6=NaN", "9=Infinity");
+    }
+
+    private static String vector(String... samples) {
+        return "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[" + String.join(",", samples)
+                + "]}}";
+    }
+
+    @Test
+    void labelsWithNamesThatNoExpressionCouldSayAreWrittenAsPrometheusWritesThem() throws Exception {
+        answers(okJson(vector(
+                "{\"metric\":{\"http.status\":\"500\",\"9lives\":\"y\",\"__name__\":\"a.b\"},\"value\":[1,\"2\"]}")));
+        QueryEngine engine = engine(SERVER.baseUrl(), "timeout: 5s");
+        assertThat(engine.query("x", NOW))
+                .containsExactly(new Point(Labels.of("http_status", "500", "_lives", "y"), 2));
+
+        answers(okJson(vector("{\"metric\":{\"a.b\":\"1\",\"a_b\":\"2\"},\"value\":[1,\"2\"]}")));
+        assertThatThrownBy(() -> engine.query("x", NOW))
+                .hasMessage("two labels of a series of the answer are a_b here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"string\",\"result\":[1,\"x\"]}}",
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}",
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[]}}",
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":{}}}",
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[1]}}",
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{}}]}}",
+                "{\"status\":\"success\",\"data\":{\"result\":[]}}",
+                "{\"status\":\"success\",\"data\":[]}",
+                "{\"status\":\"success\",\"warnings\":[\"partial\"],\"data\":{\"resultType\":\"vector\",\"result\":[]}}",
+                "{\"status\":\"error\"}",
+                "{\"data\":{\"resultType\":\"vector\",\"result\":[]}}",
+                "[]"
+            })
+    void whatIsNoVectorIsNoAnswer(String body) {
+        answers(okJson(body));
+        assertThatThrownBy(() -> engine(SERVER.baseUrl(), "timeout: 5s").query("up", NOW))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void theServerIsToldHowLongAnybodyWaits() throws Exception {
+        answers(okJson(vector()));
+        engine(SERVER.baseUrl(), "timeout: 20s").query("up", NOW);
+        SERVER.verify(postRequestedFor(urlEqualTo("/api/v1/query")).withRequestBody(containing("timeout=18000ms")));
+    }
+}
