@@ -44,10 +44,10 @@ final class RemoteWrite {
         });
         for (int i = 0; i < times.length; i++) {
             ByteArrayOutputStream sample = new ByteArrayOutputStream();
-            sample.write(1 << 3 | 1);
+            sample.write((1 << 3) | 1);
             long bits = Double.doubleToRawLongBits(values[i]);
             for (int octet = 0; octet < Long.BYTES; octet++) {
-                sample.write((int) (bits >>> 8 * octet));
+                sample.write((int) (bits >>> (8 * octet)));
             }
             sample.write(2 << 3);
             number(sample, times[i]);
@@ -85,7 +85,7 @@ final class RemoteWrite {
     }
 
     private static void bytes(ByteArrayOutputStream out, int field, byte[] content) {
-        out.write(field << 3 | 2);
+        out.write((field << 3) | 2);
         number(out, content.length);
         out.writeBytes(content);
     }
@@ -93,7 +93,7 @@ final class RemoteWrite {
     private static void number(ByteArrayOutputStream out, long value) {
         long left = value;
         while (left > 0x7f) {
-            out.write((int) (left & 0x7f | 0x80));
+            out.write((int) ((left & 0x7f) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);
@@ -106,8 +106,8 @@ final class RemoteWrite {
         for (int at = 0; at < content.length; at += LONGEST_LITERAL) {
             int length = Math.min(LONGEST_LITERAL, content.length - at);
             out.write(61 << 2);
-            out.write(length - 1 & 0xff);
-            out.write(length - 1 >>> 8);
+            out.write((length - 1) & 0xff);
+            out.write((length - 1) >>> 8);
             out.write(content, at, length);
         }
         return out.toByteArray();
