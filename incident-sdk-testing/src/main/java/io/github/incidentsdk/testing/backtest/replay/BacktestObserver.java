@@ -9,7 +9,7 @@ public interface BacktestObserver {
      * A run begins; expressions may be compiled against its series.
      *
      * @param startMillis the first tick, in milliseconds since the epoch
-     * @param endMillis the last one
+     * @param endMillis the time of the last sample, which the last tick is not before
      */
     default void begin(SeriesIndex series, long startMillis, long endMillis) {}
 

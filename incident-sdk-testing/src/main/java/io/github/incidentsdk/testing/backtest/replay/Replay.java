@@ -15,6 +15,7 @@ import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.engine.Watched;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.remote.RemoteSources;
+import io.github.incidentsdk.rule.state.Phase;
 import io.github.incidentsdk.testing.backtest.replay.LevelFollower.Followed;
 import io.github.incidentsdk.testing.backtest.report.BacktestReport;
 import io.github.incidentsdk.testing.backtest.report.Episode;
@@ -45,6 +46,7 @@ public final class Replay {
     private final IncidentTable table;
     private final RuleEngine engine;
     private final List<String> warnings = new ArrayList<>();
+    private final Set<String> own = new HashSet<>();
 
     /** What moved at this tick. */
     private final List<RuleState> moved = new ArrayList<>();
@@ -56,6 +58,7 @@ public final class Replay {
         this.recording = pacing.recording();
         this.time = new ReplayTime(pacing.series().startMillis());
         RuleSet rules = pacing.rules();
+        rules.rules().forEach(rule -> own.add(rule.id()));
         Map<String, IncidentType> types = types(rules);
         this.table = new IncidentTable(
                 new LifecycleSettings(
@@ -84,14 +87,16 @@ public final class Replay {
             types.put(name, IncidentType.named(name).title(alert.name()).build());
         }
         types.putAll(rules.types());
+        rules.rules()
+                .forEach(rule -> types.computeIfAbsent(
+                        rule.declares(), name -> IncidentType.named(name).build()));
         return types;
     }
 
     private void refuse(RuleSet rules) {
         List<String> wrong = new ArrayList<>();
         for (RuleProblem problem : engine.problems()) {
-            boolean own = rules.rules().stream().anyMatch(rule -> rule.id().equals(problem.rule()));
-            (own ? wrong : warnings).add(problem.toString());
+            (own.contains(problem.rule()) ? wrong : warnings).add(problem.toString());
         }
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", wrong));
@@ -110,23 +115,20 @@ public final class Replay {
         observers.forEach(observer -> observer.begin(recording.index(), start, end));
         long ticks = 0;
         long at = start;
-        long last = start;
-        while (at <= end) {
+        while (true) {
             time.moveTo(at);
             long next = engine.tick(time.nanos(), at);
             tell(Instant.ofEpochMilli(at));
             table.tick(time.nanos());
             ticks++;
-            last = at;
             for (BacktestObserver observer : observers) {
                 observer.ticked(at);
             }
-            if (at == end) {
-                break;
+            if (at >= end) { // the first tick that sees the last sample
+                return report(start, at, ticks);
             }
-            at = Math.min(end, time.wallMillis(next)); // the last sample is seen, even if no rule would be due
+            at = time.wallMillis(next);
         }
-        return report(start, last, ticks);
     }
 
     private void tell(Instant at) {
@@ -163,13 +165,11 @@ public final class Replay {
                 instance.levels()
                         .forEach(level -> phases.put(
                                 level.severity(),
-                                RuleState.Phase.valueOf(level.phase().name())));
+                                level.phase() == Phase.PENDING ? RuleState.Phase.PENDING : RuleState.Phase.FIRING));
                 seen.add(followed);
                 levels.now(at, followed, phases, instance.values());
             }
         }
-        Set<String> own = new HashSet<>();
-        pacing.rules().rules().forEach(rule -> own.add(rule.id()));
         for (Followed followed : levels.followed()) {
             if (!own.contains(followed.rule()) && !seen.contains(followed)) {
                 levels.now(at, followed, new EnumMap<>(Severity.class), Map.of());

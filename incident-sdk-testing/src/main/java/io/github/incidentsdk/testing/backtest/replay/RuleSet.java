@@ -58,6 +58,12 @@ public record RuleSet(
         return new RuleSet(rules, types, others, reopenWithin, limits);
     }
 
+    /** Returns the same without all rules but these, and without rules of Prometheus. */
+    public RuleSet only(Collection<String> ids) {
+        return with(rules.stream().filter(rule -> ids.contains(rule.id())).toList())
+                .with(PrometheusRules.of(List.of()));
+    }
+
     /** Returns the same with every rule of the SDK's own kind changed. */
     public RuleSet map(UnaryOperator<IncidentRule> change) {
         return with(rules.stream().map(change).toList());

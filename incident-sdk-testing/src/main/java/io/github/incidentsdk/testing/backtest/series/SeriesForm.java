@@ -36,7 +36,7 @@ enum SeriesForm {
         if (line.isEmpty()) {
             return NOTHING;
         }
-        if (line.equals("{") || line.equals("[") || line.matches("\\{\\s*\"[^\"]*\"\\s*:.*|\\[\\s*\\{.*")) {
+        if (line.equals("{") || line.equals("[") || line.matches("\\{\\s*\"[^\"]*\"\\s*:.*|\\[\\s*[\\[{].*")) {
             return JSON;
         }
         if (line.startsWith("# ") || SAMPLE.matcher(line).matches()) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BacktestTest {
+class PromtoolCommandTest {
 
     private static final String RULES = """
             groups:
@@ -56,7 +56,7 @@ class BacktestTest {
     }
 
     private int run(String... arguments) throws IOException {
-        return new Backtest(out, new PrintStream(err, true, UTF_8)).run(arguments);
+        return new Main(out, new PrintStream(err, true, UTF_8)).run(arguments);
     }
 
     @Test

@@ -2,44 +2,32 @@ package io.github.incidentsdk.examples.backtest;
 
 import io.github.incidentsdk.testing.promtool.PromtoolFile;
 import io.github.incidentsdk.testing.promtool.PromtoolRun;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** Runs rules over recorded series. */
-public final class Backtest {
+/** Runs the unit-test files of Prometheus' promtool, and tells what holds at each tick. */
+final class PromtoolCommand {
 
     private final OutputStream out;
     private final PrintStream err;
 
-    Backtest(OutputStream out, PrintStream err) {
+    PromtoolCommand(OutputStream out, PrintStream err) {
         this.out = out;
         this.err = err;
     }
 
-    public static void main(String[] arguments) throws IOException {
-        OutputStream out = new BufferedOutputStream(System.out);
-        int status = new Backtest(out, System.err).run(arguments);
-        out.flush();
-        System.exit(status);
-    }
-
     /** Does what the command line asks; returns the exit code. */
     int run(String... arguments) throws IOException {
-        Options options;
+        PromtoolOptions options;
         try {
-            options = Options.of(arguments);
-        } catch (Options.Wrong wrong) {
+            options = PromtoolOptions.of(arguments);
+        } catch (WrongUsage wrong) {
             err.println(wrong.getMessage());
-            err.print(Options.USAGE);
-            return 2;
-        }
-        if (options.help()) {
-            err.print(Options.USAGE);
-            return 0;
+            err.print(Usage.SHORT);
+            return Main.WRONG_USAGE;
         }
         int status = 0;
         try (Timeline timeline = new Timeline(out)) {

@@ -1,0 +1,213 @@
+package io.github.incidentsdk.examples.backtest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.testing.backtest.Backtest;
+import io.github.incidentsdk.testing.backtest.Sweep;
+import io.github.incidentsdk.testing.backtest.SweepAxis;
+import io.github.incidentsdk.testing.backtest.SweepRow;
+import io.github.incidentsdk.testing.backtest.plot.BacktestPlot;
+import io.github.incidentsdk.testing.backtest.report.BacktestReport;
+import io.github.incidentsdk.testing.backtest.report.Summary;
+import io.github.incidentsdk.testing.backtest.report.Transition;
+import io.github.incidentsdk.testing.backtest.text.BadSeriesException;
+import io.github.incidentsdk.testing.backtest.text.DurationText;
+import io.github.incidentsdk.time.TimeSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs rules over recorded series: transitions to one output, the summary to the other. */
+final class BacktestCommand {
+
+    private final OutputStream out;
+    private final PrintStream err;
+    private final ProgressBar progress;
+    private final Set<String> warnings = new LinkedHashSet<>();
+
+    BacktestCommand(OutputStream out, PrintStream err, ProgressBar progress) {
+        this.out = out;
+        this.err = err;
+        this.progress = progress;
+    }
+
+    int run(String... arguments) throws IOException, WrongUsage {
+        BacktestOptions options = BacktestOptions.of(arguments);
+        Bounds bounds = Bounds.of(options.all("--max"));
+        List<SweepAxis> axes = axes(options);
+        GivenSeries given = new GivenSeries(options);
+        IncidentConfig config = new GivenRules(options, err).read();
+        if (config == null) {
+            return Main.UNREADABLE;
+        }
+        try {
+            List<GivenSeries.Recorded> recorded = given.read();
+            Backtest backtest = prepared(config, options);
+            return axes.isEmpty()
+                    ? run(backtest, recorded, options, bounds)
+                    : sweep(backtest, recorded, axes, options.has("--windows"));
+        } catch (BadSeriesException bad) {
+            err.println(bad.getMessage());
+        } catch (NoSuchFileException missing) {
+            err.println(missing.getMessage() + ": there is no such file");
+        } catch (IllegalArgumentException refused) {
+            progress.end();
+            err.println(refused.getMessage());
+        }
+        return Main.UNREADABLE;
+    }
+
+    private static List<SweepAxis> axes(BacktestOptions options) throws WrongUsage {
+        List<SweepAxis> axes = new ArrayList<>();
+        try {
+            options.all("--sweep").forEach(text -> axes.add(SweepAxis.parse(text)));
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongUsage("--sweep: " + wrong.getMessage());
+        }
+        return axes;
+    }
+
+    private Backtest prepared(IncidentConfig config, BacktestOptions options) throws WrongUsage {
+        Backtest backtest = Backtest.of(config).observedBy(progress);
+        List<String> only = options.all("--only");
+        if (!only.isEmpty()) {
+            List<IncidentRule> kept = config.rules().values().stream()
+                    .filter(rule -> only.contains(rule.id()))
+                    .toList();
+            if (kept.size() != only.size()) {
+                throw new WrongUsage("--only " + String.join(", ", only) + ": there are the rules "
+                        + String.join(", ", config.rules().keySet()));
+            }
+            backtest = backtest.withRules(rules -> rules.only(only));
+        }
+        String tick = options.one("--tick");
+        return tick == null ? backtest : backtest.every(DurationText.parse(tick));
+    }
+
+    private int run(Backtest backtest, List<GivenSeries.Recorded> recorded, BacktestOptions options, Bounds bounds)
+            throws IOException {
+        long begun = TimeSource.system().nanos();
+        progress.expect(recorded.size());
+        Map<String, Summary> byRule = new LinkedHashMap<>();
+        Summary all = null;
+        long ticks = 0;
+        long samples = 0;
+        for (GivenSeries.Recorded each : recorded) {
+            Backtest over = backtest.over(each.series()).labelled(each.windows());
+            BacktestPlot plot = BacktestPlot.of(over);
+            String picture = options.one("--plot");
+            BacktestReport report =
+                    picture == null ? over.run() : over.observedBy(plot).run();
+            progress.end();
+            if (picture != null) {
+                Files.writeString(plotFile(picture, each.file()), plot.svg(report));
+            }
+            if (!options.has("--summary")) {
+                write(report, each);
+            }
+            warn(report, each.file());
+            report.byRule().forEach((rule, summary) -> byRule.merge(rule, summary, Summary::and));
+            all = all == null ? report.summary() : all.and(report.summary());
+            ticks += report.ticks();
+            samples += each.series().samples();
+        }
+        if (all == null) {
+            return Main.RAN;
+        }
+        double seconds = (TimeSource.system().nanos() - begun) / 1e9;
+        tell(options, new SummaryText(options.has("--windows")).of(byRule, all));
+        err.println(String.format(
+                Locale.ROOT,
+                "%,d samples, %,d ticks, %.1f series-days in %.1f s",
+                samples,
+                ticks,
+                all.seriesDays(),
+                seconds));
+        List<String> over = bounds.over(all);
+        over.forEach(each -> err.println("too many " + each));
+        return over.isEmpty() ? Main.RAN : Main.OVER_A_BOUND;
+    }
+
+    /** With a file of series of its own, its name goes before the ending. */
+    private static Path plotFile(String plot, @Nullable Path series) {
+        if (series == null) {
+            return Path.of(plot);
+        }
+        String stem = String.valueOf(series.getFileName()).replaceFirst("\\.[^.]*$", "");
+        int dot = plot.lastIndexOf('.');
+        return Path.of(dot < 0 ? plot + "-" + stem : plot.substring(0, dot) + "-" + stem + plot.substring(dot));
+    }
+
+    private void tell(BacktestOptions options, String summary) throws IOException {
+        if (options.has("--summary")) {
+            out.write(summary.getBytes(UTF_8));
+            out.flush();
+        } else {
+            err.print(summary);
+        }
+    }
+
+    private void write(BacktestReport report, GivenSeries.Recorded recorded) throws IOException {
+        String file = recorded.file() == null ? null : recorded.file().toString();
+        try (TransitionLines lines = new TransitionLines(out, recorded.series().isRelative())) {
+            for (Transition transition : report.transitions()) {
+                lines.write(file, transition);
+            }
+        }
+        out.flush();
+    }
+
+    private void warn(BacktestReport report, @Nullable Path file) {
+        for (String warning : report.warnings()) {
+            if (warnings.add(warning)) {
+                err.println("warning: " + (file == null ? "" : file + ": ") + warning);
+            }
+        }
+    }
+
+    private int sweep(Backtest backtest, List<GivenSeries.Recorded> recorded, List<SweepAxis> axes, boolean windows)
+            throws IOException {
+        int combinations = 1;
+        for (SweepAxis axis : axes) {
+            combinations *= axis.values().size();
+        }
+        progress.expect(combinations * recorded.size());
+        List<SweepRow> total = new ArrayList<>();
+        for (GivenSeries.Recorded each : recorded) {
+            Sweep sweep = Sweep.of(backtest.over(each.series()).labelled(each.windows()));
+            for (SweepAxis axis : axes) {
+                sweep = sweep.over(axis);
+            }
+            List<SweepRow> rows = sweep.run();
+            for (int i = 0; i < rows.size(); i++) {
+                if (i == total.size()) {
+                    total.add(rows.get(i));
+                } else {
+                    SweepRow before = total.get(i);
+                    total.set(
+                            i,
+                            new SweepRow(
+                                    before.values(),
+                                    before.summary().and(rows.get(i).summary())));
+                }
+            }
+        }
+        progress.end();
+        out.write(new SummaryText(windows).of(axes, total).getBytes(UTF_8));
+        out.flush();
+        return Main.RAN;
+    }
+}

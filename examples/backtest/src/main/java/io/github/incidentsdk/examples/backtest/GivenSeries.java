@@ -1,0 +1,90 @@
+package io.github.incidentsdk.examples.backtest;
+
+import io.github.incidentsdk.testing.backtest.series.LabelledWindow;
+import io.github.incidentsdk.testing.backtest.series.RecordedSeries;
+import io.github.incidentsdk.testing.backtest.series.SeriesFile;
+import io.github.incidentsdk.testing.backtest.series.WindowsFile;
+import io.github.incidentsdk.testing.backtest.text.BadSeriesException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The files of series that the command line names, as recordings to run over one after the other. */
+final class GivenSeries {
+
+    private static final Map<String, ChronoUnit> UNITS = Map.of(
+            "ms", ChronoUnit.MILLIS,
+            "s", ChronoUnit.SECONDS,
+            "m", ChronoUnit.MINUTES,
+            "h", ChronoUnit.HOURS,
+            "d", ChronoUnit.DAYS);
+
+    private final BacktestOptions options;
+    private final @Nullable ChronoUnit unit;
+
+    GivenSeries(BacktestOptions options) throws WrongUsage {
+        this.options = options;
+        String text = options.one("--time-unit");
+        this.unit = text == null ? null : UNITS.get(text);
+        if (text != null && unit == null) {
+            throw new WrongUsage("--time-unit " + text + ": expected ms, s, m, h or d");
+        }
+    }
+
+    /**
+     * One run's input.
+     *
+     * @param file the file, where each is run over by itself; null where they are run over together
+     */
+    record Recorded(@Nullable Path file, RecordedSeries series, List<LabelledWindow> windows) {}
+
+    List<Recorded> read() throws IOException, WrongUsage {
+        String windowsFile = options.one("--windows");
+        WindowsFile windows = windowsFile == null
+                ? null
+                : WindowsFile.read(Path.of(windowsFile), unit == null ? null : unit.getDuration());
+        List<Recorded> all = new ArrayList<>();
+        for (String name : options.all("--series")) {
+            Path path = Path.of(name);
+            List<LabelledWindow> of = windows == null ? List.of() : windows.of(path);
+            all.add(new Recorded(path, read(path), of));
+        }
+        return options.has("--each") ? all : List.of(together(all));
+    }
+
+    private RecordedSeries read(Path path) throws IOException, WrongUsage {
+        SeriesFile file = SeriesFile.of(path);
+        String metric = options.one("--metric");
+        String timeColumn = options.one("--time-column");
+        file = metric == null ? file : file.metric(metric);
+        file = timeColumn == null ? file : file.timeColumn(timeColumn);
+        file = unit == null ? file : file.timeUnit(unit);
+        for (String column : options.all("--column")) {
+            int equals = column.lastIndexOf('=', column.indexOf('{') < 0 ? column.length() : column.indexOf('{'));
+            if (equals <= 0) {
+                throw new WrongUsage("--column " + column + ": expected COLUMN=METRIC");
+            }
+            file = file.column(column.substring(0, equals), column.substring(equals + 1));
+        }
+        return file.read();
+    }
+
+    private static Recorded together(List<Recorded> all) throws BadSeriesException {
+        RecordedSeries series = all.get(0).series();
+        List<LabelledWindow> windows = new ArrayList<>(all.get(0).windows());
+        for (Recorded each : all.subList(1, all.size())) {
+            try {
+                series = series.and(each.series());
+            } catch (IllegalArgumentException twice) {
+                throw new BadSeriesException(
+                        String.valueOf(each.file()), twice.getMessage() + ", or run over each file by itself (--each)");
+            }
+            each.windows().stream().filter(window -> !windows.contains(window)).forEach(windows::add);
+        }
+        return new Recorded(null, series, windows);
+    }
+}
