@@ -18,6 +18,7 @@ class HostileTicksTest {
     private static final int RULES = 500;
     private static final int TICKS = 2_000;
     private static final List<NoData> NO_DATA = List.of(NoData.values());
+    private static final List<SeriesGone> SERIES_GONE = List.of(SeriesGone.values());
     private static final List<Severity> SEVERITIES = List.of(Severity.values());
     private static final List<Verdict> VERDICTS = List.of(Verdict.values());
 
@@ -39,7 +40,8 @@ class HostileTicksTest {
                 .value("x")
                 .every(Duration.ofSeconds(1 + random.nextInt(90)))
                 .holdsFor(Duration.ofSeconds(random.nextInt(3) * random.nextLong(120)))
-                .noData(NO_DATA.get(random.nextInt(NO_DATA.size())));
+                .noData(NO_DATA.get(random.nextInt(NO_DATA.size())))
+                .seriesGone(SERIES_GONE.get(random.nextInt(SERIES_GONE.size())));
         int levels = 1 + random.nextInt(3);
         for (int level = 0; level < levels; level++) {
             rule.level(SEVERITIES.get(level), "> 1", Duration.ofSeconds(random.nextInt(2) * random.nextLong(200)));
@@ -178,6 +180,7 @@ class HostileTicksTest {
                 that(notTrueFor[level] >= Math.min(keep, resolve), level, before, after);
             }
             if (turn == Turn.VANISHED) {
+                that(rule.seriesGone().orElseThrow() == SeriesGone.RESOLVE, level, before, after);
                 that(goneFor[level] > Math.max(3 * tick, 300_000_000_000L), level, before, after);
             }
         }
@@ -223,6 +226,13 @@ class HostileTicksTest {
                 if (state.phase(level).stands()) {
                     expected = rule.levels().get(level).severity();
                 }
+            }
+            boolean held = rule.resolve().isPresent()
+                    && verdicts.over() == Verdict.UNKNOWN
+                    && verdicts.allFalse()
+                    && rule.noData() != NoData.RESOLVE;
+            if (held && before != null && after == null) {
+                throw new AssertionError(where() + ": ended although nobody knows whether it is over");
             }
             boolean anyKnown = false;
             for (int level = 0; level < turns.length; level++) {
