@@ -187,9 +187,12 @@ final class Wiring {
     }
 
     private void warnOfLongWindow(String rule) {
+        boolean own = config.rules().containsKey(rule)
+                || said.rules.stream().anyMatch(each -> each.id().equals(rule));
         problems.add(Problem.at(
-                        config.placeOf("incidents.rules." + rule),
-                        "looks back more than an hour, which a restart forgets; set journal.directory, where it is saved")
+                        config.placeOf(own ? "incidents.rules." + rule : "incidents.prometheus-rules"),
+                        (own ? "" : "\"" + rule + "\" ")
+                                + "looks back more than an hour, which a restart forgets; set journal.directory, where it is saved")
                 .asWarning());
     }
 

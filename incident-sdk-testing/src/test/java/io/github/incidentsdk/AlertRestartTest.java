@@ -3,6 +3,7 @@ package io.github.incidentsdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import ch.qos.logback.classic.Level;
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.metric.Series;
 import io.github.incidentsdk.rule.engine.RuleStatus;
@@ -241,6 +242,54 @@ class AlertRestartTest {
         try (IncidentManager manager = unwatched()) {
             time.advance(Duration.ofMinutes(6));
             assertThat(manager.open()).hasSize(1);
+        }
+    }
+
+    private double average(IncidentManager manager) {
+        return manager.rules().get(0).instances().get(0).values().get("value");
+    }
+
+    @Test
+    void windowsOverAnHourGoOnWithEverySample() throws IOException {
+        rules("expr: count_over_time(queue_depth[2h])");
+        run(Duration.ofMinutes(60));
+        assertThat(directory.resolve("journal/windows.bin")).isNotEmptyFile();
+        time.advance(Duration.ofMinutes(10));
+        try (IncidentManager second = process()) {
+            time.advance(Duration.ofMinutes(20));
+            assertThat(average(second)).isBetween(80 * 4 - 4.0, 80 * 4 + 4.0);
+        }
+    }
+
+    @Test
+    void windowsOverWhatIsRecordedGoOn() throws IOException {
+        Files.writeString(directory.resolve("rules.yml"), """
+                groups:
+                - name: queues
+                  interval: 15s
+                  rules:
+                  - record: depth:max
+                    expr: max(queue_depth)
+                  - alert: DeepQueue
+                    expr: avg_over_time(depth:max[2h]) > 1
+                """);
+        run(Duration.ofMinutes(60));
+        depth = 20;
+        try (IncidentManager second = process()) {
+            time.advance(Duration.ofMinutes(20));
+            assertThat(average(second)).as("three quarters are from before").isBetween(150.0, 160.0);
+        }
+    }
+
+    @Test
+    void looksFarBackWithoutADirectoryIsAWarning() throws IOException {
+        rules("expr: rate(requests_total[2h]) > 5");
+        Files.writeString(directory.resolve("incidents.yaml"), "incidents:\n  prometheus-rules: [rules.yml]\n");
+        try (LogLines log = new LogLines();
+                IncidentManager manager = process()) {
+            assertThat(manager.rulesHealth().setAside()).isEmpty();
+            assertThat(log.messages(Level.WARN))
+                    .anyMatch(line -> line.contains("\"deep-queue\" looks back more than an hour"));
         }
     }
 

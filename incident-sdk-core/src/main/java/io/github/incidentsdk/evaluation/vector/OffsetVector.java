@@ -1,5 +1,6 @@
 package io.github.incidentsdk.evaluation.vector;
 
+import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.metric.series.Absent;
 import io.github.incidentsdk.metric.series.Family;
 import io.github.incidentsdk.metric.series.Samples;
@@ -38,7 +39,8 @@ final class OffsetVector extends SeriesVector {
     }
 
     private int retain(Family family) {
-        return family.retain(Math.max(0, offsetMillis) + validMillis, stepMillis);
+        return family.retain(
+                Math.max(0, offsetMillis) + validMillis, stepMillis, offsetMillis > WindowFunctions.LONG_MILLIS);
     }
 
     @Override

@@ -55,7 +55,8 @@ final class RangeVector extends Vector {
     private int retain(Family family) {
         long reach = rangeMillis + Math.max(0, offsetMillis);
         long step = functions.stepMillis(reach);
-        return family.retain(reach + WindowFunctions.SLACK_MILLIS + 2 * step, step);
+        return family.retain(
+                reach + WindowFunctions.SLACK_MILLIS + 2 * step, step, reach > WindowFunctions.LONG_MILLIS);
     }
 
     @Override

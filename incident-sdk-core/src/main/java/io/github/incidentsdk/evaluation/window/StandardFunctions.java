@@ -10,8 +10,6 @@ import java.util.Map;
 /** Functions as running figures where that is exact enough, else as Prometheus computes them. */
 final class StandardFunctions implements WindowFunctions {
 
-    private static final long HOUR = 3_600_000;
-
     /** A longer window is made of so many samples, so that what it misses is at most a thousandth of it old. */
     private static final long SAMPLES = 1_000;
 
@@ -37,7 +35,7 @@ final class StandardFunctions implements WindowFunctions {
 
     @Override
     public long stepMillis(long reachMillis) {
-        return reachMillis <= HOUR ? 0 : reachMillis / SAMPLES;
+        return reachMillis <= LONG_MILLIS ? 0 : reachMillis / SAMPLES;
     }
 
     @Override

@@ -12,6 +12,9 @@ public interface WindowFunctions {
      */
     long SLACK_MILLIS = 60_000;
 
+    /** What looks further back is saved for the next process. */
+    long LONG_MILLIS = 3_600_000;
+
     /**
      * Returns a window over the samples of one series.
      *

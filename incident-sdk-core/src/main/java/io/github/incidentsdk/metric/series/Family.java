@@ -94,25 +94,33 @@ public final class Family {
         return times;
     }
 
+    /** Has samples kept from now on, for this process only unless they are apart. */
+    public int retain(long keepMillis, long stepMillis) {
+        return retain(keepMillis, stepMillis, stepMillis > 0);
+    }
+
     /**
      * Has samples kept from now on.
      *
      * @param keepMillis how far back a sample is still needed
      * @param stepMillis how far samples may be apart; 0 keeps every one
+     * @param outlives whether they are saved for the next process
      * @return the number under which {@link Track#samples} has them
      */
-    public synchronized int retain(long keepMillis, long stepMillis) {
-        if (stepMillis > 0) {
+    public synchronized int retain(long keepMillis, long stepMillis, boolean outlives) {
+        if (outlives) {
             index.countLongWindow();
         }
         for (int i = 0; i < retentions.length; i++) {
             if (retentions[i].stepMillis == stepMillis || index.isRecorded()) {
                 retentions[i].keepMillis = Math.max(retentions[i].keepMillis, keepMillis);
+                retentions[i].outlives |= outlives;
                 return i;
             }
         }
         Retention[] more = Arrays.copyOf(retentions, retentions.length + 1);
         more[retentions.length] = new Retention(stepMillis, keepMillis);
+        more[retentions.length].outlives = outlives;
         retentions = more;
         return more.length - 1;
     }
@@ -141,14 +149,14 @@ public final class Family {
         return unreported + index.pauses().within(start, end);
     }
 
-    /** Takes what windows over an hour held before the process started; a window of another step takes it, too. */
+    /** Takes what windows over an hour held before the process started; a coarser window takes that of another step, too. */
     void restore(SavedSeries series, long awayMillis) {
         boolean exact = false;
         for (Retention retention : retentions) {
             exact |= retention.stepMillis == series.stepMillis();
         }
         for (Retention retention : retentions) {
-            if (retention.stepMillis > 0 && (!exact || retention.stepMillis == series.stepMillis())) {
+            if (retention.stepMillis == series.stepMillis() || (!exact && retention.stepMillis > 0)) {
                 retention.saved.add(series, awayMillis);
             }
         }
@@ -158,7 +166,7 @@ public final class Family {
     void save(int from, int most, long now, List<SavedSeries> into) {
         for (int i = 0; i < retentions.length; i++) {
             Retention retention = retentions[i];
-            if (retention.stepMillis > 0 && coveredSince(i) != Retention.NOT_YET) {
+            if (retention.outlives && coveredSince(i) != Retention.NOT_YET) {
                 for (int slot = from; slot < Math.min(size, from + most); slot++) {
                     SavedSeries saved = LongWindows.of(
                             tracks[slot], retention.samples(slot), retention.stepMillis, coveredSince(i));

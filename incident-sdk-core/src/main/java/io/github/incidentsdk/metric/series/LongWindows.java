@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What windows over an hour held before the process started, until their series are there again; for the tick's thread. */
 final class LongWindows {
 
+    /** How many samples of a series are saved, the newest ones: eleven days at one in 15 seconds. */
+    static final int MOST_SAVED = 1 << 16;
+
     private final Map<Labels, SavedSeries> waiting = new HashMap<>();
 
     /** Since when the metric counts as watched, the time away left out; {@link Retention#NOT_YET} when it was not. */
@@ -51,15 +54,15 @@ final class LongWindows {
 
     /** What is kept of one series now; null when that is nothing. */
     static @Nullable SavedSeries of(Track track, Samples kept, long stepMillis, long since) {
-        int count = kept.end() - kept.first();
+        int count = Math.min(MOST_SAVED, kept.end() - kept.first());
         if (count == 0) {
             return null;
         }
         long[] times = new long[count];
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
-            times[i] = kept.time(kept.first() + i);
-            values[i] = kept.value(kept.first() + i);
+            times[i] = kept.time(kept.end() - count + i);
+            values[i] = kept.value(kept.end() - count + i);
         }
         return new SavedSeries(
                 track.family().name(), track.labels(), stepMillis, since, new SavedSeries.Points(times, values));

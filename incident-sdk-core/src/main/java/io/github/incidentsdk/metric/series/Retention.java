@@ -10,6 +10,9 @@ final class Retention {
     final long stepMillis;
     volatile long keepMillis;
 
+    /** Whether a window over an hour looks at the samples, so that they outlive the process. */
+    volatile boolean outlives;
+
     /** The first tick at which samples were kept. */
     long since = NOT_YET;
 

@@ -7,7 +7,7 @@ import io.github.incidentsdk.metric.Labels;
  *
  * @param metric its name
  * @param labels its labels
- * @param stepMillis how far apart its samples are
+ * @param stepMillis how far apart its samples are; 0 when every one was kept
  * @param sinceMillis since when the metric was watched
  * @param samples its samples
  */

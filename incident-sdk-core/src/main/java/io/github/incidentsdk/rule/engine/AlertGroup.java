@@ -63,6 +63,13 @@ final class AlertGroup {
         }
     }
 
+    /** The ids of alerting rules and the names of recording rules that look back more than an hour. */
+    List<String> longWindows() {
+        List<String> names = new ArrayList<>(run.farRecordings());
+        claims.stream().filter(each -> each.run().looksFarBack()).forEach(each -> names.add(each.id()));
+        return names;
+    }
+
     /** How each alerting rule is, each with at most so many label sets. */
     List<RuleStatus> status(int most) {
         return statuses.stream()

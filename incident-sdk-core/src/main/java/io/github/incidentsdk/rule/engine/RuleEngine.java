@@ -108,6 +108,7 @@ public final class RuleEngine {
             AlertGroup alerts = new AlertGroup(run, rules, incidents, names, loaded.room());
             groups.add(alerts);
             alerts.claims().forEach(each -> noted.add(each.keeping()));
+            loaded.longWindows().addAll(alerts.longWindows());
             due = Long.MIN_VALUE;
         }
     }
@@ -331,7 +332,7 @@ public final class RuleEngine {
         return metrics.index().refused();
     }
 
-    /** The ids of rules that look at windows over an hour. */
+    /** The ids of rules, and names of recording rules, that look at windows over an hour. */
     public List<String> longWindows() {
         return List.copyOf(loaded.longWindows());
     }

@@ -87,6 +87,11 @@ public final class AlertRun {
         active.values().forEach(alert -> alert.slept(millis));
     }
 
+    /** Returns whether it looks back more than an hour. */
+    public boolean looksFarBack() {
+        return looked.isLong();
+    }
+
     /** Returns whether anything that the expression names has a value at present, or it names nothing. */
     public boolean seesAnything() {
         return looked.seesAnything();

@@ -105,6 +105,15 @@ public final class GroupRun {
         }
     }
 
+    /** Returns the names of recording rules that look back more than an hour. */
+    public List<String> farRecordings() {
+        return recordings.stream()
+                .filter(RecordingRun::looksFarBack)
+                .map(run -> run.rule().name())
+                .distinct()
+                .toList();
+    }
+
     /** Returns which recording rules see less than there is, and why: what reads them sees no more; in their order. */
     public Map<GroupRule.Recording, String> unknownRecordings() {
         Map<GroupRule.Recording, String> unknown = new LinkedHashMap<>();

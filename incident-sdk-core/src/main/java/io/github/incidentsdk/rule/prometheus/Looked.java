@@ -1,6 +1,7 @@
 package io.github.incidentsdk.rule.prometheus;
 
 import io.github.incidentsdk.evaluation.Values;
+import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.expression.BinaryOperator;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Expression.Selector;
@@ -77,6 +78,15 @@ final class Looked {
 
     private Family family(Selector selector) {
         return index.read(String.valueOf(selector.name()));
+    }
+
+    /** Whether it looks back over so long that a restart forgets what it looks at, unless that is saved. */
+    boolean isLong() {
+        return values.expression()
+                        .nodes(Expression.RangeSelector.class)
+                        .anyMatch(range ->
+                                range.rangeMillis() + range.selector().offsetMillis() > WindowFunctions.LONG_MILLIS)
+                || selectors.stream().anyMatch(selector -> selector.offsetMillis() > WindowFunctions.LONG_MILLIS);
     }
 
     /** Whether anything that it names has a value, or it names nothing. */

@@ -38,6 +38,10 @@ final class RecordingRun {
         return failure == null ? looked.unknown() : failure;
     }
 
+    boolean looksFarBack() {
+        return looked.isLong();
+    }
+
     @Nullable
     String failure() {
         return failure;

@@ -47,14 +47,11 @@ final class RandomRules {
     private static final List<String> VALUE_FUNCTIONS =
             List.of("abs", "ceil", "floor", "sgn", "sqrt", "timestamp", "round");
 
-    /** Values as they are would differ in their last digits. */
+    /** Labels from values would differ where a value differs in its last bit. */
     private static final List<String> TEMPLATES = List.of(
-            "{{ printf `%.1f` $value }}",
-            "{{ $value | humanize }}",
-            "{{ humanizePercentage $value }}",
-            "{{ humanizeDuration $value }}",
             "{{ $labels.x | reReplaceAll `([0-9])` `<$1>` | toUpper }}",
-            "{{ $labels.y | title }}-{{ .Labels.z }}");
+            "{{ $labels.y | title }}-{{ .Labels.z }}",
+            "{{ printf `%s/%s` $labels.x $labels.y }}");
 
     private final Random random;
     private final List<String> recorded = new ArrayList<>();
