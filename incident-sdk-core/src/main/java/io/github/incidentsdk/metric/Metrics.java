@@ -17,6 +17,7 @@ public final class Metrics implements MetricSource {
 
     private final List<Registration> early = new ArrayList<>();
     private @Nullable SeriesStore store;
+    private boolean closed;
 
     /** Registers a value that goes up and down. */
     public Series gauge(String name, DoubleSupplier value) {
@@ -56,13 +57,23 @@ public final class Metrics implements MetricSource {
         early.clear();
     }
 
+    /** Called by the manager; what is registered afterwards nobody reads, and it is not held. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        store = null;
+        early.clear();
+    }
+
     private synchronized Series register(String name, Labels labels, DoubleSupplier value) {
         MetricNames.require(name, labels);
         if (store != null) {
             return store.add(name, labels, value);
         }
         Registration registration = new Registration(name, labels, value);
-        early.add(registration);
+        if (!closed) {
+            early.add(registration);
+        }
         return registration;
     }
 

@@ -1,0 +1,334 @@
+package io.github.incidentsdk.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.MetricPoll;
+import io.github.incidentsdk.metric.MetricSource;
+import io.github.incidentsdk.metric.Sample;
+import io.github.incidentsdk.metric.Series;
+import io.github.incidentsdk.metric.SeriesStore;
+import io.github.incidentsdk.metric.Wanted;
+import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.sink.Delivery;
+import io.github.incidentsdk.sink.DeliveryOutcome;
+import io.github.incidentsdk.sink.IncidentSink;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Each test of a contract fails for an implementation that breaks it. */
+class ContractsBiteTest {
+
+    private static final DeliveryOutcome YES = DeliveryOutcome.accepted();
+
+    private static void fails(ThrowingCallable test) {
+        assertThatThrownBy(test).isInstanceOf(AssertionError.class);
+    }
+
+    private static IncidentSinkContract of(IncidentSink sink) {
+        return () -> sink;
+    }
+
+    /** Keeps to the contract but for one method that is given. */
+    private static IncidentSinkContract closing(Runnable close) {
+        return of(new IncidentSink() {
+            @Override
+            public DeliveryOutcome deliver(Delivery delivery) {
+                return YES;
+            }
+
+            @Override
+            public void close() {
+                close.run();
+            }
+        });
+    }
+
+    @Test
+    void sinksThatDoNotTakeOpeningsOrEnds() {
+        fails(of(delivery -> DeliveryOutcome.skipped("not now"))::acceptsAnOpening);
+        fails(of(delivery -> null)::acceptsAnOpening);
+        fails(of(delivery -> delivery.incident().isOpen() ? YES : DeliveryOutcome.skipped("over"))
+                ::acceptsTheEndOfWhatItWasToldOf);
+        fails(of(delivery -> delivery.event() instanceof IncidentEvent.Reopened ? DeliveryOutcome.refused("again") : YES)
+                ::acceptsThatAnIncidentComesBack);
+        fails(of(delivery -> delivery.event() instanceof IncidentEvent.Declared ? YES : DeliveryOutcome.skipped("?"))
+                ::takesAnyKindOfEventAsAnOpening);
+    }
+
+    @Test
+    void sinksThatStumbleOverAnEvent() {
+        fails(of(delivery -> delivery.event() instanceof IncidentEvent.RoleTaken ? DeliveryOutcome.refused("?") : YES)
+                ::hasAnAnswerToEveryKindOfEvent);
+        fails(of(delivery -> {
+                    if (delivery.event() instanceof IncidentEvent.StateKept) {
+                        throw new IllegalArgumentException("unknown kind");
+                    }
+                    return YES;
+                })
+                ::hasAnAnswerToEveryKindOfEvent);
+        Set<String> seen = new HashSet<>();
+        fails(of(delivery -> seen.add(delivery.eventId()) ? YES : DeliveryOutcome.refused("seen"))
+                ::takesAnEventThatComesAgain);
+        fails(of(delivery -> {
+                    delivery.remember("message", "1");
+                    return delivery.incident().isOpen() || delivery.receipt("message").isEmpty()
+                            ? YES
+                            : DeliveryOutcome.retry(delivery.receipt("gone").orElseThrow());
+                })
+                ::takesAnEndWithoutWhatItRemembered);
+        fails(of(delivery -> delivery.incident().tags().values().stream().anyMatch(tag -> tag.length() > 500)
+                                ? DeliveryOutcome.refused("too long")
+                                : YES)
+                ::takesLongAndStrangeTexts);
+    }
+
+    @Test
+    void sinksThatFailInTheWrongWay() {
+        class Down implements RemoteSinkContract {
+            private final IncidentSink sink;
+
+            Down(IncidentSink sink) {
+                this.sink = sink;
+            }
+
+            @Override
+            public IncidentSink sink() {
+                return sink;
+            }
+
+            @Override
+            public IncidentSink unreachable() {
+                return sink;
+            }
+
+            @Override
+            public IncidentSink silent() {
+                return sink;
+            }
+
+            @Override
+            public List<String> secrets() {
+                return List.of("s3cret");
+            }
+        }
+        fails(new Down(delivery -> DeliveryOutcome.refused("nobody there"))::wantsToTryAgainWhenItsBackendCannotBeReached);
+        fails(new Down(delivery -> DeliveryOutcome.retry("no answer from /s3cret"))
+                ::wantsToTryAgainWhenItsBackendCannotBeReached);
+        assertThatThrownBy(new Down(delivery -> {
+                    throw new IllegalStateException("nobody there");
+                })
+                        ::wantsToTryAgainWhenItsBackendCannotBeReached)
+                .isInstanceOf(IllegalStateException.class);
+        fails(new Down(delivery -> DeliveryOutcome.skipped("s3cret"))::printsNoSecret);
+    }
+
+    @Test
+    void sinksThatCannotBeClosed() {
+        List<String> closes = new ArrayList<>();
+        fails(closing(() -> {
+                    closes.add("close");
+                    if (closes.size() > 1) {
+                        throw new IllegalStateException("closed twice");
+                    }
+                })
+                ::closesTwice);
+    }
+
+    @Test
+    void whatTakesNoNoticeDoesNotComeBack() throws InterruptedException {
+        CountDownLatch released = new CountDownLatch(1);
+        assertThat(Patience.comesBack(() -> awaitStubbornly(released), Thread::interrupt, 3))
+                .isFalse();
+        released.countDown();
+        assertThat(Patience.comesBack(() -> awaitStubbornly(released), thread -> {}))
+                .isTrue();
+        assertThat(Patience.comesBack(
+                        () -> {
+                            throw new StackOverflowError("in a sink");
+                        },
+                        thread -> {}))
+                .isFalse();
+    }
+
+    private static void awaitStubbornly(CountDownLatch released) {
+        while (released.getCount() > 0) {
+            try {
+                released.await();
+            } catch (InterruptedException ignored) {
+                assertThat(released.getCount()).isOne();
+            }
+        }
+    }
+
+    @Test
+    void everyKindOfEventIsToldOf() {
+        Set<Class<?>> told = new HashSet<>();
+        Stream.of(Story.everything(), Story.rare(), Story.reopening())
+                .flatMap(List::stream)
+                .forEach(delivery -> told.add(delivery.event().getClass()));
+        assertThat(told).containsExactlyInAnyOrder(IncidentEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void theStrangeTextsAreAsLongAsTheyMayBe() {
+        assertThat(Story.strangeTexts()).hasSizeGreaterThan(2).first().satisfies(delivery -> {
+            assertThat(delivery.incident().tags()).hasSizeGreaterThan(3);
+            assertThat(delivery.incident().tags().values()).anyMatch(tag -> tag.length() > 1_000);
+        });
+    }
+
+    /** An application whose only fault is the one that is given. */
+    private static final class Application implements MetricSourceContract {
+
+        private final Fault fault;
+        private double value;
+        private boolean present;
+        private MetricSource source;
+        private Runnable changed = () -> {};
+
+        enum Fault {
+            NONE,
+            LATE,
+            COPIES,
+            STAYS,
+            NOT_WANTED_LATER,
+            NEVER_CLOSES,
+            STARTS
+        }
+
+        Application(Fault fault) {
+            this.fault = fault;
+        }
+
+        @Override
+        public MetricSource source() {
+            source = new MetricSource() {
+                private Series series;
+                private boolean closed;
+
+                @Override
+                public void start(Wanted wanted, SeriesStore store) {
+                    Runnable look = () -> {
+                        if (closed && fault != Fault.NEVER_CLOSES) {
+                            return;
+                        }
+                        if (present && series == null && wanted.reads(metric())) {
+                            double copy = value;
+                            series = store.add(metric(), Labels.empty(), () -> fault == Fault.COPIES ? copy : value);
+                        } else if (!present && series != null && fault != Fault.STAYS) {
+                            series.remove();
+                            series = null;
+                        }
+                    };
+                    look.run();
+                    changed = fault == Fault.LATE ? () -> {} : look;
+                    if (fault != Fault.NOT_WANTED_LATER) {
+                        wanted.whenAdded(name -> look.run());
+                    }
+                }
+
+                @Override
+                public void close() {
+                    closed = true;
+                    if (series != null) {
+                        series.remove();
+                        series = null;
+                    }
+                }
+            };
+            return source;
+        }
+
+        @Override
+        public String metric() {
+            return "queue_depth";
+        }
+
+        @Override
+        public void set(double now) {
+            value = now;
+            present = true;
+            changed.run();
+        }
+
+        @Override
+        public void remove() {
+            present = false;
+            changed.run();
+        }
+
+        @Override
+        public Optional<MetricSource> broken() {
+            return Optional.of((wanted, store) -> {
+                if (fault != Fault.STARTS) {
+                    throw new IllegalStateException("no registry");
+                }
+            });
+        }
+    }
+
+    @Test
+    void sourcesThatBreakTheContract() throws Exception {
+        Application good = new Application(Application.Fault.NONE);
+        good.reportsWhatAppearsLater();
+        good.takesAwayWhatIsGone();
+        good.isSilentOnceItIsClosed();
+        good.startsOrSaysWhyNot();
+        fails(new Application(Application.Fault.LATE)::reportsWhatAppearsLater);
+        fails(new Application(Application.Fault.COPIES)::readsAValueWhenItIsAskedForIt);
+        fails(new Application(Application.Fault.COPIES)::feedsARule);
+        fails(new Application(Application.Fault.STAYS)::takesAwayWhatIsGone);
+        fails(new Application(Application.Fault.NOT_WANTED_LATER)::reportsWhatIsWantedLater);
+        fails(new Application(Application.Fault.NEVER_CLOSES)::isSilentOnceItIsClosed);
+        fails(new Application(Application.Fault.STARTS)::startsOrSaysWhyNot);
+    }
+
+    /** A backend whose poll answers as it is told to. */
+    private record Backend(MetricPoll poll) implements MetricPollContract {
+
+        @Override
+        public String metric() {
+            return "wind_kmh";
+        }
+
+        @Override
+        public void set(double value) {}
+
+        @Override
+        public void remove() {}
+
+        @Override
+        public void fail() {}
+    }
+
+    @Test
+    void pollsThatBreakTheContract() {
+        Sample seven = new Sample("wind_kmh", Labels.empty(), 7);
+        fails(new Backend(() -> List.of(seven, seven))::saysEverySeriesOnce);
+        fails(new Backend(() -> List.of(seven, new Sample("wind kmh", Labels.empty(), 1)))::saysEverySeriesOnce);
+        fails(new Backend(() -> List.of(seven))::saysThePresentAtEveryPoll);
+        fails(new Backend(() -> List.of(seven))::leavesOutWhatIsGone);
+        fails(new Backend(List::of)::throwsWhenItsBackendFails);
+        fails(new Backend(new MetricPoll() {
+                    @Override
+                    public List<Sample> poll() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public Set<String> names() {
+                        return Set.of("wind kmh");
+                    }
+                })
+                ::namesMetricsOnly);
+    }
+}
