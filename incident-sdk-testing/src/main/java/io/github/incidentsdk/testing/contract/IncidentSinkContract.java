@@ -71,8 +71,8 @@ public interface IncidentSinkContract {
     default void takesAnyKindOfEventAsAnOpening() throws Exception {
         try (IncidentSink sink = sink()) {
             for (HandedDelivery delivery : Story.rare()) {
-                HandedDelivery opening = new HandedDelivery(
-                        delivery.incident(), delivery.event(), true, 1, new HashMap<>());
+                HandedDelivery opening =
+                        new HandedDelivery(delivery.incident(), delivery.event(), true, 1, new HashMap<>());
                 assertInstanceOf(DeliveryOutcome.Accepted.class, told(sink, opening), opening::toString);
             }
         }

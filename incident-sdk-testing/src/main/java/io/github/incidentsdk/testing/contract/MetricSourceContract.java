@@ -195,7 +195,8 @@ public interface MetricSourceContract {
 
     private double value(ObservedStore store) {
         return store.first(metric())
-                .orElseThrow(() -> new AssertionError("no series of " + metric() + " is reported; there is " + store.names()))
+                .orElseThrow(() ->
+                        new AssertionError("no series of " + metric() + " is reported; there is " + store.names()))
                 .value();
     }
 

@@ -41,6 +41,7 @@ public interface RemoteSinkContract extends IncidentSinkContract {
             thread.interrupt();
             sink.close();
         });
-        assertTrue(cameBack, "a delivery to a silent backend did not end, though it was interrupted and the sink closed");
+        assertTrue(
+                cameBack, "a delivery to a silent backend did not end, though it was interrupted and the sink closed");
     }
 }

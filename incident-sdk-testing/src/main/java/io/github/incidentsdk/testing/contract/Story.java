@@ -136,14 +136,15 @@ final class Story {
                 new IncidentEvent.Closed(next, "done"),
                 new IncidentEvent.StateKept(next));
         List<HandedDelivery> deliveries = new ArrayList<>(List.of(opening));
-        events.forEach(event -> deliveries.add(
-                new HandedDelivery(opening.incident(), event, false, 1, opening.receipts())));
+        events.forEach(
+                event -> deliveries.add(new HandedDelivery(opening.incident(), event, false, 1, opening.receipts())));
         return deliveries;
     }
 
     /** As large and as strange as texts get: what the limits let through, and what every markup means something by. */
     static List<HandedDelivery> strangeTexts() {
-        String strange = "<!channel> *b* _i_ [x](javascript:1) <img src=x> {{x}} ${x} ' \" \\ & | ` = @ \u202e\u0000\u0007\t\r\n 🔥 é \ud800";
+        String strange =
+                "<!channel> *b* _i_ [x](javascript:1) <img src=x> {{x}} ${x} ' \" \\ & | ` = @ \u202e\u0000\u0007\t\r\n 🔥 é \ud800";
         return of(teller -> {
             Incident incident = teller.declare("contract-strange-texts", details -> {
                 usual(details);

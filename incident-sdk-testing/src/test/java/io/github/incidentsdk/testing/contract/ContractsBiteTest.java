@@ -56,39 +56,42 @@ class ContractsBiteTest {
     void sinksThatDoNotTakeOpeningsOrEnds() {
         fails(of(delivery -> DeliveryOutcome.skipped("not now"))::acceptsAnOpening);
         fails(of(delivery -> null)::acceptsAnOpening);
-        fails(of(delivery -> delivery.incident().isOpen() ? YES : DeliveryOutcome.skipped("over"))
-                ::acceptsTheEndOfWhatItWasToldOf);
-        fails(of(delivery -> delivery.event() instanceof IncidentEvent.Reopened ? DeliveryOutcome.refused("again") : YES)
-                ::acceptsThatAnIncidentComesBack);
-        fails(of(delivery -> delivery.event() instanceof IncidentEvent.Declared ? YES : DeliveryOutcome.skipped("?"))
-                ::takesAnyKindOfEventAsAnOpening);
+        fails(
+                of(delivery -> delivery.incident().isOpen() ? YES : DeliveryOutcome.skipped("over"))
+                        ::acceptsTheEndOfWhatItWasToldOf);
+        fails(
+                of(delivery ->
+                        delivery.event() instanceof IncidentEvent.Reopened ? DeliveryOutcome.refused("again") : YES)
+                        ::acceptsThatAnIncidentComesBack);
+        fails(
+                of(delivery -> delivery.event() instanceof IncidentEvent.Declared ? YES : DeliveryOutcome.skipped("?"))
+                        ::takesAnyKindOfEventAsAnOpening);
     }
 
     @Test
     void sinksThatStumbleOverAnEvent() {
-        fails(of(delivery -> delivery.event() instanceof IncidentEvent.RoleTaken ? DeliveryOutcome.refused("?") : YES)
-                ::hasAnAnswerToEveryKindOfEvent);
+        fails(
+                of(delivery -> delivery.event() instanceof IncidentEvent.RoleTaken ? DeliveryOutcome.refused("?") : YES)
+                        ::hasAnAnswerToEveryKindOfEvent);
         fails(of(delivery -> {
-                    if (delivery.event() instanceof IncidentEvent.StateKept) {
-                        throw new IllegalArgumentException("unknown kind");
-                    }
-                    return YES;
-                })
-                ::hasAnAnswerToEveryKindOfEvent);
+            if (delivery.event() instanceof IncidentEvent.StateKept) {
+                throw new IllegalArgumentException("unknown kind");
+            }
+            return YES;
+        })::hasAnAnswerToEveryKindOfEvent);
         Set<String> seen = new HashSet<>();
-        fails(of(delivery -> seen.add(delivery.eventId()) ? YES : DeliveryOutcome.refused("seen"))
-                ::takesAnEventThatComesAgain);
+        fails(
+                of(delivery -> seen.add(delivery.eventId()) ? YES : DeliveryOutcome.refused("seen"))
+                        ::takesAnEventThatComesAgain);
         fails(of(delivery -> {
-                    delivery.remember("message", "1");
-                    return delivery.incident().isOpen() || delivery.receipt("message").isEmpty()
-                            ? YES
-                            : DeliveryOutcome.retry(delivery.receipt("gone").orElseThrow());
-                })
-                ::takesAnEndWithoutWhatItRemembered);
+            delivery.remember("message", "1");
+            return delivery.incident().isOpen() || delivery.receipt("message").isEmpty()
+                    ? YES
+                    : DeliveryOutcome.retry(delivery.receipt("gone").orElseThrow());
+        })::takesAnEndWithoutWhatItRemembered);
         fails(of(delivery -> delivery.incident().tags().values().stream().anyMatch(tag -> tag.length() > 500)
-                                ? DeliveryOutcome.refused("too long")
-                                : YES)
-                ::takesLongAndStrangeTexts);
+                ? DeliveryOutcome.refused("too long")
+                : YES)::takesLongAndStrangeTexts);
     }
 
     @Test
@@ -120,13 +123,15 @@ class ContractsBiteTest {
                 return List.of("s3cret");
             }
         }
-        fails(new Down(delivery -> DeliveryOutcome.refused("nobody there"))::wantsToTryAgainWhenItsBackendCannotBeReached);
-        fails(new Down(delivery -> DeliveryOutcome.retry("no answer from /s3cret"))
-                ::wantsToTryAgainWhenItsBackendCannotBeReached);
+        fails(
+                new Down(delivery -> DeliveryOutcome.refused("nobody there"))
+                        ::wantsToTryAgainWhenItsBackendCannotBeReached);
+        fails(
+                new Down(delivery -> DeliveryOutcome.retry("no answer from /s3cret"))
+                        ::wantsToTryAgainWhenItsBackendCannotBeReached);
         assertThatThrownBy(new Down(delivery -> {
                     throw new IllegalStateException("nobody there");
-                })
-                        ::wantsToTryAgainWhenItsBackendCannotBeReached)
+                })::wantsToTryAgainWhenItsBackendCannotBeReached)
                 .isInstanceOf(IllegalStateException.class);
         fails(new Down(delivery -> DeliveryOutcome.skipped("s3cret"))::printsNoSecret);
     }
@@ -135,12 +140,11 @@ class ContractsBiteTest {
     void sinksThatCannotBeClosed() {
         List<String> closes = new ArrayList<>();
         fails(closing(() -> {
-                    closes.add("close");
-                    if (closes.size() > 1) {
-                        throw new IllegalStateException("closed twice");
-                    }
-                })
-                ::closesTwice);
+            closes.add("close");
+            if (closes.size() > 1) {
+                throw new IllegalStateException("closed twice");
+            }
+        })::closesTwice);
     }
 
     @Test
@@ -319,16 +323,15 @@ class ContractsBiteTest {
         fails(new Backend(() -> List.of(seven))::leavesOutWhatIsGone);
         fails(new Backend(List::of)::throwsWhenItsBackendFails);
         fails(new Backend(new MetricPoll() {
-                    @Override
-                    public List<Sample> poll() {
-                        return List.of();
-                    }
+            @Override
+            public List<Sample> poll() {
+                return List.of();
+            }
 
-                    @Override
-                    public Set<String> names() {
-                        return Set.of("wind kmh");
-                    }
-                })
-                ::namesMetricsOnly);
+            @Override
+            public Set<String> names() {
+                return Set.of("wind kmh");
+            }
+        })::namesMetricsOnly);
     }
 }

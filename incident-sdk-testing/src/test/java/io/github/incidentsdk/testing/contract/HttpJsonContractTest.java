@@ -44,17 +44,14 @@ class HttpJsonContractTest implements RemotePollContract {
     }
 
     private static MetricPoll of(int port) {
-        IncidentConfig config = IncidentConfig.parseYaml(
-                """
+        IncidentConfig config = IncidentConfig.parseYaml("""
                 incidents:
                   sources:
                     weather:
                       type: http-json
                       url: http://127.0.0.1:%d/
                       metrics: { wind_kmh: { each: /zones, value: /wind, labels: { zone: /name } } }
-                """
-                        .formatted(port),
-                "incidents.yaml");
+                """.formatted(port), "incidents.yaml");
         List<Problem> problems = new ArrayList<>(config.problems());
         Optional<MetricPoll> poll =
                 config.sources().get("weather").create(new HttpJsonProvider()::create, problems::add);
