@@ -15,8 +15,8 @@ class FlappingTest {
 
     private static long after(long history, String results) {
         long next = history;
-        for (char result : results.toCharArray()) {
-            next = Flapping.next(next, result == 'T');
+        for (int i = 0; i < results.length(); i++) {
+            next = Flapping.next(next, results.charAt(i) == 'T');
         }
         return next;
     }
