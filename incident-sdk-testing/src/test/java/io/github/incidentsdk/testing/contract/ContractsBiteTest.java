@@ -3,13 +3,6 @@ package io.github.incidentsdk.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.incidentsdk.metric.Labels;
-import io.github.incidentsdk.metric.MetricPoll;
-import io.github.incidentsdk.metric.MetricSource;
-import io.github.incidentsdk.metric.Sample;
-import io.github.incidentsdk.metric.Series;
-import io.github.incidentsdk.metric.SeriesStore;
-import io.github.incidentsdk.metric.Wanted;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.DeliveryOutcome;
@@ -17,14 +10,13 @@ import io.github.incidentsdk.sink.IncidentSink;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Each test of a contract fails for an implementation that breaks it. */
+/** Each test of a sink's contract fails for an implementation that breaks it. */
 class ContractsBiteTest {
 
     private static final DeliveryOutcome YES = DeliveryOutcome.accepted();
@@ -188,150 +180,5 @@ class ContractsBiteTest {
             assertThat(delivery.incident().tags()).hasSizeGreaterThan(3);
             assertThat(delivery.incident().tags().values()).anyMatch(tag -> tag.length() > 1_000);
         });
-    }
-
-    /** An application whose only fault is the one that is given. */
-    private static final class Application implements MetricSourceContract {
-
-        private final Fault fault;
-        private double value;
-        private boolean present;
-        private MetricSource source;
-        private Runnable changed = () -> {};
-
-        enum Fault {
-            NONE,
-            LATE,
-            COPIES,
-            STAYS,
-            NOT_WANTED_LATER,
-            NEVER_CLOSES,
-            STARTS
-        }
-
-        Application(Fault fault) {
-            this.fault = fault;
-        }
-
-        @Override
-        public MetricSource source() {
-            source = new MetricSource() {
-                private Series series;
-                private boolean closed;
-
-                @Override
-                public void start(Wanted wanted, SeriesStore store) {
-                    Runnable look = () -> {
-                        if (closed && fault != Fault.NEVER_CLOSES) {
-                            return;
-                        }
-                        if (present && series == null && wanted.reads(metric())) {
-                            double copy = value;
-                            series = store.add(metric(), Labels.empty(), () -> fault == Fault.COPIES ? copy : value);
-                        } else if (!present && series != null && fault != Fault.STAYS) {
-                            series.remove();
-                            series = null;
-                        }
-                    };
-                    look.run();
-                    changed = fault == Fault.LATE ? () -> {} : look;
-                    if (fault != Fault.NOT_WANTED_LATER) {
-                        wanted.whenAdded(name -> look.run());
-                    }
-                }
-
-                @Override
-                public void close() {
-                    closed = true;
-                    if (series != null) {
-                        series.remove();
-                        series = null;
-                    }
-                }
-            };
-            return source;
-        }
-
-        @Override
-        public String metric() {
-            return "queue_depth";
-        }
-
-        @Override
-        public void set(double now) {
-            value = now;
-            present = true;
-            changed.run();
-        }
-
-        @Override
-        public void remove() {
-            present = false;
-            changed.run();
-        }
-
-        @Override
-        public Optional<MetricSource> broken() {
-            return Optional.of((wanted, store) -> {
-                if (fault != Fault.STARTS) {
-                    throw new IllegalStateException("no registry");
-                }
-            });
-        }
-    }
-
-    @Test
-    void sourcesThatBreakTheContract() throws Exception {
-        Application good = new Application(Application.Fault.NONE);
-        good.reportsWhatAppearsLater();
-        good.takesAwayWhatIsGone();
-        good.isSilentOnceItIsClosed();
-        good.startsOrSaysWhyNot();
-        fails(new Application(Application.Fault.LATE)::reportsWhatAppearsLater);
-        fails(new Application(Application.Fault.COPIES)::readsAValueWhenItIsAskedForIt);
-        fails(new Application(Application.Fault.COPIES)::feedsARule);
-        fails(new Application(Application.Fault.STAYS)::takesAwayWhatIsGone);
-        fails(new Application(Application.Fault.NOT_WANTED_LATER)::reportsWhatIsWantedLater);
-        fails(new Application(Application.Fault.NEVER_CLOSES)::isSilentOnceItIsClosed);
-        fails(new Application(Application.Fault.STARTS)::startsOrSaysWhyNot);
-    }
-
-    /** A backend whose poll answers as it is told to. */
-    private record Backend(MetricPoll poll) implements MetricPollContract {
-
-        @Override
-        public String metric() {
-            return "wind_kmh";
-        }
-
-        @Override
-        public void set(double value) {}
-
-        @Override
-        public void remove() {}
-
-        @Override
-        public void fail() {}
-    }
-
-    @Test
-    void pollsThatBreakTheContract() {
-        Sample seven = new Sample("wind_kmh", Labels.empty(), 7);
-        fails(new Backend(() -> List.of(seven, seven))::saysEverySeriesOnce);
-        fails(new Backend(() -> List.of(seven, new Sample("wind kmh", Labels.empty(), 1)))::saysEverySeriesOnce);
-        fails(new Backend(() -> List.of(seven))::saysThePresentAtEveryPoll);
-        fails(new Backend(() -> List.of(seven))::leavesOutWhatIsGone);
-        fails(new Backend(List::of)::throwsWhenItsBackendFails);
-        fails(new Backend(new MetricPoll() {
-            @Override
-            public List<Sample> poll() {
-                return List.of();
-            }
-
-            @Override
-            public Set<String> names() {
-                return Set.of("wind kmh");
-            }
-        })::namesMetricsOnly);
     }
 }
