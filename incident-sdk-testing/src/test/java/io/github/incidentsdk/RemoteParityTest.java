@@ -96,7 +96,8 @@ class RemoteParityTest {
                 program.show(manager.metrics(), tick);
                 time.advance(tick == 0 ? Duration.ZERO : TICK);
                 if (tick >= QUIET) {
-                    before = compare(manager, rules, before, "seed " + seed + ", tick " + tick);
+                    Duration since = TICK.multipliedBy(tick - QUIET);
+                    before = compare(manager, rules, before, "seed " + seed + ", tick " + tick, since);
                 }
             }
             assertThat(manager.sources().get(0).failures()).isZero();
@@ -117,7 +118,11 @@ class RemoteParityTest {
     }
 
     private Map<String, String> compare(
-            IncidentManager manager, Map<String, String> rules, Map<String, String> before, String when) {
+            IncidentManager manager,
+            Map<String, String> rules,
+            Map<String, String> before,
+            String when,
+            Duration since) {
         Map<String, RuleStatus> all = new LinkedHashMap<>();
         manager.rules().forEach(status -> all.put(status.rule(), status));
         Map<String, String> states = new TreeMap<>();
@@ -125,12 +130,12 @@ class RemoteParityTest {
         rules.forEach((id, text) -> {
             RuleStatus here = all.get("here-" + id);
             RuleStatus there = all.get("there-" + id);
-            String state = state(here);
-            if (!state.equals(state(there))) {
-                differ.add(text + "\nhere:  " + state + "\n" + here + "\nthere: " + state(there) + "\n" + there);
+            String state = state(here, since);
+            if (!state.equals(state(there, since))) {
+                differ.add(text + "\nhere:  " + state + "\n" + here + "\nthere: " + state(there, since) + "\n" + there);
             }
             compared++;
-            active += state.contains("=") ? 1 : 0;
+            active += state.contains("[") ? 1 : 0;
             transitions += state.equals(before.getOrDefault(id, state)) ? 0 : 1;
             states.put(id, state);
         });
@@ -138,12 +143,20 @@ class RemoteParityTest {
         return states;
     }
 
-    /** What is active, since when, and whether it claims an incident; and whether anything is unknown. */
-    private static String state(RuleStatus rule) {
+    /**
+     * What is active, since when, and whether it claims an incident; and whether anything is unknown.
+     *
+     * @param compared for how long states were compared: before, a window that is not covered yet is unknown here alone
+     */
+    private static String state(RuleStatus rule, Duration compared) {
         Map<String, String> states = new TreeMap<>();
         for (InstanceStatus instance : rule.instances()) {
             if (instance.isActive()) {
-                states.put(new TreeMap<>(instance.by()).toString(), instance.levels() + " " + instance.incident());
+                List<String> levels = instance.levels().stream()
+                        .map(level -> level.severity() + " " + level.phase() + " for "
+                                + (level.trueFor().compareTo(compared) < 0 ? level.trueFor() : "long"))
+                        .toList();
+                states.put(new TreeMap<>(instance.by()).toString(), levels + " " + instance.incident());
             }
         }
         return (rule.blindness().unknown() == null ? "sees " : "blind ") + states;
