@@ -2,6 +2,7 @@ package io.github.incidentsdk.rule.sight;
 
 import io.github.incidentsdk.evaluation.Values;
 import io.github.incidentsdk.metric.series.Absent;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One named metric of a rule, at one evaluation. */
@@ -11,7 +12,10 @@ final class Measured {
     private final Values values;
     private final String lacking;
     private int generation;
-    private boolean[] present = {};
+
+    /** What was there then: another rule's evaluation may move the values on, and their places. */
+    private double[] said = {};
+
     private @Nullable String partial;
     private @Nullable String missing;
 
@@ -28,13 +32,15 @@ final class Measured {
         boolean changed = generation != values.generation();
         if (changed) {
             generation = values.generation();
-            present = new boolean[values.size()];
+            said = new double[values.size()];
+            Arrays.fill(said, Absent.VALUE);
         }
         boolean any = false;
-        for (int series = 0; series < present.length; series++) {
-            boolean there = values.isPresent(series);
-            changed |= there != present[series];
-            present[series] = there;
+        for (int series = 0; series < said.length; series++) {
+            double value = values.value(series);
+            boolean there = !Absent.is(value);
+            changed |= there == Absent.is(said[series]);
+            said[series] = value;
             any |= there;
         }
         missing = values.blindness();
@@ -69,7 +75,7 @@ final class Measured {
         if (series == MetricRows.NONE) {
             return Absent.VALUE;
         }
-        double value = values.value(series);
+        double value = said[series];
         return partial == null || Absent.is(value) ? value : Double.NaN;
     }
 }
