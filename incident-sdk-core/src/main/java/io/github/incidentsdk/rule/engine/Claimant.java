@@ -11,7 +11,6 @@ import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.sight.Sight;
-import io.github.incidentsdk.rule.state.Flapping;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -131,13 +130,14 @@ final class Claimant {
     }
 
     /** Says once on the incident that what the rule sees changes so often that it stays open. */
-    void settleFlapping(Instance instance, long history) {
+    void settleFlapping(Instance instance) {
         TrackedIncident incident = instance.incident;
-        boolean flaps = Flapping.isFlapping(history);
+        boolean flaps = instance.results().areFlapping();
         if (flaps && !instance.saidFlapping && incident != null && incident.isOpen()) {
             incidents
                     .verbs(incident, Actor.SDK)
-                    .note("flapping: what rule " + rule.id() + " sees changed in " + Flapping.percent(history)
+                    .note("flapping: what rule " + rule.id() + " sees changed in "
+                            + instance.results().percent()
                             + " % of its last evaluations; it stays open until that is calm");
             instance.saidFlapping = true;
         } else if (!flaps) {

@@ -3,7 +3,6 @@ package io.github.incidentsdk.rule.engine;
 import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.rule.sight.Sight;
-import io.github.incidentsdk.rule.state.Flapping;
 import io.github.incidentsdk.rule.state.Verdict;
 import io.github.incidentsdk.rule.state.Verdicts;
 import java.util.Collection;
@@ -22,11 +21,7 @@ final class Group {
     @Nullable
     Instance instance;
 
-    /** What was seen of it of late, see {@link io.github.incidentsdk.rule.state.Flapping}. */
-    long history = Flapping.CALM;
-
-    /** The evaluation at which it was judged last. */
-    long judged;
+    Results results = new Results();
 
     /** Whether it was counted as refused. */
     boolean refused;

@@ -14,6 +14,7 @@ final class Instance {
 
     private final Labels key;
     private final InstanceState state;
+    private final Results results;
 
     /** The incident that it claims, also when somebody ended that over the rule's head. */
     @Nullable
@@ -40,9 +41,10 @@ final class Instance {
     /** Whether it waits for being kept. */
     boolean listed;
 
-    Instance(Labels key, InstanceState state, int values) {
+    Instance(Labels key, InstanceState state, Results results, int values) {
         this.key = key;
         this.state = state;
+        this.results = results;
         this.toldValues = new double[values];
         this.keptTimes = state.newTimes();
     }
@@ -53,6 +55,10 @@ final class Instance {
 
     InstanceState state() {
         return state;
+    }
+
+    Results results() {
+        return results;
     }
 
     /** Nothing is claimed any more. */

@@ -23,6 +23,9 @@ final class Instances {
     /** Followed, and not seen at present. */
     private List<Instance> unseen = new ArrayList<>();
 
+    /** Of what is neither seen nor followed at present and was not calm. */
+    private final Map<Labels, Results> remembered = new LinkedHashMap<>();
+
     private int generation;
     private int followed;
     private long refused;
@@ -34,8 +37,8 @@ final class Instances {
         this.values = values;
     }
 
-    /** Groups the rows anew when they came or went. */
-    void follow(Sight sight) {
+    /** Groups the rows anew when they came or went; this is the rule's evaluation of this number. */
+    void follow(Sight sight, long evaluation) {
         if (generation == sight.generation()) {
             return;
         }
@@ -57,21 +60,36 @@ final class Instances {
         groups = rows.entrySet().stream()
                 .map(entry -> succeed(new Group(entry.getKey(), entry.getValue()), before, left))
                 .toArray(Group[]::new);
-        before.values().stream()
-                .filter(group -> group.instance != null)
-                .forEach(group -> left.put(group.key(), group.instance));
+        for (Group group : before.values()) {
+            if (group.instance == null) {
+                remember(group.key(), group.results);
+            } else {
+                left.put(group.key(), group.instance);
+            }
+        }
+        remembered.values().removeIf(results -> results.areForgotten(evaluation));
         unseen = new ArrayList<>(left.values());
     }
 
-    private static Group succeed(Group group, Map<Labels, Group> before, Map<Labels, Instance> left) {
+    private Group succeed(Group group, Map<Labels, Group> before, Map<Labels, Instance> left) {
         Group earlier = before.remove(group.key());
         group.instance = earlier == null ? left.remove(group.key()) : earlier.instance;
         if (earlier != null) {
             group.refused = earlier.refused;
-            group.history = earlier.history;
-            group.judged = earlier.judged;
+            group.results = earlier.results;
+        } else if (group.instance != null) {
+            group.results = group.instance.results();
+        } else {
+            Results known = remembered.remove(group.key());
+            group.results = known == null ? group.results : known;
         }
         return group;
+    }
+
+    private void remember(Labels key, Results results) {
+        if (remembered.size() < room.perRule()) {
+            remembered.put(key, results);
+        }
     }
 
     int groups() {
@@ -100,7 +118,7 @@ final class Instances {
         }
         group.refused = false;
         followed++;
-        Instance instance = new Instance(group.key(), new InstanceState(table), values);
+        Instance instance = new Instance(group.key(), new InstanceState(table), group.results, values);
         group.instance = instance;
         return instance;
     }
@@ -114,7 +132,7 @@ final class Instances {
         }
         room.insist();
         followed++;
-        Instance instance = new Instance(key, new InstanceState(table), values);
+        Instance instance = new Instance(key, new InstanceState(table), new Results(), values);
         unseen.add(instance);
         generation = 0;
         return instance;
@@ -133,7 +151,8 @@ final class Instances {
         if (!unseen.get(index).isDone()) {
             return false;
         }
-        unseen.remove(index);
+        Instance done = unseen.remove(index);
+        remember(done.key(), done.results());
         left();
         return true;
     }

@@ -7,7 +7,6 @@ import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRule.NoData;
 import io.github.incidentsdk.rule.sight.Sight;
-import io.github.incidentsdk.rule.state.Flapping;
 import io.github.incidentsdk.rule.state.InstanceState;
 import io.github.incidentsdk.rule.state.Pace;
 import io.github.incidentsdk.rule.state.StateTable;
@@ -76,7 +75,7 @@ final class RuleRun implements InstanceState.Listener {
         pace.advance(nowNanos);
         try {
             sight.look(atMillis);
-            instances.follow(sight);
+            instances.follow(sight, evaluations);
             vision.begin();
             if (sight.isQuiet() && sight.size() > 0 && instances.followed() == 0) {
                 vision.sawEverything();
@@ -117,17 +116,17 @@ final class RuleRun implements InstanceState.Listener {
         }
     }
 
-    /** Takes down what is seen of a group, where anything is: those evaluations in which it was not judged were calm. */
+    /** Notes what is seen of a group, unless it is unknown; what is gone was calm when nothing came of it. */
     private void follow(Group group, boolean anyTrue) {
         Instance instance = group.instance;
         if (anyTrue || verdicts.allFalse()) {
             boolean inTheBand = !anyTrue && instance != null && instance.state().isInTheBand(verdicts);
-            long before = Flapping.calm(group.history, evaluations - group.judged - 1);
-            group.history = Flapping.next(before, anyTrue || inTheBand);
+            group.results.note(evaluations, anyTrue || inTheBand);
+        } else if (instance != null || !verdicts.allGone()) {
+            group.results.pass(evaluations);
         }
-        group.judged = evaluations;
         if (instance != null) {
-            instance.state().flaps(Flapping.isFlapping(group.history));
+            instance.state().flaps(group.results.areFlapping());
         }
     }
 
@@ -136,6 +135,7 @@ final class RuleRun implements InstanceState.Listener {
             Instance instance = instances.unseen(i);
             lookElsewhere();
             verdicts.over(Verdict.UNKNOWN);
+            instance.results().pass(evaluations);
             move(instance, instance.state(), null);
             instances.finishUnseen(i);
         }
@@ -155,7 +155,7 @@ final class RuleRun implements InstanceState.Listener {
         if (instance.incident != null || state.severity() != null) {
             int row = group == null ? Group.NONE : group.worst(sight, table.levels());
             claimant.settle(instance, sight, row, verdicts.allFalse(), ending);
-            claimant.settleFlapping(instance, group == null ? Flapping.CALM : group.history);
+            claimant.settleFlapping(instance);
         }
         keeping.look(instance);
     }

@@ -7,7 +7,6 @@ import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.Terms;
 import io.github.incidentsdk.rule.sight.Sight;
-import io.github.incidentsdk.rule.state.Flapping;
 import io.github.incidentsdk.rule.state.Phase;
 import io.github.incidentsdk.rule.state.StateTable;
 import java.time.Duration;
@@ -49,15 +48,11 @@ final class StatusReader {
         List<InstanceStatus> all = new ArrayList<>();
         for (int i = 0; i < instances.unseen(); i++) {
             Instance instance = instances.unseen(i);
-            all.add(status(instance.key().asMap(), instance, Group.NONE, false));
+            all.add(status(instance.key().asMap(), instance, Group.NONE, instance.results()));
         }
         for (int i = 0; i < instances.groups(); i++) {
             Group group = instances.group(i);
-            all.add(status(
-                    group.key().asMap(),
-                    group.instance,
-                    group.worst(sight, table.levels()),
-                    Flapping.isFlapping(group.history)));
+            all.add(status(group.key().asMap(), group.instance, group.worst(sight, table.levels()), group.results));
         }
         return all.stream()
                 .sorted(Comparator.comparing(status -> !status.isActive()))
@@ -65,7 +60,7 @@ final class StatusReader {
                 .toList();
     }
 
-    private InstanceStatus status(Map<String, String> by, @Nullable Instance instance, int row, boolean flapping) {
+    private InstanceStatus status(Map<String, String> by, @Nullable Instance instance, int row, Results results) {
         List<LevelStatus> levels = new ArrayList<>();
         for (int level = 0; level < table.levels(); level++) {
             levels.add(status(level, instance, row));
@@ -78,7 +73,7 @@ final class StatusReader {
             }
         }
         String incident = instance == null || instance.incident == null ? null : instance.incident.key();
-        return new InstanceStatus(by, levels, values, incident, flapping);
+        return new InstanceStatus(by, levels, values, incident, results.areFlapping());
     }
 
     private LevelStatus status(int level, @Nullable Instance instance, int row) {

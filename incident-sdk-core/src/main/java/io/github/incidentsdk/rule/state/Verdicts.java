@@ -40,8 +40,17 @@ public final class Verdicts {
 
     /** Whether every level is false. */
     public boolean allFalse() {
+        return allAre(Verdict.FALSE);
+    }
+
+    /** Whether nothing is there of which any level could speak. */
+    public boolean allGone() {
+        return allAre(Verdict.GONE);
+    }
+
+    private boolean allAre(Verdict verdict) {
         for (Verdict level : levels) {
-            if (level != Verdict.FALSE) {
+            if (level != verdict) {
                 return false;
             }
         }

@@ -178,6 +178,36 @@ class FlappingRuleTest {
     }
 
     @Test
+    void whatIsGoneForATickFlapsOnWhenItIsBack() {
+        Service service = Service.with(type("outage", "queue").build(), RULE);
+        for (int i = 0; i < 10; i++) {
+            service.set("depth{queue=mail}", 60)
+                    .tick(2)
+                    .set("depth{queue=mail}", 10)
+                    .tick(1);
+            service.remove("depth{queue=mail}").tick(1).set("depth{queue=mail}", 10);
+        }
+
+        assertThat(flapping(service)).isTrue();
+        assertThat(notes(service)).hasSize(1);
+        assertThat(service.count(IncidentEvent.Resolved.class)).isLessThan(4);
+    }
+
+    @Test
+    void comingAndGoingIsNoChangeOfWhatStaysOpen() {
+        Service service = Service.with(type("outage", "queue").build(), RULE);
+        for (int i = 0; i < 20; i++) {
+            service.set("depth{queue=mail}", 60)
+                    .tick(2)
+                    .remove("depth{queue=mail}")
+                    .tick(2);
+        }
+
+        assertThat(service.status().instances().get(0).flapping()).isFalse();
+        assertThat(service.open()).hasSize(1);
+    }
+
+    @Test
     void somebodyWhoEndsItIsHeard() {
         Service service = flaps(Service.with(RULE), 10);
 

@@ -1,0 +1,41 @@
+package io.github.incidentsdk.rule.engine;
+
+import io.github.incidentsdk.rule.state.Flapping;
+
+/**
+ * What was seen of a label set of late (R17), also across times at which its series is gone.
+ *
+ * <p>What is not noted, since nothing was there or everything was fine, was calm.
+ */
+final class Results {
+
+    private long history = Flapping.CALM;
+
+    /** The last evaluation that is accounted for. */
+    private long last;
+
+    /** Notes what the evaluation of this number saw. */
+    void note(long evaluation, boolean trouble) {
+        history = Flapping.next(Flapping.calm(history, evaluation - last - 1), trouble);
+        last = evaluation;
+    }
+
+    /** The evaluation of this number says nothing: something is followed, and what it does is not known. */
+    void pass(long evaluation) {
+        history = Flapping.calm(history, evaluation - last - 1);
+        last = evaluation;
+    }
+
+    boolean areFlapping() {
+        return Flapping.isFlapping(history);
+    }
+
+    int percent() {
+        return Flapping.percent(history);
+    }
+
+    /** Whether there is nothing to remember, as of the evaluation of this number. */
+    boolean areForgotten(long evaluation) {
+        return Flapping.calm(history, evaluation - last) == Flapping.CALM;
+    }
+}
