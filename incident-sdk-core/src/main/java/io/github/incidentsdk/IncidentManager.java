@@ -10,6 +10,7 @@ import io.github.incidentsdk.metric.Metrics;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
+import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.polling.SourceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus;
@@ -181,7 +182,7 @@ public final class IncidentManager implements AutoCloseable {
         Instant now = parts.time().wall();
         List<IncidentSnapshot> open = parts.table().open().stream()
                 .map(TrackedIncident::snapshot)
-                .filter(incident -> !incident.drill())
+                .filter(incident -> !incident.drill() && !SelfReported.is(incident))
                 .toList();
         return parts.recent().between(now.minus(Patience.of(window)), now, open);
     }

@@ -3,9 +3,12 @@ package io.github.incidentsdk;
 import io.github.incidentsdk.delivery.Lanes;
 import io.github.incidentsdk.journal.Journal;
 import io.github.incidentsdk.lifecycle.Guards;
+import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.Recent;
 import io.github.incidentsdk.metric.Metrics;
+import io.github.incidentsdk.selfreport.Observed;
+import io.github.incidentsdk.selfreport.SelfReport;
 import io.github.incidentsdk.time.TimeLimit;
 import io.github.incidentsdk.time.TimeSource;
 import io.github.incidentsdk.time.Worker;
@@ -34,7 +37,12 @@ final class Parts {
     record Watching(Metrics metrics, Sources sources, Rules rules) {}
 
     /** What holds the incidents. */
-    record Living(IncidentTable table, Guards guards, RecordTypes records, Recent recent) {}
+    record Living(
+            IncidentTable table,
+            Guards guards,
+            RecordTypes records,
+            Recent recent,
+            @Nullable SelfReport selfReport) {}
 
     /** What keeps and tells. */
     record Telling(Journal journal, Lanes lanes, Duration shutdown) {}
@@ -100,6 +108,21 @@ final class Parts {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Declares what is wrong with the manager's own work, when that is due and wanted. */
+    void reportOnSelf(long nowNanos) {
+        SelfReport report = living.selfReport();
+        if (report != null && report.isDue(nowNanos)) {
+            report.check(
+                    new Observed(
+                            rules().status(),
+                            lanes().status(),
+                            journal().status(),
+                            rules().health().refusedSeries(),
+                            table().counts().all().getOrDefault(Ignored.OVER_CAP, 0L)),
+                    nowNanos);
+        }
     }
 
     void restoreGuards() {

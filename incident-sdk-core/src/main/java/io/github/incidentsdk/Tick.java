@@ -20,6 +20,7 @@ final class Tick implements Step {
         parts.guards().tick(nowNanos);
         parts.rules().watch(nowNanos);
         parts.sources().watch(nowNanos);
+        parts.reportOnSelf(nowNanos);
         return nowNanos + SECOND;
     }
 }

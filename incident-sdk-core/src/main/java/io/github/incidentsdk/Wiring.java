@@ -19,6 +19,7 @@ import io.github.incidentsdk.metric.MetricSource;
 import io.github.incidentsdk.metric.Metrics;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.engine.AlertNames;
 import io.github.incidentsdk.rule.engine.RuleEngine;
@@ -28,6 +29,7 @@ import io.github.incidentsdk.rule.engine.RuleProblem;
 import io.github.incidentsdk.rule.engine.Watched;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
+import io.github.incidentsdk.selfreport.SelfReport;
 import io.github.incidentsdk.settings.InvalidSettingException;
 import io.github.incidentsdk.sink.http.HttpBackend;
 import java.nio.file.Path;
@@ -117,7 +119,7 @@ final class Wiring {
                 said.name == null ? "the manager of " + settings.service() : said.name,
                 said.workers,
                 new Parts.Watching(metrics, new Sources(store, sources, polling.all()), rules),
-                new Parts.Living(table, guards, new RecordTypes(table), events.recent()),
+                new Parts.Living(table, guards, new RecordTypes(table), events.recent(), selfReport(table)),
                 new Parts.Telling(journal, lanes, said.shutdown != null ? said.shutdown : config.shutdown()));
         parts.restoreGuards();
         opened.clear();
@@ -126,6 +128,17 @@ final class Wiring {
         lanes.begin(new JournalRecord(journal));
         parts.begin();
         return new IncidentManager(parts, said.closeWithProcess);
+    }
+
+    /** What reports on the manager itself; null when nothing shall. */
+    private @Nullable SelfReport selfReport(IncidentTable table) {
+        if (!config.selfReport()) {
+            SelfReport.end(table);
+            return null;
+        }
+        SelfReport report = new SelfReport(table);
+        report.restore(table.open());
+        return report;
     }
 
     private LifecycleSettings settings() {
@@ -150,6 +163,7 @@ final class Wiring {
         types.putAll(config.types());
         said.records.forEach(type -> types.merge(type.name(), type, RecordDefinition::beneath));
         said.types.forEach(type -> types.put(type.name(), type));
+        types.compute(SelfReported.TYPE, (name, own) -> own == null ? SelfReport.type() : SelfReport.type(own));
         return types;
     }
 

@@ -21,6 +21,7 @@ final class Arrows {
             config.tree -> config.problem json
             config.problem ->
             explain     -> delivery rule.engine rule.state evaluation json model
+            selfreport  -> delivery rule.engine lifecycle journal model
             delivery    -> delivery.attempt delivery.engagement sink journal model time
             delivery.attempt -> delivery.engagement sink journal model time
             delivery.engagement -> sink journal model time

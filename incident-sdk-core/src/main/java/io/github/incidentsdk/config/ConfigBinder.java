@@ -31,6 +31,9 @@ final class ConfigBinder {
     private static final Set<String> KEYS =
             Set.of("service", "instance", "types", "rules", "sinks", "sources", "journal", "on-invalid");
 
+    /** Spring has made true and false of the words before they come here. */
+    private static final Map<String, Boolean> ON_OFF = Map.of("on", true, "true", true, "off", false, "false", false);
+
     private static final int MOST_RESTORE_TICKS = 1_000;
     private static final Duration SHORTEST_POLL = Duration.ofMillis(100);
     private static final Duration USUAL_POLL = Duration.ofSeconds(30);
@@ -86,6 +89,7 @@ final class ConfigBinder {
         set(severity, IncidentConfigBuilder::defaultSeverity);
         Duration shutdown = root.duration("shutdown");
         set(shutdown, IncidentConfigBuilder::shutdown);
+        set(root.word("self-report", ON_OFF), IncidentConfigBuilder::selfReport);
         config.journal(NumbersBinder.journal(root.section("journal")));
         config.delivery(NumbersBinder.delivery(root.section("delivery"), config.delivery));
         config.heartbeat(NumbersBinder.heartbeat(root.section("heartbeat")));

@@ -49,6 +49,7 @@ public final class IncidentConfig {
     private final DeliveryConfig delivery;
     private final LimitsConfig limits;
     private final @Nullable HeartbeatConfig heartbeat;
+    private final boolean selfReport;
     private final Function<String, Place> places;
     private final List<Problem> problems;
 
@@ -63,6 +64,7 @@ public final class IncidentConfig {
         this.delivery = builder.delivery;
         this.limits = builder.limits;
         this.heartbeat = builder.heartbeat;
+        this.selfReport = builder.selfReport;
         this.places = builder.places;
         this.problems = List.copyOf(problems);
     }
@@ -190,6 +192,11 @@ public final class IncidentConfig {
         return Optional.ofNullable(heartbeat);
     }
 
+    /** Whether the SDK declares incidents of itself, such as of a rule that is blind or a sink that fails. */
+    public boolean selfReport() {
+        return selfReport;
+    }
+
     public LimitsConfig limits() {
         return limits;
     }
@@ -231,7 +238,8 @@ public final class IncidentConfig {
                 .journal(journal)
                 .delivery(delivery)
                 .limits(limits)
-                .heartbeat(heartbeat);
+                .heartbeat(heartbeat)
+                .selfReport(selfReport);
     }
 
     @Override

@@ -58,6 +58,8 @@ public final class IncidentConfigBuilder {
     DeliveryConfig delivery = DeliveryConfig.defaults();
     LimitsConfig limits = LimitsConfig.defaults();
 
+    boolean selfReport = true;
+
     /** Where a path stands. */
     Function<String, Place> places = Places::inCode;
 
@@ -163,6 +165,12 @@ public final class IncidentConfigBuilder {
     /** Whom to tell that rules are still evaluated; null for nobody. */
     public IncidentConfigBuilder heartbeat(@Nullable HeartbeatConfig heartbeat) {
         this.heartbeat = heartbeat;
+        return this;
+    }
+
+    /** Whether the SDK declares incidents of itself, such as of a rule that is blind or a sink that fails; usually it does. */
+    public IncidentConfigBuilder selfReport(boolean on) {
+        this.selfReport = on;
         return this;
     }
 

@@ -9,6 +9,7 @@ import io.github.incidentsdk.delivery.engagement.Ledger;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.TimeSource;
 import io.github.incidentsdk.time.Worker;
@@ -140,7 +141,7 @@ final class Lane {
             case TOLD, OVER -> "";
             case TRIED, WAITING -> hindrance();
             case REFUSED -> refusal(incident.id());
-            case FILTERED -> Objects.requireNonNullElse(route.accepts().whyNot(incident), "");
+            case FILTERED -> Objects.requireNonNullElse(route.accepts().whyNot(incident), "it is about this sink");
         };
         return new Standing(route.sink(), what, why, report.lastAnswer());
     }
@@ -152,7 +153,7 @@ final class Lane {
         if (!incident.isOpen()) {
             return Standing.What.OVER;
         }
-        if (!route.accepts().passes(incident)) {
+        if (SelfReported.isAbout(incident, route.sink()) || !route.accepts().passes(incident)) {
             return Standing.What.FILTERED;
         }
         return state.position() > lines.lastEvent() ? Standing.What.REFUSED : Standing.What.WAITING;

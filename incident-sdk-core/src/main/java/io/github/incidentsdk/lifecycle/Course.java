@@ -5,6 +5,7 @@ import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentKey;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Severity;
 import java.time.Instant;
 import java.util.Map;
@@ -58,6 +59,10 @@ final class Course {
     /** Whether it was ever declared; until then it is only a place for its first reporter. For any thread. */
     boolean hasBegun() {
         return snapshot.seq() > 0;
+    }
+
+    boolean isOfTheSdk() {
+        return identity.type().equals(SelfReported.TYPE);
     }
 
     boolean isDrill() {

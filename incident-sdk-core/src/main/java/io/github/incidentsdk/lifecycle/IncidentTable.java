@@ -7,6 +7,7 @@ import io.github.incidentsdk.model.IncidentKey;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Scope;
+import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.time.TimeSource;
 import java.time.Instant;
@@ -116,7 +117,10 @@ public final class IncidentTable {
         String text = key.text();
         TrackedIncident incident = register.at(text);
         if (incident == null) {
-            if (!register.hasRoom(alias.drill(), living.settings().limits().open())) {
+            boolean ofItself = key.type().equals(SelfReported.TYPE);
+            if (!ofItself
+                    && !register.hasRoom(
+                            alias.drill(), living.settings().limits().open())) {
                 overCap();
                 return null;
             }

@@ -3,6 +3,7 @@ package io.github.incidentsdk.lifecycle;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
+import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class Recent {
 
     /** Takes note of an event, whether it just happened or was read back from the journal. */
     public synchronized void note(IncidentEvent event, IncidentSnapshot incident) {
-        if (incident.drill()) {
+        if (incident.drill() || SelfReported.is(incident)) {
             return;
         }
         Opening opening = openings.computeIfAbsent(incident.id(), id -> new Opening(incident));

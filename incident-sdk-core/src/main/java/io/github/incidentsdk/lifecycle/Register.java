@@ -21,6 +21,9 @@ final class Register {
     private final Map<String, TrackedIncident> byKey = new ConcurrentHashMap<>();
     private final AtomicInteger drills = new AtomicInteger();
 
+    /** Those that the SDK declared of itself, which count in no cap and are few by themselves. */
+    private final AtomicInteger ofItself = new AtomicInteger();
+
     @Nullable
     TrackedIncident named(String type, Pairs by, boolean drill) {
         return Alias.isPlain(by, drill) ? byType.get(type) : byName.get(new Alias(type, by, drill));
@@ -34,7 +37,7 @@ final class Register {
     /** Whether one more may begin while at most {@code most} are kept. */
     boolean hasRoom(boolean drill, int most) {
         int rehearsed = drills.get();
-        return drill ? rehearsed < MOST_DRILLS : byKey.size() - rehearsed < most;
+        return drill ? rehearsed < MOST_DRILLS : byKey.size() - rehearsed - ofItself.get() < most;
     }
 
     /** The incident at {@code key}, made when there is none. */
@@ -72,6 +75,8 @@ final class Register {
     private void count(TrackedIncident incident, int more) {
         if (incident.isDrill()) {
             drills.addAndGet(more);
+        } else if (incident.isOfTheSdk()) {
+            ofItself.addAndGet(more);
         }
     }
 

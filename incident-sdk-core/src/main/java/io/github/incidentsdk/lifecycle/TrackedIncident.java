@@ -61,6 +61,11 @@ public final class TrackedIncident {
         return course.hasBegun();
     }
 
+    /** Whether the SDK declares it of itself. */
+    boolean isOfTheSdk() {
+        return course.isOfTheSdk();
+    }
+
     boolean isDrill() {
         return course.isDrill();
     }

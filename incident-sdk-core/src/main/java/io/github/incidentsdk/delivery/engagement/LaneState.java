@@ -3,6 +3,7 @@ package io.github.incidentsdk.delivery.engagement;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
+import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.sink.Accepts;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class LaneState {
         String incident = line.incident().id();
         if (!line.incident().isOpen()) {
             openBefore.remove(incident);
-        } else if (accepts.mayHear(line.event(), line.incident())) {
+        } else if (mayHear(line)) {
             openBefore.put(incident, line.seq());
         }
     }
@@ -138,7 +139,7 @@ public final class LaneState {
     }
 
     public Verdict judge(Happened line) {
-        if (!accepts.mayHear(line.event(), line.incident())) {
+        if (!mayHear(line)) {
             return Verdict.PASS;
         }
         Engagement engagement = engaged.get(line.incident().id());
@@ -148,6 +149,11 @@ public final class LaneState {
         boolean hearsOfIt = line.seq() >= firstHeardInFull || heardOfTheTimeBefore.contains(line.seq());
         boolean engages = hearsOfIt && line.incident().isOpen() && accepts.passes(line.incident());
         return engages ? Verdict.ENGAGE : Verdict.PASS;
+    }
+
+    /** Nobody can be told by a sink that the sink cannot be reached. */
+    private boolean mayHear(Happened line) {
+        return accepts.mayHear(line.event(), line.incident()) && !SelfReported.isAbout(line.incident(), sink);
     }
 
     /** Whether this is the first that the backend hears of the incident, as far as is known. */
