@@ -54,6 +54,9 @@ public final class IncidentManagerBuilder {
     Integer restoreTicks;
 
     @Nullable
+    Boolean selfReport;
+
+    @Nullable
     Duration shutdown;
 
     IncidentConfig config = IncidentConfig.builder().build();
@@ -224,6 +227,15 @@ public final class IncidentManagerBuilder {
             throw new IllegalArgumentException("restoreTicks cannot be negative, as " + ticks + " is");
         }
         this.restoreTicks = ticks;
+        return this;
+    }
+
+    /**
+     * Whether the SDK declares what is wrong with its own work, as incidents of type {@code incident-sdk}; it does unless said, as
+     * {@code self-report: on}. Tests that count incidents may want it off.
+     */
+    public IncidentManagerBuilder selfReport(boolean on) {
+        this.selfReport = on;
         return this;
     }
 

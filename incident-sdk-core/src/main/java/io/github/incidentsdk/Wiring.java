@@ -132,7 +132,7 @@ final class Wiring {
 
     /** What reports on the manager itself; null when nothing shall. */
     private @Nullable SelfReport selfReport(IncidentTable table) {
-        if (!config.selfReport()) {
+        if (!(said.selfReport != null ? said.selfReport : config.selfReport())) {
             SelfReport.end(table);
             return null;
         }

@@ -13,7 +13,7 @@ final class Desk {
 
     private Desk() {}
 
-    /** A manager in memory that lives by {@code time} and tells {@code sink}, and whose rules open from the start. */
+    /** A manager in memory that lives by {@code time} and tells {@code sink}, whose rules open from the start, silent on itself. */
     static IncidentManagerBuilder manager(VirtualTime time, RecordingSink sink) {
         return IncidentManager.builder()
                 .service("checkout")
@@ -21,6 +21,7 @@ final class Desk {
                 .workers(time)
                 .sink("pager", sink)
                 .restoreTicks(0)
+                .selfReport(false)
                 .closeWithProcess(false);
     }
 

@@ -35,6 +35,7 @@ class RestoreTicksTest {
                         .level(SEV2, "> 100")
                         .build())
                 .sink("team", sink)
+                .selfReport(false)
                 .workers(time)
                 .closeWithProcess(false);
     }

@@ -3,7 +3,6 @@ package io.github.incidentsdk.selfreport;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Since when something is so: what comes and goes is not worth a word. Not safe for several threads. */
 final class Lasting {
@@ -23,10 +22,5 @@ final class Lasting {
             return false;
         }
         return nowNanos - since.computeIfAbsent(subject, first -> nowNanos) >= wait.toNanos();
-    }
-
-    /** Forgets all but these. */
-    void keep(Set<String> subjects) {
-        since.keySet().retainAll(subjects);
     }
 }

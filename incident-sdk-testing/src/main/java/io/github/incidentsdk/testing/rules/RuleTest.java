@@ -50,8 +50,11 @@ public final class RuleTest {
         this.beginNanos = time.nanos();
         Watch watch = new Watch(time, this::look);
         this.feeds = new Feeds(watch);
-        IncidentManagerBuilder builder =
-                IncidentManager.builder().config(config).restoreTicks(0).closeWithProcess(false);
+        IncidentManagerBuilder builder = IncidentManager.builder()
+                .config(config)
+                .restoreTicks(0)
+                .selfReport(false)
+                .closeWithProcess(false);
         feeds.replaceSources(config, builder);
         for (SinkConfig sink : config.sinks().values()) {
             RecordingSink recording = new RecordingSink();
