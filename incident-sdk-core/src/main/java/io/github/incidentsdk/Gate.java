@@ -1,11 +1,14 @@
 package io.github.incidentsdk;
 
 import io.github.incidentsdk.explain.IncidentExplanation;
+import io.github.incidentsdk.hold.Hold;
+import io.github.incidentsdk.hold.Mute;
 import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.lifecycle.Verbs;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.IncidentDetails;
+import io.github.incidentsdk.model.Text;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -90,6 +93,29 @@ final class Gate {
         } catch (Throwable unexpected) { // whatever it is, it must not hurt the host
             open.failed(unexpected);
         }
+    }
+
+    /** Sets a silence or maintenance window; false when it could not be set. */
+    boolean mute(@Nullable Mute mute) {
+        if (mute == null) {
+            ignored(Ignored.BLANK);
+            return false;
+        }
+        AtomicBoolean set = new AtomicBoolean();
+        run(parts -> set.set(parts.holding().mute(mute)));
+        return set.get();
+    }
+
+    /** Ends a silence or maintenance window; false when there is none of that id. */
+    boolean endMute(Hold.Kind kind, @Nullable String id, @Nullable String who) {
+        if (id == null) {
+            ignored(Ignored.BLANK);
+            return false;
+        }
+        String ending = who == null || who.isBlank() ? Actor.CODE.toString() : Text.line(who, Text.NAME);
+        AtomicBoolean ended = new AtomicBoolean();
+        run(parts -> ended.set(parts.holding().end(kind, id, ending)));
+        return ended.get();
     }
 
     /** Lets {@code actor} say something of an incident. */

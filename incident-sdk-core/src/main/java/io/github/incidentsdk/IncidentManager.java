@@ -3,6 +3,10 @@ package io.github.incidentsdk;
 import io.github.incidentsdk.delivery.DeadLetter;
 import io.github.incidentsdk.delivery.LaneStatus;
 import io.github.incidentsdk.explain.RuleExplanation;
+import io.github.incidentsdk.hold.Hold;
+import io.github.incidentsdk.hold.MaintenanceWindow;
+import io.github.incidentsdk.hold.Mute;
+import io.github.incidentsdk.hold.Silence;
 import io.github.incidentsdk.journal.JournalStatus;
 import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
@@ -214,6 +218,57 @@ public final class IncidentManager implements AutoCloseable {
     /** What is wrong with rules and what they read: those set aside, blind, dead or at a cap. */
     public RulesHealth rulesHealth() {
         return parts.rules().health();
+    }
+
+    /**
+     * Lets nobody hear of some incidents before a moment; it is noted on each, and those that are open then are told then. Takes
+     * the place of the silence of that id, survives a restart with the journal, and lasts 90 days at the most.
+     *
+     * @return whether it stands; false when it is over already, or there are too many
+     */
+    public boolean silence(@Nullable Silence silence) {
+        return gate.mute(silence);
+    }
+
+    /** Ends a silence before its time; what it held and is still open is told now. False when there is none of that id. */
+    public boolean endSilence(@Nullable String id, @Nullable String who) {
+        return gate.endMute(Hold.Kind.SILENCE, id, who);
+    }
+
+    /** The silences that are not over, those of the configuration included. */
+    public List<Silence> silences() {
+        return only(Silence.class);
+    }
+
+    /**
+     * Lets nobody hear of some incidents while planned work goes on, as {@link #silence} does.
+     *
+     * @return whether it stands; false when it is over already, or there are too many
+     */
+    public boolean maintenance(@Nullable MaintenanceWindow window) {
+        return gate.mute(window);
+    }
+
+    /** Ends a maintenance window for good; what it held and is still open is told now. False when there is none of that id. */
+    public boolean endMaintenance(@Nullable String id, @Nullable String who) {
+        return gate.endMute(Hold.Kind.MAINTENANCE, id, who);
+    }
+
+    /** The maintenance windows that are not over, those of the configuration included. */
+    public List<MaintenanceWindow> maintenance() {
+        return only(MaintenanceWindow.class);
+    }
+
+    private <M extends Mute> List<M> only(Class<M> sort) {
+        return parts.holding().mutes().stream()
+                .filter(sort::isInstance)
+                .map(sort::cast)
+                .toList();
+    }
+
+    /** What holds the incident of that key back, by the ids of the sinks that would have been told of it otherwise. */
+    public Map<String, Hold> holds(@Nullable String key) {
+        return find(key).map(incident -> parts.lanes().holds(incident.id())).orElse(Map.of());
     }
 
     /** Whether the journal is kept as configured, and what it had to drop. */

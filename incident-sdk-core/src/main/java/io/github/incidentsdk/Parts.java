@@ -45,7 +45,7 @@ final class Parts {
             @Nullable SelfReport selfReport) {}
 
     /** What keeps and tells. */
-    record Telling(Journal journal, Lanes lanes, Duration shutdown) {}
+    record Telling(Journal journal, Lanes lanes, Holding holding, Duration shutdown) {}
 
     Parts(String name, Workers workers, Watching watching, Living living, Telling telling) {
         this.name = name;
@@ -104,6 +104,10 @@ final class Parts {
 
     Lanes lanes() {
         return telling.lanes();
+    }
+
+    Holding holding() {
+        return telling.holding();
     }
 
     boolean isClosed() {

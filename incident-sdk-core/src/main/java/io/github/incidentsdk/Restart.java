@@ -23,11 +23,13 @@ final class Restart {
     private final Map<String, IncidentSnapshot> newest = new LinkedHashMap<>();
     private final Instant past;
     private final RuleMemory rules;
+    private final Holding holding;
 
-    /** Puts into {@code rules} where they were. */
-    Restart(Duration reopenWithin, Instant now, RuleMemory rules) {
+    /** Puts into {@code rules} where they were, and into {@code holding} what was silenced. */
+    Restart(Duration reopenWithin, Instant now, RuleMemory rules, Holding holding) {
         this.past = now.minus(reopenWithin);
         this.rules = rules;
+        this.holding = holding;
     }
 
     void restore(Journal journal, Lanes lanes, Recent recent, IncidentTable table) {
@@ -39,6 +41,8 @@ final class Restart {
                     note(happened.incident());
                 } else if (line instanceof JournalLine.Ruled ruled) {
                     rules.note(ruled.at(), ruled.evaluated(), ruled.states());
+                } else if (line instanceof JournalLine.Muted muted) {
+                    holding.restore(muted);
                 }
             });
         } catch (IOException | RuntimeException unreadable) { // whatever is in there, the service has to start

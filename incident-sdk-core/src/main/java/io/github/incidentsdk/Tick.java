@@ -18,6 +18,7 @@ final class Tick implements Step {
     public long run(long nowNanos) {
         parts.table().tick(nowNanos);
         parts.guards().tick(nowNanos);
+        parts.holding().tick();
         parts.rules().watch(nowNanos);
         parts.sources().watch(nowNanos);
         parts.reportOnSelf(nowNanos);

@@ -95,13 +95,16 @@ final class Wiring {
         }
         List<Route> routes = new Routes(said, problems::add, opened::push).all();
         HttpBackend heartbeat = heartbeat();
+        Holding.check(config.holds(), said.workers.time().wall(), problems::add);
         refuse();
-        Lanes lanes = Lanes.of(routes, said.workers);
+        Holding holding = new Holding(table, said.workers.time());
+        Lanes lanes = Lanes.of(routes, said.workers, holding);
         Journal journal = journal();
         events.into(journal);
         RuleMemory memory = new RuleMemory();
-        new Restart(settings.reopenWithin(), said.workers.time().wall(), memory)
+        new Restart(settings.reopenWithin(), said.workers.time().wall(), memory, holding)
                 .restore(journal, lanes, events.recent(), table);
+        holding.begin(config.holds(), journal, lanes);
         Rules rules = new Rules(engine, unread(engine.problems()), said.workers);
         rules.goOn(memory, said.outageTolerance != null ? said.outageTolerance : config.outageTolerance(), journal);
         if (heartbeat != null) {
@@ -120,7 +123,7 @@ final class Wiring {
                 said.workers,
                 new Parts.Watching(metrics, new Sources(store, sources, polling.all()), rules),
                 new Parts.Living(table, guards, new RecordTypes(table), events.recent(), selfReport(table)),
-                new Parts.Telling(journal, lanes, said.shutdown != null ? said.shutdown : config.shutdown()));
+                new Parts.Telling(journal, lanes, holding, said.shutdown != null ? said.shutdown : config.shutdown()));
         parts.restoreGuards();
         opened.clear();
         opened.push(parts::close); // closes sinks and store as well

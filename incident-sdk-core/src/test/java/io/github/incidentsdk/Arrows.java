@@ -12,8 +12,9 @@ final class Arrows {
     static final String ROOT = "";
 
     private static final Map<String, Set<String>> TABLE = """
-            config      -> config.definition config.prometheus config.numbers config.section config.yaml config.tree config.problem rule rule.prometheus sink policy expression metric model json settings
+            config      -> config.definition config.hold config.prometheus config.numbers config.section config.yaml config.tree config.problem rule rule.prometheus hold sink policy expression metric model json settings
             config.definition -> config.section config.tree config.problem rule policy expression model
+            config.hold -> config.section config.tree config.problem hold model
             config.prometheus -> config.section config.tree config.problem config.yaml rule.prometheus rule.template expression metric model
             config.numbers -> config.section config.tree config.problem
             config.section -> config.tree config.problem model
@@ -22,9 +23,9 @@ final class Arrows {
             config.problem ->
             explain     -> delivery rule.engine rule.state evaluation json model
             selfreport  -> delivery rule.engine lifecycle journal model
-            delivery    -> delivery.attempt delivery.engagement sink journal model time
+            delivery    -> delivery.attempt delivery.engagement hold sink journal model time
             delivery.attempt -> delivery.engagement sink journal model time
-            delivery.engagement -> sink journal model time
+            delivery.engagement -> hold sink journal model time
             polling     -> rule.remote metric time
             rule.engine -> rule.sight rule.state rule.remote rule.prometheus rule.template rule lifecycle evaluation metric.series metric model
             rule.remote -> rule.sight rule expression metric model
@@ -34,8 +35,9 @@ final class Arrows {
             rule.template -> metric
             rule        -> model
             lifecycle   -> policy model time
-            journal.directory -> journal json model time
-            journal     -> json model time
+            journal.directory -> journal hold json model time
+            journal     -> hold json model time
+            hold        -> model
             sink.http   -> sink settings json model time
             sink.*      -> sink sink.http settings json model time
             sink        -> settings model

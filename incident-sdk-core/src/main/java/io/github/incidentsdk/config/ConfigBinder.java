@@ -3,6 +3,8 @@ package io.github.incidentsdk.config;
 import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
 import io.github.incidentsdk.config.definition.RuleBinder;
 import io.github.incidentsdk.config.definition.TypeBinder;
+import io.github.incidentsdk.config.hold.HoldConfig;
+import io.github.incidentsdk.config.hold.MuteBinder;
 import io.github.incidentsdk.config.numbers.NumbersBinder;
 import io.github.incidentsdk.config.problem.Nearest;
 import io.github.incidentsdk.config.problem.Place;
@@ -23,13 +25,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a configuration of a tree; what is broken becomes a problem and is left out. */
 final class ConfigBinder {
 
-    private static final Set<String> KEYS =
-            Set.of("service", "instance", "types", "rules", "sinks", "sources", "journal", "on-invalid");
+    private static final Set<String> KEYS = Set.of(
+            "service",
+            "instance",
+            "types",
+            "rules",
+            "sinks",
+            "sources",
+            "journal",
+            "on-invalid",
+            "silences",
+            "maintenance");
 
     /** Spring has made true and false of the words before they come here. */
     private static final Map<String, Boolean> ON_OFF = Map.of("on", true, "true", true, "off", false, "false", false);
@@ -98,6 +110,8 @@ final class ConfigBinder {
         each(root.section("rules"), this::rule);
         each(root.section("sinks"), this::sink);
         each(root.section("sources"), this::source);
+        each(root.section("silences"), (id, section) -> hold(MuteBinder.silence(id, section), HoldConfig::with));
+        each(root.section("maintenance"), (id, section) -> hold(MuteBinder.maintenance(id, section), HoldConfig::with));
         set(new PrometheusRulesBinder(problems, folder).bind(root), IncidentConfigBuilder::prometheusRules);
         root.refuseUnknown(Map.of());
     }
@@ -105,6 +119,12 @@ final class ConfigBinder {
     private <T> void set(@Nullable T value, BiConsumer<IncidentConfigBuilder, T> setter) {
         if (value != null) {
             setter.accept(config, value);
+        }
+    }
+
+    private <T> void hold(@Nullable T mute, BiFunction<HoldConfig, T, HoldConfig> adding) {
+        if (mute != null) {
+            config.holds(adding.apply(config.holds, mute));
         }
     }
 

@@ -6,6 +6,8 @@ import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.section.Places;
+import io.github.incidentsdk.hold.Hold;
+import io.github.incidentsdk.hold.Mute;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,25 @@ final class CrossChecks {
             }
         }
         config.sinks.values().forEach(this::filter);
+        config.holds.mutes().forEach(mute -> mute(mute, config.rules.keySet()));
+    }
+
+    /** Only what looks like a slip of the pen, as with filters: rules of Prometheus' files are named too. */
+    private void mute(Mute mute, Set<String> rules) {
+        String path = path(mute.kind() == Hold.Kind.SILENCE ? "silences" : "maintenance", mute.id());
+        slips(mute.what().types(), types.keySet(), "type", path + ".types");
+        slips(mute.what().rules(), rules, "rule", path + ".rules");
+    }
+
+    private void slips(Set<String> named, Set<String> known, String what, String path) {
+        for (String name : named) {
+            String nearest = known.contains(name) ? null : Nearest.to(name, known);
+            if (nearest != null) {
+                problems.add(Problem.with(places.apply(path), name, "is no configured " + what)
+                        .nearest(nearest)
+                        .asWarning());
+            }
+        }
     }
 
     private @Nullable Problem rule(IncidentRule rule) {

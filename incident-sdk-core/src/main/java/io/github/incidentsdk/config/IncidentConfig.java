@@ -1,5 +1,6 @@
 package io.github.incidentsdk.config;
 
+import io.github.incidentsdk.config.hold.HoldConfig;
 import io.github.incidentsdk.config.numbers.DeliveryConfig;
 import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
@@ -48,6 +49,7 @@ public final class IncidentConfig {
     private final JournalConfig journal;
     private final DeliveryConfig delivery;
     private final LimitsConfig limits;
+    private final HoldConfig holds;
     private final @Nullable HeartbeatConfig heartbeat;
     private final boolean selfReport;
     private final Function<String, Place> places;
@@ -63,6 +65,7 @@ public final class IncidentConfig {
         this.journal = builder.journal;
         this.delivery = builder.delivery;
         this.limits = builder.limits;
+        this.holds = builder.holds;
         this.heartbeat = builder.heartbeat;
         this.selfReport = builder.selfReport;
         this.places = builder.places;
@@ -197,6 +200,11 @@ public final class IncidentConfig {
         return selfReport;
     }
 
+    /** What delays that sinks are told. */
+    public HoldConfig holds() {
+        return holds;
+    }
+
     public LimitsConfig limits() {
         return limits;
     }
@@ -238,6 +246,7 @@ public final class IncidentConfig {
                 .journal(journal)
                 .delivery(delivery)
                 .limits(limits)
+                .holds(holds)
                 .heartbeat(heartbeat)
                 .selfReport(selfReport);
     }

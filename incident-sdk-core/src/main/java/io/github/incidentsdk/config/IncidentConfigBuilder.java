@@ -2,6 +2,7 @@ package io.github.incidentsdk.config;
 
 import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
 import io.github.incidentsdk.config.definition.CodeChecks;
+import io.github.incidentsdk.config.hold.HoldConfig;
 import io.github.incidentsdk.config.numbers.DeliveryConfig;
 import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
@@ -57,6 +58,7 @@ public final class IncidentConfigBuilder {
     JournalConfig journal = JournalConfig.defaults();
     DeliveryConfig delivery = DeliveryConfig.defaults();
     LimitsConfig limits = LimitsConfig.defaults();
+    HoldConfig holds = HoldConfig.defaults();
 
     boolean selfReport = true;
 
@@ -171,6 +173,12 @@ public final class IncidentConfigBuilder {
     /** Whether the SDK declares incidents of itself, such as of a rule that is blind or a sink that fails; usually it does. */
     public IncidentConfigBuilder selfReport(boolean on) {
         this.selfReport = on;
+        return this;
+    }
+
+    /** What delays that sinks are told. */
+    public IncidentConfigBuilder holds(HoldConfig holds) {
+        this.holds = holds;
         return this;
     }
 

@@ -11,6 +11,7 @@ final class CatchUp {
     private record Waiter(long seq, CompletableFuture<Void> future) {}
 
     private final List<Waiter> waiters = new ArrayList<>();
+    private final List<CompletableFuture<Void>> untilRest = new ArrayList<>();
     private long settled;
 
     /** Completes once everything up to and including {@code seq} is settled. */
@@ -22,6 +23,22 @@ final class CatchUp {
             waiters.add(waiter);
         }
         return waiter.future();
+    }
+
+    /** Completes when the lane next rests with nothing left to be told. */
+    synchronized CompletionStage<Void> nextRest() {
+        CompletableFuture<Void> future = new CompletableFuture<>();
+        untilRest.add(future);
+        return future;
+    }
+
+    void rests() {
+        List<CompletableFuture<Void>> waiting;
+        synchronized (this) {
+            waiting = List.copyOf(untilRest);
+            untilRest.clear();
+        }
+        waiting.forEach(future -> future.complete(null)); // outside the lock: strangers hang on it
     }
 
     void settled(long seq) {

@@ -5,6 +5,7 @@ import io.github.incidentsdk.delivery.attempt.Reasons;
 import io.github.incidentsdk.delivery.attempt.Try;
 import io.github.incidentsdk.delivery.engagement.LaneState;
 import io.github.incidentsdk.delivery.engagement.Ledger;
+import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.What;
@@ -33,15 +34,26 @@ final class DeliveryStep implements Step {
     private final Surroundings around;
     private @Nullable Try current;
     private long said;
+    private volatile boolean tellsOfBefore;
     private volatile boolean closing;
 
     /**
      * What a turn reports to.
      *
      * @param recordPatience how long an opening waits for its engagement to be durable
-     * @param wake brings the next turn forward
      */
-    record Surroundings(LaneReport report, CatchUp catchUp, TimeSource time, Duration recordPatience, Runnable wake) {}
+    record Surroundings(
+            LaneReport report, CatchUp catchUp, TimeSource time, Duration recordPatience, LaneCalls calls) {}
+
+    /** What a turn has others do. */
+    interface LaneCalls {
+
+        /** Brings the next turn forward. */
+        void wake();
+
+        /** An incident that the sink would be told of now is held back. */
+        void held(Happened line, Hold hold);
+    }
 
     DeliveryStep(LaneState state, LineReader reader, Ledger ledger, Courier courier, Surroundings around) {
         this.state = state;
@@ -71,11 +83,25 @@ final class DeliveryStep implements Step {
         }
         long due = next == null ? restUntil(now) : deliver(next, now);
         around.catchUp().settled(state.position() - 1);
+        if (next == null && due != now && owesNothing()) {
+            around.catchUp().rests();
+        }
         return due;
     }
 
+    /** Whether nothing behind the position is left to be told; for any thread. */
+    boolean owesNothing() {
+        return !tellsOfBefore && !state.heldBack().mayBeFree(around.time().wall());
+    }
+
     private long restUntil(long now) {
-        return reader.hasMore(state.position()) ? now : WHEN_WOKEN;
+        if (reader.hasMore(state.position())) {
+            return now;
+        }
+        return state.heldBack()
+                .rest(around.time().wall())
+                .map(rest -> now + rest.toNanos())
+                .orElse(WHEN_WOKEN);
     }
 
     private long deliver(Try next, long now) {
@@ -86,7 +112,8 @@ final class DeliveryStep implements Step {
         String eventId = next.line().event().stamp().eventId();
         Courier.Result result = courier.attempt(next, name -> around.report().notRemembered(eventId, name));
         if (result.isSettled()) {
-            said = state.position() - 1;
+            said = Math.max(said, next.line().seq());
+            tellsOfBefore = false;
             current = null;
         }
         around.report()
@@ -95,16 +122,25 @@ final class DeliveryStep implements Step {
     }
 
     private @Nullable Try findNext(long now) throws IOException {
+        Happened unanswered = state.takeUnanswered();
+        if (unanswered != null) {
+            tellsOfBefore = true;
+            return Try.engaged(unanswered, state.opens(unanswered), now);
+        }
         for (int looked = 0; looked < RecentLines.KEPT; looked++) {
             JournalLine line = reader.at(state.position());
             if (line == null) {
                 state.settled(reader.end(state.position()) - 1);
-                return null;
+                Happened free = state.heldBack().nextFree(around.time().wall(), this::held);
+                tellsOfBefore = free != null;
+                return free == null ? null : engage(free, now);
             }
             if (line instanceof Happened happened) {
                 switch (state.judge(happened)) {
                     case ENGAGE -> {
-                        return engage(happened, now);
+                        if (!isHeld(happened)) {
+                            return engage(happened, now);
+                        }
                     }
                     case DELIVER -> {
                         return Try.engaged(happened, state.opens(happened), now);
@@ -117,6 +153,19 @@ final class DeliveryStep implements Step {
         return null;
     }
 
+    private boolean isHeld(Happened line) {
+        Hold hold = state.heldBack().on(line, around.time().wall());
+        if (hold != null && state.heldBack().keep(line, hold)) {
+            held(line, hold);
+        }
+        return hold != null;
+    }
+
+    private void held(Happened line, Hold hold) {
+        ledger.writeHeld(line, hold);
+        around.calls().held(line, hold);
+    }
+
     private Try engage(Happened line, long now) {
         AtomicBoolean recorded = new AtomicBoolean();
         ledger.write(line, What.ENGAGED, Map.of()).whenComplete((durable, failure) -> {
@@ -124,7 +173,7 @@ final class DeliveryStep implements Step {
                 around.report().notRecorded(line.event().stamp().eventId(), Reasons.of(failure));
             }
             recorded.set(true);
-            around.wake().run();
+            around.calls().wake();
         });
         return Try.engaging(line, recorded, now + around.recordPatience().toNanos());
     }

@@ -4,9 +4,12 @@ import io.github.incidentsdk.delivery.attempt.BackOff;
 import io.github.incidentsdk.delivery.attempt.Caller;
 import io.github.incidentsdk.delivery.attempt.Courier;
 import io.github.incidentsdk.delivery.attempt.Reasons;
+import io.github.incidentsdk.delivery.engagement.HeldBack;
 import io.github.incidentsdk.delivery.engagement.LaneState;
 import io.github.incidentsdk.delivery.engagement.Ledger;
+import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.SelfReported;
@@ -15,7 +18,9 @@ import io.github.incidentsdk.time.TimeSource;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -28,6 +33,7 @@ final class Lane {
 
     private final Route route;
     private final RecentLines lines;
+    private final HoldWatch watch;
     private final LaneState state;
     private final LaneReport report;
     private final CatchUp catchUp = new CatchUp();
@@ -37,11 +43,12 @@ final class Lane {
     /** What there is only once the lane has begun. */
     private record Running(DeliveryStep step, Caller caller, Worker worker) {}
 
-    Lane(Route route, RecentLines lines) {
+    Lane(Route route, RecentLines lines, HoldWatch watch) {
         this.route = route;
         this.lines = lines;
+        this.watch = watch;
         this.state =
-                new LaneState(route.sink(), route.accepts(), route.settings().deadLetters());
+                new LaneState(route.sink(), route.accepts(), route.settings().deadLetters(), watch.holds());
         this.report = new LaneReport(route.sink());
     }
 
@@ -60,6 +67,7 @@ final class Lane {
         if (!state.known()) {
             ledger.writeOfLane(What.LANE_OPENED, state.firstNew());
         }
+        state.restored();
         Caller caller = new Caller(route.target(), time, settings.attemptTimeout(), interrupts(watchdog));
         Courier courier = new Courier(
                 caller,
@@ -72,10 +80,24 @@ final class Lane {
                 new LineReader(lines, record, report),
                 ledger,
                 courier,
-                new DeliveryStep.Surroundings(report, catchUp, time, settings.recordPatience(), this::wake));
+                new DeliveryStep.Surroundings(report, catchUp, time, settings.recordPatience(), calls()));
         Worker worker = workers.start("incident-sdk-sink-" + route.sink(), step);
         running = new Running(step, caller, worker);
         worker.wake(); // the first turn may have gone to rest before anybody could wake it
+    }
+
+    private DeliveryStep.LaneCalls calls() {
+        return new DeliveryStep.LaneCalls() {
+            @Override
+            public void wake() {
+                Lane.this.wake();
+            }
+
+            @Override
+            public void held(Happened line, Hold hold) {
+                watch.held(route.sink(), line.incident(), hold);
+            }
+        };
     }
 
     private BackOff backOff(TimeSource time) {
@@ -120,7 +142,13 @@ final class Lane {
     }
 
     CompletionStage<Void> settledPast(long seq) {
-        return catchUp.past(seq);
+        Running now = running;
+        if (now == null || now.step().owesNothing()) {
+            return catchUp.past(seq);
+        }
+        CompletionStage<Void> rest = catchUp.nextRest();
+        now.worker().wake(); // it may have come to rest just before
+        return rest.thenCompose(nothing -> catchUp.past(seq));
     }
 
     LaneStatus status() {
@@ -128,6 +156,7 @@ final class Lane {
                 route.sink(),
                 Math.max(0, lines.lastEvent() - state.position() + 1),
                 state.engaged().size(),
+                heldByKind(),
                 state.deadCount(),
                 report.failing(),
                 report.lastAnswer(),
@@ -140,6 +169,7 @@ final class Lane {
         String why = switch (what) {
             case TOLD, OVER -> "";
             case TRIED, WAITING -> hindrance();
+            case HELD -> String.valueOf(hold(incident.id()));
             case REFUSED -> refusal(incident.id());
             case FILTERED -> Objects.requireNonNullElse(route.accepts().whyNot(incident), "it is about this sink");
         };
@@ -155,6 +185,9 @@ final class Lane {
         }
         if (SelfReported.isAbout(incident, route.sink()) || !route.accepts().passes(incident)) {
             return Standing.What.FILTERED;
+        }
+        if (hold(incident.id()) != null) {
+            return Standing.What.HELD;
         }
         return state.position() > lines.lastEvent() ? Standing.What.REFUSED : Standing.What.WAITING;
     }
@@ -172,6 +205,19 @@ final class Lane {
     private String hindrance() {
         LaneStatus.Answer answer = report.lastAnswer();
         return report.failing() && answer != null ? answer.text() : "";
+    }
+
+    private Map<Hold.Kind, Integer> heldByKind() {
+        Map<Hold.Kind, Integer> kinds = new EnumMap<>(Hold.Kind.class);
+        state.heldBack().all().values().forEach(held -> kinds.merge(held.hold().kind(), 1, Integer::sum));
+        return kinds;
+    }
+
+    /** What holds that incident back from this sink; null when nothing does. */
+    @Nullable
+    Hold hold(String incidentId) {
+        HeldBack.Held held = state.heldBack().all().get(incidentId);
+        return held == null ? null : held.hold();
     }
 
     List<DeadLetter> deadLetters() {

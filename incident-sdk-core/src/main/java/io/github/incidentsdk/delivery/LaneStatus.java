@@ -1,6 +1,8 @@
 package io.github.incidentsdk.delivery;
 
+import io.github.incidentsdk.hold.Hold;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sink the sink's id
  * @param waiting lines of the journal that the lane has not settled; 0 when everything is told
  * @param engaged incidents that the sink was told of and that are not over for it
+ * @param held incidents that the sink is to hear of once nothing holds them back any more, by what does
  * @param deadLetters dead letters that are listed
  * @param failing whether the last attempt failed and is to be repeated
  * @param lastAnswer what came of the last attempt; null before the first one of this process
@@ -18,6 +21,7 @@ public record LaneStatus(
         String sink,
         long waiting,
         int engaged,
+        Map<Hold.Kind, Integer> held,
         int deadLetters,
         boolean failing,
         @Nullable Answer lastAnswer,

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.delivery;
 
+import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.time.TimeLimit;
@@ -36,8 +37,8 @@ public final class Lanes {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Worker watching;
 
-    private Lanes(List<Route> routes, Workers workers) {
-        this.lanes = routes.stream().map(route -> new Lane(route, lines)).toList();
+    private Lanes(List<Route> routes, Workers workers, HoldWatch watch) {
+        this.lanes = routes.stream().map(route -> new Lane(route, lines, watch)).toList();
         this.workers = workers;
         this.watchdog = new Watchdog(lanes);
     }
@@ -48,6 +49,11 @@ public final class Lanes {
      * @throws IllegalArgumentException when two sinks have the same id
      */
     public static Lanes of(List<Route> routes, Workers workers) {
+        return of(routes, workers, HoldWatch.NOTHING);
+    }
+
+    /** As {@link #of(List, Workers)}; what {@code watch} holds is delivered later. */
+    public static Lanes of(List<Route> routes, Workers workers, HoldWatch watch) {
         Set<String> ids = new HashSet<>();
         for (Route route : routes) {
             if (!ids.add(route.sink())) {
@@ -55,7 +61,7 @@ public final class Lanes {
                         + "\": the journal could not tell them apart; rename one");
             }
         }
-        return new Lanes(List.copyOf(routes), workers);
+        return new Lanes(List.copyOf(routes), workers, watch);
     }
 
     /** Takes a line that the journal kept from before, oldest first; from it the lanes know who was told of what. */
@@ -82,6 +88,23 @@ public final class Lanes {
         if (forSinks) {
             lanes.forEach(Lane::wake);
         }
+    }
+
+    /** Has every lane look again at what it holds back; after a change of the holds. */
+    public void lookAgain() {
+        lanes.forEach(Lane::wake);
+    }
+
+    /** What holds the incident of that id back, by the ids of the sinks that would have been told otherwise. */
+    public Map<String, Hold> holds(String incidentId) {
+        Map<String, Hold> holds = new LinkedHashMap<>();
+        for (Lane lane : lanes) {
+            Hold hold = lane.hold(incidentId);
+            if (hold != null) {
+                holds.put(lane.sink(), hold);
+            }
+        }
+        return holds;
     }
 
     /** Completes when every lane has settled everything up to line {@code seq}; may never, while a sink is down. */

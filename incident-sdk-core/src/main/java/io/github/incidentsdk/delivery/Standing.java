@@ -22,6 +22,8 @@ public record Standing(
         TRIED,
         /** Its turn has not come: something before it is not delivered yet. */
         WAITING,
+        /** Something holds it back: it is told then, if it is still open. */
+        HELD,
         /** The backend refused it, or the sink had nothing to say about it; the next event is offered again. */
         REFUSED,
         /** The incident as it is now is none for this sink. */

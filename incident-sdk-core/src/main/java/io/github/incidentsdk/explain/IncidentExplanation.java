@@ -61,6 +61,7 @@ public record IncidentExplanation(IncidentSnapshot incident, String answer, List
             case TOLD -> sink.sink() + " was told";
             case TRIED -> sink.sink() + (why.isEmpty() ? " is being told" : " cannot be told" + why);
             case WAITING -> sink.sink() + (why.isEmpty() ? " is about to be told" : " is behind, since it fails" + why);
+            case HELD -> sink.sink() + " is told later" + why;
             case REFUSED -> sink.sink() + " did not take it" + why;
             case FILTERED -> sink.sink() + " is not for it" + why;
             case OVER -> sink.sink() + " is told no more";

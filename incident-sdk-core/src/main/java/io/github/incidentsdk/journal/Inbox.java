@@ -5,7 +5,6 @@ import io.github.incidentsdk.journal.Intake.Item;
 import io.github.incidentsdk.journal.Intake.Outcome;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
-import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLosses.Reason;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.ChangeNearby;
@@ -67,7 +66,7 @@ final class Inbox {
     }
 
     /** Lanes wait for most of their receipts, so they bound themselves; they get room where events no longer do. */
-    CompletableFuture<Void> append(Told line) {
+    CompletableFuture<Void> append(JournalLine line) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         if (!offer(new Item(line, done))) {
             losses.count(Reason.RECEIPT_REFUSED);

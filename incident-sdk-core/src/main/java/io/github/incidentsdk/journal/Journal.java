@@ -1,5 +1,6 @@
 package io.github.incidentsdk.journal;
 
+import io.github.incidentsdk.journal.JournalLine.Muted;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.model.IncidentEvent;
@@ -132,6 +133,11 @@ public final class Journal {
      */
     public CompletionStage<Void> append(Told receipt) {
         return inbox.append(receipt);
+    }
+
+    /** Takes a silence or window that was set or ended; completes as {@link #append(Told)}. */
+    public CompletionStage<Void> append(Muted line) {
+        return inbox.append(line);
     }
 
     /** Takes where rules are; false when the queue is full or the journal closed: then it is for the caller to come again. */

@@ -1,11 +1,13 @@
 package io.github.incidentsdk.journal;
 
+import io.github.incidentsdk.hold.Mute;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.RuleState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One line of the journal; self-contained, so that whoever reads it needs nothing else. */
 public sealed interface JournalLine {
@@ -89,10 +91,26 @@ public sealed interface JournalLine {
         }
     }
 
+    /**
+     * Somebody set or ended a silence or a maintenance window; what the configuration sets has no line.
+     *
+     * @param at wall time
+     * @param mute the silence or window
+     * @param endedBy who ended it before its time; null when it was set
+     */
+    record Muted(long seq, Instant at, Mute mute, @Nullable String endedBy) implements JournalLine {
+        @Override
+        public Muted withSeq(long seq) {
+            return new Muted(seq, at, mute, endedBy);
+        }
+    }
+
     /** What happened between a sink and its backend. */
     enum What {
         /** The sink is known from this line on; it hears of nothing that was over before. */
         LANE_OPENED,
+        /** The sink is to hear of the incident as soon as nothing holds it back; the details say what does. */
+        HELD,
         /** The first attempt of an opening is about to be made; from here on the backend may know of the incident. */
         ENGAGED,
         ACCEPTED,

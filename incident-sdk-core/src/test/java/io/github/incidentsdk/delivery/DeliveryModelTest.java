@@ -2,6 +2,10 @@ package io.github.incidentsdk.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentsdk.hold.Hold;
+import io.github.incidentsdk.hold.Matching;
+import io.github.incidentsdk.hold.Mutes;
+import io.github.incidentsdk.hold.Silence;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.What;
@@ -12,6 +16,7 @@ import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.IncidentSink;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Random lives of incidents, random answers, random kills: what is promised holds whatever the seed. */
+/** Random lives of incidents, random answers, random silences, random kills: what is promised holds whatever the seed. */
 class DeliveryModelTest {
 
     private static final int RUNS = 300;
@@ -107,20 +112,23 @@ class DeliveryModelTest {
     private static final class Run {
         private final Random random;
         private final Rig rig = new Rig();
+        private final Mutes mutes = new Mutes();
         private final Backend backend;
         private final List<Story> stories = new ArrayList<>();
 
         Run(long seed) {
             random = new Random(seed);
             backend = new Backend(random, rig);
-            rig.sink("backend", backend, FILTER);
+            rig.sink("backend", backend, FILTER).holds(mutes);
         }
 
         void play() {
             guarded(rig::start);
             for (int step = 0; step < STEPS; step++) {
-                int dice = random.nextInt(10);
-                if (dice < 6) {
+                int dice = random.nextInt(11);
+                if (dice == 10) {
+                    guarded(this::silence);
+                } else if (dice < 6) {
                     live();
                 } else if (dice < 9) {
                     guarded(() -> rig.pass(Duration.ofSeconds(random.nextInt(60))));
@@ -140,6 +148,20 @@ class DeliveryModelTest {
             while (!rig.isAlive()) {
                 rig.start();
             }
+        }
+
+        private void silence() {
+            if (random.nextBoolean()) {
+                mutes.end(Hold.Kind.SILENCE, "s");
+            } else {
+                Matching some = random.nextBoolean()
+                        ? Matching.everything()
+                        : Matching.everything().below(any());
+                Instant until = rig.workers.time().wall().plusSeconds(random.nextInt(600));
+                mutes.add(new Silence("s", some, until, "anna", "random"));
+            }
+            rig.lanes.lookAgain();
+            rig.settle();
         }
 
         private void live() {

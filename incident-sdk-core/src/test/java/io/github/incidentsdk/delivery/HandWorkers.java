@@ -16,13 +16,14 @@ final class HandWorkers implements Workers {
 
     private final List<HandWorker> workers = new ArrayList<>();
     private long nanos = 1_000;
+    private long jumped;
 
     @Override
     public TimeSource time() {
         return new TimeSource() {
             @Override
             public long wallMillis() {
-                return START.toEpochMilli() + nanos / 1_000_000;
+                return START.toEpochMilli() + jumped + nanos / 1_000_000;
             }
 
             @Override
@@ -68,6 +69,11 @@ final class HandWorkers implements Workers {
     /** Moves the clock and calls nobody, as when a call takes long. */
     void elapse(Duration duration) {
         nanos += duration.toNanos();
+    }
+
+    /** Sets the wall clock forward, as a time server would; nobody is told. */
+    void jumpWall(Duration by) {
+        jumped += by.toMillis();
     }
 
     /** Calls one worker's step whatever its due time, also from within another's turn. */

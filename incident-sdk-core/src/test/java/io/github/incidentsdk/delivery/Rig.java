@@ -1,6 +1,9 @@
 package io.github.incidentsdk.delivery;
 
+import io.github.incidentsdk.hold.Hold;
+import io.github.incidentsdk.hold.Holds;
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.sink.Accepts;
 import io.github.incidentsdk.sink.IncidentSink;
 import java.time.Duration;
@@ -15,6 +18,10 @@ final class Rig {
     final FakeRecord journal = new FakeRecord();
     final HandWorkers workers = new HandWorkers();
     private final List<Route> routes = new ArrayList<>();
+    /** What was held: sink, incident and hold. */
+    final List<String> held = new ArrayList<>();
+
+    private Holds holds = Holds.NONE;
     private DeliverySettings settings = DeliverySettings.builder().seed(7).build();
     Lanes lanes;
     private OneProcess process;
@@ -37,13 +44,33 @@ final class Rig {
 
     /** Starts as after a start of the process: from nothing but the journal. */
     Rig start() {
-        lanes = Lanes.of(routes, workers);
+        lanes = Lanes.of(routes, workers, watch());
         journal.lines().forEach(lanes::restore);
         journal.listener(lanes);
         process = new OneProcess();
         lanes.begin(process);
         workers.settle();
         return this;
+    }
+
+    /** Asks these from the next start on. */
+    Rig holds(Holds wanted) {
+        holds = wanted;
+        return this;
+    }
+
+    private HoldWatch watch() {
+        return new HoldWatch() {
+            @Override
+            public Holds holds() {
+                return holds;
+            }
+
+            @Override
+            public void held(String sink, IncidentSnapshot incident, Hold hold) {
+                held.add(sink + " " + incident.id() + " " + hold.id());
+            }
+        };
     }
 
     /** Ends as by kill -9, also in the middle of a call: no line is written any more and no step is called. */

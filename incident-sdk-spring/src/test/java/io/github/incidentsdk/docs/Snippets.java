@@ -36,9 +36,11 @@ final class Snippets {
     static final List<String> IMPORTS = List.of(
             "io.github.incidentsdk.*",
             "io.github.incidentsdk.config.*",
+            "io.github.incidentsdk.config.hold.*",
             "io.github.incidentsdk.config.numbers.*",
             "io.github.incidentsdk.config.problem.*",
             "io.github.incidentsdk.delivery.*",
+            "io.github.incidentsdk.hold.*",
             "io.github.incidentsdk.metric.*",
             "io.github.incidentsdk.micrometer.*",
             "io.github.incidentsdk.model.*",

@@ -1,21 +1,24 @@
 package io.github.incidentsdk.delivery.engagement;
 
+import io.github.incidentsdk.hold.Holds;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.sink.Accepts;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who was told of what, as far as one sink goes: nothing but the sum of the journal's lines, so that a restart knows what the
  * process before it knew.
  *
- * <p>Changed by one thread; {@link #position()}, {@link #engaged()} and {@link #dead()} may be read by all.
+ * <p>Changed by one thread; {@link #position()}, {@link #engaged()}, {@link #heldBack()} and {@link #dead()} may be read by all.
  */
 public final class LaneState {
 
@@ -25,7 +28,7 @@ public final class LaneState {
         PASS,
         /** The sink was told of the incident and hears this as well. */
         DELIVER,
-        /** The sink hears of the incident for the first time. */
+        /** The sink hears of the incident for the first time, unless something holds it back. */
         ENGAGE
     }
 
@@ -44,8 +47,11 @@ public final class LaneState {
      */
     private record Engagement(long since, boolean told) {}
 
-    /** Incidents that are open before the sink is known, with the last line that it may hear; empty once it is known. */
-    private final Map<String, Long> openBefore = new HashMap<>();
+    private final Restoring restoring = new Restoring();
+    private final HeldBack heldBack;
+
+    /** Lines behind the position that were held, are to be told by now, and have no answer; only after a restart. */
+    private final Deque<Happened> unanswered = new ArrayDeque<>();
 
     private boolean known;
     private long lastRestored;
@@ -53,10 +59,11 @@ public final class LaneState {
     private long firstHeardInFull = 1;
     private Set<Long> heardOfTheTimeBefore = Set.of();
 
-    public LaneState(String sink, Accepts accepts, int deadLetters) {
+    public LaneState(String sink, Accepts accepts, int deadLetters, Holds holds) {
         this.sink = sink;
         this.accepts = accepts;
         this.deadLetters = new DeadLetters(deadLetters);
+        this.heldBack = new HeldBack(holds);
     }
 
     /** Takes a line of the journal as it was kept. */
@@ -64,20 +71,31 @@ public final class LaneState {
         lastRestored = line.seq();
         if (line instanceof Told told) {
             if (told.sink().equals(sink)) {
+                restoring.told(told);
                 apply(told);
             }
-        } else if (line instanceof Happened happened && !known) {
-            trackOpen(happened);
+        } else if (line instanceof Happened happened) {
+            restoring.happened(happened, mayHear(happened));
         }
     }
 
-    private void trackOpen(Happened line) {
-        String incident = line.incident().id();
-        if (!line.incident().isOpen()) {
-            openBefore.remove(incident);
-        } else if (mayHear(line)) {
-            openBefore.put(incident, line.seq());
+    /** Takes up what the process before left untold behind the position; once, when every line was restored. */
+    public void restored() {
+        for (HeldBack.Held held : restoring.held()) {
+            if (isBehind(held.line()) && accepts.passes(held.line().incident())) {
+                heldBack.keep(held.line(), held.hold());
+            }
         }
+        for (Happened line : restoring.unanswered()) {
+            if (isBehind(line) && engaged.containsKey(line.incident().id())) {
+                unanswered.add(line);
+            }
+        }
+        restoring.clear();
+    }
+
+    private boolean isBehind(Happened line) {
+        return line.seq() < position;
     }
 
     /** Takes what happened between this sink and its backend, just now or before a restart. */
@@ -85,10 +103,11 @@ public final class LaneState {
         known = true;
         switch (told.what()) {
             case LANE_OPENED -> openAt(told.about());
-            case PASSED -> settled(told.about());
+            case PASSED, HELD -> settled(told.about());
             case ENGAGED -> {
                 engaged.put(told.incidentId(), new Engagement(told.about(), false));
                 remembered.keep(told.incidentId());
+                heldBack.drop(told.incidentId());
             }
             case REMEMBERED -> told.details().forEach((name, value) -> remembered.put(told.incidentId(), name, value));
             case ACCEPTED -> {
@@ -113,8 +132,7 @@ public final class LaneState {
 
     private void openAt(long first) {
         firstHeardInFull = first;
-        heardOfTheTimeBefore = Set.copyOf(openBefore.values());
-        openBefore.clear();
+        heardOfTheTimeBefore = restoring.linesOfOpen();
         position = heardOfTheTimeBefore.stream().mapToLong(Long::longValue).reduce(first, Math::min);
     }
 
@@ -138,6 +156,7 @@ public final class LaneState {
         position = Math.max(position, seq + 1);
     }
 
+    /** What is to be done with {@code line}; before it engages somebody has to look whether something holds it. */
     public Verdict judge(Happened line) {
         if (!mayHear(line)) {
             return Verdict.PASS;
@@ -148,12 +167,25 @@ public final class LaneState {
         }
         boolean hearsOfIt = line.seq() >= firstHeardInFull || heardOfTheTimeBefore.contains(line.seq());
         boolean engages = hearsOfIt && line.incident().isOpen() && accepts.passes(line.incident());
+        if (!engages) {
+            heldBack.drop(line.incident().id());
+        }
         return engages ? Verdict.ENGAGE : Verdict.PASS;
     }
 
     /** Nobody can be told by a sink that the sink cannot be reached. */
     private boolean mayHear(Happened line) {
         return accepts.mayHear(line.event(), line.incident()) && !SelfReported.isAbout(line.incident(), sink);
+    }
+
+    /** What the sink is to hear of later. */
+    public HeldBack heldBack() {
+        return heldBack;
+    }
+
+    /** A line behind the position that is to be told again, since its answer is not known; null when there is none. */
+    public @Nullable Happened takeUnanswered() {
+        return unanswered.poll();
     }
 
     /** Whether this is the first that the backend hears of the incident, as far as is known. */

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.delivery.engagement;
 
+import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLine.What;
@@ -46,6 +47,11 @@ public final class Ledger {
         Told told = told(line, what, details);
         state.apply(told);
         return append(told);
+    }
+
+    /** Writes that the sink is to hear of the incident once {@code hold} is over. */
+    public void writeHeld(Happened line, Hold hold) {
+        write(line, What.HELD, Map.of(Restoring.HOLD, Restoring.wordOf(hold.kind()), Restoring.HOLD_ID, hold.id()));
     }
 
     /** Writes a line that is about the lane and no incident. */

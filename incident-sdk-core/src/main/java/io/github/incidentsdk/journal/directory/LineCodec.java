@@ -2,6 +2,7 @@ package io.github.incidentsdk.journal.directory;
 
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
+import io.github.incidentsdk.journal.JournalLine.Muted;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.json.EventJson;
@@ -56,6 +57,8 @@ final class LineCodec {
             told(told, to);
         } else if (line instanceof Ruled ruled) {
             to.object(json -> RuledJson.write(head(json, ruled.seq()).limit(Text.VALUE, ENTRIES), ruled));
+        } else if (line instanceof Muted muted) {
+            to.object(json -> MutedJson.write(head(json, muted.seq()).limit(Text.VALUE, ENTRIES), muted));
         } else {
             throw new IllegalStateException("no form for " + line.getClass());
         }
@@ -139,8 +142,10 @@ final class LineCodec {
         private final EventJson.Reader event = new EventJson.Reader();
         private final ToldJson told = new ToldJson();
         private final RuledJson ruled = new RuledJson();
+        private final MutedJson muted = new MutedJson();
         private boolean isTold;
         private boolean isRuled;
+        private boolean isMuted;
         private long seq;
 
         @Override
@@ -156,6 +161,10 @@ final class LineCodec {
                     isRuled = true;
                     value.members(ruled);
                 }
+                case "mute" -> {
+                    isMuted = true;
+                    value.members(muted);
+                }
                 default -> event.member(name, value);
             }
         }
@@ -170,6 +179,9 @@ final class LineCodec {
         JournalLine line() throws JsonException {
             if (isRuled) {
                 return ruled.line(seq);
+            }
+            if (isMuted) {
+                return muted.line(seq);
             }
             return isTold ? told.line(seq) : new Happened(seq, event.event(), event.incident());
         }

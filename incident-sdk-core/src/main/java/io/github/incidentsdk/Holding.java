@@ -1,0 +1,157 @@
+package io.github.incidentsdk;
+
+import io.github.incidentsdk.config.hold.HoldConfig;
+import io.github.incidentsdk.config.problem.Place;
+import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.delivery.HoldWatch;
+import io.github.incidentsdk.delivery.Lanes;
+import io.github.incidentsdk.hold.Hold;
+import io.github.incidentsdk.hold.Holds;
+import io.github.incidentsdk.hold.Mute;
+import io.github.incidentsdk.hold.Mutes;
+import io.github.incidentsdk.hold.Silence;
+import io.github.incidentsdk.journal.Journal;
+import io.github.incidentsdk.journal.JournalLine.Muted;
+import io.github.incidentsdk.lifecycle.IncidentTable;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.time.TimeSource;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What delays delivery in this process: keeps it in the journal and on the record of incidents. */
+final class Holding implements HoldWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
+
+    private final Mutes mutes = new Mutes();
+    private final Map<String, Muted> kept = new LinkedHashMap<>();
+    private final HeldNotes notes;
+    private final TimeSource time;
+    private @Nullable Journal journal;
+    private @Nullable Lanes lanes;
+
+    Holding(IncidentTable table, TimeSource time) {
+        this.notes = new HeldNotes(table);
+        this.time = time;
+    }
+
+    /** Takes a silence or window that the journal kept. */
+    void restore(Muted line) {
+        kept.put(line.mute().kind() + " " + line.mute().id(), line);
+    }
+
+    /** Goes on with what the journal kept and the configuration says; what a person ended stays ended until it is said anew. */
+    void begin(HoldConfig config, Journal journal, Lanes lanes) {
+        Instant now = time.wall();
+        this.journal = journal;
+        this.lanes = lanes;
+        for (Mute mute : config.mutes()) {
+            Muted line = kept.get(mute.kind() + " " + mute.id());
+            boolean ended =
+                    line != null && line.endedBy() != null && line.mute().equals(mute);
+            if (!ended && !mute.isOver(now) && !isTooLong(mute, now)) {
+                mutes.add(mute);
+            }
+        }
+        for (Muted line : kept.values()) {
+            if (line.endedBy() == null && !line.mute().isOver(now) && mutes.add(line.mute())) {
+                journal.append(line); // or the journal would forget it before it is over
+            }
+        }
+        kept.clear();
+    }
+
+    /** What of the configuration cannot be held, or is over. */
+    static void check(HoldConfig config, Instant now, Consumer<Problem> problems) {
+        for (Mute mute : config.mutes()) {
+            String kind = mute.kind() == Hold.Kind.SILENCE ? "silences" : "maintenance";
+            Place place = Place.in("the configuration", "incidents." + kind + "." + mute.id() + ".until");
+            if (isTooLong(mute, now)) {
+                problems.accept(Problem.at(
+                        place,
+                        "is more than " + Silence.LONGEST.toDays()
+                                + " days ahead; whoever wants that wants a filter of the sink: accepts"));
+            } else if (mute.isOver(now)) {
+                problems.accept(Problem.at(place, "is past: it holds nothing any more, and can go")
+                        .asWarning());
+            }
+        }
+    }
+
+    private static boolean isTooLong(Mute mute, Instant now) {
+        return mute instanceof Silence silence && silence.isTooLong(now);
+    }
+
+    /** Sets a silence or window; false when it is over already, or there are too many. */
+    boolean mute(Mute wanted) {
+        Instant now = time.wall();
+        Mute mute = isTooLong(wanted, now) ? cut(wanted, now) : wanted;
+        mutes.forget(now);
+        if (mute.isOver(now) || !mutes.add(mute)) {
+            log.warn("{} {} is not set: it is over, or there are {} already.", mute.kind(), mute.id(), Mutes.MOST);
+            return false;
+        }
+        append(new Muted(0, now, mute, null));
+        lookAgain();
+        return true;
+    }
+
+    private static Mute cut(Mute mute, Instant now) {
+        log.warn(
+                "The silence {} lasts {} days, the longest that one may; whoever wants more wants a filter of the sink.",
+                mute.id(),
+                Silence.LONGEST.toDays());
+        return new Silence(mute.id(), mute.what(), now.plus(Silence.LONGEST), mute.who(), mute.why());
+    }
+
+    /** Ends a silence or window before its time; false when there is none of that id. */
+    boolean end(Hold.Kind kind, String id, String who) {
+        return mutes.end(kind, id)
+                .map(mute -> {
+                    append(new Muted(0, time.wall(), mute, who));
+                    lookAgain();
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private void append(Muted line) {
+        Journal opened = journal;
+        if (opened != null) {
+            opened.append(line);
+        }
+    }
+
+    private void lookAgain() {
+        Lanes telling = lanes;
+        if (telling != null) {
+            telling.lookAgain();
+        }
+    }
+
+    /** The silences and windows that are not over. */
+    List<Mute> mutes() {
+        return mutes.list(time.wall());
+    }
+
+    /** Lets time pass; called about every second. */
+    void tick() {
+        mutes.forget(time.wall());
+    }
+
+    @Override
+    public Holds holds() {
+        return mutes;
+    }
+
+    @Override
+    public void held(String sink, IncidentSnapshot incident, Hold hold) {
+        notes.held(incident, hold);
+    }
+}

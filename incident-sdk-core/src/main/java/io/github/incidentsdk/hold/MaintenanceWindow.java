@@ -1,0 +1,39 @@
+package io.github.incidentsdk.hold;
+
+import io.github.incidentsdk.model.Text;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some incidents are not told to sinks while planned work goes on; what is open at its end is told then. Immutable.
+ *
+ * @param id its name, as types are named; another window of that name takes its place
+ * @param what which incidents
+ * @param when once, or every week
+ * @param who who wants it so; at most 128 characters are kept
+ * @param why the reason; at most 1,024 characters are kept
+ */
+public record MaintenanceWindow(String id, Matching what, Schedule when, String who, String why) implements Mute {
+
+    /** @throws IllegalArgumentException when the id is no name, or nobody says who or why */
+    public MaintenanceWindow {
+        Mute.check("maintenance window", id, who, why);
+        who = Text.line(who, Text.NAME);
+        why = Text.line(why, Text.VALUE);
+    }
+
+    @Override
+    public Hold.Kind kind() {
+        return Hold.Kind.MAINTENANCE;
+    }
+
+    @Override
+    public @Nullable Instant holdsUntil(Instant now) {
+        return when.endAt(now);
+    }
+
+    @Override
+    public boolean isOver(Instant now) {
+        return when.isOver(now);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.incidentsdk.hold;
+
+import io.github.incidentsdk.model.IncidentType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody's wish that some incidents are not told for some time. */
+public sealed interface Mute permits Silence, MaintenanceWindow {
+
+    /** Its name; another one of the same sort and name takes its place. */
+    String id();
+
+    /** Which incidents. */
+    Matching what();
+
+    /** Who wants it so. */
+    String who();
+
+    /** The reason. */
+    String why();
+
+    /** What sort of hold it makes. */
+    Hold.Kind kind();
+
+    /** When it will end that it holds at {@code now}; null when it holds nothing then. */
+    @Nullable
+    Instant holdsUntil(Instant now);
+
+    /** Whether it will never hold anything from {@code now} on. */
+    boolean isOver(Instant now);
+
+    /** Refuses what would be no answer to who and why. */
+    static void check(String sort, String id, String who, String why) {
+        if (!IncidentType.isName(id)) {
+            throw new IllegalArgumentException("\"" + id + "\" cannot name a " + sort
+                    + ": use lower-case letters, digits and dashes, beginning with a letter, such as crawler-move");
+        }
+        if (who.isBlank()) {
+            throw new IllegalArgumentException("the " + sort + " " + id + " does not say who wants it");
+        }
+        if (why.isBlank()) {
+            throw new IllegalArgumentException("the " + sort + " " + id + " does not say why");
+        }
+    }
+}
