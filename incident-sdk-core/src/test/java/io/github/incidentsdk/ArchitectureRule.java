@@ -121,6 +121,7 @@ enum ArchitectureRule {
 
     private static final String[] PURE = {
         "model",
+        "hold",
         "rule",
         "metric",
         "metric.series",

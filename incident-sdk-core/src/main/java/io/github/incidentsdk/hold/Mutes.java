@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The silences and maintenance windows that there are; safe for all threads. */
@@ -14,7 +15,7 @@ public final class Mutes implements Holds {
     public static final int MOST = 1_000;
 
     private volatile List<Mute> mutes = List.of();
-    private volatile long changes;
+    private final AtomicLong changes = new AtomicLong();
 
     /** Takes one, in place of another of its sort and name; false when there are too many. */
     public synchronized boolean add(Mute mute) {
@@ -45,7 +46,7 @@ public final class Mutes implements Holds {
 
     private void replace(List<Mute> next) {
         mutes = List.copyOf(next);
-        changes++;
+        changes.incrementAndGet();
     }
 
     private List<Mute> without(Hold.Kind kind, String id) {
@@ -78,6 +79,6 @@ public final class Mutes implements Holds {
 
     @Override
     public long changes() {
-        return changes;
+        return changes.get();
     }
 }
