@@ -180,8 +180,11 @@ public final class MuteBinder {
 
     private @Nullable LocalTime time(String key, String what) {
         Node.Text leaf = leaf(key, what);
+        if (leaf == null) {
+            return null;
+        }
         try {
-            return leaf == null ? null : LocalTime.parse(leaf.value());
+            return LocalTime.parse(leaf.value());
         } catch (DateTimeException unreadable) {
             refuse(leaf, "is no time of day; expected one such as 22:00", null);
             return null;
@@ -190,8 +193,11 @@ public final class MuteBinder {
 
     private @Nullable ZoneId zone() {
         Node.Text leaf = section.leaf("zone");
+        if (leaf == null) {
+            return ZoneId.of("UTC");
+        }
         try {
-            return leaf == null ? ZoneId.of("UTC") : ZoneId.of(leaf.value());
+            return ZoneId.of(leaf.value());
         } catch (DateTimeException unknown) {
             refuse(
                     leaf,
@@ -203,8 +209,11 @@ public final class MuteBinder {
 
     private @Nullable Instant moment(String key, String what) {
         Node.Text leaf = leaf(key, what);
+        if (leaf == null) {
+            return null;
+        }
         try {
-            return leaf == null ? null : OffsetDateTime.parse(leaf.value()).toInstant();
+            return OffsetDateTime.parse(leaf.value()).toInstant();
         } catch (DateTimeException unreadable) {
             refuse(leaf, "is no moment; expected one such as 2026-03-02T06:00:00Z or 2026-03-02T07:00:00+01:00", null);
             return null;

@@ -3,6 +3,7 @@ package io.github.incidentsdk.delivery.engagement;
 import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,11 +72,15 @@ final class Restoring {
 
     /** What was held and is open, with its newest line, oldest first. */
     List<HeldBack.Held> held() {
-        return held.entrySet().stream()
-                .filter(each -> lastOfOpen.containsKey(each.getKey()))
-                .map(each -> new HeldBack.Held(lastOfOpen.get(each.getKey()), each.getValue()))
-                .sorted(Comparator.comparing(each -> each.line().seq()))
-                .toList();
+        List<HeldBack.Held> waiting = new ArrayList<>();
+        held.forEach((incident, hold) -> {
+            Happened last = lastOfOpen.get(incident);
+            if (last != null) {
+                waiting.add(new HeldBack.Held(last, hold));
+            }
+        });
+        waiting.sort(Comparator.comparing(each -> each.line().seq()));
+        return waiting;
     }
 
     /** The newest lines of incidents that are open and of which it is not known whether the backend took anything. */
