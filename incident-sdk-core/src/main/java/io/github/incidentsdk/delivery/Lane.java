@@ -169,7 +169,7 @@ final class Lane {
         String why = switch (what) {
             case TOLD, OVER -> "";
             case TRIED, WAITING -> hindrance();
-            case HELD -> String.valueOf(hold(incident.id()));
+            case HELD -> Objects.toString(hold(incident.id()), "");
             case REFUSED -> refusal(incident.id());
             case FILTERED -> Objects.requireNonNullElse(route.accepts().whyNot(incident), "it is about this sink");
         };
