@@ -28,7 +28,8 @@ final class Explaining {
         return parts.rules().status().stream()
                 .filter(rule -> rule.rule().equals(id))
                 .findFirst()
-                .map(rule -> RuleExplanation.of(rule, incidents(rule)))
+                .map(rule -> RuleExplanation.of(
+                        rule, parts.rules().shadowScore(rule.rule()).orElse(null), incidents(rule)))
                 .or(() -> parts.rules().health().setAside().stream()
                         .filter(problem -> problem.rule().equals(id))
                         .findFirst()

@@ -19,6 +19,7 @@ import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.polling.SourceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.engine.RulesHealth;
+import io.github.incidentsdk.rule.shadow.ShadowScore;
 import io.github.incidentsdk.time.ProcessEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,6 +214,11 @@ public final class IncidentManager implements AutoCloseable {
      */
     public Optional<RuleExplanation> explain(@Nullable String rule) {
         return rule == null ? Optional.empty() : new Explaining(parts).rule(rule);
+    }
+
+    /** How what a rule in shadow mode would have opened compares with what was declared; empty for any other rule. */
+    public Optional<ShadowScore> shadowScore(@Nullable String rule) {
+        return rule == null ? Optional.empty() : parts.rules().shadowScore(rule);
     }
 
     /** What is wrong with rules and what they read: those set aside, blind, dead or at a cap. */

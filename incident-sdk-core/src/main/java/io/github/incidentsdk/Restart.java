@@ -7,6 +7,7 @@ import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.Recent;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.rule.engine.RuleMemory;
+import io.github.incidentsdk.rule.shadow.ShadowScores;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +25,17 @@ final class Restart {
     private final Instant past;
     private final RuleMemory rules;
     private final Holding holding;
+    private final ShadowScores scores;
 
-    /** Puts into {@code rules} where they were, and into {@code holding} what was silenced. */
-    Restart(Duration reopenWithin, Instant now, RuleMemory rules, Holding holding) {
+    /**
+     * Puts into {@code rules} where they were, into {@code holding} what was silenced, and into {@code scores} what rules in shadow
+     * mode can be compared with.
+     */
+    Restart(Duration reopenWithin, Instant now, RuleMemory rules, Holding holding, ShadowScores scores) {
         this.past = now.minus(reopenWithin);
         this.rules = rules;
         this.holding = holding;
+        this.scores = scores;
     }
 
     void restore(Journal journal, Lanes lanes, Recent recent, IncidentTable table) {
@@ -38,9 +44,11 @@ final class Restart {
                 lanes.restore(line);
                 if (line instanceof JournalLine.Happened happened) {
                     recent.note(happened.event(), happened.incident());
+                    scores.note(happened.event().stamp().at(), happened.incident());
                     note(happened.incident());
                 } else if (line instanceof JournalLine.Ruled ruled) {
                     rules.note(ruled.at(), ruled.evaluated(), ruled.states());
+                    scores.note(ruled.at(), ruled.states());
                 } else if (line instanceof JournalLine.Muted muted) {
                     holding.restore(muted);
                 }

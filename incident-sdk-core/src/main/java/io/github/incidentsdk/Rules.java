@@ -3,14 +3,18 @@ package io.github.incidentsdk;
 import io.github.incidentsdk.journal.Journal;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.lifecycle.IncidentTable;
+import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.metric.Series;
 import io.github.incidentsdk.metric.saved.WindowFile;
 import io.github.incidentsdk.metric.series.MetricStore;
+import io.github.incidentsdk.model.RuleState;
 import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.engine.RuleProblem;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.engine.RulesHealth;
+import io.github.incidentsdk.rule.shadow.ShadowScore;
+import io.github.incidentsdk.rule.shadow.ShadowScores;
 import io.github.incidentsdk.sink.http.HttpBackend;
 import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.Worker;
@@ -18,7 +22,9 @@ import io.github.incidentsdk.time.Workers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +35,7 @@ final class Rules implements Step {
     private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
 
     private final RuleEngine engine;
+    private final ShadowScores scores;
     private final List<RuleProblem> unread;
     private final Workers workers;
     private @Nullable Worker worker;
@@ -38,30 +45,34 @@ final class Rules implements Step {
     private boolean saidRefused;
 
     /**
+     * @param scores of the rules in shadow mode
      * @param unread rules that the configuration could not be read for
      */
-    Rules(RuleEngine engine, List<RuleProblem> unread, Workers workers) {
+    Rules(RuleEngine engine, ShadowScores scores, List<RuleProblem> unread, Workers workers) {
         this.engine = engine;
+        this.scores = scores;
         this.unread = unread;
         this.workers = workers;
     }
 
     /** Goes on where the rules of the last process were, and keeps for the next where these are. */
     void goOn(RuleMemory memory, Duration outageTolerance, Journal journal) {
-        engine.resume(
-                memory,
-                outageTolerance,
-                workers.time().nanos(),
-                Instant.ofEpochMilli(workers.time().wallMillis()));
+        Instant now = Instant.ofEpochMilli(workers.time().wallMillis());
+        engine.resume(memory, outageTolerance, workers.time().nanos(), now);
+        List<RuleState> begun = scores.begin(now);
         if (journal.durable()) { // memory would end with the rules, and have less room for what happened
             engine.keepIn((at, evaluated, states) -> journal.append(new JournalLine.Ruled(0, at, evaluated, states)));
+            if (!begun.isEmpty()) {
+                journal.append(new JournalLine.Ruled(0, now, List.of(), begun));
+            }
         }
     }
 
     /** Goes on with what rules claimed in restored incidents; {@code complete} when no part of the configuration was broken. */
     void restore(IncidentTable table, boolean complete) {
-        engine.restore(
-                table.all(), complete, workers.time().nanos(), workers.time().wallMillis());
+        List<TrackedIncident> kept = new ArrayList<>(table.all());
+        kept.addAll(table.shadows().all());
+        engine.restore(kept, complete, workers.time().nanos(), workers.time().wallMillis());
     }
 
     /** Goes on with windows over an hour that were saved in {@code directory}, and saves them there. */
@@ -99,6 +110,10 @@ final class Rules implements Step {
 
     RulesHealth health() {
         return engine.health().with(unread);
+    }
+
+    Optional<ShadowScore> shadowScore(String rule) {
+        return scores.of(rule);
     }
 
     List<RuleStatus> status() {

@@ -29,6 +29,7 @@ import io.github.incidentsdk.rule.engine.RuleProblem;
 import io.github.incidentsdk.rule.engine.Watched;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
+import io.github.incidentsdk.rule.shadow.ShadowScores;
 import io.github.incidentsdk.selfreport.SelfReport;
 import io.github.incidentsdk.settings.InvalidSettingException;
 import io.github.incidentsdk.sink.http.HttpBackend;
@@ -102,10 +103,12 @@ final class Wiring {
         Journal journal = journal();
         events.into(journal);
         RuleMemory memory = new RuleMemory();
-        new Restart(settings.reopenWithin(), said.workers.time().wall(), memory, holding)
+        ShadowScores scores = new ShadowScores(engine.shadows());
+        events.score(scores);
+        new Restart(settings.reopenWithin(), said.workers.time().wall(), memory, holding, scores)
                 .restore(journal, lanes, events.recent(), table);
         holding.begin(config.holds(), journal, lanes);
-        Rules rules = new Rules(engine, unread(engine.problems()), said.workers);
+        Rules rules = new Rules(engine, scores, unread(engine.problems()), said.workers);
         rules.goOn(memory, said.outageTolerance != null ? said.outageTolerance : config.outageTolerance(), journal);
         if (heartbeat != null) {
             rules.beat(heartbeat, config.heartbeat().map(HeartbeatConfig::every).orElse(HeartbeatConfig.EVERY));

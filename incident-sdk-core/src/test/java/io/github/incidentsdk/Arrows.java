@@ -21,16 +21,17 @@ final class Arrows {
             config.yaml -> config.tree config.problem
             config.tree -> config.problem json
             config.problem ->
-            explain     -> delivery rule.engine rule.state evaluation json model
+            explain     -> delivery rule.engine rule.shadow rule rule.state evaluation json model
             selfreport  -> delivery rule.engine lifecycle journal model
             delivery    -> delivery.attempt delivery.engagement hold sink journal model time
             delivery.attempt -> delivery.engagement sink journal model time
             delivery.engagement -> hold sink journal model time
             polling     -> rule.remote metric time
-            rule.engine -> rule.sight rule.state rule.remote rule.prometheus rule.template rule lifecycle evaluation metric.series metric model
+            rule.engine -> rule.shadow rule.sight rule.state rule.remote rule.prometheus rule.template rule lifecycle evaluation metric.series metric model
             rule.remote -> rule.sight rule expression metric model
             rule.sight  -> rule policy evaluation expression metric.series metric model
             rule.state  -> rule model
+            rule.shadow -> model
             rule.prometheus -> rule.template evaluation expression metric.series metric model
             rule.template -> metric
             rule        -> model

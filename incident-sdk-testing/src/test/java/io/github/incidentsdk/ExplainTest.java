@@ -135,6 +135,48 @@ class ExplainTest {
     }
 
     @Test
+    void shadow() {
+        start(RULES + "      mode: shadow\n");
+        depth = 4_200;
+        time.advance(Duration.ofMinutes(4));
+
+        assertThat(explained()).isEqualTo("""
+                rule queue-depth, declares backlog
+                Nobody is told: the rule is in shadow mode; live, it would hold SEV3 (> 1000).
+                  queue=orders, queue_depth = 4200
+                    SEV1 (> 10000): false, 5800 away; inactive
+                    SEV3 (> 1000): true by 3200; firing, true for 4m
+                  evaluated 17 times, last at 2026-01-01T00:04:00Z; near misses: 0
+                  rule queue-depth in shadow mode since 2026-01-01T00:00:00Z: it would have opened backlog once, \
+                0 overlapped what was declared, 0 did not, 1 undecided; it missed 0
+                """);
+        assertThat(explanation().json())
+                .contains("\"mode\":\"shadow\"")
+                .contains("\"score\":{\"since\":\"2026-01-01T00:00:00.000Z\",\"openings\":1,\"hits\":0,"
+                        + "\"false_alarms\":0,\"missed\":0,\"undecided\":1}");
+    }
+
+    @Test
+    void aRuleInShadowModeThatSeesNothingAlsoSaysWhatHinders() {
+        start(RULES + "      mode: shadow\n");
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(explained())
+                .contains("Nobody is told: the rule is in shadow mode; besides, no level is true;"
+                        + " the nearest is SEV3 (> 1000), 200 away.");
+    }
+
+    @Test
+    void flapping() {
+        for (int i = 0; i < 40; i++) {
+            depth = i % 6 < 3 ? 20_000 : 0;
+            time.advance(Duration.ofSeconds(15));
+        }
+
+        assertThat(explained()).contains("flapping");
+    }
+
+    @Test
     void filteredByEverySink() {
         start(RULES, sink, Accepts.builder().from(Severity.SEV2).build());
         depth = 4_200;
@@ -198,9 +240,9 @@ class ExplainTest {
 
         assertThat(explanation().json().replaceAll("odpiaxtacc-[0-9a-z]+", "odpiaxtacc-ID"))
                 .isEqualTo("""
-                {"rule":"queue-depth","answer":"Told: on-call.","declares":"backlog","evaluations":17,"near_misses":0,\
+                {"rule":"queue-depth","answer":"Told: on-call.","declares":"backlog","mode":"live","evaluations":17,"near_misses":0,\
                 "last_evaluated":"2026-01-01T00:04:00.000Z","label_sets":[{"by":{"queue":"orders"},\
-                "values":{"queue_depth":4200.0},"incident":"v1-odpiaxtaccrg5eemczaazgua63","levels":[\
+                "values":{"queue_depth":4200.0},"incident":"v1-odpiaxtaccrg5eemczaazgua63","flapping":false,"levels":[\
                 {"severity":"SEV1","when":"> 10000","seen":"false","state":"inactive","distance":5800.0,\
                 "for_s":120.0,"true_for_s":0.0,"keep_s":120.0,"false_for_s":0.0},\
                 {"severity":"SEV3","when":"> 1000","seen":"true","state":"firing","distance":3200.0,\

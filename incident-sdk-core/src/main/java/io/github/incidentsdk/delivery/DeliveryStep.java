@@ -135,7 +135,7 @@ final class DeliveryStep implements Step {
                 tellsOfBefore = free != null;
                 return free == null ? null : engage(free, now);
             }
-            if (line instanceof Happened happened) {
+            if (line instanceof Happened happened && !happened.incident().shadow()) {
                 switch (state.judge(happened)) {
                     case ENGAGE -> {
                         if (!isHeld(happened)) {

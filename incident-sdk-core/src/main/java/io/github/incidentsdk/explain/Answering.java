@@ -1,6 +1,7 @@
 package io.github.incidentsdk.explain;
 
 import io.github.incidentsdk.evaluation.Truth;
+import io.github.incidentsdk.rule.IncidentRule.Mode;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
@@ -20,6 +21,9 @@ final class Answering {
     private Answering() {}
 
     static String answer(RuleStatus rule, List<IncidentExplanation> incidents) {
+        if (rule.mode() == Mode.SHADOW) {
+            return "Nobody is told: the rule is in shadow mode; " + inShadow(rule) + ".";
+        }
         if (!incidents.isEmpty()) {
             return incidents.stream()
                     .map(IncidentExplanation::answer)
@@ -27,6 +31,12 @@ final class Answering {
                     .collect(Collectors.joining(" "));
         }
         return "Nobody is told: " + hindrance(rule) + ".";
+    }
+
+    private static String inShadow(RuleStatus rule) {
+        LevelStatus holding =
+                nearest(rule, level -> level.phase() == Phase.FIRING || level.phase() == Phase.RECOVERING);
+        return holding == null ? "besides, " + hindrance(rule) : "live, it would hold " + level(holding);
     }
 
     private static String hindrance(RuleStatus rule) {

@@ -4,6 +4,7 @@ import io.github.incidentsdk.json.JsonWriter;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
+import io.github.incidentsdk.rule.shadow.ShadowScore;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -16,23 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param rule its id
  * @param answer who was told, or why nobody was, in one sentence
  * @param status how it is at present; null when it is set aside
+ * @param score how what it would have opened compares with what was declared; null when it is not in shadow mode
  * @param incidents those that it holds open
  */
 public record RuleExplanation(
-        String rule, String answer, @Nullable RuleStatus status, List<IncidentExplanation> incidents) {
+        String rule,
+        String answer,
+        @Nullable RuleStatus status,
+        @Nullable ShadowScore score,
+        List<IncidentExplanation> incidents) {
 
     public RuleExplanation {
         incidents = List.copyOf(incidents);
     }
 
     /** Explains a rule that runs; {@code incidents} are those that it holds open. */
-    public static RuleExplanation of(RuleStatus status, List<IncidentExplanation> incidents) {
-        return new RuleExplanation(status.rule(), Answering.answer(status, incidents), status, incidents);
+    public static RuleExplanation of(
+            RuleStatus status, @Nullable ShadowScore score, List<IncidentExplanation> incidents) {
+        return new RuleExplanation(status.rule(), Answering.answer(status, incidents), status, score, incidents);
     }
 
     /** Explains a rule that does not run. */
     public static RuleExplanation setAside(String rule, String why) {
-        return new RuleExplanation(rule, "Nobody is told: the rule is set aside: " + why, null, List.of());
+        return new RuleExplanation(rule, "Nobody is told: the rule is set aside: " + why, null, null, List.of());
     }
 
     /** The explanation as lines for people. */
@@ -45,6 +52,9 @@ public record RuleExplanation(
         text.append(answer).append('\n');
         status.instances().forEach(instance -> append(text, instance));
         append(text, status);
+        if (score != null) {
+            text.append("  ").append(score).append('\n');
+        }
         incidents.forEach(incident -> text.append(incident.text()));
         return text.toString();
     }
@@ -58,6 +68,9 @@ public record RuleExplanation(
                         .append(" = ")
                         .append(Wording.number(value.getValue())));
         text.append('\n');
+        if (instance.flapping()) {
+            text.append("    flapping: what is open stays so until that is calm\n");
+        }
         for (LevelStatus level : instance.levels()) {
             text.append("    ").append(Answering.describe(level)).append('\n');
         }
@@ -80,6 +93,7 @@ public record RuleExplanation(
         json.put("rule", rule).put("answer", answer);
         if (status != null) {
             json.put("declares", status.declares())
+                    .put("mode", status.mode().name().toLowerCase(Locale.ROOT))
                     .put("evaluations", status.counts().evaluations())
                     .put("near_misses", status.counts().nearMisses())
                     .put("last_evaluated", status.lastEvaluated())
@@ -88,13 +102,27 @@ public record RuleExplanation(
                             "label_sets",
                             all -> status.instances().forEach(instance -> all.addObject(one -> write(one, instance))));
         }
+        if (score != null) {
+            json.object("score", one -> write(one, score));
+        }
         json.array("incidents", all -> incidents.forEach(incident -> all.addObject(incident::write)));
+    }
+
+    private static void write(JsonWriter json, ShadowScore score) {
+        json.put("since", score.since())
+                .put("openings", score.openings())
+                .put("hits", score.hits())
+                .put("false_alarms", score.falseAlarms())
+                .put("missed", score.missed())
+                .put("undecided", score.undecided());
+        score.medianLead().ifPresent(lead -> json.put("median_lead_s", lead.toMillis() / 1_000.0));
     }
 
     private static void write(JsonWriter json, InstanceStatus instance) {
         json.putTexts("by", instance.by())
                 .putNumbers("values", instance.values())
                 .put("incident", instance.incident())
+                .put("flapping", instance.flapping())
                 .array("levels", all -> instance.levels().forEach(level -> all.addObject(one -> write(one, level))));
     }
 

@@ -30,6 +30,7 @@ final class SnapshotJson {
         texts(json, "by", incident.by());
         json.put("instance", incident.instance());
         flag(json, "drill", incident.drill());
+        flag(json, "shadow", incident.shadow());
         json.put("title", incident.title()).put("owner", incident.owner()).put("category", incident.category());
         json.put("severity", incident.severity().name())
                 .put("claimed_severity", incident.claimedSeverity().name())

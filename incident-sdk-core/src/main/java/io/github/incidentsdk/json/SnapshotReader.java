@@ -45,6 +45,7 @@ final class SnapshotReader {
             case "by" -> to.by(value.texts());
             case "instance" -> to.instance(value.text());
             case "drill" -> to.drill(value.flag());
+            case "shadow" -> to.shadow(value.flag());
             case "title" -> to.title(value.text());
             case "owner" -> to.owner(value.text());
             case "category" -> to.category(value.text());

@@ -66,7 +66,7 @@ final class Course {
     }
 
     boolean isDrill() {
-        return identity.mark() != null;
+        return IncidentKey.DRILL.equals(identity.mark());
     }
 
     /** Counts one more report by code when code holds it open, and else nothing; for any thread. */

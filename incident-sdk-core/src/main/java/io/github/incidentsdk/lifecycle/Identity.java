@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +20,15 @@ final class Identity {
     private static final String UNKNOWN = "unknown";
 
     private final LifecycleSettings settings;
+    private final @Nullable String mark;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    Identity(LifecycleSettings settings) {
+    /**
+     * @param mark of every key but those of drills, which have their own
+     */
+    Identity(LifecycleSettings settings, @Nullable String mark) {
         this.settings = settings;
+        this.mark = mark;
     }
 
     IncidentKey keyOf(IncidentType type, Pairs given, Scope otherwise, boolean drill) {
@@ -32,7 +38,7 @@ final class Identity {
                 type.name(),
                 valuesOf(type, given, drill ? IncidentKey.DRILL : UNKNOWN),
                 scope == Scope.INSTANCE ? settings.instance() : null,
-                drill ? IncidentKey.DRILL : null);
+                drill ? IncidentKey.DRILL : mark);
     }
 
     private Map<String, String> valuesOf(IncidentType type, Pairs given, String missing) {

@@ -25,20 +25,47 @@ public final class IncidentTable {
 
     private static final Logger log = LoggerFactory.getLogger(IncidentTable.class);
 
+    /** What is only tried out must not fill the memory. */
+    private static final int MOST_SHADOWS = 1_000;
+
     private final Living living;
     private final Types types;
     private final Identity identity;
     private final Register register = new Register();
+    private final @Nullable IncidentTable shadows;
     private volatile @Nullable IncidentTable successor;
     private volatile boolean warnedOfCap;
     private long nextObservation = Long.MIN_VALUE;
 
     public IncidentTable(
             LifecycleSettings settings, Collection<IncidentType> types, TimeSource time, IncidentLog eventLog) {
+        this(
+                settings,
+                types,
+                time,
+                eventLog,
+                new IncidentTable(settings.withMostOpen(MOST_SHADOWS), types, time, eventLog, null));
+    }
+
+    private IncidentTable(
+            LifecycleSettings settings,
+            Collection<IncidentType> types,
+            TimeSource time,
+            IncidentLog eventLog,
+            @Nullable IncidentTable shadows) {
+        this.shadows = shadows;
         this.living = new Living(
                 settings, time, new CoarseClock(time.wallMillis()), eventLog, new IncidentIds(), new Counts());
         this.types = new Types(types);
-        this.identity = new Identity(settings);
+        this.identity = new Identity(settings, shadows == null ? IncidentKey.SHADOW : null);
+    }
+
+    /**
+     * What rules in shadow mode would have opened: incidents with keys and a cap of their own, whose events go the same way and
+     * are marked.
+     */
+    public IncidentTable shadows() {
+        return shadows == null ? this : shadows;
     }
 
     /** Code says that an incident is on; null when it could not be taken, which is counted. */
@@ -141,16 +168,22 @@ public final class IncidentTable {
         if (!warnedOfCap) {
             warnedOfCap = true;
             log.warn(
-                    "{} incidents are open or just ended, the most that are kept: no new one begins until some are"
-                            + " over. Look for a `by` value that takes many values, or raise limits.open.",
-                    register.size());
+                    "{} incidents{} are open or just ended, the most that are kept: no new one begins until some are"
+                            + " over. Look for a `by` value that takes many values{}.",
+                    register.size(),
+                    shadows == null ? " of rules in shadow mode" : "",
+                    shadows == null ? "" : ", or raise limits.open-incidents");
         }
     }
 
     /** Continues an incident from what the journal kept of it. */
     public TrackedIncident restore(IncidentSnapshot kept) {
-        IncidentKey key = new IncidentKey(
-                kept.service(), kept.type(), kept.by(), kept.instance(), kept.drill() ? IncidentKey.DRILL : null);
+        return (kept.shadow() ? shadows() : this).takeUp(kept);
+    }
+
+    private TrackedIncident takeUp(IncidentSnapshot kept) {
+        String mark = kept.drill() ? IncidentKey.DRILL : kept.shadow() ? IncidentKey.SHADOW : null;
+        IncidentKey key = new IncidentKey(kept.service(), kept.type(), kept.by(), kept.instance(), mark);
         return register.at(kept.key(), () -> new TrackedIncident(living, key, types.named(kept.type()), kept));
     }
 
@@ -244,6 +277,9 @@ public final class IncidentTable {
             if (incident.isPast(now) && incident.forget(now)) {
                 register.drop(incident);
             }
+        }
+        if (shadows != null) {
+            shadows.tick(nowNanos);
         }
     }
 }

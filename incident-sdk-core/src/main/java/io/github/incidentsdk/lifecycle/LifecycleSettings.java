@@ -20,6 +20,11 @@ public record LifecycleSettings(
         return new LifecycleSettings(service, instance, Severity.SEV3, Duration.ofMinutes(15), Limits.DEFAULT);
     }
 
+    /** The same with another bound on incidents. */
+    LifecycleSettings withMostOpen(int open) {
+        return new LifecycleSettings(service, instance, defaultSeverity, reopenWithin, limits.withOpen(open));
+    }
+
     /**
      * Bounds and pauses.
      *

@@ -36,6 +36,7 @@ final class Openings {
                 .by(identity.by())
                 .instance(identity.instance())
                 .drill(IncidentKey.DRILL.equals(identity.mark()))
+                .shadow(IncidentKey.SHADOW.equals(identity.mark()))
                 .title(title)
                 .owner(bounded(type.owner()))
                 .category(bounded(type.category()))

@@ -27,6 +27,9 @@ public record IncidentKey(
     /** The mark that keeps a drill apart from the incident it rehearses. */
     public static final String DRILL = "drill";
 
+    /** The mark that keeps what a rule in shadow mode would open apart from what was declared. */
+    public static final String SHADOW = "shadow";
+
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int LENGTH = 26;
 

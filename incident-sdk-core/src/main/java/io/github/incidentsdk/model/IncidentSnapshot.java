@@ -23,6 +23,7 @@ public final class IncidentSnapshot {
     private final Map<String, String> by;
     private final @Nullable String instance;
     private final boolean drill;
+    private final boolean shadow;
     private final String title;
     private final @Nullable String owner;
     private final @Nullable String category;
@@ -65,6 +66,7 @@ public final class IncidentSnapshot {
         by = ordered(from.by);
         instance = from.instance;
         drill = from.drill;
+        shadow = from.shadow;
         title = from.title;
         owner = from.owner;
         category = from.category;
@@ -127,6 +129,7 @@ public final class IncidentSnapshot {
         to.by = by;
         to.instance = instance;
         to.drill = drill;
+        to.shadow = shadow;
         to.title = title;
         to.owner = owner;
         to.category = category;
@@ -207,6 +210,11 @@ public final class IncidentSnapshot {
     /** Whether this is a rehearsal. */
     public boolean drill() {
         return drill;
+    }
+
+    /** Whether only rules in shadow mode say so: nobody is told, and it counts nowhere. */
+    public boolean shadow() {
+        return shadow;
     }
 
     /** One line for people. */
@@ -379,6 +387,7 @@ public final class IncidentSnapshot {
         private Map<String, String> by = Map.of();
         private @Nullable String instance;
         private boolean drill = false;
+        private boolean shadow = false;
         private String title = "";
         private @Nullable String owner;
         private @Nullable String category;
@@ -444,6 +453,11 @@ public final class IncidentSnapshot {
 
         public Builder drill(boolean drill) {
             this.drill = drill;
+            return this;
+        }
+
+        public Builder shadow(boolean shadow) {
+            this.shadow = shadow;
             return this;
         }
 

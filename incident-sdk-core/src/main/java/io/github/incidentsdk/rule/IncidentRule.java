@@ -56,6 +56,13 @@ public final class IncidentRule {
         HOLD
     }
 
+    /** Whether anybody is told of what a rule finds. */
+    public enum Mode {
+        LIVE,
+        /** Its claims are kept apart and scored against what was declared, and nobody is told. */
+        SHADOW
+    }
+
     /** What becomes of an incident whose series its healthy source no longer has. */
     public enum SeriesGone {
         RESOLVE,
@@ -84,6 +91,7 @@ public final class IncidentRule {
     private final @Nullable String source;
     private final boolean enabled;
     private final boolean dampsFlapping;
+    private final Mode mode;
 
     IncidentRule(IncidentRuleBuilder builder, String declares, Form form) {
         this.id = builder.id;
@@ -102,6 +110,7 @@ public final class IncidentRule {
         this.source = builder.source;
         this.enabled = builder.enabled;
         this.dampsFlapping = builder.dampsFlapping;
+        this.mode = builder.mode;
     }
 
     /** Starts a rule. The id is lower-case letters, digits and dashes, beginning with a letter. */
@@ -206,6 +215,10 @@ public final class IncidentRule {
         return enabled;
     }
 
+    public Mode mode() {
+        return mode;
+    }
+
     /** Whether what it opened stays open as long as what it sees changes at short intervals. */
     public boolean dampsFlapping() {
         return dampsFlapping;
@@ -236,7 +249,8 @@ public final class IncidentRule {
                 tags,
                 source,
                 enabled,
-                dampsFlapping);
+                dampsFlapping,
+                mode);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.incidentsdk.rule;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule.Form;
+import io.github.incidentsdk.rule.IncidentRule.Mode;
 import io.github.incidentsdk.rule.IncidentRule.NoData;
 import io.github.incidentsdk.rule.IncidentRule.Resolve;
 import io.github.incidentsdk.rule.IncidentRule.SeriesGone;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Defaults: evaluated every 15 s; a level holds at once ({@code for} 0 s) and ends after being false for the longer of its
  * {@code for} and two ticks; what is unknown keeps things as they are; 0/0 is false; no delay; identity as the type says;
- * metrics of this process; flapping is damped; enabled. No pause between evaluations may be below 100 ms.
+ * metrics of this process; flapping is damped; live; enabled. No pause between evaluations may be below 100 ms.
  */
 public final class IncidentRuleBuilder {
 
@@ -62,6 +63,7 @@ public final class IncidentRuleBuilder {
 
     boolean enabled = true;
     boolean dampsFlapping = true;
+    Mode mode = Mode.LIVE;
 
     IncidentRuleBuilder(String id) {
         if (!IncidentType.isName(id)) {
@@ -90,6 +92,7 @@ public final class IncidentRuleBuilder {
         this.source = rule.source().orElse(null);
         this.enabled = rule.enabled();
         this.dampsFlapping = rule.dampsFlapping();
+        this.mode = rule.mode();
     }
 
     /** Removes all levels, so that others can be given. */
@@ -235,6 +238,12 @@ public final class IncidentRuleBuilder {
     /** Whether it is evaluated at all; an incident that a disabled rule had opened ends. */
     public IncidentRuleBuilder enabled(boolean enabled) {
         this.enabled = enabled;
+        return this;
+    }
+
+    /** Whether anybody is told of what it finds; live unless said. */
+    public IncidentRuleBuilder mode(Mode mode) {
+        this.mode = mode;
         return this;
     }
 

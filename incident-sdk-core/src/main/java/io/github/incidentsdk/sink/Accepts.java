@@ -51,6 +51,9 @@ public final class Accepts {
 
     /** Why an incident in this state is none for the sink, such as "it accepts SEV2 and worse"; null when it is one. */
     public @Nullable String whyNot(IncidentSnapshot incident) {
+        if (incident.shadow()) {
+            return "nobody is told of what a rule in shadow mode would open";
+        }
         if (!incident.severity().atLeast(from)) {
             return "it accepts " + from + " and worse, and this is " + incident.severity();
         }
@@ -69,9 +72,12 @@ public final class Accepts {
 
     /**
      * Whether the sink may hear of this event at all, even of an incident that it was told of: an update is for its audience,
-     * and no drill goes to customers.
+     * no drill goes to customers, and nobody hears of what a rule in shadow mode would open.
      */
     public boolean mayHear(IncidentEvent event, IncidentSnapshot incident) {
+        if (incident.shadow()) {
+            return false;
+        }
         Audience audience = event instanceof IncidentEvent.Updated update ? update.audience() : null;
         if (incident.drill() && (audience == Audience.CUSTOMERS || audiences.contains(Audience.CUSTOMERS))) {
             return false;

@@ -126,6 +126,7 @@ final class Shop {
                 .noData(NoData.DECLARE)
                 .zeroDenominator(ZeroDenominator.HOLD)
                 .dampFlapping(false)
+                .mode(IncidentRule.Mode.SHADOW)
                 .seriesGone(SeriesGone.KEEP)
                 .enabled(false)
                 .tag("team", "checkout")

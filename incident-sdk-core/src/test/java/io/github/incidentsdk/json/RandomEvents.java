@@ -95,6 +95,7 @@ public final class RandomEvents {
                 .by(texts())
                 .instance(maybe(text()))
                 .drill(random.nextBoolean())
+                .shadow(random.nextBoolean())
                 .title(text())
                 .owner(maybe(text()))
                 .category(maybe(text()))

@@ -32,7 +32,8 @@ class BoundsTest {
                     .filteredOn(line -> !line.contains("is not defined"))
                     .containsExactly(
                             "3 incidents are open or just ended, the most that are kept: no new one begins until"
-                                    + " some are over. Look for a `by` value that takes many values, or raise limits.open.");
+                                    + " some are over. Look for a `by` value that takes many values, or raise"
+                                    + " limits.open-incidents.");
         }
     }
 

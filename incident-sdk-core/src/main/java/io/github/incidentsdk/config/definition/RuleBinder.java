@@ -9,6 +9,7 @@ import io.github.incidentsdk.config.tree.Node;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.IncidentRule.Mode;
 import io.github.incidentsdk.rule.IncidentRule.NoData;
 import io.github.incidentsdk.rule.IncidentRule.SeriesGone;
 import io.github.incidentsdk.rule.IncidentRule.ZeroDenominator;
@@ -67,6 +68,10 @@ public final class RuleBinder {
         section.map("tags").forEach(rule::tag);
         Boolean enabled = section.flag("enabled");
         rule.enabled(enabled == null || enabled);
+        Mode mode = section.word("mode", Words.of(Mode.class));
+        if (mode != null) {
+            rule.mode(mode);
+        }
         Boolean flapping = section.word("flapping", Words.ON_OFF);
         rule.dampFlapping(flapping == null || flapping);
         section.refuseUnknown(HINTS);

@@ -3,6 +3,7 @@ package io.github.incidentsdk.rule.engine;
 import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.rule.IncidentRule.Mode;
 import io.github.incidentsdk.rule.engine.RuleStatus.Blindness;
 import io.github.incidentsdk.rule.engine.RuleStatus.Counts;
 import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
@@ -92,6 +93,7 @@ final class AlertStatus {
         return new RuleStatus(
                 claims.id(),
                 claims.type(),
+                Mode.LIVE,
                 new Counts(evaluations, missedSlots, failures, claims.refused(), 0),
                 evaluations == 0 ? null : Instant.ofEpochMilli(lastMillis),
                 new Blindness(evaluations == 0 ? null : run.unknown(), lasting, dead, true),

@@ -28,6 +28,22 @@ final class Fingerprint {
         asked.append(rule.resolve().map(Resolve::when).orElse(""))
                 .append('\n')
                 .append(rule.source().orElse(""));
+        return sum(asked);
+    }
+
+    /** The fingerprint of all that decides what a rule opens, and when. */
+    static String ofEverything(IncidentRule rule, IncidentType type) {
+        StringBuilder asked = new StringBuilder(of(rule, type));
+        asked.append(rule.declares()).append(type.by()).append(rule.by());
+        asked.append(rule.every()).append(rule.delay());
+        SightCompiler.levels(rule, type)
+                .forEach(level -> asked.append(rule.holdsFor(level)).append(rule.keep(level)));
+        asked.append(rule.resolve()).append(rule.noData()).append(rule.zeroDenominator());
+        asked.append(rule.seriesGone()).append(rule.dampsFlapping());
+        return sum(asked);
+    }
+
+    private static String sum(StringBuilder asked) {
         CRC32C sum = new CRC32C();
         sum.update(asked.toString().getBytes(UTF_8));
         return Long.toHexString(sum.getValue());

@@ -10,6 +10,11 @@ final class Room {
         this.limits = limits;
     }
 
+    /** As much room once more. */
+    Room another() {
+        return new Room(limits);
+    }
+
     /** Takes a place, if there is one for a rule that has taken so many already. */
     boolean take(int ofRule) {
         if (ofRule >= limits.perRule() || taken >= limits.inAll()) {

@@ -13,6 +13,7 @@ import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.prometheus.GroupRun;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
+import io.github.incidentsdk.rule.shadow.ShadowRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -180,7 +181,9 @@ public final class RuleEngine {
     private void restore(TrackedIncident incident, Actor rule, boolean complete, long nowNanos, long nowMillis) {
         RuleRun run = loaded.run(rule.name());
         AlertClaims alerts = alerts(rule.name());
-        if (run != null) {
+        if (run != null && run.isShadow() != incident.snapshot().shadow()) {
+            incidents.release(rule, incident, run.isShadow() ? "rule in shadow mode" : "rule no longer in shadow mode");
+        } else if (run != null) {
             run.restore(incident, nowNanos);
         } else if (alerts != null) {
             alerts.restore(incident, Claimant.claimed(incident, rule), nowMillis);
@@ -330,6 +333,11 @@ public final class RuleEngine {
     /** How many series were left out because there were too many. */
     public long refusedSeries() {
         return metrics.index().refused();
+    }
+
+    /** The rules that run in shadow mode. */
+    public List<ShadowRule> shadows() {
+        return List.copyOf(loaded.shadows());
     }
 
     /** The ids of rules, and names of recording rules, that look at windows over an hour. */

@@ -7,11 +7,13 @@ import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.metric.series.SeriesIndex;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.IncidentRule.Mode;
 import io.github.incidentsdk.rule.IncidentRule.SeriesGone;
 import io.github.incidentsdk.rule.Level;
 import io.github.incidentsdk.rule.remote.Inquiry;
 import io.github.incidentsdk.rule.remote.RemoteRule;
 import io.github.incidentsdk.rule.remote.RemoteSources;
+import io.github.incidentsdk.rule.shadow.ShadowRule;
 import io.github.incidentsdk.rule.sight.RemoteSight;
 import io.github.incidentsdk.rule.sight.Sight;
 import io.github.incidentsdk.rule.sight.SightCompiler;
@@ -31,6 +33,8 @@ final class RuleLoader {
     private final Map<String, IncidentType> types;
     private final IncidentTable incidents;
     private final Room room;
+    private final Room shadowRoom;
+    private final List<ShadowRule> shadows = new ArrayList<>();
     private final SeriesIndex index;
     private final SightCompiler compiler;
     private final RemoteSources remote;
@@ -46,6 +50,7 @@ final class RuleLoader {
         this.types = Map.copyOf(types);
         this.incidents = incidents;
         this.room = room;
+        this.shadowRoom = room.another();
         this.index = watched.metrics().index();
         this.compiler =
                 new SightCompiler(new ExpressionCompiler(watched.metrics().index(), Profile.STANDARD));
@@ -65,6 +70,9 @@ final class RuleLoader {
                 }
                 run.keeping().condition(Fingerprint.of(rule, type(rule)));
                 byId.put(rule.id(), run);
+                if (rule.mode() == Mode.SHADOW) {
+                    shadows.add(new ShadowRule(rule.id(), rule.declares(), Fingerprint.ofEverything(rule, type(rule))));
+                }
                 runs.add(run);
             } catch (IllegalArgumentException refused) {
                 problems.add(new RuleProblem(rule.id(), String.valueOf(refused.getMessage())));
@@ -80,14 +88,16 @@ final class RuleLoader {
             throw new IllegalArgumentException("it has no levels and type \"" + type.name()
                     + "\" has no severity policy, so that it could never open; give one of them");
         }
-        Claimant claimant = new Claimant(rule, type, incidents);
+        boolean shadow = rule.mode() == Mode.SHADOW;
+        Room own = shadow ? shadowRoom : room;
+        Claimant claimant = new Claimant(rule, type, shadow ? incidents.shadows() : incidents);
         String source = rule.source().orElse(null);
         if (source != null) {
             Sight sight = remote(rule, source, claimant.by(), levels);
-            return new RuleRun(rule, sight, StateTable.of(rule, levels, SeriesGone.KEEP), claimant, room);
+            return new RuleRun(rule, sight, StateTable.of(rule, levels, SeriesGone.KEEP), claimant, own);
         }
         Sight sight = compiler.compile(rule, claimant.by(), levels);
-        return new RuleRun(rule, sight, StateTable.of(rule, levels, SeriesGone.RESOLVE), claimant, room);
+        return new RuleRun(rule, sight, StateTable.of(rule, levels, SeriesGone.RESOLVE), claimant, own);
     }
 
     /** The answers of the source are series of their own, in which the rule is evaluated like any other. */
@@ -123,6 +133,11 @@ final class RuleLoader {
     @Nullable
     RuleRun run(String id) {
         return byId.get(id);
+    }
+
+    /** Those that are in shadow mode. */
+    List<ShadowRule> shadows() {
+        return shadows;
     }
 
     /** Ids of rules that look at windows over an hour. */

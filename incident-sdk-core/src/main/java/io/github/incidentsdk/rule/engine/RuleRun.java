@@ -5,6 +5,7 @@ import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.IncidentRule.Mode;
 import io.github.incidentsdk.rule.IncidentRule.NoData;
 import io.github.incidentsdk.rule.sight.Sight;
 import io.github.incidentsdk.rule.state.InstanceState;
@@ -58,6 +59,10 @@ final class RuleRun implements InstanceState.Listener {
 
     String id() {
         return rule.id();
+    }
+
+    boolean isShadow() {
+        return rule.mode() == Mode.SHADOW;
     }
 
     Keeping keeping() {

@@ -2,6 +2,7 @@ package io.github.incidentsdk.rule.engine;
 
 import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.rule.IncidentRule.Mode;
 import io.github.incidentsdk.rule.state.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule its id
  * @param declares the type of its incidents
+ * @param mode whether anybody is told of what it finds
  * @param counts what it did so far
  * @param lastEvaluated null before its first evaluation
  * @param blindness whether it can see
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record RuleStatus(
         String rule,
         String declares,
+        Mode mode,
         Counts counts,
         @Nullable Instant lastEvaluated,
         Blindness blindness,

@@ -38,6 +38,7 @@ final class StatusReader {
         return new RuleStatus(
                 rule.id(),
                 rule.declares(),
+                rule.mode(),
                 counts,
                 lastMillis == null ? null : Instant.ofEpochMilli(lastMillis),
                 new Blindness(unknown, vision.isLasting(now), vision.isDead(), sight.hasMargin()),

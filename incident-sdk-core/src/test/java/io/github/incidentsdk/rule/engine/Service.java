@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A service whose gauges a test sets and whose rules it ticks, 15 seconds apart unless it says otherwise. */
 final class Service implements TimeSource {
@@ -95,7 +96,7 @@ final class Service implements TimeSource {
         Service next = new Service(List.copyOf(types.values()), rules);
         next.wallMillis = wallMillis + 60_000;
         next.nanos = 1_000;
-        next.restore(incidents.all().stream().map(TrackedIncident::snapshot).toList(), complete);
+        next.restore(kept(), complete);
         return next;
     }
 
@@ -106,8 +107,15 @@ final class Service implements TimeSource {
         next.nanos = 1_000;
         next.memory = memory;
         next.engine.resume(memory, Duration.ofHours(1), next.nanos, Instant.ofEpochMilli(next.wallMillis));
-        next.restore(incidents.all().stream().map(TrackedIncident::snapshot).toList(), true);
+        next.restore(kept(), true);
         return next;
+    }
+
+    /** What the journal would bring back. */
+    private List<IncidentSnapshot> kept() {
+        return Stream.concat(incidents.all().stream(), incidents.shadows().all().stream())
+                .map(TrackedIncident::snapshot)
+                .toList();
     }
 
     /** What windows over an hour hold, as it is saved. */
