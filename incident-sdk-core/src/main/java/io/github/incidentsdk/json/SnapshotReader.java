@@ -6,6 +6,7 @@ import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Cause;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.Link;
 import io.github.incidentsdk.model.Severity;
 import java.time.Instant;
@@ -18,7 +19,7 @@ final class SnapshotReader {
     private static final Words<Severity> SEVERITY = Words.asNamed(Severity.class);
 
     private @Nullable String key;
-    private IncidentSnapshot.@Nullable Builder incident;
+    private @Nullable IncidentSnapshotBuilder incident;
 
     IncidentSnapshot read(JsonReader json) throws JsonException {
         json.members(this::member);
@@ -37,7 +38,7 @@ final class SnapshotReader {
         }
     }
 
-    private static void identity(IncidentSnapshot.Builder to, String name, JsonReader value) throws JsonException {
+    private static void identity(IncidentSnapshotBuilder to, String name, JsonReader value) throws JsonException {
         switch (name) {
             case "seq" -> to.seq(value.number());
             case "service" -> to.service(value.text());
@@ -57,7 +58,7 @@ final class SnapshotReader {
         }
     }
 
-    private static void progress(IncidentSnapshot.Builder to, String name, JsonReader value) throws JsonException {
+    private static void progress(IncidentSnapshotBuilder to, String name, JsonReader value) throws JsonException {
         switch (name) {
             case "status" -> to.status(SnapshotJson.STATUS.read(value));
             case "resolution" -> to.resolution(SnapshotJson.RESOLUTION.read(value));
@@ -78,7 +79,7 @@ final class SnapshotReader {
         }
     }
 
-    private static void facts(IncidentSnapshot.Builder to, String name, JsonReader value) throws JsonException {
+    private static void facts(IncidentSnapshotBuilder to, String name, JsonReader value) throws JsonException {
         switch (name) {
             case "claims" -> to.claims(value.list(SnapshotReader::claim));
             case "tags" -> to.tags(value.texts());

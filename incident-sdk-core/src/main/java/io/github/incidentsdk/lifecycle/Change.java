@@ -5,6 +5,7 @@ import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.Stamp;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Status;
@@ -38,16 +39,16 @@ final class Change {
     }
 
     /** Something happened: the snapshot is edited, numbered and written down with the event. */
-    void happened(Function<Stamp, IncidentEvent> event, Consumer<IncidentSnapshot.Builder> edit) {
-        IncidentSnapshot.Builder next = after.toBuilder();
+    void happened(Function<Stamp, IncidentEvent> event, Consumer<IncidentSnapshotBuilder> edit) {
+        IncidentSnapshotBuilder next = after.toBuilder();
         edit.accept(next);
         after = next.seq(after.seq() + 1).build();
         log.record(event.apply(new Stamp(after.key(), after.id(), after.seq(), now, actor)), after);
     }
 
     /** Edits what the next event's snapshot shows, without an event of its own. */
-    void described(Consumer<IncidentSnapshot.Builder> edit) {
-        IncidentSnapshot.Builder next = after.toBuilder();
+    void described(Consumer<IncidentSnapshotBuilder> edit) {
+        IncidentSnapshotBuilder next = after.toBuilder();
         edit.accept(next);
         after = next.build();
     }
@@ -77,7 +78,7 @@ final class Change {
                         .reopened(after.reopened() + 1));
     }
 
-    private IncidentSnapshot.Builder withOnly(Claim claim, IncidentSnapshot.Builder next) {
+    private IncidentSnapshotBuilder withOnly(Claim claim, IncidentSnapshotBuilder next) {
         return next.claims(Claims.with(claim, after.claims()))
                 .severity(claim.severity())
                 .claimedSeverity(claim.severity());
@@ -158,7 +159,7 @@ final class Change {
         boolean setStands = standsOver(claimed);
         Severity before = after.severity();
         Severity shown = setStands ? before : claimed;
-        Consumer<IncidentSnapshot.Builder> edit = next -> {
+        Consumer<IncidentSnapshotBuilder> edit = next -> {
             next.claimedSeverity(claimed).severity(shown);
             if (!setStands) {
                 next.setSeverity(null).claimedWhenSet(null);
@@ -181,7 +182,7 @@ final class Change {
         return taken != null && severity.moreSevereThan(taken) ? after.acknowledgedBy() : null;
     }
 
-    private void unacknowledge(@Nullable Actor by, IncidentSnapshot.Builder next) {
+    private void unacknowledge(@Nullable Actor by, IncidentSnapshotBuilder next) {
         if (by != null) {
             next.acknowledgedAt(null).acknowledgedBy(null).acknowledgedSeverity(null);
             if (after.status() == Status.ACKNOWLEDGED) {

@@ -5,6 +5,7 @@ import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentKey;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Severity;
 import java.time.Instant;
@@ -198,7 +199,7 @@ final class Course {
             take(snapshot, claim, details, Change::reopened);
         } else {
             String key = snapshot.key();
-            IncidentSnapshot.Builder blank = IncidentSnapshot.of(
+            IncidentSnapshotBuilder blank = IncidentSnapshot.of(
                             key, living.ids().next(key, now.toEpochMilli()))
                     .claims(snapshot.claims());
             repeats.open();

@@ -6,6 +6,7 @@ import io.github.incidentsdk.model.DetectedBy;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentKey;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Measures;
 import io.github.incidentsdk.model.Pairs;
@@ -21,7 +22,7 @@ final class Openings {
 
     /** A new opening before its first event; what the details say of measurements, tags and facts joins it with that. */
     static IncidentSnapshot blank(
-            IncidentSnapshot.Builder blank,
+            IncidentSnapshotBuilder blank,
             IncidentKey identity,
             IncidentType type,
             Claim first,
@@ -49,7 +50,7 @@ final class Openings {
     }
 
     /** Facts that a reporter brings; what it does not say stays as it is. */
-    static void describe(IncidentSnapshot.Builder next, IncidentDetails details) {
+    static void describe(IncidentSnapshotBuilder next, IncidentDetails details) {
         if (details.startedAt() != null) {
             next.startedAt(details.startedAt());
         }

@@ -8,7 +8,7 @@ import io.github.incidentsdk.model.DetectedBy;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.Fact;
-import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.Link;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
@@ -233,7 +233,7 @@ public final class Verbs {
         }
     }
 
-    private void learned(Fact fact, String value, Consumer<IncidentSnapshot.Builder> edit) {
+    private void learned(Fact fact, String value, Consumer<IncidentSnapshotBuilder> edit) {
         incident.actAnyTime(
                 actor, change -> change.happened(stamp -> new IncidentEvent.FactLearned(stamp, fact, value), edit));
     }

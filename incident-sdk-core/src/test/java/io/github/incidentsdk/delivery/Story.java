@@ -7,6 +7,7 @@ import io.github.incidentsdk.model.Audience;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.Stamp;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Status;
@@ -35,7 +36,7 @@ final class Story {
                 .build();
     }
 
-    Story as(UnaryOperator<IncidentSnapshot.Builder> change) {
+    Story as(UnaryOperator<IncidentSnapshotBuilder> change) {
         incident = change.apply(incident.toBuilder()).build();
         return this;
     }
@@ -77,7 +78,7 @@ final class Story {
                 IncidentEvent.Reopened::new, to -> to.status(Status.DECLARED).reopened(incident.reopened() + 1));
     }
 
-    private Story happens(Function<Stamp, IncidentEvent> event, UnaryOperator<IncidentSnapshot.Builder> change) {
+    private Story happens(Function<Stamp, IncidentEvent> event, UnaryOperator<IncidentSnapshotBuilder> change) {
         long seq = incident.seq() + 1;
         as(to -> change.apply(to.seq(seq)));
         Stamp stamp = new Stamp(incident.key(), incident.id(), seq, AT.plusSeconds(seq), Actor.CODE);

@@ -9,6 +9,7 @@ import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.Noted;
 import io.github.incidentsdk.model.IncidentEvent.Stamp;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class Lines {
         return new Happened(seq, event.apply(stamp), snapshot(stamp).build());
     }
 
-    public static IncidentSnapshot.Builder snapshot(Stamp stamp) {
+    public static IncidentSnapshotBuilder snapshot(Stamp stamp) {
         return IncidentSnapshot.of(stamp.key(), stamp.incidentId())
                 .seq(stamp.seq())
                 .service("checkout")

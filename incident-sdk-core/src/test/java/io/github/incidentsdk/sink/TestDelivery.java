@@ -4,6 +4,7 @@ import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.Stamp;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ public record TestDelivery(IncidentEvent event, IncidentSnapshot incident, boole
     public static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
 
     /** An incident of which nothing has been told yet. */
-    public static IncidentSnapshot.Builder costSpike() {
+    public static IncidentSnapshotBuilder costSpike() {
         return IncidentSnapshot.of("v1-abcdefghijklmnopqrstuvwxyz", "abcdefghij-1x-7f")
                 .service("check out")
                 .type("cost-spike")
@@ -29,7 +30,7 @@ public record TestDelivery(IncidentEvent event, IncidentSnapshot incident, boole
                 .openedAt(AT);
     }
 
-    public static TestDelivery of(IncidentSnapshot.Builder incident, Function<Stamp, IncidentEvent> event) {
+    public static TestDelivery of(IncidentSnapshotBuilder incident, Function<Stamp, IncidentEvent> event) {
         IncidentSnapshot after = incident.seq(3).build();
         Stamp stamp = new Stamp(after.key(), after.id(), after.seq(), AT, Actor.CODE);
         return new TestDelivery(event.apply(stamp), after, after.isOpen());

@@ -2,6 +2,7 @@ package io.github.incidentsdk.journal.directory;
 
 import io.github.incidentsdk.model.Cause;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class SnapshotBounds {
     private static final int SHORT = 64;
 
     /** In the order in which they are given up. */
-    private static final List<BiConsumer<IncidentSnapshot, IncidentSnapshot.Builder>> CUTS = List.of(
+    private static final List<BiConsumer<IncidentSnapshot, IncidentSnapshotBuilder>> CUTS = List.of(
             (from, to) -> to.cause(shorter(from.cause())),
             (from, to) ->
                     to.links(from.links().subList(0, Math.min(1, from.links().size()))),
@@ -45,7 +46,7 @@ final class SnapshotBounds {
     IncidentSnapshot fit(IncidentSnapshot incident) {
         IncidentSnapshot fitting = incident;
         for (int i = 0; i < CUTS.size() && size.applyAsInt(fitting) > BYTES; i++) {
-            IncidentSnapshot.Builder less = fitting.toBuilder().cut(true);
+            IncidentSnapshotBuilder less = fitting.toBuilder().cut(true);
             CUTS.get(i).accept(fitting, less);
             fitting = less.build();
         }

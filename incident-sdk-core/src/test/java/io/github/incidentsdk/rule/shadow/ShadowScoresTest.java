@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.RuleState;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Status;
@@ -32,7 +33,7 @@ class ShadowScoresTest {
         return this;
     }
 
-    private static IncidentSnapshot.Builder incident(String type, String queue) {
+    private static IncidentSnapshotBuilder incident(String type, String queue) {
         return IncidentSnapshot.of("v1-" + queue, "id").seq(1).type(type).by(Map.of("queue", queue));
     }
 
