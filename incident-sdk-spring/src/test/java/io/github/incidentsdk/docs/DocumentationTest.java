@@ -11,8 +11,6 @@ import io.github.incidentsdk.journal.MemoryStore;
 import io.github.incidentsdk.testing.VirtualTime;
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,9 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Everything that README.md and docs say in code is true.
  *
- * <p>Behind the fence of a block: {@code java}, compiled; {@code java runs}, also run; {@code yaml} and {@code json}, read as
+ * <p>Behind the fence of a block: {@code java}, compiled, and passed where it is a test; {@code java runs}, also run; {@code java fails}, a test that fails; {@code yaml} and {@code json}, read as
  * configuration; {@code yaml wrong}, refused; {@code promql}, an expression a line, compiled; {@code promql wrong}, refused; {@code bash runs}, run in the folder where the page's programs ran; {@code text
- * output}, what the block before prints; {@code yaml file=…}, a file beside the configurations that say {@code beside}; {@code text file=…}, a file beside the page's classes; {@code xml}, dependencies of
+ * output}, what the block before prints; {@code yaml file=…}, a file beside the configurations that say {@code beside}, where tests run; {@code yaml classpath=…}, a configuration that is also beside the page's classes; {@code text file=…}, a file beside the page's classes; {@code xml}, dependencies of
  * this build; {@code json body}, what a webhook posts; {@code text}, {@code bash} and {@code properties}, only read by people.
  */
 class DocumentationTest {
@@ -67,6 +66,9 @@ class DocumentationTest {
             }
         }
         for (Block block : blocks("yaml")) {
+            if (block.value("classpath").isPresent()) {
+                snippets.add(block.value("classpath").get(), block.text());
+            }
             if (block.value("file").isPresent()) {
                 Path file = temporary.resolve(block.value("file").get());
                 Files.createDirectories(file.getParent());
@@ -137,28 +139,42 @@ class DocumentationTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> testsInThePagesPass() throws IOException {
-        URLClassLoader loader = snippets.loader();
-        List<DynamicTest> tests = new ArrayList<>();
-        for (Block block : blocks("java")) {
-            if (block.text().contains("@Test")) {
-                tests.add(DynamicTest.dynamicTest(
-                        block.toString(), () -> runTests(loader.loadClass(snippets.className(block)))));
-            }
-        }
+    Stream<DynamicTest> testsInThePagesPass() {
+        return tests(block -> !block.is("java", "fails"))
+                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> Program.output(test(block), temporary)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> testsInThePagesFailWithWhatThePagesShow() {
+        return tests(block -> block.is("java", "fails"))
+                .map(block -> DynamicTest.dynamicTest(
+                        block.toString(),
+                        () -> assertThat(Program.failure(test(block), temporary))
+                                .isEqualTo(outputOf(block, pageOf(block))
+                                        .orElse("")
+                                        .strip())));
+    }
+
+    private static Stream<Block> tests(Predicate<Block> chosen) {
+        List<Block> tests = blocks("java").stream()
+                .filter(block -> snippets.className(block).endsWith("Test"))
+                .filter(chosen)
+                .toList();
         assertThat(tests).isNotEmpty();
         return tests.stream();
     }
 
-    private static void runTests(Class<?> tests) throws ReflectiveOperationException {
-        Constructor<?> constructor = tests.getDeclaredConstructor();
-        constructor.setAccessible(true);
-        for (Method method : tests.getDeclaredMethods()) {
-            if (method.isAnnotationPresent(Test.class)) {
-                method.setAccessible(true);
-                method.invoke(constructor.newInstance());
-            }
-        }
+    private static List<String> test(Block block) {
+        List<String> command = new ArrayList<>(Program.java(PageTests.class.getName(), snippets.classes()));
+        command.add(snippets.className(block));
+        return command;
+    }
+
+    private static Page pageOf(Block block) {
+        return pages.stream()
+                .filter(page -> page.blocks().contains(block))
+                .findFirst()
+                .orElseThrow();
     }
 
     @TestFactory

@@ -15,6 +15,26 @@ final class Program {
 
     /** What {@code command} prints in {@code folder}; fails unless it ends well. */
     static String output(List<String> command, Path folder) throws IOException, InterruptedException {
+        Ended ended = run(command, folder);
+        if (ended.status() != 0) {
+            throw new AssertionError(
+                    command.get(command.size() - 1) + " ended with " + ended.status() + ":\n" + ended.output());
+        }
+        return ended.output();
+    }
+
+    /** What {@code command} prints in {@code folder}; fails unless it ends badly. */
+    static String failure(List<String> command, Path folder) throws IOException, InterruptedException {
+        Ended ended = run(command, folder);
+        if (ended.status() == 0) {
+            throw new AssertionError(command.get(command.size() - 1) + " ended well:\n" + ended.output());
+        }
+        return withoutTrailingSpace(ended.output());
+    }
+
+    private record Ended(int status, String output) {}
+
+    private static Ended run(List<String> command, Path folder) throws IOException, InterruptedException {
         Path printed = folder.resolve("printed.txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -24,11 +44,10 @@ final class Program {
         boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
         process.destroyForcibly().waitFor();
         String output = java.nio.file.Files.readString(printed, StandardCharsets.UTF_8);
-        if (!ended || process.exitValue() != 0) {
-            throw new AssertionError(command.get(command.size() - 1)
-                    + (ended ? " ended with " + process.exitValue() : " did not end") + ":\n" + output);
+        if (!ended) {
+            throw new AssertionError(command.get(command.size() - 1) + " did not end:\n" + output);
         }
-        return output;
+        return new Ended(process.exitValue(), output);
     }
 
     static List<String> java(String className, Path classes) {
@@ -47,7 +66,10 @@ final class Program {
                 .replaceAll("\\b([a-z2-7]{10})-[a-z0-9]{9,}\\b", "$1-OPENING")
                 .replaceAll("\"(boot|crc)\": ?\"[0-9a-f]+\"", "\"$1\":\"MARK\"")
                 .replaceAll("(?m)^  \"seq\": \\d+", "  \"seq\": NUMBER")
-                .replaceAll("(?m)[ \\t]+$", "")
-                .strip();
+                .transform(Program::withoutTrailingSpace);
+    }
+
+    private static String withoutTrailingSpace(String text) {
+        return text.replaceAll("(?m)[ \\t]+$", "").strip();
     }
 }
