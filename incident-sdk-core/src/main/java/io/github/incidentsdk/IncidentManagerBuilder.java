@@ -57,6 +57,9 @@ public final class IncidentManagerBuilder {
     Boolean selfReport;
 
     @Nullable
+    Duration drillFor;
+
+    @Nullable
     Duration shutdown;
 
     IncidentConfig config = IncidentConfig.builder().build();
@@ -227,6 +230,15 @@ public final class IncidentManagerBuilder {
             throw new IllegalArgumentException("restoreTicks cannot be negative, as " + ticks + " is");
         }
         this.restoreTicks = ticks;
+        return this;
+    }
+
+    /** How long a drill lasts when nobody ends it; 5 minutes unless said. */
+    public IncidentManagerBuilder drillFor(Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("drillFor cannot be zero or negative, as " + duration + " is");
+        }
+        this.drillFor = duration;
         return this;
     }
 

@@ -153,7 +153,9 @@ final class Wiring {
                 said.instance != null ? said.instance : config.instance().orElseGet(HostName::get),
                 said.defaultSeverity != null ? said.defaultSeverity : config.defaultSeverity(),
                 said.reopenWithin != null ? said.reopenWithin : config.reopenWithin(),
-                LifecycleSettings.Limits.DEFAULT.withOpen(config.limits().openIncidents()));
+                LifecycleSettings.Limits.DEFAULT
+                        .withOpen(config.limits().openIncidents())
+                        .withDrillFor(said.drillFor != null ? said.drillFor : config.drillFor()));
     }
 
     private Map<String, IncidentType> types() {

@@ -97,6 +97,7 @@ final class ConfigBinder {
         set(root.duration("outage-tolerance"), IncidentConfigBuilder::outageTolerance);
         Long restoreTicks = root.number("restore-ticks", 0, MOST_RESTORE_TICKS);
         set(restoreTicks == null ? null : restoreTicks.intValue(), IncidentConfigBuilder::restoreTicks);
+        set(root.positive("drill-for"), IncidentConfigBuilder::drillFor);
         Severity severity = root.word("default-severity", Words.SEVERITIES);
         set(severity, IncidentConfigBuilder::defaultSeverity);
         Duration shutdown = root.duration("shutdown");

@@ -52,6 +52,7 @@ public final class IncidentConfig {
     private final HoldConfig holds;
     private final @Nullable HeartbeatConfig heartbeat;
     private final boolean selfReport;
+    private final Duration drillFor;
     private final Function<String, Place> places;
     private final List<Problem> problems;
 
@@ -68,6 +69,7 @@ public final class IncidentConfig {
         this.holds = builder.holds;
         this.heartbeat = builder.heartbeat;
         this.selfReport = builder.selfReport;
+        this.drillFor = builder.drillFor;
         this.places = builder.places;
         this.problems = List.copyOf(problems);
     }
@@ -144,6 +146,11 @@ public final class IncidentConfig {
     /** How many evaluations of each rule after a start only restore what was open. */
     public int restoreTicks() {
         return basics.pauses().restoreTicks();
+    }
+
+    /** How long a drill lasts when nobody ends it. */
+    public Duration drillFor() {
+        return drillFor;
     }
 
     /** The severity of what code declares without saying how bad, where no policy line is true. */
@@ -248,7 +255,8 @@ public final class IncidentConfig {
                 .limits(limits)
                 .holds(holds)
                 .heartbeat(heartbeat)
-                .selfReport(selfReport);
+                .selfReport(selfReport)
+                .drillFor(drillFor);
     }
 
     @Override

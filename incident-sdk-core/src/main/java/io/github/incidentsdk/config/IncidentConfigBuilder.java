@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Collects a configuration in code; not safe for several threads.
  *
  * <p>Defaults: what is broken in a file is set aside; reopening within 15 min; rules go on after up to an hour away, and open
- * nothing at their first 2 evaluations; SEV3 where nothing says how bad; 5 s for a
- * graceful stop; {@link JournalConfig#defaults()}, {@link DeliveryConfig#defaults()}, {@link LimitsConfig#defaults()}.
+ * nothing at their first 2 evaluations; SEV3 where nothing says how bad; drills of 5 min; 5 s for a graceful stop; {@link JournalConfig#defaults()}, {@link DeliveryConfig#defaults()}, {@link LimitsConfig#defaults()}.
  */
 public final class IncidentConfigBuilder {
 
@@ -61,6 +60,8 @@ public final class IncidentConfigBuilder {
     HoldConfig holds = HoldConfig.defaults();
 
     boolean selfReport = true;
+
+    Duration drillFor = Duration.ofMinutes(5);
 
     /** Where a path stands. */
     Function<String, Place> places = Places::inCode;
@@ -110,6 +111,15 @@ public final class IncidentConfigBuilder {
     public IncidentConfigBuilder restoreTicks(int ticks) {
         return pauses(
                 new Pauses(basics.pauses.reopenWithin, basics.pauses.outageTolerance, ticks, basics.pauses.shutdown));
+    }
+
+    /** How long a drill lasts when nobody ends it; more than zero. */
+    public IncidentConfigBuilder drillFor(Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("drillFor cannot be zero or negative, as " + duration + " is");
+        }
+        drillFor = duration;
+        return this;
     }
 
     /** How long a graceful stop may take in all. */

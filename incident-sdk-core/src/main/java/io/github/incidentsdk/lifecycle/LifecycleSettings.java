@@ -43,5 +43,10 @@ public record LifecycleSettings(
         public Limits withOpen(int open) {
             return new Limits(open, guardKeep, drillFor, observeEvery);
         }
+
+        /** The same with drills of another length. */
+        public Limits withDrillFor(Duration drillFor) {
+            return new Limits(open, guardKeep, drillFor, observeEvery);
+        }
     }
 }

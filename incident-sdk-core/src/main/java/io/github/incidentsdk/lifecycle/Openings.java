@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What an incident looks like before its first event, and what later reporters add to that. */
 final class Openings {
 
+    /** Stands before the title of a drill, so that nobody who shows a title takes it for the real thing. */
+    private static final String MARK = "DRILL: ";
+
     private Openings() {}
 
     /** A new opening before its first event; what the details say of measurements, tags and facts joins it with that. */
@@ -32,13 +35,14 @@ final class Openings {
         String title = details.title() != null
                 ? details.title()
                 : Titles.fill(type.title(), identity.by(), tags, identity.service());
+        boolean drill = IncidentKey.DRILL.equals(identity.mark());
         return blank.service(identity.service())
                 .type(type.name())
                 .by(identity.by())
                 .instance(identity.instance())
-                .drill(IncidentKey.DRILL.equals(identity.mark()))
+                .drill(drill)
                 .shadow(IncidentKey.SHADOW.equals(identity.mark()))
-                .title(title)
+                .title(drill ? Text.line(MARK + title, Text.VALUE) : title)
                 .owner(bounded(type.owner()))
                 .category(bounded(type.category()))
                 .detectedBy(first.reporter().kind() == Actor.Kind.RULE ? DetectedBy.RULE : DetectedBy.CODE)

@@ -88,6 +88,7 @@ class ConfigFormsTest {
                 .isEqualTo(IncidentConfig.builder().build());
         assertThat(nothing.reopenWithin()).hasMinutes(15);
         assertThat(nothing.restoreTicks()).isEqualTo(2);
+        assertThat(nothing.drillFor()).hasMinutes(5);
         assertThat(nothing.shutdown()).hasSeconds(5);
         assertThat(nothing.service()).isEmpty();
     }

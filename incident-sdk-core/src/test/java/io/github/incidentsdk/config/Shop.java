@@ -48,6 +48,7 @@ final class Shop {
                 .instance("checkout-7")
                 .onInvalid(OnInvalid.FAIL)
                 .reopenWithin(Duration.ofMinutes(20))
+                .drillFor(Duration.ofMinutes(2))
                 .outageTolerance(Duration.ofMinutes(90))
                 .restoreTicks(4)
                 .defaultSeverity(SEV4)

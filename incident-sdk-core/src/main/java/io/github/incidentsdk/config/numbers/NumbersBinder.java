@@ -154,11 +154,7 @@ public final class NumbersBinder {
     }
 
     private Duration duration(String name, Duration otherwise) {
-        Duration duration = section.duration(name);
-        if (duration != null && duration.isZero()) {
-            section.problems().add(Problem.at(section.placeOf(name), "is zero; expected a longer time"));
-            return otherwise;
-        }
+        Duration duration = section.positive(name);
         return duration == null ? otherwise : duration;
     }
 }

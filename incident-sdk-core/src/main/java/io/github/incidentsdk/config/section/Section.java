@@ -163,6 +163,16 @@ public final class Section {
         return read(name, Texts::duration);
     }
 
+    /** A duration longer than zero. */
+    public @Nullable Duration positive(String name) {
+        Duration duration = duration(name);
+        if (duration != null && duration.isZero()) {
+            problems.add(Problem.at(placeOf(name), "is zero; expected a longer time"));
+            return null;
+        }
+        return duration;
+    }
+
     public @Nullable Long size(String name) {
         return read(name, Texts::size);
     }

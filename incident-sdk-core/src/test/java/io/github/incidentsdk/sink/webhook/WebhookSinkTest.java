@@ -164,6 +164,14 @@ class WebhookSinkTest {
     }
 
     @Test
+    void aDrillIsMarked() throws Exception {
+        answers(aResponse().withStatus(200));
+        sink = new WebhookSinkProvider(time).create("team", settings());
+        sink.deliver(TestDelivery.of(TestDelivery.costSpike().drill(true), IncidentEvent.Declared::new));
+        assertThat(received().getBodyAsString()).contains("\"drill\":true");
+    }
+
+    @Test
     void theSignatureConvincesTheReferenceLibrary() throws Exception {
         answers(aResponse().withStatus(200));
         wallMillis = System.currentTimeMillis(); // the library asks the machine's clock
