@@ -10,6 +10,7 @@ import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
 import io.github.incidentsdk.testing.backtest.replay.RuleSet;
 import io.github.incidentsdk.testing.backtest.text.DurationText;
+import io.github.incidentsdk.testing.backtest.text.Numbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ final class Adjustment {
 
     private static final Set<String> SETTINGS =
             Set.of("for", "keep", "every", "window", "threshold", "SEV1", "SEV2", "SEV3", "SEV4", "SEV5");
+
+    private static final Set<String> DURATIONS = Set.of("for", "keep", "every", "window");
 
     private final @Nullable String rule;
     private final String setting;
@@ -40,6 +43,15 @@ final class Adjustment {
                             + " window, threshold or a severity");
         }
         return new Adjustment(dot < 0 ? null : text.substring(0, dot), setting);
+    }
+
+    /** Refuses what no rule can have, before any is looked at. */
+    void require(String value) {
+        if (DURATIONS.contains(setting)) {
+            DurationText.parse(value);
+        } else if (Numbers.number(value) == null) {
+            throw new IllegalArgumentException("\"" + value + "\" is no threshold; expected a number");
+        }
     }
 
     /** The same rules with the setting at {@code value}. */

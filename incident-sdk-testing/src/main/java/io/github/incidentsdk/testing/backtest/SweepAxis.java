@@ -17,6 +17,8 @@ public record SweepAxis(String setting, List<String> values) {
             throw new IllegalArgumentException("\"" + setting + "=" + String.join(",", values)
                     + "\" is no sweep; expected a setting and values, such as for=1m,5m,15m");
         }
+        Adjustment adjustment = Adjustment.of(setting);
+        values.forEach(adjustment::require);
     }
 
     /**

@@ -13,14 +13,11 @@ import io.github.incidentsdk.testing.backtest.report.BacktestReport;
 import io.github.incidentsdk.testing.backtest.report.Summary;
 import io.github.incidentsdk.testing.backtest.report.Transition;
 import io.github.incidentsdk.testing.backtest.text.BadSeriesException;
-import io.github.incidentsdk.testing.backtest.text.DurationText;
 import io.github.incidentsdk.time.TimeSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,21 +46,22 @@ final class BacktestCommand {
         Bounds bounds = Bounds.of(options.all("--max"));
         List<SweepAxis> axes = axes(options);
         GivenSeries given = new GivenSeries(options);
+        Pictures pictures = Pictures.of(options);
+        Duration tick = options.duration("--tick");
         IncidentConfig config = new GivenRules(options, err).read();
         if (config == null) {
             return Main.UNREADABLE;
         }
         try {
-            List<GivenSeries.Recorded> recorded = given.read();
-            Backtest backtest = prepared(config, options);
+            Backtest backtest = prepared(config, options, tick);
+            List<GivenSeries.Recorded> recorded = given.read(progress);
+            if (options.has("--windows")) {
+                recorded.forEach(each -> each.doubt().ifPresent(this::warn));
+            }
             return axes.isEmpty()
-                    ? run(backtest, recorded, options, bounds)
+                    ? run(backtest, recorded, options, bounds, pictures)
                     : sweep(backtest, recorded, axes, options.has("--windows"));
-        } catch (BadSeriesException bad) {
-            err.println(bad.getMessage());
-        } catch (NoSuchFileException missing) {
-            err.println(missing.getMessage() + ": there is no such file");
-        } catch (IllegalArgumentException refused) {
+        } catch (BadSeriesException | IllegalArgumentException refused) {
             progress.end();
             err.println(refused.getMessage());
         }
@@ -80,7 +78,8 @@ final class BacktestCommand {
         return axes;
     }
 
-    private Backtest prepared(IncidentConfig config, BacktestOptions options) throws WrongUsage {
+    private Backtest prepared(IncidentConfig config, BacktestOptions options, @Nullable Duration tick)
+            throws WrongUsage {
         Backtest backtest = Backtest.of(config).observedBy(progress);
         List<String> only = options.all("--only");
         if (!only.isEmpty()) {
@@ -93,11 +92,15 @@ final class BacktestCommand {
             }
             backtest = backtest.withRules(rules -> rules.only(only));
         }
-        String tick = options.one("--tick");
-        return tick == null ? backtest : backtest.every(DurationText.parse(tick));
+        return tick == null ? backtest : backtest.every(tick);
     }
 
-    private int run(Backtest backtest, List<GivenSeries.Recorded> recorded, BacktestOptions options, Bounds bounds)
+    private int run(
+            Backtest backtest,
+            List<GivenSeries.Recorded> recorded,
+            BacktestOptions options,
+            Bounds bounds,
+            Pictures pictures)
             throws IOException {
         long begun = TimeSource.system().nanos();
         progress.expect(recorded.size());
@@ -108,17 +111,15 @@ final class BacktestCommand {
         for (GivenSeries.Recorded each : recorded) {
             Backtest over = backtest.over(each.series()).labelled(each.windows());
             BacktestPlot plot = BacktestPlot.of(over);
-            String picture = options.one("--plot");
-            BacktestReport report =
-                    picture == null ? over.run() : over.observedBy(plot).run();
+            BacktestReport report = pictures.isAsked() ? over.observedBy(plot).run() : over.run();
             progress.end();
-            if (picture != null) {
-                Files.writeString(plotFile(picture, each.file()), plot.svg(report));
+            if (pictures.isAsked()) {
+                pictures.write(each.file(), plot.svg(report));
             }
             if (!options.has("--summary")) {
                 write(report, each);
             }
-            warn(report, each.file());
+            report.warnings().forEach(warning -> warn((each.file() == null ? "" : each.file() + ": ") + warning));
             report.byRule().forEach((rule, summary) -> byRule.merge(rule, summary, Summary::and));
             all = all == null ? report.summary() : all.and(report.summary());
             ticks += report.ticks();
@@ -131,24 +132,14 @@ final class BacktestCommand {
         tell(options, new SummaryText(options.has("--windows")).of(byRule, all));
         err.println(String.format(
                 Locale.ROOT,
-                "%,d samples, %,d ticks, %.1f series-days in %.1f s",
+                "%,d samples, %,d ticks, " + (all.seriesDays() < 1 ? "%.3f" : "%.1f") + " series-days in %.1f s",
                 samples,
                 ticks,
                 all.seriesDays(),
                 seconds));
-        List<String> over = bounds.over(all);
+        List<String> over = bounds.over(all, warnings.size());
         over.forEach(each -> err.println("too many " + each));
         return over.isEmpty() ? Main.RAN : Main.OVER_A_BOUND;
-    }
-
-    /** With a file of series of its own, its name goes before the ending. */
-    private static Path plotFile(String plot, @Nullable Path series) {
-        if (series == null) {
-            return Path.of(plot);
-        }
-        String stem = String.valueOf(series.getFileName()).replaceFirst("\\.[^.]*$", "");
-        int dot = plot.lastIndexOf('.');
-        return Path.of(dot < 0 ? plot + "-" + stem : plot.substring(0, dot) + "-" + stem + plot.substring(dot));
     }
 
     private void tell(BacktestOptions options, String summary) throws IOException {
@@ -170,11 +161,9 @@ final class BacktestCommand {
         out.flush();
     }
 
-    private void warn(BacktestReport report, @Nullable Path file) {
-        for (String warning : report.warnings()) {
-            if (warnings.add(warning)) {
-                err.println("warning: " + (file == null ? "" : file + ": ") + warning);
-            }
+    private void warn(String warning) {
+        if (warnings.add(warning)) {
+            err.println("warning: " + warning);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.incidentsdk.examples.backtest;
 
+import io.github.incidentsdk.testing.backtest.text.DurationText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +74,16 @@ final class BacktestOptions {
 
     List<String> all(String option) {
         return given.getOrDefault(option, List.of());
+    }
+
+    @Nullable
+    Duration duration(String option) throws WrongUsage {
+        String text = one(option);
+        try {
+            return text == null ? null : DurationText.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongUsage(option + ": " + wrong.getMessage());
+        }
     }
 
     @Nullable

@@ -6,6 +6,7 @@ import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.prometheus.RuleFile;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Expression.Binary;
+import io.github.incidentsdk.expression.ExpressionException;
 import io.github.incidentsdk.expression.ValueType;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
@@ -13,7 +14,6 @@ import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRuleBuilder;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
-import io.github.incidentsdk.testing.backtest.text.DurationText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ final class GivenRules {
         try {
             text = Files.readString(file);
         } catch (IOException unreadable) {
-            err.println(file + ": cannot be read: " + unreadable);
+            err.println(file + ": " + Unreadable.why(file, unreadable));
             broken = true;
             return;
         }
@@ -124,19 +124,22 @@ final class GivenRules {
             List<String> labels = by == null ? List.of() : Arrays.asList(by.split(",", -1));
             config.type(IncidentType.named(id).title(expression).by(labels).build());
             config.rule(rule.build());
-        } catch (IllegalArgumentException wrong) {
+        } catch (ExpressionException | IllegalArgumentException wrong) {
             throw new WrongUsage("--rule '" + expression + "': " + wrong.getMessage());
         }
     }
 
-    private static Severity severity(@Nullable String text) {
+    private static Severity severity(@Nullable String text) throws WrongUsage {
+        if (text != null && !text.matches("SEV[1-5]")) {
+            throw new WrongUsage("--severity " + text + ": expected SEV1 to SEV5");
+        }
         return text == null ? Severity.SEV2 : Severity.valueOf(text);
     }
 
-    private void duration(String option, Consumer<Duration> into) {
-        String text = options.one(option);
-        if (text != null) {
-            into.accept(DurationText.parse(text));
+    private void duration(String option, Consumer<Duration> into) throws WrongUsage {
+        Duration duration = options.duration(option);
+        if (duration != null) {
+            into.accept(duration);
         }
     }
 }

@@ -7,10 +7,12 @@ import io.github.incidentsdk.testing.backtest.series.WindowsFile;
 import io.github.incidentsdk.testing.backtest.text.BadSeriesException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The files of series that the command line names, as recordings to run over one after the other. */
@@ -40,23 +42,55 @@ final class GivenSeries {
      *
      * @param file the file, where each is run over by itself; null where they are run over together
      */
-    record Recorded(@Nullable Path file, RecordedSeries series, List<LabelledWindow> windows) {}
+    record Recorded(@Nullable Path file, RecordedSeries series, List<LabelledWindow> windows) {
 
-    List<Recorded> read() throws IOException, WrongUsage {
-        String windowsFile = options.one("--windows");
-        WindowsFile windows = windowsFile == null
-                ? null
-                : WindowsFile.read(Path.of(windowsFile), unit == null ? null : unit.getDuration());
+        /** What most likely is wrong with the labelled windows. */
+        Optional<String> doubt() {
+            String whose = file == null ? "the series" : file.toString();
+            if (windows.isEmpty()) {
+                return Optional.of("no labelled window is of " + whose);
+            }
+            Instant from = Instant.ofEpochMilli(series.startMillis());
+            Instant to = Instant.ofEpochMilli(series.endMillis());
+            return windows.stream().anyMatch(window -> window.meets(from, to))
+                    ? Optional.empty()
+                    : Optional.of("no labelled window lies within " + whose + ", recorded from " + from + " to " + to);
+        }
+    }
+
+    List<Recorded> read(ProgressBar progress) throws BadSeriesException, WrongUsage {
+        WindowsFile windows = windows();
         List<Recorded> all = new ArrayList<>();
         for (String name : options.all("--series")) {
             Path path = Path.of(name);
             List<LabelledWindow> of = windows == null ? List.of() : windows.of(path);
+            progress.reading(path);
             all.add(new Recorded(path, read(path), of));
         }
+        progress.end();
         return options.has("--each") ? all : List.of(together(all));
     }
 
-    private RecordedSeries read(Path path) throws IOException, WrongUsage {
+    private @Nullable WindowsFile windows() throws BadSeriesException {
+        String name = options.one("--windows");
+        if (name == null) {
+            return null;
+        }
+        Path path = Path.of(name);
+        try {
+            return WindowsFile.read(path, unit == null ? null : unit.getDuration());
+        } catch (IOException unreadable) {
+            throw bad(path, unreadable);
+        }
+    }
+
+    private static BadSeriesException bad(Path path, IOException thrown) {
+        return thrown instanceof BadSeriesException bad
+                ? bad
+                : new BadSeriesException(path.toString(), Unreadable.why(path, thrown));
+    }
+
+    private RecordedSeries read(Path path) throws BadSeriesException, WrongUsage {
         SeriesFile file = SeriesFile.of(path);
         String metric = options.one("--metric");
         String timeColumn = options.one("--time-column");
@@ -70,7 +104,11 @@ final class GivenSeries {
             }
             file = file.column(column.substring(0, equals), column.substring(equals + 1));
         }
-        return file.read();
+        try {
+            return file.read();
+        } catch (IOException unreadable) {
+            throw bad(path, unreadable);
+        }
     }
 
     private static Recorded together(List<Recorded> all) throws BadSeriesException {

@@ -1,5 +1,7 @@
 package io.github.incidentsdk.examples.backtest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +36,8 @@ public final class Main {
     int run(String... arguments) throws IOException {
         List<String> given = Arrays.asList(arguments);
         if (given.contains("--help") || given.contains("-h")) {
-            err.print(Usage.LONG);
+            out.write(Usage.LONG.getBytes(UTF_8));
+            out.flush();
             return RAN;
         }
         if (given.contains("--promtool-tests") || given.contains("--timeline")) {
@@ -42,6 +45,9 @@ public final class Main {
         }
         try {
             return new BacktestCommand(out, err, ProgressBar.on(err, given.contains("--progress"))).run(arguments);
+        } catch (OutOfMemoryError full) {
+            err.println("There is too little memory for so much; allow for more, as in java -Xmx4g -jar …");
+            return UNREADABLE;
         } catch (WrongUsage wrong) {
             err.println(wrong.getMessage());
             err.print(Usage.SHORT);

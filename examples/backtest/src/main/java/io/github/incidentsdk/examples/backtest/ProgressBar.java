@@ -14,6 +14,7 @@ final class ProgressBar implements BacktestObserver {
 
     private static final int WIDTH = 40;
     private static final int LOOK_EVERY = 256;
+    private static final long LARGE = 20L << 20;
     private static final long FIRST_AFTER = Duration.ofMillis(1_500).toNanos();
     private static final long EVERY = Duration.ofMillis(100).toNanos();
 
@@ -27,7 +28,9 @@ final class ProgressBar implements BacktestObserver {
     private long start;
     private long end;
     private long next;
-    private boolean drawn;
+
+    /** How many characters stand on the line. */
+    private int drawn;
 
     private ProgressBar(PrintStream err, boolean shown, long firstAfter) {
         this.err = err;
@@ -56,6 +59,17 @@ final class ProgressBar implements BacktestObserver {
         runs = count;
     }
 
+    /** A file is read, which takes a while where it is large. */
+    void reading(Path file) {
+        if (shown && file.toFile().length() >= LARGE) {
+            end();
+            String words = "reading " + file + ", " + (file.toFile().length() >> 20) + " MB";
+            err.print("\r" + words);
+            err.flush();
+            drawn = words.length();
+        }
+    }
+
     @Override
     public void begin(SeriesIndex series, long startMillis, long endMillis) {
         start = startMillis;
@@ -69,7 +83,7 @@ final class ProgressBar implements BacktestObserver {
             return;
         }
         long passed = TimeSource.system().nanos() - begun;
-        if (passed >= firstAfter && (passed >= next || (drawn && atMillis == end))) {
+        if (passed >= firstAfter && (passed >= next || (drawn > 0 && atMillis == end))) {
             next = passed + EVERY;
             double ofRun = end == start ? 1 : (atMillis - start) / (double) (end - start);
             draw((run - 1 + ofRun) / Math.max(runs, run));
@@ -78,17 +92,19 @@ final class ProgressBar implements BacktestObserver {
 
     private void draw(double done) {
         int filled = (int) Math.round(done * WIDTH);
-        drawn = true;
-        err.print("\r[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + Math.round(100 * done) + " %");
+        end();
+        String bar = "[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + Math.round(100 * done) + " %";
+        err.print("\r" + bar);
         err.flush();
+        drawn = bar.length();
     }
 
     /** Takes the bar away, so that something else can be told. */
     void end() {
-        if (drawn) {
-            err.print("\r" + " ".repeat(WIDTH + 8) + "\r");
+        if (drawn > 0) {
+            err.print("\r" + " ".repeat(drawn) + "\r");
             err.flush();
-            drawn = false;
+            drawn = 0;
         }
     }
 }

@@ -43,7 +43,7 @@ final class Usage {
                                         threshold and SEV1 to SEV5 (that level's threshold), RULE.for for one rule alone
               --plot FILE.svg           draws series, levels and incidents; with --each one file for each file of series
               --max NAME=N              exit code 3 when there are more; opens, flaps, near-misses, false-episodes,
-                                        missed-windows
+                                        missed-windows, warnings (a rule reads what was not recorded, and the like)
               --progress                a progress bar even when the error output is no terminal
 
             Durations are 90s, 5m, 1h30m, 7d. Exit codes: 0 it ran; 1 a file cannot be read, or a rule not be evaluated

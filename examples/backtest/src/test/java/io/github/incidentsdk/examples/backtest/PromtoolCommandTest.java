@@ -119,6 +119,8 @@ class PromtoolCommandTest {
     @Test
     void explainsItself() throws IOException {
         assertThat(run("--help")).isZero();
+        assertThat(out.toString(UTF_8)).contains("--promtool-tests FILE...");
+        out.reset();
         assertThat(run()).isEqualTo(2);
         assertThat(run("--timeline")).isEqualTo(2);
         assertThat(run("--promtool-tests", "a")).isEqualTo(2);

@@ -61,30 +61,4 @@ final class Curves {
     int more() {
         return more;
     }
-
-    double least() {
-        double least = Double.POSITIVE_INFINITY;
-        for (Envelope envelope : byLabels.values()) {
-            for (int column = 0; column < columns; column++) {
-                least = envelope.isEmpty(column) ? least : Math.min(least, envelope.least(column));
-            }
-        }
-        for (Panel.Limit limit : panel.limits()) {
-            least = Math.min(least, limit.value());
-        }
-        return Double.isFinite(least) ? least : 0;
-    }
-
-    double greatest() {
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (Envelope envelope : byLabels.values()) {
-            for (int column = 0; column < columns; column++) {
-                greatest = envelope.isEmpty(column) ? greatest : Math.max(greatest, envelope.greatest(column));
-            }
-        }
-        for (Panel.Limit limit : panel.limits()) {
-            greatest = Math.max(greatest, limit.value());
-        }
-        return Double.isFinite(greatest) ? greatest : 1;
-    }
 }

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.testing.backtest.plot;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The least and the greatest value of a series in each column of pixels, so that no peak of a long series is lost. */
 final class Envelope {
@@ -38,6 +39,11 @@ final class Envelope {
 
     int columns() {
         return least.length;
+    }
+
+    /** The columns in which there is anything. */
+    IntStream filled() {
+        return IntStream.range(0, least.length).filter(column -> !isEmpty(column));
     }
 
     boolean isEmpty(int column) {

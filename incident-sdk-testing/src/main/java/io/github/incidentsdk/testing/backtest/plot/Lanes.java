@@ -21,11 +21,16 @@ final class Lanes {
     private static final int CHARACTER = 7;
     private static final int MOST_LANES = 6;
 
+    /** Near misses closer than this many pixels cannot be told apart. */
+    private static final double NEAR = 2;
+
     private final Svg svg;
     private final TimeAxis time;
     private final String rule;
     private final BacktestReport report;
     private final List<LabelledWindow> windows;
+    private double lastMiss = Double.NEGATIVE_INFINITY;
+    private double lastPending = Double.NEGATIVE_INFINITY;
 
     Lanes(Svg svg, TimeAxis time, String rule, BacktestReport report, List<LabelledWindow> windows) {
         this.svg = svg;
@@ -120,15 +125,19 @@ final class Lanes {
         double x = time.x(end.at());
         if (from != null) {
             double begin = time.x(from);
-            svg.rect(
-                    "pending",
-                    begin,
-                    y + HEIGHT / 2.0 - 2,
-                    Math.max(1, x - begin),
-                    4,
-                    "pending, " + span(from, end.at()));
+            if (Math.max(begin + 1, x) > lastPending) {
+                lastPending = Math.max(begin + 1, x);
+                svg.rect(
+                        "pending",
+                        begin,
+                        y + HEIGHT / 2.0 - 2,
+                        Math.max(1, x - begin),
+                        4,
+                        "pending, " + span(from, end.at()));
+            }
         }
-        if (end.kind() == Transition.Kind.NEAR_MISS) {
+        if (end.kind() == Transition.Kind.NEAR_MISS && x - lastMiss >= NEAR) {
+            lastMiss = x;
             double middle = y + HEIGHT / 2.0;
             svg.raw("<path class=\"miss\" d=\"M" + Svg.number(x) + " " + Svg.number(middle - 5)
                     + "l5 5l-5 5l-5 -5z\"><title>"

@@ -15,7 +15,7 @@ final class PanelDrawing {
     private static final int HEIGHT = 190;
     private static final int TITLE = 16;
     private static final int LINE = 15;
-    private static final int TITLE_CHARACTERS = 130;
+    private static final int TITLE_CHARACTERS = 110;
 
     private final Svg svg;
     private final TimeAxis time;
@@ -35,7 +35,9 @@ final class PanelDrawing {
     double draw(double top) {
         svg.text("code", Look.LEFT, top + 9, cut(curves.panel().expression().text()));
         double y = top + TITLE;
-        ValueAxis values = new ValueAxis(curves.least(), curves.greatest(), y, HEIGHT);
+        Span span = Span.of(curves);
+        svg.text("small end", Look.LEFT + Look.PLOT_WIDTH, top + 9, cutOff(span));
+        ValueAxis values = new ValueAxis(span.least(), span.greatest(), y, HEIGHT);
         behind(y);
         grid(values, y);
         int colour = 0;
@@ -122,6 +124,12 @@ final class PanelDrawing {
             svg.text("", x, line, "and " + curves.more() + " more");
         }
         return line + 18;
+    }
+
+    private static String cutOff(Span span) {
+        String above = span.isCutAbove() ? "cut off above, reaches " + ValueAxis.name(span.highest()) : "";
+        String below = span.isCutBelow() ? "cut off below, reaches " + ValueAxis.name(span.deepest()) : "";
+        return above + (above.isEmpty() || below.isEmpty() ? "" : "; ") + below;
     }
 
     private static String cut(String text) {

@@ -4,8 +4,11 @@ import io.github.incidentsdk.expression.BinaryOperator;
 import io.github.incidentsdk.expression.Delayed;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Expression.Binary;
+import io.github.incidentsdk.expression.Expression.Call;
 import io.github.incidentsdk.expression.Expression.NumberLiteral;
+import io.github.incidentsdk.expression.Expression.RangeSelector;
 import io.github.incidentsdk.expression.Expression.Selector;
+import io.github.incidentsdk.expression.Function;
 import io.github.incidentsdk.expression.Threshold;
 import io.github.incidentsdk.expression.ValueType;
 import io.github.incidentsdk.metric.Labels;
@@ -22,6 +25,7 @@ import io.github.incidentsdk.rule.sight.SightCompiler;
 import io.github.incidentsdk.testing.backtest.plot.Panel.Limit;
 import io.github.incidentsdk.testing.backtest.replay.RuleSet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Panels {
 
     private static final int MOST_OF_A_RULE = 3;
+    private static final Set<Function> COUNTING = EnumSet.of(Function.RATE, Function.IRATE, Function.INCREASE);
 
     private Panels() {}
 
@@ -88,11 +93,25 @@ final class Panels {
         if (computed) {
             whole.reads().names().stream()
                     .limit(1)
-                    .map(name -> new Panel(rule, Expression.parse(name), prometheus, List.of()))
+                    .map(name -> source(whole, name))
+                    .filter(source -> !compared.containsKey(source))
+                    .map(source -> new Panel(rule, source, prometheus, List.of()))
                     .forEach(panels::add);
         }
         compared.forEach((expression, limits) -> panels.add(new Panel(rule, expression, prometheus, limits)));
         return panels.subList(0, Math.min(panels.size(), MOST_OF_A_RULE));
+    }
+
+    /** The series itself; of a counter how fast it rises, since its height tells nothing. */
+    private static Expression source(Expression whole, String name) {
+        return whole.nodes(Call.class)
+                .filter(call -> COUNTING.contains(call.function())
+                        && call.arguments().stream()
+                                .anyMatch(of -> of instanceof RangeSelector range
+                                        && name.equals(range.selector().name())))
+                .map(Expression.class::cast)
+                .findFirst()
+                .orElseGet(() -> Expression.parse(name));
     }
 
     private static List<Limit> limits(@Nullable Severity severity, String when) {

@@ -67,14 +67,17 @@ final class Svg {
                 number(y2)));
     }
 
+    /** Nothing, when there are no words. */
     Svg text(String style, double x, double y, String words) {
-        return raw(String.format(
-                Locale.ROOT,
-                "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>",
-                style,
-                number(x),
-                number(y),
-                escaped(words)));
+        return words.isEmpty()
+                ? this
+                : raw(String.format(
+                        Locale.ROOT,
+                        "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>",
+                        style,
+                        number(x),
+                        number(y),
+                        escaped(words)));
     }
 
     Svg path(String style, CharSequence d) {

@@ -64,7 +64,7 @@ final class ValueAxis {
         String[] units = {"", "k", "M", "G", "T"};
         int unit = 0;
         double shown = value;
-        while (Math.abs(shown) >= 10_000 && unit < units.length - 1) {
+        while (Math.abs(shown) >= (unit == 0 ? 10_000 : 1_000) && unit < units.length - 1) {
             shown /= 1_000;
             unit++;
         }

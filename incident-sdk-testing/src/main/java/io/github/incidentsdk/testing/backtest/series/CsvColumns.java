@@ -122,7 +122,8 @@ final class CsvColumns {
             if (fields.size() != width) {
                 throw csv.bad(
                         Math.min(fields.size(), width) - 1,
-                        "this line has " + fields.size() + " values and the header " + width);
+                        "this line has " + fields.size() + (fields.size() == 1 ? " value" : " values")
+                                + " and the header " + width);
             }
             long at = time(csv, fields, times);
             for (Wide each : wide) {
