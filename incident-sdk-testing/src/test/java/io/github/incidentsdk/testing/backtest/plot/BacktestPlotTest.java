@@ -110,8 +110,40 @@ class BacktestPlotTest {
         assertThat(path.length()).isLessThan(60_000);
         Element frame = styled(picture, "rect", "frame").get(0);
         double peak = Double.parseDouble(frame.getAttribute("y"))
-                + Double.parseDouble(frame.getAttribute("height")) * (1 - 99.5 / 200);
+                + Double.parseDouble(frame.getAttribute("height"))
+                        * (1 - 99.5 / 250); // the limit keeps away from the edge
         assertThat(path).contains(" " + Svg.number(peak));
+    }
+
+    @Test
+    void cutsOffAFewPeaksThatWouldPressTheLimitOntoTheAxis() throws Exception {
+        RecordedSeries peaks = RecordedSeries.builder()
+                .add("x", Labels.empty(), START, 60_000, 5_000, i -> i == 2_500 ? 1_250_000 : i % 5)
+                .build();
+        Document picture =
+                drawn(Backtest.of(rule().value("x").level(SEV2, "> 8").build()).over(peaks));
+        assertThat(words(picture))
+                .contains("cut off above, reaches 1.25M", "80")
+                .doesNotContain("1M");
+        Document whole = drawn(
+                Backtest.of(rule().value("x").level(SEV2, "> 200000").build()).over(peaks));
+        assertThat(words(whole)).contains("1M").noneMatch(text -> text.startsWith("cut off"));
+    }
+
+    @Test
+    void drawsACounterAsHowFastItRises() throws Exception {
+        RecordedSeries counters = RecordedSeries.builder()
+                .add("done_total", Labels.empty(), START, 60_000, 300, i -> 60 * i)
+                .build();
+        Document ratio = drawn(Backtest.of(rule().value("100 * rate(done_total[5m])")
+                        .level(SEV2, "> 500")
+                        .build())
+                .over(counters));
+        assertThat(words(ratio)).contains("rate(done_total[5m])").doesNotContain("done_total");
+        Document rate = drawn(Backtest.of(
+                        rule().value("rate(done_total[5m])").level(SEV2, "> 5").build())
+                .over(counters));
+        assertThat(words(rate)).containsOnlyOnce("rate(done_total[5m])");
     }
 
     @Test

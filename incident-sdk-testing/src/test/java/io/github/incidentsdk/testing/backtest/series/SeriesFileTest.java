@@ -172,7 +172,7 @@ class SeriesFileTest {
             timestamp,value~2024-03-01 12:00:00,1x                         | 2:21: "1x" in column "value" is no number
             timestamp,value~12,1                                          | 2:1: "12" is no time since 1970; when times count from the start
             timestamp,value~1709294400,1,2                                | 2:12: this line has 3 values and the header 2
-            timestamp,value~1709294400                                    | 2:1: this line has 1 values and the header 2
+            timestamp,value~1709294400                                    | 2:1: this line has 1 value and the header 2
             timestamp,value~"1709294400,1                                 | 2:1: a quote is opened and never closed
             timestamp,value~"1709294400"x,1                               | 2:13: after a closing quote expected ','
             timestamp,cpu~1709294400,1                                    | 1:1: there is no column "value"; name the columns to read
