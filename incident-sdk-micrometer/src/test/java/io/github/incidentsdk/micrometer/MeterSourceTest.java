@@ -28,6 +28,7 @@ class MeterSourceTest {
         manager = IncidentManager.builder()
                 .workers(time)
                 .closeWithProcess(false)
+                .selfReport(false)
                 .sink("test", new RecordingSink())
                 .source("micrometer", MeterSource.of(watched))
                 .rule(IncidentRule.named("trouble")
