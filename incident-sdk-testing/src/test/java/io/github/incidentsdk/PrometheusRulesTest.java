@@ -139,6 +139,39 @@ class PrometheusRulesTest {
     }
 
     @Test
+    void namesInQuotesAreReadAndOneThatNoMeterHasIsReported() throws IOException {
+        Files.writeString(folder.resolve("alerts/queues.yml"), """
+                groups:
+                  - name: queues
+                    interval: 30s
+                    rules:
+                      - record: "queue.depth"
+                        expr: max by (queue) (queue_depth)
+                        labels: { "service.name": shop }
+                      - alert: QueueFull
+                        expr: '{"queue.depth", "service.name"="shop"} > 100'
+                        labels: { "team.name": orders }
+                      - alert: NoMeter
+                        expr: '{"http.server.requests"} > 100'
+                """);
+        IncidentConfig config = IncidentConfig.load(folder.resolve("incidents.yaml"));
+        assertThat(config.problems()).isEmpty();
+        depth[0] = 150;
+        try (IncidentManager manager = process(sink)) {
+            time.advance(Duration.ofMinutes(10));
+            assertThat(manager.open()).singleElement().satisfies(open -> {
+                assertThat(open.snapshot().by()).containsOnly(entry("queue", "mail"), entry("service.name", "shop"));
+                assertThat(open.snapshot().tags()).containsEntry("team.name", "orders");
+            });
+            assertThat(manager.rulesHealth().troubles()).containsOnlyKeys("no-meter");
+            assertThat(manager.rulesHealth().troubles().get("no-meter")).contains("http.server.requests");
+            depth[0] = 5;
+            time.advance(Duration.ofMinutes(1));
+            assertThat(manager.open()).isEmpty();
+        }
+    }
+
+    @Test
     void takesSeveritiesOfOnesOwn() throws IOException {
         configure(
                 "prometheus-rules: { files: alerts/queues.yml, severity-label: team, severities: { orders: SEV1 }, every: 10s }");

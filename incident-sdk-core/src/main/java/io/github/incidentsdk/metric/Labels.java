@@ -193,10 +193,14 @@ public final class Labels implements Comparable<Labels> {
     public String toString() {
         StringBuilder text = new StringBuilder("{");
         for (int i = 0; i < pairs.length; i += 2) {
-            text.append(i == 0 ? "" : ", ").append(pairs[i]).append("=\"");
-            text.append(pairs[i + 1].replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
-            text.append('"');
+            text.append(i == 0 ? "" : ", ");
+            text.append(MetricNames.isLabelName(pairs[i]) ? pairs[i] : quoted(pairs[i]));
+            text.append('=').append(quoted(pairs[i + 1]));
         }
         return text.append('}').toString();
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 }

@@ -1,6 +1,6 @@
 package io.github.incidentsdk.metric;
 
-/** What may be the name of a metric or a label: a PromQL identifier. */
+/** What may be the name of a metric or a label: a PromQL identifier, and where it is quoted any text. */
 public final class MetricNames {
 
     private MetricNames() {}
@@ -13,6 +13,13 @@ public final class MetricNames {
     /** Returns whether this can stand in an expression as a label's name: as a metric's, without {@code :}. */
     public static boolean isLabelName(String name) {
         return isIdentifier(name, false);
+    }
+
+    /** Returns whether this can stand in an expression as a metric's or a label's name in quotes: any text but the empty one. */
+    public static boolean isQuotable(String name) {
+        return !name.isEmpty()
+                && name.codePoints()
+                        .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     /**

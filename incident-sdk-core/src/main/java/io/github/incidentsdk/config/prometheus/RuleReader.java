@@ -7,6 +7,7 @@ import io.github.incidentsdk.config.section.Section;
 import io.github.incidentsdk.config.tree.Node;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.ExpressionException;
+import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.MetricNames;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.template.Template;
@@ -33,7 +34,9 @@ final class RuleReader {
     @Nullable
     GroupRule read() {
         labels.putAll(LabelTexts.of(section, "labels"));
-        labels.keySet().stream().filter(name -> !MetricNames.isLabelName(name)).forEach(this::refuseLabel);
+        labels.keySet().stream()
+                .filter(name -> !MetricNames.isQuotable(name) || name.equals(Labels.NAME))
+                .forEach(this::refuseLabel);
         Node.Text expression = expression();
         boolean alerts = section.has("alert");
         if (alerts == section.has("record")) {
@@ -47,7 +50,7 @@ final class RuleReader {
     }
 
     private void refuseLabel(String name) {
-        problems.add(Problem.at(section.placeOf("labels"), "has the label " + name + ", which is none in PromQL"));
+        problems.add(Problem.at(section.placeOf("labels"), "has the label \"" + name + "\", which is none in PromQL"));
     }
 
     private Node.@Nullable Text expression() {
@@ -104,8 +107,8 @@ final class RuleReader {
         if (name == null || expression == null) {
             return null;
         }
-        if (!MetricNames.isMetricName(name)) {
-            problems.add(Problem.at(section.placeOf("record"), "is no name that an expression could use"));
+        if (!MetricNames.isQuotable(name) || name.contains("{") || name.contains("}")) {
+            problems.add(Problem.at(section.placeOf("record"), "is no name of a metric; labels stand below `labels`"));
         }
         return new GroupRule.Recording(name, expression.value(), labels);
     }

@@ -1,7 +1,6 @@
 package io.github.incidentsdk.metric.series;
 
 import io.github.incidentsdk.metric.Labels;
-import io.github.incidentsdk.metric.MetricNames;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -27,10 +26,8 @@ public final class ComputedSeries {
      * @param name the metric
      * @param by who computes it, for reasons
      * @param everyMillis how long it is from one computation to the next
-     * @throws IllegalArgumentException when the name is no PromQL identifier
      */
     public ComputedSeries(SeriesIndex index, String name, String by, long everyMillis) {
-        MetricNames.require(name, Labels.empty());
         this.family = index.family(name);
         this.source = new SourceState(by, Math.max(SeriesIndex.LOOK_BACK_MILLIS, 3 * everyMillis), null);
         index.sources().add(source);

@@ -1,7 +1,6 @@
 package io.github.incidentsdk.metric.series;
 
 import io.github.incidentsdk.metric.Labels;
-import io.github.incidentsdk.metric.MetricNames;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,7 +39,7 @@ public final class Recording {
      *
      * @param times in milliseconds since the epoch, rising
      * @param values as many as times; {@link #STALE} where the series ceased
-     * @throws IllegalArgumentException when the series is there already, or its name or a label's is not a PromQL identifier
+     * @throws IllegalArgumentException when the series is there already
      * @throws IllegalStateException when {@link #advance} was called before
      */
     public void add(String name, Labels labels, long[] times, double[] values) {
@@ -48,7 +47,6 @@ public final class Recording {
             throw new IllegalStateException(
                     "Series " + name + labels + " is added after the recording began to be played");
         }
-        MetricNames.require(name, labels);
         Family family = index.family(name);
         if (family.find(labels) != null) {
             throw new IllegalArgumentException("Series " + name + labels + " is recorded twice");

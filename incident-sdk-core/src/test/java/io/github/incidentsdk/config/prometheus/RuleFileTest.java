@@ -93,7 +93,7 @@ class RuleFileTest {
                         expr: x
                       - expr: x
                       - alert: NoExpression
-                      - record: "not a name"
+                      - record: up{job="a"}
                         expr: x
                       - alert: WrongTime
                         expr: x > 1
@@ -112,7 +112,7 @@ class RuleFileTest {
                         "rules.yml:13:9 groups[0].rules[3]: has both of alert and record; expected one of them",
                         "rules.yml:16:9 groups[0].rules[4]: has none of alert and record; expected one of them",
                         "rules.yml:17:9 groups[0].rules[5]: has no expr",
-                        "rules.yml:18:9 groups[0].rules[6].record: is no name that an expression could use",
+                        "rules.yml:18:9 groups[0].rules[6].record: is no name of a metric; labels stand below `labels`",
                         "rules.yml:22:14 groups[0].rules[7].for: \"soon\" is not a duration; expected one such as 30s, 5m"
                                 + " or 1h30m");
         assertThat(read(yaml).groups().get(0).rules())

@@ -158,6 +158,16 @@ class HostileServersTest {
 
     @ParameterizedTest
     @EnumSource
+    void tenMillionBytesAreReadUnlessSaidOtherwise(Type type) throws Exception {
+        try (RawServer server = RawServer.gigabyte()) {
+            assertThatThrownBy(type.asks(server.url(), "timeout: 30s"))
+                    .hasMessage("the answer of localhost is larger than 10000000 bytes");
+            assertThat(server.written()).as("of 1 GB").isLessThan(30_000_000);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aGigabyteInAMegabyteIsUnpackedNoFurtherThanItMayBe(Type type) throws IOException {
         try (RawServer server = RawServer.bomb()) {
             assertThatThrownBy(type.asks(server.url(), "max-bytes: 1000000"))
@@ -243,5 +253,7 @@ class HostileServersTest {
         answers(okJson(vector()));
         engine(SERVER.baseUrl(), "timeout: 20s").query("up", NOW);
         SERVER.verify(postRequestedFor(urlEqualTo("/api/v1/query")).withRequestBody(containing("timeout=18000ms")));
+        engine(SERVER.baseUrl(), "max-bytes: 1000").query("up", NOW);
+        SERVER.verify(postRequestedFor(urlEqualTo("/api/v1/query")).withRequestBody(containing("timeout=9000ms")));
     }
 }

@@ -42,7 +42,7 @@ final class AlertStates {
     private static Labels labels(String text) {
         List<String> pairs = new ArrayList<>();
         for (String pair : text.split(", ", -1)) {
-            String name = pair.substring(0, pair.indexOf('='));
+            String name = pair.substring(0, pair.indexOf('=')).replace("\"", "");
             if (!name.equals(Labels.NAME)) {
                 pairs.add(name);
                 pairs.add(pair.substring(pair.indexOf('=') + 2, pair.length() - 1));
