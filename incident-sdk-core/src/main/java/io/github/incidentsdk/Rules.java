@@ -105,7 +105,9 @@ final class Rules implements Step {
 
     @Override
     public long run(long nowNanos) {
-        return engine.tick(nowNanos, workers.time().wallMillis());
+        long next = engine.tick(nowNanos, workers.time().wallMillis());
+        SightLog.write(engine.takeSightings());
+        return next;
     }
 
     RulesHealth health() {

@@ -241,7 +241,7 @@ class ExplainTest {
         assertThat(explanation().json().replaceAll("odpiaxtacc-[0-9a-z]+", "odpiaxtacc-ID"))
                 .isEqualTo("""
                 {"rule":"queue-depth","answer":"Told: on-call.","declares":"backlog","mode":"live","evaluations":17,"near_misses":0,\
-                "last_evaluated":"2026-01-01T00:04:00.000Z","label_sets":[{"by":{"queue":"orders"},\
+                "last_evaluated":"2026-01-01T00:04:00.000Z","blind":false,"blind_spells":0,"label_sets":[{"by":{"queue":"orders"},\
                 "values":{"queue_depth":4200.0},"incident":"v1-odpiaxtaccrg5eemczaazgua63","flapping":false,"levels":[\
                 {"severity":"SEV1","when":"> 10000","seen":"false","state":"inactive","distance":5800.0,\
                 "for_s":120.0,"true_for_s":0.0,"keep_s":120.0,"false_for_s":0.0},\

@@ -49,7 +49,7 @@ final class Answering {
                     + Wording.time(pending.terms().holdsFor());
         }
         String unknown = rule.blindness().unknown();
-        if (rule.blindness().dead()) {
+        if (rule.blindness().dead() && rule.blindness().lasting()) {
             return "the rule is dead, it has never seen anything: " + unknown;
         }
         if (unknown != null) {

@@ -52,6 +52,11 @@ public record RuleExplanation(
         text.append(answer).append('\n');
         status.instances().forEach(instance -> append(text, instance));
         append(text, status);
+        if (!incidents.isEmpty() && status.blindness().unknown() != null) {
+            text.append("  what is open stays so, since something is unknown: ")
+                    .append(status.blindness().unknown())
+                    .append('\n');
+        }
         if (score != null) {
             text.append("  ").append(score).append('\n');
         }
@@ -98,6 +103,8 @@ public record RuleExplanation(
                     .put("near_misses", status.counts().nearMisses())
                     .put("last_evaluated", status.lastEvaluated())
                     .put("unknown", status.blindness().unknown())
+                    .put("blind", status.blindness().lasting())
+                    .put("blind_spells", status.counts().blindSpells())
                     .array(
                             "label_sets",
                             all -> status.instances().forEach(instance -> all.addObject(one -> write(one, instance))));

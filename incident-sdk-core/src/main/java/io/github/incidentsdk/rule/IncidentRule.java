@@ -197,6 +197,11 @@ public final class IncidentRule {
         return unknowns.noData();
     }
 
+    /** How long what it looks at must be unknown before that is reported; never less than five ticks count. */
+    public Duration blindAfter() {
+        return unknowns.blindAfter();
+    }
+
     public ZeroDenominator zeroDenominator() {
         return unknowns.zeroDenominator();
     }

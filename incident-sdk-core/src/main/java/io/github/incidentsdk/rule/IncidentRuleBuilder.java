@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Collects what a rule says; not safe for several threads.
  *
  * <p>Defaults: evaluated every 15 s; a level holds at once ({@code for} 0 s) and ends after being false for the longer of its
- * {@code for} and two ticks; what is unknown keeps things as they are; 0/0 is false; no delay; identity as the type says;
+ * {@code for} and two ticks; what is unknown keeps things as they are, and is reported after 5 min; 0/0 is false; no delay; identity as the type says;
  * metrics of this process; flapping is damped; live; enabled. No pause between evaluations may be below 100 ms.
  */
 public final class IncidentRuleBuilder {
@@ -32,7 +32,8 @@ public final class IncidentRuleBuilder {
     record Unknowns(
             NoData noData,
             ZeroDenominator zeroDenominator,
-            @Nullable SeriesGone seriesGone) {}
+            @Nullable SeriesGone seriesGone,
+            Duration blindAfter) {}
 
     private static final Pattern COMPARISON = Pattern.compile("\\s*(==|!=|<=|>=|<|>).*", Pattern.DOTALL);
     private static final Pattern METRIC_NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
@@ -48,7 +49,7 @@ public final class IncidentRuleBuilder {
     private @Nullable Level condition;
     private final List<Level> levels = new ArrayList<>();
     Timing timing = new Timing(Duration.ofSeconds(15), Duration.ZERO, null, Duration.ZERO);
-    Unknowns unknowns = new Unknowns(NoData.KEEP, ZeroDenominator.FALSE, null);
+    Unknowns unknowns = new Unknowns(NoData.KEEP, ZeroDenominator.FALSE, null, Duration.ofMinutes(5));
 
     @Nullable
     Resolve resolve;
@@ -213,19 +214,28 @@ public final class IncidentRuleBuilder {
 
     /** What a condition that nobody can answer means. */
     public IncidentRuleBuilder noData(NoData noData) {
-        unknowns = new Unknowns(noData, unknowns.zeroDenominator, unknowns.seriesGone);
+        unknowns = new Unknowns(noData, unknowns.zeroDenominator, unknowns.seriesGone, unknowns.blindAfter);
         return this;
     }
 
     /** What 0/0 means. */
     public IncidentRuleBuilder zeroDenominator(ZeroDenominator zeroDenominator) {
-        unknowns = new Unknowns(unknowns.noData, zeroDenominator, unknowns.seriesGone);
+        unknowns = new Unknowns(unknowns.noData, zeroDenominator, unknowns.seriesGone, unknowns.blindAfter);
         return this;
     }
 
     /** What becomes of an incident whose series is gone; unset leaves it to the source. */
     public IncidentRuleBuilder seriesGone(SeriesGone seriesGone) {
-        unknowns = new Unknowns(unknowns.noData, unknowns.zeroDenominator, seriesGone);
+        unknowns = new Unknowns(unknowns.noData, unknowns.zeroDenominator, seriesGone, unknowns.blindAfter);
+        return this;
+    }
+
+    /**
+     * How long what it looks at must be unknown before that is reported, what is pending is dropped, and {@link NoData#DECLARE}
+     * counts it as true; never less than five ticks. A metric that comes only with the first failure may need a day.
+     */
+    public IncidentRuleBuilder blindAfter(Duration duration) {
+        unknowns = new Unknowns(unknowns.noData, unknowns.zeroDenominator, unknowns.seriesGone, duration);
         return this;
     }
 
@@ -298,6 +308,9 @@ public final class IncidentRuleBuilder {
         require(timing.every.compareTo(SHORTEST_TICK) >= 0, "is evaluated every " + timing.every + "; at least 100 ms");
         require(!timing.holdsFor.isNegative(), "holds for a negative time, " + timing.holdsFor);
         require(timing.keep == null || !timing.keep.isNegative(), "keeps for a negative time, " + timing.keep);
+        require(
+                !unknowns.blindAfter.isNegative() && !unknowns.blindAfter.isZero(),
+                "is blind after " + unknowns.blindAfter + "; that has to be longer than zero");
         require(!timing.delay.isNegative(), "has a negative delay, " + timing.delay);
         for (Level level : levels) {
             require(

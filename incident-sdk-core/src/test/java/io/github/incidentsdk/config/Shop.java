@@ -125,6 +125,7 @@ final class Shop {
                 .every(Duration.ofSeconds(5))
                 .delay(Duration.ofMinutes(1))
                 .noData(NoData.DECLARE)
+                .blindAfter(Duration.ofMinutes(10))
                 .zeroDenominator(ZeroDenominator.HOLD)
                 .dampFlapping(false)
                 .mode(IncidentRule.Mode.SHADOW)

@@ -256,6 +256,10 @@ public final class RuleBinder {
         if (zero != null) {
             rule.zeroDenominator(zero);
         }
+        Duration blindAfter = section.positive("blind-after");
+        if (blindAfter != null) {
+            rule.blindAfter(blindAfter);
+        }
         SeriesGone gone = section.word("series-gone", Words.of(SeriesGone.class));
         if (gone != null) {
             rule.seriesGone(gone);

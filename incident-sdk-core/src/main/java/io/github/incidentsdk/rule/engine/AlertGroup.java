@@ -63,6 +63,16 @@ final class AlertGroup {
         }
     }
 
+    /** Adds what people should hear of how its rules see since the last call. */
+    void takeSightings(List<Sighting> into) {
+        for (int i = 0; i < statuses.size(); i++) {
+            Sighting sighting = statuses.get(i).takeSighting();
+            if (sighting != null) {
+                into.add(sighting);
+            }
+        }
+    }
+
     /** The ids of alerting rules and the names of recording rules that look back more than an hour. */
     List<String> longWindows() {
         List<String> names = new ArrayList<>(run.farRecordings());

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How an alerting rule of Prometheus is, for people. */
 final class AlertStatus {
@@ -60,6 +61,12 @@ final class AlertStatus {
         vision.end(pace);
     }
 
+    /** What people should hear of how the rule sees; null when that is as at the last call. */
+    @Nullable
+    Sighting takeSighting() {
+        return vision.takeTurn() ? Sighting.of(read(0, 0)) : null;
+    }
+
     RuleStatus read(long missedSlots, int most) {
         AlertRun run = claims.run();
         List<InstanceStatus> instances = new ArrayList<>();
@@ -94,7 +101,7 @@ final class AlertStatus {
                 claims.id(),
                 claims.type(),
                 Mode.LIVE,
-                new Counts(evaluations, missedSlots, failures, claims.refused(), 0),
+                new Counts(evaluations, missedSlots, failures, claims.refused(), 0, vision.spells()),
                 evaluations == 0 ? null : Instant.ofEpochMilli(lastMillis),
                 new Blindness(evaluations == 0 ? null : run.unknown(), lasting, dead, true),
                 instances.stream().limit(most).toList());

@@ -54,6 +54,7 @@ public final class RuleEngine {
     private final Notes notes = new Notes();
     private final List<AlertGroup> groups = new ArrayList<>();
     private final List<Noted> noted = new ArrayList<>();
+    private final List<Sighting> sightings = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
     private volatile long due = Long.MIN_VALUE;
@@ -253,6 +254,10 @@ public final class RuleEngine {
                 if (run.slots().isDue(nowNanos)) {
                     run.slots().evaluated(nowNanos, wallMillis);
                     run.evaluate(nowNanos, atMillis);
+                    Sighting sighting = run.takeSighting();
+                    if (sighting != null) {
+                        sightings.add(sighting);
+                    }
                 }
                 next = Math.min(next, run.slots().due());
             }
@@ -261,6 +266,7 @@ public final class RuleEngine {
                 if (group.slots().isDue(nowNanos)) {
                     group.slots().evaluated(nowNanos, wallMillis);
                     group.evaluate(nowNanos, atMillis);
+                    group.takeSightings(sightings);
                 }
                 next = Math.min(next, group.slots().due());
             }
@@ -317,9 +323,29 @@ public final class RuleEngine {
         try {
             Map<String, String> troubles = new LinkedHashMap<>();
             groups.forEach(group -> troubles.putAll(group.troubles()));
-            status().forEach(rule -> rule.trouble().ifPresent(trouble -> troubles.put(rule.rule(), trouble)));
+            long blindSpells = 0;
+            for (RuleStatus rule : status()) {
+                rule.trouble().ifPresent(trouble -> troubles.put(rule.rule(), trouble));
+                blindSpells += rule.counts().blindSpells();
+            }
             return new RulesHealth(
-                    problems(), troubles, metrics.thrown(), metrics.index().refused());
+                    problems(),
+                    troubles,
+                    blindSpells,
+                    metrics.thrown(),
+                    metrics.index().refused());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The rules that have become blind for long, or see again, since the last call. */
+    public List<Sighting> takeSightings() {
+        lock.lock();
+        try {
+            List<Sighting> taken = List.copyOf(sightings);
+            sightings.clear();
+            return taken;
         } finally {
             lock.unlock();
         }

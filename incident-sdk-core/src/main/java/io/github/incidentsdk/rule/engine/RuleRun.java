@@ -196,6 +196,12 @@ final class RuleRun implements InstanceState.Listener {
         pace.restoreFirst(evaluations);
     }
 
+    /** What people should hear of how the rule sees; null when that is as at the last call. */
+    @Nullable
+    Sighting takeSighting() {
+        return vision.takeTurn() ? Sighting.of(status(pace.now(), 0)) : null;
+    }
+
     /** Goes on where the process before this one was; before its claims are restored. */
     void resume(RuleMemory memory, Start start) {
         keeping.resume(memory, Set.copyOf(claimant.by()), start, pace);
@@ -227,8 +233,8 @@ final class RuleRun implements InstanceState.Listener {
     }
 
     RuleStatus status(long nowNanos, int most) {
-        RuleStatus.Counts counts =
-                new RuleStatus.Counts(evaluations, slots.missed(), failures, instances.refused(), nearMisses);
+        RuleStatus.Counts counts = new RuleStatus.Counts(
+                evaluations, slots.missed(), failures, instances.refused(), nearMisses, vision.spells());
         return new StatusReader(sight, table, instances, nowNanos)
                 .read(rule, counts, evaluations == 0 ? null : lastMillis, vision, most);
     }

@@ -37,11 +37,9 @@ public record RuleStatus(
 
     /** What is wrong with the rule, in one sentence; empty when it sees all that it needs and follows all that is true. */
     public Optional<String> trouble() {
-        if (blindness.dead()) {
-            return Optional.of("it has never seen anything: " + blindness.unknown());
-        }
         if (blindness.lasting()) {
-            return Optional.of("it is blind: " + blindness.unknown());
+            return Optional.of(
+                    (blindness.dead() ? "it has never seen anything: " : "it is blind: ") + blindness.unknown());
         }
         if (counts.refused() > 0) {
             return Optional.of(
@@ -59,15 +57,17 @@ public record RuleStatus(
      * @param failures how many evaluations failed by an exception, which counts as unknown
      * @param refused how many label sets were true and not followed, because there were too many
      * @param nearMisses how often a level was true, but not for long enough
+     * @param blindSpells how often what it needs was unknown for so long that people should hear of it
      */
-    public record Counts(long evaluations, long missedSlots, long failures, long refused, long nearMisses) {}
+    public record Counts(
+            long evaluations, long missedSlots, long failures, long refused, long nearMisses, long blindSpells) {}
 
     /**
      * Whether a rule can see.
      *
      * @param unknown why something it needs is unknown at present; null when nothing is
      * @param lasting whether that has lasted so long that people should hear of it
-     * @param dead whether it has never seen anything: its metric was never reported
+     * @param dead whether it has never seen anything: its metric was never reported, or not yet
      * @param margin whether values are compared here; without, its source says only whether something is so, and not how nearly
      */
     public record Blindness(@Nullable String unknown, boolean lasting, boolean dead, boolean margin) {}

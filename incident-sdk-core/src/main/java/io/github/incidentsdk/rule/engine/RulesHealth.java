@@ -9,10 +9,12 @@ import java.util.Map;
  *
  * @param setAside rules that are not run, and why
  * @param troubles by rule that runs: in one sentence why it sees nothing, never saw anything, or follows no more
+ * @param blindSpells how often a rule saw nothing for so long that people should hear of it
  * @param thrown how often a supplier of a value threw
  * @param refusedSeries how many series were left out because there were too many
  */
-public record RulesHealth(List<RuleProblem> setAside, Map<String, String> troubles, long thrown, long refusedSeries) {
+public record RulesHealth(
+        List<RuleProblem> setAside, Map<String, String> troubles, long blindSpells, long thrown, long refusedSeries) {
 
     public RulesHealth {
         setAside = List.copyOf(setAside);
@@ -23,7 +25,7 @@ public record RulesHealth(List<RuleProblem> setAside, Map<String, String> troubl
     public RulesHealth with(List<RuleProblem> unread) {
         List<RuleProblem> all = new ArrayList<>(unread);
         all.addAll(setAside);
-        return new RulesHealth(all, troubles, thrown, refusedSeries);
+        return new RulesHealth(all, troubles, blindSpells, thrown, refusedSeries);
     }
 
     /** Whether every rule runs and sees. */

@@ -47,6 +47,9 @@ final class StatusReader {
 
     private List<InstanceStatus> instances(int most) {
         List<InstanceStatus> all = new ArrayList<>();
+        if (most == 0) {
+            return all;
+        }
         for (int i = 0; i < instances.unseen(); i++) {
             Instance instance = instances.unseen(i);
             all.add(status(instance.key().asMap(), instance, Group.NONE, instance.results()));

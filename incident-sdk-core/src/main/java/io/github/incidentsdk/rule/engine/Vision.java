@@ -14,6 +14,9 @@ final class Vision {
     private boolean everKnown;
     private boolean blind;
     private long blindSince;
+    private boolean lasting;
+    private boolean turned;
+    private long spells;
     private @Nullable String failure;
 
     Vision(long blindAfterNanos) {
@@ -56,6 +59,23 @@ final class Vision {
         } else {
             blindSince += pace.unseen();
         }
+        if (lasting != isLasting(pace.now())) {
+            lasting = !lasting;
+            turned = true;
+            spells += lasting ? 1 : 0;
+        }
+    }
+
+    /** Whether it has lasted for long enough, or ceased to, since the last call. */
+    boolean takeTurn() {
+        boolean has = turned;
+        turned = false;
+        return has;
+    }
+
+    /** How often it has lasted for long enough. */
+    long spells() {
+        return spells;
     }
 
     /** The evaluation ended by an exception. */

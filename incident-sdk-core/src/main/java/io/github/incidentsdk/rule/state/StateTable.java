@@ -26,6 +26,7 @@ public final class StateTable {
 
     private final Times[] levels;
     private final long tick;
+    private final long blindAfter;
     private final boolean hasResolve;
     private final NoData noData;
     private final boolean endsWhenGone;
@@ -34,6 +35,7 @@ public final class StateTable {
     private StateTable(List<Times> levels, IncidentRule rule, NoData noData, boolean endsWhenGone, Profile profile) {
         this.levels = levels.toArray(Times[]::new);
         this.tick = nanos(rule.every());
+        this.blindAfter = Math.max(5 * tick, nanos(rule.blindAfter()));
         this.hasResolve = rule.resolve().isPresent();
         this.noData = noData;
         this.endsWhenGone = endsWhenGone;
@@ -114,7 +116,7 @@ public final class StateTable {
 
     /** How long a condition may be unknown before that itself is worth a word. */
     public long blindAfter() {
-        return Math.max(5 * tick, FIVE_MINUTES);
+        return blindAfter;
     }
 
     /** How long a series must be gone before that ends anything. */

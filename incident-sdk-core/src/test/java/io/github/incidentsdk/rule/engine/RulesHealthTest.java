@@ -30,14 +30,17 @@ class RulesHealthTest {
         RulesHealth health = Service.with(DEEP).set("depth", 1).tick(30).engine.health();
 
         assertThat(health.isGood()).isTrue();
-        assertThat(health).isEqualTo(new RulesHealth(List.of(), Map.of(), 0, 0));
+        assertThat(health).isEqualTo(new RulesHealth(List.of(), Map.of(), 0, 0, 0));
     }
 
     @Test
     void namesARuleThatNeverSawAnything() {
-        RulesHealth health = Service.with(DEEP).tick().engine.health();
+        Service service = Service.with(DEEP).tick(20);
+        assertThat(service.engine.health().isGood()).as("not at once").isTrue();
+        RulesHealth health = service.tick(3).engine.health();
 
         assertThat(health.isGood()).isFalse();
+        assertThat(health.blindSpells()).isEqualTo(1);
         assertThat(health.troubles().get("deep"))
                 .contains("never seen anything", "no source has ever reported", "depth");
     }

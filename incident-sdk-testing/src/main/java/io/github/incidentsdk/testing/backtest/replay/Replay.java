@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One run: the engine that runs rules in production, over a recording and on the recording's own time. */
@@ -179,7 +180,11 @@ public final class Replay {
 
     private BacktestReport report(long start, long last, long ticks) {
         for (RuleStatus rule : engine.status()) {
-            rule.trouble().ifPresent(trouble -> warnings.add("rule \"" + rule.rule() + "\": " + trouble));
+            Optional<String> unseen = rule.blindness().dead()
+                    ? Optional.of(
+                            "it has never seen anything: " + rule.blindness().unknown())
+                    : rule.trouble(); // a short replay is over before that lasts
+            unseen.ifPresent(trouble -> warnings.add("rule \"" + rule.rule() + "\": " + trouble));
         }
         Instant end = Instant.ofEpochMilli(last);
         Findings findings = new Findings(pacing, windows, Instant.ofEpochMilli(start), end);
