@@ -9,11 +9,15 @@ import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.hold.Holds;
 import io.github.incidentsdk.hold.Mute;
 import io.github.incidentsdk.hold.Mutes;
+import io.github.incidentsdk.hold.Quiet;
 import io.github.incidentsdk.hold.Silence;
+import io.github.incidentsdk.hold.StormGuard;
 import io.github.incidentsdk.journal.Journal;
 import io.github.incidentsdk.journal.JournalLine.Muted;
 import io.github.incidentsdk.lifecycle.IncidentTable;
+import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.selfreport.StormSummary;
 import io.github.incidentsdk.time.TimeSource;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -30,15 +34,28 @@ final class Holding implements HoldWatch {
     private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
 
     private final Mutes mutes = new Mutes();
+    private final Quiet quiet;
+    private final StormGuard storm;
+    private final EveryHold every;
+    private final StormSummary summary;
     private final Map<String, Muted> kept = new LinkedHashMap<>();
+    private final IncidentTable table;
     private final HeldNotes notes;
     private final TimeSource time;
     private @Nullable Journal journal;
     private @Nullable Lanes lanes;
+    private boolean ticked;
 
-    Holding(IncidentTable table, TimeSource time) {
+    /** Lets nothing pass but what {@code config} says of storms and quiet times. */
+    Holding(IncidentTable table, TimeSource time, HoldConfig config) {
+        this.table = table;
         this.notes = new HeldNotes(table);
         this.time = time;
+        this.quiet = new Quiet(config.starting(), config.draining());
+        this.storm = new StormGuard(config.stormGuard());
+        this.summary = new StormSummary(table);
+        this.every = new EveryHold(mutes, quiet, storm, time);
+        quiet.starting(time.nanos());
     }
 
     /** Takes a silence or window that the journal kept. */
@@ -51,6 +68,7 @@ final class Holding implements HoldWatch {
         Instant now = time.wall();
         this.journal = journal;
         this.lanes = lanes;
+        summary.restore(table.open());
         for (Mute mute : config.mutes()) {
             Muted line = kept.get(mute.kind() + " " + mute.id());
             boolean ended =
@@ -143,15 +161,61 @@ final class Holding implements HoldWatch {
     /** Lets time pass; called about every second. */
     void tick() {
         mutes.forget(time.wall());
+        if (!ticked) {
+            ticked = true;
+            goOnWithStorm();
+        }
+        boolean free = storm.letGo(time.nanos(), this::unlessHeld);
+        summary.show(storm.waiting());
+        if (free) {
+            lookAgain();
+        }
+    }
+
+    /** What the lanes know from the journal to wait for its turn; the summary ends only after it. */
+    private void goOnWithStorm() {
+        Lanes telling = lanes;
+        if (telling != null) {
+            table.open().stream()
+                    .map(TrackedIncident::snapshot)
+                    .filter(incident -> telling.holds(incident.id()).values().stream()
+                            .anyMatch(hold -> hold.kind() == Hold.Kind.STORM))
+                    .forEach(storm::restore);
+        }
+    }
+
+    private @Nullable IncidentSnapshot unlessHeld(String key) {
+        TrackedIncident incident = table.find(key);
+        if (incident == null || !incident.isOpen()) {
+            return null;
+        }
+        IncidentSnapshot now = incident.snapshot();
+        return every.otherThanStorm(now, time.wall()) == null ? now : null;
+    }
+
+    /** The application is up. */
+    void ready() {
+        quiet.ready();
+        lookAgain();
+    }
+
+    /** The application goes down. */
+    void draining() {
+        quiet.draining(time.nanos());
+        lookAgain();
     }
 
     @Override
     public Holds holds() {
-        return mutes;
+        return every;
     }
 
     @Override
     public void held(String sink, IncidentSnapshot incident, Hold hold) {
-        notes.held(incident, hold);
+        if (hold.kind() != Hold.Kind.STORM) {
+            notes.held(incident, hold);
+        } else if (!summary.stands(incident.severity())) {
+            summary.show(storm.waiting());
+        }
     }
 }

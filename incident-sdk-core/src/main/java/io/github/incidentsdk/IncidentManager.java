@@ -187,7 +187,7 @@ public final class IncidentManager implements AutoCloseable {
         Instant now = parts.time().wall();
         List<IncidentSnapshot> open = parts.table().open().stream()
                 .map(TrackedIncident::snapshot)
-                .filter(incident -> !incident.drill() && !SelfReported.is(incident))
+                .filter(incident -> !incident.drill() && !SelfReported.isOwn(incident.type()))
                 .toList();
         return parts.recent().between(now.minus(Patience.of(window)), now, open);
     }
@@ -270,6 +270,19 @@ public final class IncidentManager implements AutoCloseable {
                 .filter(sort::isInstance)
                 .map(sort::cast)
                 .toList();
+    }
+
+    /** The application is up, or back: what was held because it was starting or draining is told now, where it is still open. */
+    public void ready() {
+        gate.run(parts -> parts.holding().ready());
+    }
+
+    /**
+     * The application goes down, as a load balancer or a shutdown hook knows before the manager is closed: what rules and guards
+     * open from now on is told only if the process is still there after a while ({@code quiet.draining}), or after a restart.
+     */
+    public void draining() {
+        gate.run(parts -> parts.holding().draining());
     }
 
     /** What holds the incident of that key back, by the ids of the sinks that would have been told of it otherwise. */

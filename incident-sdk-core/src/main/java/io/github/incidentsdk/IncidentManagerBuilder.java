@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncidentManagerBuilder {
 
+    /** How long rules and guards are quiet. */
+    record Quiet(Duration starting, Duration draining) {}
+
     /** A sink with its filter. */
     record NamedSink(String id, IncidentSink sink, Accepts accepts) {}
 
@@ -58,6 +61,12 @@ public final class IncidentManagerBuilder {
 
     @Nullable
     Duration drillFor;
+
+    @Nullable
+    Integer stormGuard;
+
+    @Nullable
+    Quiet quiet;
 
     @Nullable
     Duration shutdown;
@@ -248,6 +257,33 @@ public final class IncidentManagerBuilder {
      */
     public IncidentManagerBuilder selfReport(boolean on) {
         this.selfReport = on;
+        return this;
+    }
+
+    /**
+     * How many incidents a minute that rules and guards open or reopen are told at once; the rest waits, and one summary stands for
+     * it. 20 unless said, as {@code storm-guard}; 0 for all of them.
+     */
+    public IncidentManagerBuilder stormGuard(int openingsPerMinute) {
+        if (openingsPerMinute < 0) {
+            throw new IllegalArgumentException("stormGuard cannot be negative, as " + openingsPerMinute + " is");
+        }
+        this.stormGuard = openingsPerMinute;
+        return this;
+    }
+
+    /**
+     * How long what rules and guards open is told to nobody; what is open at the end is told then.
+     *
+     * @param starting after the start, until {@link IncidentManager#ready()}, and for so long at the most; not at all unless said
+     * @param draining after {@link IncidentManager#draining()}, for so long at the most; 5 minutes unless said
+     */
+    public IncidentManagerBuilder quiet(Duration starting, Duration draining) {
+        if (starting.isNegative() || draining.isNegative()) {
+            throw new IllegalArgumentException(
+                    "quiet times cannot be negative, as " + starting + " or " + draining + " is");
+        }
+        this.quiet = new Quiet(starting, draining);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.github.incidentsdk;
 
 import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.hold.HoldConfig;
 import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
@@ -31,6 +32,7 @@ import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
 import io.github.incidentsdk.rule.shadow.ShadowScores;
 import io.github.incidentsdk.selfreport.SelfReport;
+import io.github.incidentsdk.selfreport.StormSummary;
 import io.github.incidentsdk.settings.InvalidSettingException;
 import io.github.incidentsdk.sink.http.HttpBackend;
 import java.nio.file.Path;
@@ -96,9 +98,10 @@ final class Wiring {
         }
         List<Route> routes = new Routes(said, problems::add, opened::push).all();
         HttpBackend heartbeat = heartbeat();
-        Holding.check(config.holds(), said.workers.time().wall(), problems::add);
+        HoldConfig holds = holds();
+        Holding.check(holds, said.workers.time().wall(), problems::add);
         refuse();
-        Holding holding = new Holding(table, said.workers.time());
+        Holding holding = new Holding(table, said.workers.time(), holds);
         Lanes lanes = Lanes.of(routes, said.workers, holding);
         Journal journal = journal();
         events.into(journal);
@@ -107,7 +110,7 @@ final class Wiring {
         events.score(scores);
         new Restart(settings.reopenWithin(), said.workers.time().wall(), memory, holding, scores)
                 .restore(journal, lanes, events.recent(), table);
-        holding.begin(config.holds(), journal, lanes);
+        holding.begin(holds, journal, lanes);
         Rules rules = new Rules(engine, scores, unread(engine.problems()), said.workers);
         rules.goOn(memory, said.outageTolerance != null ? said.outageTolerance : config.outageTolerance(), journal);
         if (heartbeat != null) {
@@ -134,6 +137,14 @@ final class Wiring {
         lanes.begin(new JournalRecord(journal));
         parts.begin();
         return new IncidentManager(parts, said.closeWithProcess);
+    }
+
+    private HoldConfig holds() {
+        HoldConfig holds = config.holds();
+        if (said.stormGuard != null) {
+            holds = holds.stormGuard(said.stormGuard);
+        }
+        return said.quiet == null ? holds : holds.quiet(said.quiet.starting(), said.quiet.draining());
     }
 
     /** What reports on the manager itself; null when nothing shall. */
@@ -171,6 +182,8 @@ final class Wiring {
         types.putAll(config.types());
         said.records.forEach(type -> types.merge(type.name(), type, RecordDefinition::beneath));
         said.types.forEach(type -> types.put(type.name(), type));
+        types.compute(
+                SelfReported.STORM, (name, own) -> own == null ? StormSummary.type() : StormSummary.type(own));
         types.compute(SelfReported.TYPE, (name, own) -> own == null ? SelfReport.type() : SelfReport.type(own));
         return types;
     }

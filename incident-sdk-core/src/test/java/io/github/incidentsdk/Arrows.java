@@ -21,7 +21,7 @@ final class Arrows {
             config.yaml -> config.tree config.problem
             config.tree -> config.problem json
             config.problem ->
-            explain     -> delivery rule.engine rule.shadow rule rule.state evaluation json model
+            explain     -> delivery hold rule.engine rule.shadow rule rule.state evaluation json model
             selfreport  -> delivery rule.engine lifecycle journal model
             delivery    -> delivery.attempt delivery.engagement hold sink journal model time
             delivery.attempt -> delivery.engagement sink journal model time

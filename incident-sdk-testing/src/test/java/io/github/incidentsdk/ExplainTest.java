@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.explain.RuleExplanation;
+import io.github.incidentsdk.hold.Matching;
+import io.github.incidentsdk.hold.Silence;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.sink.Accepts;
 import io.github.incidentsdk.sink.DeliveryOutcome;
@@ -11,6 +13,7 @@ import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.testing.RecordingSink;
 import io.github.incidentsdk.testing.VirtualTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +198,109 @@ class ExplainTest {
                   rule:queue-depth holds it at SEV3
                   sink on-call is not for it: it accepts SEV2 and worse, and this is SEV3; last answer: none
                 """);
+    }
+
+    @Test
+    void silenced() {
+        manager()
+                .silence(new Silence(
+                        "move",
+                        Matching.rule("queue-depth").tag("queue", "orders").below(Severity.SEV1),
+                        Instant.parse("2026-01-01T01:00:00Z"),
+                        "anna",
+                        "the queues move"));
+        depth = 4_200;
+        time.advance(Duration.ofMinutes(4));
+
+        assertThat(explained()).isEqualTo("""
+                rule queue-depth, declares backlog
+                Nobody is told: on-call is told later: silence move by anna until 2026-01-01T01:00:00Z: the queues move.
+                  queue=orders, queue_depth = 4200
+                    SEV1 (> 10000): false, 5800 away; inactive
+                    SEV3 (> 1000): true by 3200; firing, true for 4m
+                  evaluated 17 times, last at 2026-01-01T00:04:00Z; near misses: 0
+                incident backlog SEV3 declared [v1-odpiaxtaccrg5eemczaazgua63]
+                Nobody is told: on-call is told later: silence move by anna until 2026-01-01T01:00:00Z: the queues move.
+                  queue=orders
+                  rule:queue-depth holds it at SEV3
+                  sink on-call is told later: silence move by anna until 2026-01-01T01:00:00Z: the queues move; last answer: none
+                """);
+        assertThat(manager().open().get(0).explain().json())
+                .contains("""
+                "sinks":[{"sink":"on-call","standing":"held",\
+                "why":"silence move by anna until 2026-01-01T01:00:00Z: the queues move",\
+                "holds":[{"kind":"silence","id":"move","who":"anna","why":"the queues move",\
+                "until":"2026-01-01T01:00:00.000Z"}]}]}""");
+    }
+
+    @Test
+    void underMaintenanceAndSilencedAsWell() {
+        start(RULES + """
+                  silences:
+                    orders: { tags: { queue: orders }, until: 2026-01-01T01:00:00Z, who: anna, why: the queues move }
+                  maintenance:
+                    racks:
+                      from: 2026-01-01T00:00:00Z
+                      until: 2026-01-01T02:00:00Z
+                      who: bo
+                      why: new racks
+                """);
+        depth = 4_200;
+        time.advance(Duration.ofMinutes(4));
+
+        assertThat(explained()).isEqualTo("""
+                rule queue-depth, declares backlog
+                Nobody is told: on-call is told later: silence orders by anna until 2026-01-01T01:00:00Z: the queues move; and \
+                maintenance racks by bo until 2026-01-01T02:00:00Z: new racks.
+                  queue=orders, queue_depth = 4200
+                    SEV1 (> 10000): false, 5800 away; inactive
+                    SEV3 (> 1000): true by 3200; firing, true for 4m
+                  evaluated 17 times, last at 2026-01-01T00:04:00Z; near misses: 0
+                incident backlog SEV3 declared [v1-odpiaxtaccrg5eemczaazgua63]
+                Nobody is told: on-call is told later: silence orders by anna until 2026-01-01T01:00:00Z: the queues move; and \
+                maintenance racks by bo until 2026-01-01T02:00:00Z: new racks.
+                  queue=orders
+                  rule:queue-depth holds it at SEV3
+                  sink on-call is told later: silence orders by anna until 2026-01-01T01:00:00Z: the queues move; and \
+                maintenance racks by bo until 2026-01-01T02:00:00Z: new racks; last answer: none
+                """);
+    }
+
+    @Test
+    void storm() {
+        start(RULES + "  storm-guard: 1\n", new RecordingSink(), Accepts.everything());
+        depth = 4_200;
+        time.advance(Duration.ofSeconds(110));
+        Desk.failing(manager(), "export", "full");
+        time.advance(Duration.ofSeconds(15));
+
+        assertThat(explained()).isEqualTo("""
+                rule queue-depth, declares backlog
+                Nobody is told: on-call is told later: storm: rules and guards opened more than 1 within a minute; \
+                the worst go first, 1 a minute.
+                  queue=orders, queue_depth = 4200
+                    SEV1 (> 10000): false, 5800 away; inactive
+                    SEV3 (> 1000): true by 3200; firing, true for 2m
+                  evaluated 9 times, last at 2026-01-01T00:02:00Z; near misses: 0
+                incident backlog SEV3 declared [v1-odpiaxtaccrg5eemczaazgua63]
+                Nobody is told: on-call is told later: storm: rules and guards opened more than 1 within a minute; \
+                the worst go first, 1 a minute.
+                  queue=orders
+                  rule:queue-depth holds it at SEV3
+                  sink on-call is told later: storm: rules and guards opened more than 1 within a minute; \
+                the worst go first, 1 a minute; last answer: accepted at 2026-01-01T00:02:00Z
+                """);
+    }
+
+    @Test
+    void quietAtTheStart() {
+        start(RULES + "  quiet: { starting: 10m }\n");
+        depth = 4_200;
+        time.advance(Duration.ofMinutes(4));
+
+        assertThat(explained())
+                .contains("\nNobody is told: on-call is told later: starting until 2026-01-01T00:10:00Z:"
+                        + " the application is not up yet.\n");
     }
 
     @Test

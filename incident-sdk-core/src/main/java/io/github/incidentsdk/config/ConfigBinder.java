@@ -47,6 +47,7 @@ final class ConfigBinder {
     private static final Map<String, Boolean> ON_OFF = Map.of("on", true, "true", true, "off", false, "false", false);
 
     private static final int MOST_RESTORE_TICKS = 1_000;
+    private static final int MOST_OPENINGS = 1_000_000;
     private static final Duration SHORTEST_POLL = Duration.ofMillis(100);
     private static final Duration USUAL_POLL = Duration.ofSeconds(30);
 
@@ -113,6 +114,8 @@ final class ConfigBinder {
         each(root.section("sources"), this::source);
         each(root.section("silences"), (id, section) -> hold(MuteBinder.silence(id, section), HoldConfig::with));
         each(root.section("maintenance"), (id, section) -> hold(MuteBinder.maintenance(id, section), HoldConfig::with));
+        hold(root.number("storm-guard", 0, MOST_OPENINGS), (holds, most) -> holds.stormGuard(most.intValue()));
+        quiet(root.section("quiet"));
         set(new PrometheusRulesBinder(problems, folder).bind(root), IncidentConfigBuilder::prometheusRules);
         root.refuseUnknown(Map.of());
     }
@@ -123,9 +126,17 @@ final class ConfigBinder {
         }
     }
 
-    private <T> void hold(@Nullable T mute, BiFunction<HoldConfig, T, HoldConfig> adding) {
-        if (mute != null) {
-            config.holds(adding.apply(config.holds, mute));
+    private <T> void hold(@Nullable T said, BiFunction<HoldConfig, T, HoldConfig> adding) {
+        if (said != null) {
+            config.holds(adding.apply(config.holds, said));
+        }
+    }
+
+    private void quiet(@Nullable Section section) {
+        if (section != null) {
+            hold(section.duration("starting"), (holds, starting) -> holds.quiet(starting, holds.draining()));
+            hold(section.duration("draining"), (holds, draining) -> holds.quiet(holds.starting(), draining));
+            section.refuseUnknown(Map.of());
         }
     }
 

@@ -18,6 +18,7 @@ import io.github.incidentsdk.time.TimeSource;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One sink's way through the journal: wires the step to its parts and to the thread that calls it. */
@@ -164,16 +166,17 @@ final class Lane {
     }
 
     /** Where the sink stands with an incident as it is now. */
-    Standing standing(IncidentSnapshot incident) {
+    Standing standing(IncidentSnapshot incident, Instant now) {
         Standing.What what = what(incident);
+        List<Hold> holds = what == Standing.What.HELD ? holds(incident, now) : List.of();
         String why = switch (what) {
             case TOLD, OVER -> "";
             case TRIED, WAITING -> hindrance();
-            case HELD -> Objects.toString(hold(incident.id()), "");
+            case HELD -> holds.stream().map(Hold::toString).collect(Collectors.joining("; and "));
             case REFUSED -> refusal(incident.id());
             case FILTERED -> Objects.requireNonNullElse(route.accepts().whyNot(incident), "it is about this sink");
         };
-        return new Standing(route.sink(), what, why, report.lastAnswer());
+        return new Standing(route.sink(), what, why, holds, report.lastAnswer());
     }
 
     private Standing.What what(IncidentSnapshot incident) {
@@ -190,6 +193,13 @@ final class Lane {
             return Standing.What.HELD;
         }
         return state.position() > lines.lastEvent() ? Standing.What.REFUSED : Standing.What.WAITING;
+    }
+
+    /** All that holds it now, and if that ended just now what held it until then. */
+    private List<Hold> holds(IncidentSnapshot incident, Instant now) {
+        List<Hold> holds = watch.holds().all(incident, now);
+        Hold last = hold(incident.id());
+        return holds.isEmpty() && last != null ? List.of(last) : holds;
     }
 
     private String refusal(String incident) {

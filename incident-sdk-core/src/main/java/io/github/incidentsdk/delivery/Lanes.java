@@ -7,6 +7,7 @@ import io.github.incidentsdk.time.TimeLimit;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -122,7 +123,8 @@ public final class Lanes {
 
     /** Where each sink stands with an incident as it is now, in the order of the routes. */
     public List<Standing> standings(IncidentSnapshot incident) {
-        return lanes.stream().map(lane -> lane.standing(incident)).toList();
+        Instant now = workers.time().wall();
+        return lanes.stream().map(lane -> lane.standing(incident, now)).toList();
     }
 
     /** The dead letters of one sink, oldest first; empty for a sink that is not known. */

@@ -1,6 +1,8 @@
 package io.github.incidentsdk.delivery;
 
 import io.github.incidentsdk.delivery.LaneStatus.Answer;
+import io.github.incidentsdk.hold.Hold;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param sink the sink's id
  * @param what whether it was told, and if not, where that hangs
  * @param why what keeps the sink from being told; empty when nothing does
+ * @param holds what holds the incident back; it is told when the last of them ends
  * @param lastAnswer what came of the sink's last attempt, be it for this incident or another; null before the first one
  */
 public record Standing(
-        String sink, What what, String why, @Nullable Answer lastAnswer) {
+        String sink, What what, String why, List<Hold> holds, @Nullable Answer lastAnswer) {
+
+    public Standing {
+        holds = List.copyOf(holds);
+    }
 
     /** Whether a sink was told of an incident. */
     public enum What {

@@ -2,6 +2,7 @@ package io.github.incidentsdk.explain;
 
 import io.github.incidentsdk.delivery.LaneStatus.Answer;
 import io.github.incidentsdk.delivery.Standing;
+import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.json.JsonWriter;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentSnapshot;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who was told of an incident, and what keeps the others from being told. Immutable.
@@ -117,7 +119,10 @@ public record IncidentExplanation(IncidentSnapshot incident, String answer, List
     private static void write(JsonWriter json, Standing sink) {
         json.put("sink", sink.sink())
                 .put("standing", sink.what().name().toLowerCase(Locale.ROOT))
-                .put("why", sink.why().isEmpty() ? null : sink.why());
+                .put("why", orNull(sink.why()));
+        if (!sink.holds().isEmpty()) {
+            json.array("holds", holds -> sink.holds().forEach(hold -> holds.addObject(one -> write(one, hold))));
+        }
         Answer last = sink.lastAnswer();
         if (last != null) {
             json.object(
@@ -126,6 +131,18 @@ public record IncidentExplanation(IncidentSnapshot incident, String answer, List
                             .put("event_id", last.eventId())
                             .put("text", last.text()));
         }
+    }
+
+    private static void write(JsonWriter json, Hold hold) {
+        json.put("kind", hold.kind().name().toLowerCase(Locale.ROOT))
+                .put("id", orNull(hold.id()))
+                .put("who", orNull(hold.who()))
+                .put("why", orNull(hold.why()))
+                .put("until", hold.until());
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     /** The explanation's lines. */

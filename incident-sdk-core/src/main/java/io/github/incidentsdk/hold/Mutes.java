@@ -4,6 +4,7 @@ import io.github.incidentsdk.model.IncidentSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +70,27 @@ public final class Mutes implements Holds {
     @Override
     public @Nullable Hold hold(IncidentSnapshot incident, Instant now) {
         for (Mute mute : mutes) {
-            Instant until = mute.holdsUntil(now);
-            if (until != null && mute.what().matches(incident)) {
-                return new Hold(mute.kind(), mute.id(), mute.who(), mute.why(), until);
+            Hold hold = hold(mute, incident, now);
+            if (hold != null) {
+                return hold;
             }
         }
         return null;
+    }
+
+    @Override
+    public List<Hold> all(IncidentSnapshot incident, Instant now) {
+        return mutes.stream()
+                .map(mute -> hold(mute, incident, now))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable Hold hold(Mute mute, IncidentSnapshot incident, Instant now) {
+        Instant until = mute.holdsUntil(now);
+        return until != null && mute.what().matches(incident)
+                ? new Hold(mute.kind(), mute.id(), mute.who(), mute.why(), until)
+                : null;
     }
 
     @Override

@@ -63,7 +63,7 @@ final class Course {
     }
 
     boolean isOfTheSdk() {
-        return identity.type().equals(SelfReported.TYPE);
+        return SelfReported.isOwn(identity.type());
     }
 
     boolean isDrill() {

@@ -144,7 +144,7 @@ public final class IncidentTable {
         String text = key.text();
         TrackedIncident incident = register.at(text);
         if (incident == null) {
-            boolean ofItself = key.type().equals(SelfReported.TYPE);
+            boolean ofItself = SelfReported.isOwn(key.type());
             if (!ofItself
                     && !register.hasRoom(
                             alias.drill(), living.settings().limits().open())) {

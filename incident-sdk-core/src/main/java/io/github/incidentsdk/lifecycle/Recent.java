@@ -39,7 +39,7 @@ public final class Recent {
 
     /** Takes note of an event, whether it just happened or was read back from the journal. */
     public synchronized void note(IncidentEvent event, IncidentSnapshot incident) {
-        if (incident.drill() || incident.shadow() || SelfReported.is(incident)) {
+        if (incident.drill() || incident.shadow() || SelfReported.isOwn(incident.type())) {
             return;
         }
         Opening opening = openings.computeIfAbsent(incident.id(), id -> new Opening(incident));

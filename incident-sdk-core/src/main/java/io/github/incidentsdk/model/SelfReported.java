@@ -10,6 +10,9 @@ public final class SelfReported {
     /** The type of all of them. */
     public static final String TYPE = "incident-sdk";
 
+    /** The type of the incident that stands for many that are held back. */
+    public static final String STORM = "incident-storm";
+
     /** The {@code by} value that says what is wrong. */
     public static final String KIND = "kind";
 
@@ -24,6 +27,11 @@ public final class SelfReported {
     /** Whether the SDK declared the incident of itself. */
     public static boolean is(IncidentSnapshot incident) {
         return incident.type().equals(TYPE);
+    }
+
+    /** Whether the SDK itself declares incidents of that type. */
+    public static boolean isOwn(String type) {
+        return type.equals(TYPE) || type.equals(STORM);
     }
 
     /** Whether it is about {@code sink}, which therefore cannot be told of it. */

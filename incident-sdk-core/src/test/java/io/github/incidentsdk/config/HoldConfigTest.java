@@ -1,7 +1,9 @@
 package io.github.incidentsdk.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.incidentsdk.config.hold.HoldConfig;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.hold.MaintenanceWindow;
 import io.github.incidentsdk.hold.Matching;
@@ -9,6 +11,7 @@ import io.github.incidentsdk.hold.Schedule;
 import io.github.incidentsdk.hold.Silence;
 import io.github.incidentsdk.model.Severity;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -163,5 +166,28 @@ class HoldConfigTest {
                 """);
         assertThat(config.problems()).extracting(Problem::isError).containsExactly(true);
         assertThat(config.holds().mutes()).extracting(mute -> mute.id()).containsExactly("move");
+    }
+
+    @Test
+    void readsTheStormGuardAndQuietTimesOrKeepsWhatIsUsual() {
+        IncidentConfig config = read("""
+                storm-guard: 50
+                quiet: { starting: 2m }
+                """);
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.holds().stormGuard()).isEqualTo(50);
+        assertThat(config.holds().starting()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.holds().draining()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(read("service: a").holds()).isEqualTo(HoldConfig.defaults());
+        assertThat(HoldConfig.defaults().stormGuard()).isEqualTo(20);
+        assertThat(HoldConfig.defaults().starting()).isZero();
+    }
+
+    @Test
+    void refusesAStormGuardBelowZeroAndQuietTimesThatAreNone() {
+        assertThat(problem("storm-guard: -1")).contains("incidents.storm-guard: \"-1\"");
+        assertThat(problem("quiet: { starting: 2 }")).contains("incidents.quiet.starting: \"2\" has no unit");
+        assertThat(problem("quiet: { drain: 2m }")).contains("incidents.quiet.drain: is an unknown key");
+        assertThatThrownBy(() -> HoldConfig.defaults().stormGuard(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,0 +1,108 @@
+package io.github.incidentsdk.selfreport;
+
+import io.github.incidentsdk.lifecycle.IncidentTable;
+import io.github.incidentsdk.lifecycle.TrackedIncident;
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.IncidentDetails;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Scope;
+import io.github.incidentsdk.model.SelfReported;
+import io.github.incidentsdk.model.Severity;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands for the incidents that the storm guard holds back: one incident as bad as the worst of them, over with the last. Safe
+ * for all threads.
+ */
+public final class StormSummary {
+
+    private static final int MOST_TYPES = 5;
+
+    private final IncidentTable incidents;
+    private @Nullable TrackedIncident open;
+    private @Nullable Severity worst;
+    private Map<String, Long> shown = Map.of();
+
+    public StormSummary(IncidentTable incidents) {
+        this.incidents = incidents;
+    }
+
+    /** The type of this incident, with what {@code configured} says of owner and title. */
+    public static IncidentType type(IncidentType configured) {
+        return configured.toBuilder().scope(Scope.INSTANCE).build();
+    }
+
+    /** The type of this incident where nobody configured it. */
+    public static IncidentType type() {
+        return type(IncidentType.named(SelfReported.STORM)
+                .title("Incident storm in {service}: more at once than are told")
+                .category("monitoring")
+                .build());
+    }
+
+    /** Goes on with the one that an earlier process left open. */
+    public synchronized void restore(Iterable<TrackedIncident> kept) {
+        for (TrackedIncident incident : kept) {
+            IncidentSnapshot then = incident.snapshot();
+            if (then.type().equals(SelfReported.STORM)
+                    && then.claims().stream()
+                            .anyMatch(claim -> claim.reporter().equals(Actor.SDK))) {
+                open = incident;
+                worst = then.severity();
+            }
+        }
+    }
+
+    /** Whether it is open and as bad as {@code severity}. */
+    public synchronized boolean stands(Severity severity) {
+        return open != null && worst != null && !severity.moreSevereThan(worst);
+    }
+
+    /** Opens, rises or ends with what is held now; while it is open it never falls. */
+    public synchronized void show(Collection<IncidentSnapshot> held) {
+        if (held.isEmpty()) {
+            end();
+            return;
+        }
+        Map<String, Long> types = held.stream()
+                .collect(Collectors.groupingBy(IncidentSnapshot::type, TreeMap::new, Collectors.counting()));
+        Severity now = held.stream()
+                .map(IncidentSnapshot::severity)
+                .min(Severity::compareTo)
+                .orElseThrow();
+        Severity next = worst == null || now.moreSevereThan(worst) ? now : worst;
+        if (next != worst || !types.equals(shown)) {
+            worst = next;
+            shown = types;
+            IncidentDetails details =
+                    new IncidentDetails().tag("types", text(types)).metric("held", held.size());
+            open = incidents.hold(Actor.SDK, SelfReported.STORM, next, details, Scope.INSTANCE);
+        }
+    }
+
+    private void end() {
+        if (open != null) {
+            incidents.release(Actor.SDK, open, "nothing is held back any more");
+        }
+        open = null;
+        worst = null;
+        shown = Map.of();
+    }
+
+    private static String text(Map<String, Long> types) {
+        List<String> most = types.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_TYPES)
+                .map(type -> type.getKey() + " " + type.getValue())
+                .toList();
+        return String.join(", ", most) + (types.size() > MOST_TYPES ? ", and others" : "");
+    }
+}
