@@ -182,8 +182,7 @@ final class Wiring {
         types.putAll(config.types());
         said.records.forEach(type -> types.merge(type.name(), type, RecordDefinition::beneath));
         said.types.forEach(type -> types.put(type.name(), type));
-        types.compute(
-                SelfReported.STORM, (name, own) -> own == null ? StormSummary.type() : StormSummary.type(own));
+        types.compute(SelfReported.STORM, (name, own) -> own == null ? StormSummary.type() : StormSummary.type(own));
         types.compute(SelfReported.TYPE, (name, own) -> own == null ? SelfReport.type() : SelfReport.type(own));
         return types;
     }

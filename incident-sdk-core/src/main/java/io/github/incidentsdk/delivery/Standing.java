@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param lastAnswer what came of the sink's last attempt, be it for this incident or another; null before the first one
  */
 public record Standing(
-        String sink, What what, String why, List<Hold> holds, @Nullable Answer lastAnswer) {
+        String sink,
+        What what,
+        String why,
+        List<Hold> holds,
+        @Nullable Answer lastAnswer) {
 
     public Standing {
         holds = List.copyOf(holds);

@@ -51,8 +51,7 @@ public final class StormSummary {
         for (TrackedIncident incident : kept) {
             IncidentSnapshot then = incident.snapshot();
             if (then.type().equals(SelfReported.STORM)
-                    && then.claims().stream()
-                            .anyMatch(claim -> claim.reporter().equals(Actor.SDK))) {
+                    && then.claims().stream().anyMatch(claim -> claim.reporter().equals(Actor.SDK))) {
                 open = incident;
                 worst = then.severity();
             }
@@ -97,9 +96,7 @@ public final class StormSummary {
 
     private static String text(Map<String, Long> types) {
         List<String> most = types.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_TYPES)
                 .map(type -> type.getKey() + " " + type.getValue())
                 .toList();

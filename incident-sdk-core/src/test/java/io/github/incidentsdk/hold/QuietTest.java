@@ -71,8 +71,10 @@ class QuietTest {
     void withZeroItIsNeverQuiet() {
         Quiet never = new Quiet(Duration.ZERO, Duration.ZERO);
         never.starting(0);
-        assertThat(never.hold(incident(Severity.SEV2, Actor.rule("a")), START, 0)).isNull();
+        assertThat(never.hold(incident(Severity.SEV2, Actor.rule("a")), START, 0))
+                .isNull();
         never.draining(0);
-        assertThat(never.hold(incident(Severity.SEV2, Actor.rule("a")), START, 0)).isNull();
+        assertThat(never.hold(incident(Severity.SEV2, Actor.rule("a")), START, 0))
+                .isNull();
     }
 }

@@ -62,7 +62,8 @@ class StormGuardTest {
         assertThat(passes("c", SEV3, RULE)).isFalse();
         assertThat(guard.hold(open.get("a"), at(1))).as("asked by another sink").isNull();
         assertThat(guard.hold(open.get("c"), at(1)))
-                .hasToString("storm: rules and guards opened more than 2 within a minute; the worst go first, 2 a minute");
+                .hasToString(
+                        "storm: rules and guards opened more than 2 within a minute; the worst go first, 2 a minute");
     }
 
     @Test
@@ -132,7 +133,8 @@ class StormGuardTest {
         passes("b", SEV3, RULE);
         open.remove("a");
         letGo(0);
-        IncidentSnapshot reopened = incident("a", SEV3, RULE).toBuilder().reopened(1).build();
+        IncidentSnapshot reopened =
+                incident("a", SEV3, RULE).toBuilder().reopened(1).build();
         assertThat(guard.hold(reopened, at(1))).isNotNull();
         assertThat(passesNow("b")).isTrue();
     }

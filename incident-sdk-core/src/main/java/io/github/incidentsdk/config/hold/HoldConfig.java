@@ -25,8 +25,8 @@ public record HoldConfig(List<Mute> mutes, int stormGuard, Duration starting, Du
     /** @throws IllegalArgumentException when a number or duration is negative */
     public HoldConfig {
         if (stormGuard < 0 || starting.isNegative() || draining.isNegative()) {
-            throw new IllegalArgumentException("neither the storm guard (" + stormGuard + ") nor a quiet time (" + starting
-                    + ", " + draining + ") can be negative");
+            throw new IllegalArgumentException("neither the storm guard (" + stormGuard + ") nor a quiet time ("
+                    + starting + ", " + draining + ") can be negative");
         }
         mutes = List.copyOf(mutes);
     }
