@@ -225,8 +225,7 @@ class ExplainTest {
                   rule:queue-depth holds it at SEV3
                   sink on-call is told later: silence move by anna until 2026-01-01T01:00:00Z: the queues move; last answer: none
                 """);
-        assertThat(manager().open().get(0).explain().json())
-                .contains("""
+        assertThat(manager().open().get(0).explain().json()).contains("""
                 "sinks":[{"sink":"on-call","standing":"held",\
                 "why":"silence move by anna until 2026-01-01T01:00:00Z: the queues move",\
                 "holds":[{"kind":"silence","id":"move","who":"anna","why":"the queues move",\

@@ -171,8 +171,7 @@ class QuietTimesTest {
         assertThat(config.holds().starting()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.holds().draining()).isZero();
         assertThat(config.holds().stormGuard()).isEqualTo(3);
-        try (IncidentManager manager =
-                Desk.manager(time, pager).config(config).build()) {
+        try (IncidentManager manager = Desk.manager(time, pager).config(config).build()) {
             Desk.failing(manager, "import", "full");
             seconds(59);
             assertThat(pager.attempts()).isEmpty();

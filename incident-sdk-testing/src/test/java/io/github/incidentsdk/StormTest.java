@@ -94,9 +94,7 @@ class StormTest {
             assertThat(summary.severity()).isEqualTo(SEV3);
             assertThat(summary.tags()).containsEntry("types", "backlog 30");
             assertThat(summary.metrics()).containsEntry("held", 30.0);
-            assertThat(manager.sinks())
-                    .extracting(LaneStatus::held)
-                    .allMatch(held -> held.get(Hold.Kind.STORM) == 30);
+            assertThat(manager.sinks()).extracting(LaneStatus::held).allMatch(held -> held.get(Hold.Kind.STORM) == 30);
 
             minutes(1);
             assertThat(openings(pager, "backlog")).hasSize(40);
@@ -104,9 +102,10 @@ class StormTest {
             minutes(1);
             assertThat(openings(pager, "backlog")).hasSize(50).doesNotHaveDuplicates();
             assertThat(manager.open()).hasSize(50);
-            assertThat(pager.accepted(STORM)).last().satisfies(delivery -> assertThat(
-                            delivery.incident().isOpen())
-                    .isFalse());
+            assertThat(pager.accepted(STORM))
+                    .last()
+                    .satisfies(
+                            delivery -> assertThat(delivery.incident().isOpen()).isFalse());
         }
     }
 
@@ -119,7 +118,9 @@ class StormTest {
                     .filter(incident -> !manager.holds(incident.key()).isEmpty())
                     .forEach(incident -> incident.resolve("seen by eye"));
             time.advance(Duration.ofSeconds(2));
-            assertThat(manager.open()).hasSize(20).noneMatch(each -> each.snapshot().type().equals(STORM));
+            assertThat(manager.open())
+                    .hasSize(20)
+                    .noneMatch(each -> each.snapshot().type().equals(STORM));
             minutes(3);
             assertThat(pager.accepted("backlog")).hasSize(20);
         }
@@ -191,9 +192,10 @@ class StormTest {
             assertThat(storm(second).snapshot().metrics()).containsEntry("held", 5.0);
             minutes(1);
             assertThat(openings(after, "backlog")).hasSize(25).doesNotHaveDuplicates();
-            assertThat(after.accepted(STORM)).last().satisfies(delivery -> assertThat(
-                            delivery.incident().isOpen())
-                    .isFalse());
+            assertThat(after.accepted(STORM))
+                    .last()
+                    .satisfies(
+                            delivery -> assertThat(delivery.incident().isOpen()).isFalse());
             assertThat(second.open()).hasSize(45);
         }
     }
