@@ -19,10 +19,20 @@ record Panel(String rule, Expression expression, boolean prometheus, List<Limit>
     }
 
     /**
-     * A line across.
+     * A line across, or a curve where what is compared with changes.
      *
      * @param severity of the level; null for the line below which it is over
+     * @param value NaN where it is computed
      * @param name such as {@code SEV2 > 0.8}
      */
-    record Limit(@Nullable Severity severity, double value, String name) {}
+    record Limit(
+            @Nullable Severity severity,
+            double value,
+            String name,
+            @Nullable Expression computed) {
+
+        Limit(@Nullable Severity severity, double value, String name) {
+            this(severity, value, name, null);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.github.incidentsdk.testing.backtest.report.BacktestReport;
 import io.github.incidentsdk.testing.backtest.report.Episode;
 import io.github.incidentsdk.testing.backtest.series.LabelledWindow;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -77,21 +78,37 @@ final class PanelDrawing {
 
     /** The names of limits that lie close together are moved apart. */
     private void limits(ValueAxis values, double y) {
-        List<Limit> sorted = curves.panel().limits().stream()
-                .sorted(Comparator.comparingDouble(Limit::value).reversed())
-                .toList();
+        Map<Limit, Double> ends = new LinkedHashMap<>();
+        curves.panel().limits().stream()
+                .filter(limit -> !Double.isNaN(end(limit)))
+                .sorted(Comparator.comparingDouble(this::end).reversed())
+                .forEach(limit -> ends.put(limit, values.y(end(limit))));
         double right = Look.LEFT + Look.PLOT_WIDTH;
         double free = y + 4;
-        for (int i = 0; i < sorted.size(); i++) {
-            Limit limit = sorted.get(i);
-            double at = values.y(limit.value());
-            double last = y + HEIGHT - (sorted.size() - 1 - i) * LINE;
-            double name = Math.max(free, Math.min(at, last));
+        int below = ends.size();
+        for (Map.Entry<Limit, Double> end : ends.entrySet()) {
+            below--;
+            Limit limit = end.getKey();
+            double at = end.getValue();
+            double name = Math.max(free, Math.min(at, y + HEIGHT - below * LINE));
             free = name + LINE;
-            svg.line(style(limit), Look.LEFT, at, right, at);
+            if (limit.computed() == null) {
+                svg.line(style(limit), Look.LEFT, at, right, at);
+            } else {
+                curves.of(limit).forEach(each -> svg.path("curve " + style(limit), Line.of(each, values)));
+            }
             svg.line("lead", right, at, right + 8, name);
             svg.text("", right + 11, name + 4, limit.name());
         }
+    }
+
+    /** Where a limit is when it leaves the picture; NaN where it was nowhere. */
+    private double end(Limit limit) {
+        double end = limit.value();
+        for (Envelope each : curves.of(limit)) {
+            end = each.filled().mapToDouble(each::greatest).reduce(end, (before, now) -> now);
+        }
+        return end;
     }
 
     private static String style(Limit limit) {

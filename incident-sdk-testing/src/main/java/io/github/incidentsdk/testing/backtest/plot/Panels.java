@@ -29,6 +29,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class Panels {
 
     private static final int MOST_OF_A_RULE = 3;
+    private static final Set<BinaryOperator> ABOVE =
+            EnumSet.of(BinaryOperator.GREATER, BinaryOperator.GREATER_OR_EQUAL);
+    private static final Set<BinaryOperator> BELOW = EnumSet.of(BinaryOperator.LESS, BinaryOperator.LESS_OR_EQUAL);
     private static final Set<Function> COUNTING = EnumSet.of(Function.RATE, Function.IRATE, Function.INCREASE);
 
     private Panels() {}
@@ -78,11 +82,21 @@ final class Panels {
                     rule.levels().isEmpty() && type != null ? SightCompiler.levels(rule, type) : rule.levels();
             rule.metrics().forEach((name, text) -> drawn.put(Expression.parse(text), limitsOf(name, levels)));
         }
+        long delay = rule.delay().toMillis();
         Map<Expression, List<Limit>> delayed = new LinkedHashMap<>();
-        drawn.forEach(
-                (expression, limits) -> delayed.put(Delayed.by(rule.delay().toMillis(), expression), limits));
-        Expression first = delayed.keySet().stream().findFirst().orElse(null);
-        return first == null ? List.of() : withSources(rule.id(), delayed, first, false);
+        drawn.forEach((expression, limits) -> delayed.put(
+                Delayed.by(delay, expression),
+                limits.stream().map(limit -> delayed(delay, limit)).toList()));
+        Expression whole = rule.form() == Form.CONDITION
+                ? Expression.parse(rule.levels().get(0).when())
+                : drawn.keySet().iterator().next();
+        return withSources(rule.id(), delayed, Delayed.by(delay, whole), false);
+    }
+
+    private static Limit delayed(long millis, Limit limit) {
+        return limit.computed() == null
+                ? limit
+                : new Limit(limit.severity(), limit.value(), limit.name(), Delayed.by(millis, limit.computed()));
     }
 
     /** Above what is computed, the series that it is computed from. */
@@ -109,7 +123,7 @@ final class Panels {
                         && call.arguments().stream()
                                 .anyMatch(of -> of instanceof RangeSelector range
                                         && name.equals(range.selector().name())))
-                .map(Expression.class::cast)
+                .map(Panels::anywhere)
                 .findFirst()
                 .orElseGet(() -> Expression.parse(name));
     }
@@ -130,17 +144,34 @@ final class Panels {
                 severity, number.value(), whose + " " + operator.text() + " " + ValueAxis.name(number.value()));
     }
 
-    /** What a condition compares with numbers. */
+    /** What a condition compares with numbers, or with other series. */
     private static Map<Expression, List<Limit>> compared(Expression condition, Severity severity) {
         Map<Expression, List<Limit>> found = new LinkedHashMap<>();
         condition
                 .nodes(Binary.class)
-                .filter(binary -> binary.operator().isComparison()
-                        && binary.left().type() == ValueType.INSTANT_VECTOR
-                        && binary.right() instanceof NumberLiteral)
-                .forEach(binary -> found.computeIfAbsent(binary.left(), first -> new ArrayList<>())
-                        .add(limit(severity, binary.operator(), (NumberLiteral) binary.right())));
+                .filter(binary ->
+                        binary.operator().isComparison() && binary.left().type() == ValueType.INSTANT_VECTOR)
+                .forEach(binary -> limit(severity, binary)
+                        .ifPresent(limit -> found.computeIfAbsent(anywhere(binary.left()), first -> new ArrayList<>())
+                                .add(limit)));
         return found;
+    }
+
+    /** The same, wherever in a condition it stands, so that a band around a series is one panel. */
+    private static Expression anywhere(Expression part) {
+        return Expression.parse(part.text());
+    }
+
+    private static Optional<Limit> limit(Severity severity, Binary binary) {
+        if (binary.right() instanceof NumberLiteral number) {
+            return Optional.of(limit(severity, binary.operator(), number));
+        }
+        boolean above = ABOVE.contains(binary.operator());
+        if (binary.right().type() != ValueType.INSTANT_VECTOR || (!above && !BELOW.contains(binary.operator()))) {
+            return Optional.empty();
+        }
+        String name = severity.name() + (above ? " above this" : " below this");
+        return Optional.of(new Limit(severity, Double.NaN, name, binary.right()));
     }
 
     private static List<Limit> limitsOf(String metric, List<Level> levels) {

@@ -33,7 +33,7 @@ record Span(double least, double greatest, double deepest, double highest) {
 
     /** The greatest value of each column, or the least one with its sign changed, in order. */
     private static double[] tops(Curves curves, int sign) {
-        return curves.byLabels().values().stream()
+        return curves.all()
                 .flatMapToDouble(envelope -> envelope.filled()
                         .mapToDouble(column -> sign > 0 ? envelope.greatest(column) : -envelope.least(column)))
                 .sorted()

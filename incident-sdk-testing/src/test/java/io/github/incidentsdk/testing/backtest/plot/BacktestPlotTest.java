@@ -2,6 +2,7 @@ package io.github.incidentsdk.testing.backtest.plot;
 
 import static io.github.incidentsdk.model.Severity.SEV1;
 import static io.github.incidentsdk.model.Severity.SEV2;
+import static io.github.incidentsdk.model.Severity.SEV3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.config.prometheus.RuleFile;
@@ -144,6 +145,16 @@ class BacktestPlotTest {
                         rule().value("rate(done_total[5m])").level(SEV2, "> 5").build())
                 .over(counters));
         assertThat(words(rate)).containsOnlyOnce("rate(done_total[5m])");
+    }
+
+    @Test
+    void drawsABandAroundASeriesWhereTheLimitsAreComputed() throws Exception {
+        IncidentRule band = rule().condition(
+                        SEV3, "x > 2 * quantile_over_time(0.9, x[1h]) or x < 0.5 * quantile_over_time(0.1, x[1h])")
+                .build();
+        Document picture = drawn(Backtest.of(band).over(series(300)));
+        assertThat(words(picture)).containsOnlyOnce("x", "SEV3 above this", "SEV3 below this");
+        assertThat(styled(picture, "path", "l3")).hasSize(2);
     }
 
     @Test
