@@ -9,6 +9,7 @@ import io.github.incidentsdk.expression.ExpressionException;
 import io.github.incidentsdk.expression.Modifier;
 import io.github.incidentsdk.expression.Position;
 import io.github.incidentsdk.expression.ValueType;
+import io.github.incidentsdk.metric.MetricNames;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRule.Resolve;
 import io.github.incidentsdk.rule.IncidentRuleBuilder;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class RemoteRule {
 
     private static final String PRESENT = "present";
+    private static final Pattern NOT_PLAIN = Pattern.compile("^[0-9]|[^a-zA-Z0-9_:]");
 
     private final IncidentRule rule;
     private final List<Question> questions = new ArrayList<>();
@@ -113,6 +117,7 @@ public final class RemoteRule {
     private Expression value(Expression expression) {
         if (expression instanceof Binary binary
                 && binary.operator() == BinaryOperator.DIVIDE
+                && matchesHere(binary)
                 && isVector(binary.left())
                 && isVector(binary.right())) {
             return new Binary(
@@ -131,7 +136,7 @@ public final class RemoteRule {
     }
 
     private Expression condition(Expression expression) {
-        if (expression instanceof Binary binary && binary.operator().isSet()) {
+        if (expression instanceof Binary binary && binary.operator().isSet() && matchesHere(binary)) {
             return new Binary(
                     binary.operator(),
                     condition(binary.left()),
@@ -142,6 +147,7 @@ public final class RemoteRule {
         if (expression instanceof Binary binary
                 && binary.operator().isComparison()
                 && !binary.bool()
+                && matchesHere(binary)
                 && isVector(binary)
                 && isSide(binary.left())
                 && isSide(binary.right())) {
@@ -149,6 +155,12 @@ public final class RemoteRule {
                     binary.operator(), side(binary.left()), side(binary.right()), binary.modifier(), binary.position());
         }
         return present(expression.text());
+    }
+
+    /** Labels that only quotes can name are called otherwise in an answer, so here they would match nothing. */
+    private static boolean matchesHere(Binary binary) {
+        return Stream.concat(binary.matching().labels().stream(), binary.matching().included().stream())
+                .allMatch(MetricNames::isLabelName);
     }
 
     private static boolean isVector(Expression expression) {
@@ -172,12 +184,13 @@ public final class RemoteRule {
     }
 
     private Expression asked(String name, String expression, boolean presence) {
-        String metric = name;
+        String plain = NOT_PLAIN.matcher(name).replaceAll("_");
+        String metric = plain;
         for (int number = 2; !taken.add(metric); number++) {
-            metric = name + "_" + number;
+            metric = plain + "_" + number;
         }
         questions.add(new Question(metric, expression, presence));
-        return Expression.parse(metric);
+        return new Selector(metric, List.of(), 0, new Position(1, 1));
     }
 
     /** The expression; null when it is one that only the server can read. */

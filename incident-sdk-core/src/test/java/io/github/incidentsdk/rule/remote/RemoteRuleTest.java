@@ -85,6 +85,30 @@ class RemoteRuleTest {
     }
 
     @Test
+    void namesThatOnlyQuotesCanSayAreAskedForAsTheyAre() {
+        RemoteRule taken = taken(
+                rule().value("sum by (\"http.route\") ({\"http.errors\"})").level(SEV1, "> 5"));
+        assertThat(taken.questions())
+                .containsExactly(new Question("http_errors", "sum by (\"http.route\") ({\"http.errors\"})", false));
+        assertThat(taken.local().value()).isEqualTo("http_errors");
+
+        RemoteRule ratio = taken(rule().value("{\"nan\"} / ignoring (code) {\"nan\", code=\"1\"}")
+                .level(SEV1, "> 5"));
+        assertThat(ratio.local().value()).isEqualTo("{\"nan\"} / ignoring (code) nan_2");
+    }
+
+    @Test
+    void whatMatchesByLabelsThatAreCalledOtherwiseHereIsAskedForAsAWhole() {
+        String ratio = "{\"http.errors\"} / on (\"http.route\") {\"http.requests\"}";
+        assertThat(taken(rule().value(ratio).level(SEV1, "> 0.1")).questions())
+                .containsExactly(new Question("value", ratio, false));
+        String joined = "x > 1 and on (\"http.route\") y > 1";
+        assertThat(condition(joined).questions()).containsExactly(new Question("present", joined, true));
+        String compared = "x > on (\"http.route\") y";
+        assertThat(condition(compared).questions()).containsExactly(new Question("present", compared, true));
+    }
+
+    @Test
     void refusesWhatNoServerKnows() {
         assertThatThrownBy(
                         () -> taken(rule().value("x_reversals_over_time(x[5m])").level(SEV1, "> 3")))
