@@ -171,12 +171,18 @@ class ExplainTest {
 
     @Test
     void flapping() {
-        for (int i = 0; i < 40; i++) {
-            depth = i % 6 < 3 ? 20_000 : 0;
+        start(RULES.replace("for: 2m", "keep: 15s"), new RecordingSink(), Accepts.everything());
+        for (int i = 0; i < 15; i++) {
+            depth = i % 3 == 0 ? 4_200 : 800;
             time.advance(Duration.ofSeconds(15));
         }
 
-        assertThat(explained()).contains("flapping");
+        assertThat(explained()).contains("""
+                Told: on-call.
+                  queue=orders, queue_depth = 800
+                    flapping: what is open stays so until that is calm
+                """);
+        assertThat(explanation().json()).contains("\"flapping\":true");
     }
 
     @Test

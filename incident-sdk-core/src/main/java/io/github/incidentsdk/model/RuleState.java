@@ -12,8 +12,14 @@ import java.util.Map;
  * @param by what tells the label set from the rule's others
  * @param condition a fingerprint of what the rule asks; another one means that it was edited
  * @param levels those that are not inactive, most severe first; none when it is over
+ * @param results what was seen of it of late, as bits, from which it is known whether it flaps; 0 when all was fine
  */
-public record RuleState(String rule, Map<String, String> by, String condition, List<Level> levels) {
+public record RuleState(String rule, Map<String, String> by, String condition, List<Level> levels, long results) {
+
+    /** Of which nothing is known but where it is. */
+    public RuleState(String rule, Map<String, String> by, String condition, List<Level> levels) {
+        this(rule, by, condition, levels, 0);
+    }
 
     public RuleState {
         by = Collections.unmodifiableMap(new LinkedHashMap<>(by));

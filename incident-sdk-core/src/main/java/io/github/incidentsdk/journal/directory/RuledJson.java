@@ -51,6 +51,9 @@ final class RuledJson implements JsonReader.Members {
             json.putTexts("by", state.by());
         }
         json.put("condition", state.condition());
+        if (state.results() != 0) {
+            json.put("results", state.results());
+        }
         json.array(
                 "levels",
                 levels -> state.levels()
@@ -100,6 +103,7 @@ final class RuledJson implements JsonReader.Members {
         private Map<String, String> by = Map.of();
         private String condition = "";
         private List<Level> levels = List.of();
+        private long results;
 
         @Override
         public void member(String name, JsonReader value) throws JsonException {
@@ -107,6 +111,7 @@ final class RuledJson implements JsonReader.Members {
                 case "rule" -> rule = value.text();
                 case "by" -> by = value.texts();
                 case "condition" -> condition = value.text();
+                case "results" -> results = value.number();
                 case "levels" ->
                     levels = value.list(element -> {
                         OneLevel level = new OneLevel();
@@ -118,7 +123,7 @@ final class RuledJson implements JsonReader.Members {
         }
 
         RuleState read() {
-            return new RuleState(rule, by, condition, levels);
+            return new RuleState(rule, by, condition, levels, results);
         }
     }
 

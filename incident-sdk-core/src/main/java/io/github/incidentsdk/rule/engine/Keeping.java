@@ -98,7 +98,12 @@ final class Keeping implements Noted {
                         recovers && state.isReleased(level)));
             }
         }
-        return new RuleState(rule, instance.key().asMap(), condition, levels);
+        return new RuleState(
+                rule,
+                instance.key().asMap(),
+                condition,
+                levels,
+                instance.results().history());
     }
 
     private static long millis(long nanos) {
@@ -146,9 +151,13 @@ final class Keeping implements Noted {
         boolean edited = !kept.state().condition().equals(condition);
         Instance instance = instances.restore(Labels.of(kept.state().by()));
         long at = start.nanosAt(kept.at());
+        if (!edited) {
+            instance.results().resume(kept.state().results(), table.ticks(last - at));
+            instance.state().flaps(instance.results().areFlapping());
+        }
         for (RuleState.Level level : kept.state().levels()) {
             if (!edited || level.phase() != RuleState.Phase.PENDING) {
-                instance.state().resume(level, at, last);
+                instance.state().resume(level, at, last, instance.results().areFlapping());
             }
         }
         if (!edited) {

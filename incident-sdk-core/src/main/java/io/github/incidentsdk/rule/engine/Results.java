@@ -26,6 +26,16 @@ final class Results {
         last = evaluation;
     }
 
+    /** Goes on from the process before this one: what was kept there, and so many evaluations after that. */
+    void resume(long kept, long evaluations) {
+        history = Flapping.same(Flapping.kept(kept), evaluations);
+    }
+
+    /** All of it in one number. */
+    long history() {
+        return history;
+    }
+
     boolean areFlapping() {
         return Flapping.isFlapping(history);
     }

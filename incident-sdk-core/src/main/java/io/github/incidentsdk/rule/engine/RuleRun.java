@@ -229,6 +229,7 @@ final class RuleRun implements InstanceState.Listener {
             }
             instance.incident = incident;
             instance.told = severity;
+            instance.saidFlapping = instance.results().areFlapping(); // by the process before this one
         }
     }
 

@@ -42,6 +42,20 @@ public final class Flapping {
         return next;
     }
 
+    /** The history after so many results like the last one. */
+    public static long same(long history, long results) {
+        long next = history;
+        for (long i = Math.min(results, RESULTS); i > 0; i--) {
+            next = next(next, (history & 1) != 0);
+        }
+        return next;
+    }
+
+    /** A history that was kept somewhere else, without what is none of it. */
+    public static long kept(long history) {
+        return history & (ALL_RESULTS | FLAPS);
+    }
+
     public static boolean isFlapping(long history) {
         return (history & FLAPS) != 0;
     }

@@ -133,8 +133,10 @@ public final class InstanceState {
     /**
      * Goes on with a level as it was kept at {@code at}; the last evaluation was at {@code last}. Both in monotonic nanoseconds
      * that may be negative.
+     *
+     * @param flaps whether it flapped then, and does so still
      */
-    public void resume(RuleState.Level kept, long at, long last) {
+    public void resume(RuleState.Level kept, long at, long last, boolean flaps) {
         Phase phase = switch (kept.phase()) {
             case PENDING -> Phase.PENDING;
             case FIRING -> Phase.FIRING;
@@ -142,8 +144,9 @@ public final class InstanceState {
         };
         int level = table.levelFor(kept.severity());
         long falseSince = at - nanos(kept.falseMillis());
-        if (last - falseSince >= (kept.over() ? table.resolveFor(level) : table.keep(level))) {
-            falseSince = last; // only flapping can have held it for so long, which is forgotten: its keep begins anew
+        if (!flaps && last - falseSince >= (kept.over() ? table.resolveFor(level) : table.keep(level))) {
+            falseSince =
+                    last; // only flapping can have held it for so long, of which nothing was kept: its keep begins anew
         }
         levels[level].resume(phase, at - nanos(kept.trueMillis()), falseSince, kept.over());
     }

@@ -114,6 +114,11 @@ public final class StateTable {
         return new Pace(tick);
     }
 
+    /** How many evaluations there are in {@code nanos}, about. */
+    public long ticks(long nanos) {
+        return Math.max(0, nanos + tick / 2) / tick;
+    }
+
     /** How long a condition may be unknown before that itself is worth a word. */
     public long blindAfter() {
         return blindAfter;

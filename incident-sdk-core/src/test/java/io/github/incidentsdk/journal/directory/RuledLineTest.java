@@ -28,7 +28,8 @@ class RuledLineTest {
                             List.of(
                                     new Level(Severity.SEV1, Phase.PENDING, 30_000, 0, false),
                                     new Level(Severity.SEV2, Phase.FIRING, 90_000, 0, false),
-                                    new Level(Severity.SEV4, Phase.RECOVERING, 95_000, 15_000, true))),
+                                    new Level(Severity.SEV4, Phase.RECOVERING, 95_000, 15_000, true)),
+                            (1L << 21) + 5),
                     new RuleState("over", Map.of(), "00000000", List.of())));
 
     private static byte[] encode(Ruled line) throws LineTooLongException {
@@ -55,6 +56,8 @@ class RuledLineTest {
                         + "\"evaluated\":[\"disk-full\"]},\"crc\":\"");
         assertThat(new String(encode(LINE), UTF_8))
                 .contains(
+                        "\"condition\":\"1a2b3c4d\",\"results\":2097157,\"levels\":[",
+                        "\"condition\":\"00000000\",\"levels\":[",
                         "{\"severity\":\"SEV4\",\"phase\":\"recovering\",\"true_ms\":95000,\"false_ms\":15000,\"over\":true}");
     }
 

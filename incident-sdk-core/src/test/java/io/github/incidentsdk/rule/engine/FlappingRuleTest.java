@@ -218,15 +218,57 @@ class FlappingRuleTest {
     }
 
     @Test
-    void afterARestartTheHistoryBeginsAnewAndWhatIsOpenHasToBeCalmForItsKeep() {
+    void afterARestartItFlapsOnAndSaysSoOnlyOnce() {
+        Service before = flaps(Service.with(RULE), 10);
+        Service after = before.killedFor(ofSeconds(20), RULE);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(flaps(after, 1).open()).as("cycle %s", i).hasSize(1);
+        }
+
+        assertThat(flapping(after)).isTrue();
+        assertThat(notes(before)).hasSize(1);
+        assertThat(notes(after)).isEmpty();
+    }
+
+    /** Evaluations are kept every 30 seconds where nothing else is, so two may be unknown. */
+    @Test
+    void afterARestartItEndsAtMostTwoTicksLaterThanWithoutOne() {
+        int calm = ticksUntilItEnds(flaps(Service.with(RULE), 10));
+
+        for (int killedAt = 0; killedAt < calm; killedAt++) {
+            Service after = flaps(Service.with(RULE), 10).tick(killedAt).killedFor(ofSeconds(15), RULE);
+            assertThat(ticksUntilItEnds(after.set("depth", 10)))
+                    .as("killed after %s of %s", killedAt, calm)
+                    .isBetween(calm - killedAt, calm - killedAt + 2);
+        }
+    }
+
+    private static int ticksUntilItEnds(Service service) {
+        int ticks = 0;
+        for (; !service.open().isEmpty(); ticks++) {
+            assertThat(ticks).isLessThan(30);
+            service.tick();
+        }
+        return ticks;
+    }
+
+    @Test
+    void afterARestartWithAnEditedConditionTheHistoryBeginsAnewAndSoDoesItsKeep() {
         IncidentRule patient = deep().keep(ofSeconds(75)).build();
+        IncidentRule edited = rule("deep")
+                .value("depth")
+                .level(SEV3, "> 55")
+                .keep(ofSeconds(75))
+                .build();
         Service before = flaps(Service.with(patient), 10).tick(7);
         assertThat(flapping(before)).as("false for longer than its keep").isTrue();
         assertThat(before.open()).hasSize(1);
 
-        Service after = before.killedFor(ofSeconds(20), patient).set("depth", 10);
+        Service after = before.killedFor(ofSeconds(20), edited).set("depth", 10);
 
         assertThat(after.tick(2).open()).hasSize(1);
+        assertThat(flapping(after)).isFalse();
         assertThat(after.tick(3).open()).isEmpty();
     }
 

@@ -108,4 +108,16 @@ class FlappingTest {
         assertThat(Flapping.calm(flapping, 1_000_000_000_000L)).isEqualTo(Flapping.CALM);
         assertThat(Flapping.calm(flapping, 0)).isEqualTo(flapping);
     }
+
+    @Test
+    void whatWasKeptGoesOnAsItWas() {
+        long flapping = after("TF".repeat(20));
+
+        assertThat(Flapping.same(flapping, 3)).isEqualTo(after(flapping, "FFF"));
+        assertThat(Flapping.same(after(flapping, "T"), 2)).isEqualTo(after(flapping, "TTT"));
+        assertThat(Flapping.same(flapping, 0)).isEqualTo(flapping);
+        assertThat(Flapping.same(flapping, Long.MAX_VALUE)).isEqualTo(Flapping.CALM);
+        assertThat(Flapping.kept(flapping)).isEqualTo(flapping);
+        assertThat(Flapping.kept(-1L)).as("from a line that somebody wrote").isEqualTo((1L << 22) - 1);
+    }
 }
