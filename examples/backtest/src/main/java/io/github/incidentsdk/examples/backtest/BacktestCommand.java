@@ -3,7 +3,6 @@ package io.github.incidentsdk.examples.backtest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.incidentsdk.config.IncidentConfig;
-import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.testing.backtest.Backtest;
 import io.github.incidentsdk.testing.backtest.Sweep;
 import io.github.incidentsdk.testing.backtest.SweepAxis;
@@ -48,10 +47,12 @@ final class BacktestCommand {
         GivenSeries given = new GivenSeries(options);
         Pictures pictures = Pictures.of(options);
         Duration tick = options.duration("--tick");
-        IncidentConfig config = new GivenRules(options, err).read();
+        GivenRules rules = new GivenRules(options, err);
+        IncidentConfig config = rules.read();
         if (config == null) {
             return Main.UNREADABLE;
         }
+        warnings.addAll(rules.told());
         try {
             Backtest backtest = prepared(config, options, tick);
             List<GivenSeries.Recorded> recorded = given.read(progress);
@@ -83,12 +84,10 @@ final class BacktestCommand {
         Backtest backtest = Backtest.of(config).observedBy(progress);
         List<String> only = options.all("--only");
         if (!only.isEmpty()) {
-            List<IncidentRule> kept = config.rules().values().stream()
-                    .filter(rule -> only.contains(rule.id()))
-                    .toList();
-            if (kept.size() != only.size()) {
-                throw new WrongUsage("--only " + String.join(", ", only) + ": there are the rules "
-                        + String.join(", ", config.rules().keySet()));
+            Set<String> ids = backtest.rules().ids();
+            if (!ids.containsAll(only)) {
+                throw new WrongUsage(
+                        "--only " + String.join(", ", only) + ": there are the rules " + String.join(", ", ids));
             }
             backtest = backtest.withRules(rules -> rules.only(only));
         }

@@ -36,6 +36,7 @@ final class GivenRules {
     private final PrintStream err;
     private final IncidentConfigBuilder config = IncidentConfig.builder();
     private final List<RuleGroup> groups = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private boolean broken;
 
     GivenRules(BacktestOptions options, PrintStream err) {
@@ -95,7 +96,15 @@ final class GivenRules {
     }
 
     private void tell(List<Problem> problems) {
-        problems.forEach(problem -> err.println((problem.isError() ? "" : "warning: ") + problem));
+        for (Problem problem : problems) {
+            told.add(problem.toString());
+            err.println((problem.isError() ? "" : "warning: ") + problem);
+        }
+    }
+
+    /** What was said of rules that run without it, or not at all. */
+    List<String> told() {
+        return told;
     }
 
     private void bare(String id, String expression) throws WrongUsage {

@@ -128,6 +128,26 @@ class BacktestCommandTest {
     }
 
     @Test
+    void rulesOfPrometheusAreRunAllOrOneAndWhatIsSetAsideIsSaidAndCounted() throws IOException {
+        Files.writeString(folder.resolve("alerts.yml"), """
+                groups:
+                  - name: cpu
+                    rules:
+                      - { record: "cpu:max", expr: max(cpu) }
+                      - { alert: CpuHigh, expr: "cpu:max > 90" }
+                      - { alert: CpuFull, expr: "cpu:max > 94", for: 1m }
+                      - { alert: Outside, expr: "max_over_time(cpu[1h:5m]) > 1" }
+                """);
+        assertThat(run("--rules", file("alerts.yml"), "--series", file("cpu.csv"), "--summary", "--max", "warnings=0"))
+                .isEqualTo(Main.OVER_A_BOUND);
+        assertThat(out.toString(UTF_8)).contains("cpu-high", "cpu-full", "all incidents");
+        assertThat(err.toString(UTF_8)).contains("alerts.yml:7:").contains("too many warnings: 1");
+        assertThat(run("--rules", file("alerts.yml"), "--series", file("cpu.csv"), "--summary", "--only", "cpu-full"))
+                .isZero();
+        assertThat(out.toString(UTF_8)).contains("cpu-full      1").doesNotContain("cpu-high", "all incidents");
+    }
+
+    @Test
     void labelledWindowsOfSomethingElseAreAWarning() throws IOException {
         Files.writeString(
                 folder.resolve("other.json"), "{\"memory.csv\": [[\"2024-04-01 09:00\", \"2024-04-01 10:00\"]]}");

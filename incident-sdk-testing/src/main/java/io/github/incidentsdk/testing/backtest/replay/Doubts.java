@@ -2,6 +2,7 @@ package io.github.incidentsdk.testing.backtest.replay;
 
 import io.github.incidentsdk.config.problem.Nearest;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.testing.backtest.series.SampledSeries;
 import io.github.incidentsdk.testing.backtest.text.DurationText;
 import java.time.Duration;
@@ -31,7 +32,14 @@ final class Doubts {
             }
         }
         Set<String> made = new TreeSet<>();
-        rules.prometheus().groups().forEach(group -> group.rules().forEach(rule -> made.add(rule.name())));
+        rules.prometheus()
+                .groups()
+                .forEach(group -> group.rules().stream()
+                        .filter(GroupRule.Recording.class::isInstance)
+                        .forEach(rule -> made.add(rule.name())));
+        if (!Pacing.alerts(rules.prometheus()).isEmpty()) {
+            made.addAll(List.of("ALERTS", "ALERTS_FOR_STATE"));
+        }
         recorded.addAll(made);
         rules.prometheus()
                 .groups()

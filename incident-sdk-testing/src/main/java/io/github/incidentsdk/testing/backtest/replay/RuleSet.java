@@ -3,14 +3,19 @@ package io.github.incidentsdk.testing.backtest.replay;
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.engine.AlertNames;
 import io.github.incidentsdk.rule.engine.RuleLimits;
+import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
+import io.github.incidentsdk.rule.prometheus.RuleGroup;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,10 +63,41 @@ public record RuleSet(
         return new RuleSet(rules, types, others, reopenWithin, limits);
     }
 
-    /** Returns the same without all rules but these, and without rules of Prometheus. */
+    /** Returns the ids of all rules; those of Prometheus have the names of their types. */
+    public Set<String> ids() {
+        Set<String> ids = new LinkedHashSet<>();
+        rules.forEach(rule -> ids.add(rule.id()));
+        prometheus
+                .groups()
+                .forEach(group -> group.rules().forEach(rule -> {
+                    if (rule instanceof GroupRule.Alerting alert) {
+                        ids.add(AlertNames.type(alert.name()));
+                    }
+                }));
+        return ids;
+    }
+
+    /** Returns the same without all rules but these; what rules of Prometheus record is still there for them. */
     public RuleSet only(Collection<String> ids) {
+        List<RuleGroup> groups = prometheus.groups().stream()
+                .map(group -> new RuleGroup(
+                        group.file(),
+                        group.name(),
+                        group.every(),
+                        group.queryOffset(),
+                        group.limit(),
+                        group.rules().stream()
+                                .filter(rule -> !(rule instanceof GroupRule.Alerting)
+                                        || ids.contains(AlertNames.type(rule.name())))
+                                .toList()))
+                .toList();
         return with(rules.stream().filter(rule -> ids.contains(rule.id())).toList())
-                .with(PrometheusRules.of(List.of()));
+                .with(new PrometheusRules(
+                        groups,
+                        prometheus.every(),
+                        prometheus.label(),
+                        prometheus.severities(),
+                        prometheus.otherwise()));
     }
 
     /** Returns the same with every rule of the SDK's own kind changed. */
