@@ -83,10 +83,14 @@ public abstract class MetricFeed {
      * Takes a series away, as a registry does with a meter that is removed.
      *
      * @param labels names and values in turn
+     * @throws IllegalArgumentException when it was never fed
      */
     public MetricFeed remove(String metric, String... labels) {
         FedSeries series = series(metric, Labels.of(labels));
-        plays.end(this, series);
+        if (!plays.end(this, series) && !present.containsKey(series)) {
+            throw new IllegalArgumentException(this + " is not fed " + series + "; it is fed "
+                    + (present.isEmpty() ? "nothing" : present.keySet()));
+        }
         take(series, null);
         return this;
     }

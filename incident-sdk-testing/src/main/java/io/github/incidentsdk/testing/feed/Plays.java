@@ -27,9 +27,9 @@ final class Plays implements Step {
         worker.wake();
     }
 
-    /** Somebody says otherwise what the series is. */
-    void end(MetricFeed feed, FedSeries series) {
-        plays.removeIf(play -> play.isOf(feed, series));
+    /** Somebody says otherwise what the series is; whether it was being played. */
+    boolean end(MetricFeed feed, FedSeries series) {
+        return plays.removeIf(play -> play.isOf(feed, series));
     }
 
     @Override

@@ -18,6 +18,6 @@ public final class IncidentAssertions {
 
     /** Asserts something of what a sink was told. */
     public static SinkAssert assertThat(RecordingSink sink) {
-        return new SinkAssert("the sink", sink, () -> "");
+        return new SinkAssert("the sink", sink, null);
     }
 }

@@ -2,16 +2,17 @@ package io.github.incidentsdk.testing.rules;
 
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.rule.IncidentRule.Mode;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
+import io.github.incidentsdk.rule.shadow.ShadowScore;
 import io.github.incidentsdk.rule.state.Phase;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleAssert {
 
+    /** The most by which two values that are meant to be the same differ, as a share of them. */
+    private static final double ROUNDING = 1e-9;
+
     private final RuleTest rules;
     private final Timeline timeline;
     private final @Nullable Map<String, String> only;
+    private final RuleFailure failure;
 
     RuleAssert(RuleTest rules, Timeline timeline) {
         this(rules, timeline, null);
@@ -34,15 +39,27 @@ public final class RuleAssert {
         this.rules = rules;
         this.timeline = timeline;
         this.only = only;
+        this.failure = new RuleFailure(rules, timeline, only);
     }
 
-    /** From here on, asserts something of the label set with these {@code by} values: names and values in turn. */
+    /**
+     * From here on, asserts something of the label set with these {@code by} values: names and values in turn, all of them.
+     *
+     * @throws IllegalArgumentException when the rule tells its label sets apart by other names
+     */
     public RuleAssert where(String... by) {
-        return new RuleAssert(rules, timeline, Labels.of(by).asMap());
+        Map<String, String> wanted = Labels.of(by).asMap();
+        Set<Map<String, String>> seen = timeline.labelSets();
+        if (!seen.isEmpty() && seen.stream().noneMatch(each -> each.keySet().equals(wanted.keySet()))) {
+            throw new IllegalArgumentException("rule \"" + timeline.rule() + "\" tells its label sets apart by "
+                    + new TreeSet<>(seen.iterator().next().keySet()) + ", not by " + new TreeSet<>(wanted.keySet()));
+        }
+        return new RuleAssert(rules, timeline, wanted);
     }
 
-    /** No level of any label set is true, or was and is not over. */
+    /** No level of any label set is true, or was and is not over; fails when it never saw anything. */
     public RuleAssert isInactive() {
+        hasSeen();
         List<InstanceStatus> active =
                 instances().stream().filter(InstanceStatus::isActive).toList();
         return active.isEmpty() ? this : fail("inactive");
@@ -57,6 +74,7 @@ public final class RuleAssert {
 
     /** This level is true, not yet for long enough. */
     public RuleAssert isPending(Severity severity) {
+        hasLevel(severity);
         return require("pending at " + severity, severity, Phase.PENDING);
     }
 
@@ -67,6 +85,7 @@ public final class RuleAssert {
 
     /** This is the most severe level that holds, and it is true. */
     public RuleAssert isFiring(Severity severity) {
+        hasLevel(severity);
         boolean holds = instances().stream()
                 .map(RuleAssert::standing)
                 .anyMatch(level -> level != null && level.severity() == severity && level.phase() == Phase.FIRING);
@@ -82,6 +101,7 @@ public final class RuleAssert {
 
     /** This level held and is no longer true. */
     public RuleAssert isRecovering(Severity severity) {
+        hasLevel(severity);
         return require("recovering at " + severity, severity, Phase.RECOVERING);
     }
 
@@ -95,23 +115,43 @@ public final class RuleAssert {
         return status().blindness().unknown() == null ? this : fail("able to see");
     }
 
-    /** A value that it looks at was this at the last evaluation. */
+    /** Nobody is told of what it finds: {@code mode: shadow}. */
+    public RuleAssert isInShadow() {
+        return status().mode() == Mode.SHADOW ? this : failWith("should be in shadow mode, but it is live");
+    }
+
+    /** In shadow mode, it would have opened so many incidents. */
+    public RuleAssert wouldHaveOpened(int times) {
+        ShadowScore score = isInShadow().score();
+        return score.openings() == times
+                ? this
+                : failWith("should have opened " + times + " times, were it live, but: " + score);
+    }
+
+    private ShadowScore score() {
+        return rules.manager()
+                .shadowScore(timeline.rule())
+                .orElseThrow(() -> new IllegalStateException("rule \"" + timeline.rule() + "\" has no score"));
+    }
+
+    /** A value that it looks at was this at the last evaluation, but for what rounding makes of it. */
     public RuleAssert hasValue(double value) {
         boolean holds = instances().stream()
-                .anyMatch(instance -> instance.values().values().stream().anyMatch(seen -> seen == value));
+                .anyMatch(instance -> instance.values().values().stream().anyMatch(seen -> isClose(seen, value)));
         return holds ? this : fail("seeing the value " + Texts.number(value));
     }
 
-    /** A metric of this name was this at the last evaluation. */
+    /** A metric of this name was this at the last evaluation, but for what rounding makes of it. */
     public RuleAssert hasValue(String metric, double value) {
         boolean holds = instances().stream()
                 .map(instance -> instance.values().get(metric))
-                .anyMatch(seen -> seen != null && seen == value);
+                .anyMatch(seen -> seen != null && isClose(seen, value));
         return holds ? this : fail("seeing " + metric + " " + Texts.number(value));
     }
 
-    /** It never fired. */
+    /** It never fired; fails when it never saw anything. */
     public RuleAssert neverFired() {
+        hasSeen();
         return fired().isEmpty()
                 ? this
                 : failWith("should never have fired, but it did after "
@@ -144,6 +184,7 @@ public final class RuleAssert {
      * @throws IllegalArgumentException when there are several label sets, and {@link #where} chose none
      */
     public RuleAssert went(Severity severity, Phase... phases) {
+        hasLevel(severity);
         Set<Map<String, String>> sets =
                 transitions().stream().map(Transition::by).collect(Collectors.toSet());
         if (sets.size() > 1) {
@@ -157,6 +198,29 @@ public final class RuleAssert {
         return went.equals(List.of(phases))
                 ? this
                 : failWith("should have gone at " + severity + " " + List.of(phases) + ", but it went " + went);
+    }
+
+    private static boolean isClose(double seen, double value) {
+        return Math.abs(seen - value) <= ROUNDING * Math.max(Math.abs(seen), Math.abs(value));
+    }
+
+    /** What never sees anything never fires either: a test that is content with it would hold of any rule. */
+    private void hasSeen() {
+        String unknown = status().blindness().unknown();
+        if (status().blindness().dead() && unknown != null) {
+            failWith("never saw anything: " + unknown + "; where that is meant, say isBlind()");
+        }
+        if (only != null && !timeline.labelSets().contains(only)) {
+            failWith("was never seen");
+        }
+    }
+
+    private void hasLevel(Severity severity) {
+        Set<Severity> levels = timeline.levels();
+        if (!levels.isEmpty() && !levels.contains(severity)) {
+            throw new IllegalArgumentException(
+                    "rule \"" + timeline.rule() + "\" has no level " + severity + "; it has " + levels);
+        }
     }
 
     private List<Transition> fired() {
@@ -206,43 +270,10 @@ public final class RuleAssert {
     }
 
     private RuleAssert fail(String expected) {
-        return failWith("should be " + expected + ", but it is " + is());
+        return failWith("should be " + expected + ", but it is " + failure.is(instances(), status()));
     }
 
     private RuleAssert failWith(String what) {
-        StringBuilder message = new StringBuilder("rule \"" + timeline.rule() + "\"");
-        message.append(only == null ? " " : " for " + Texts.labels(only) + " ");
-        message.append(what).append("\n\n");
-        message.append(new TimelineText(timeline).of(only == null ? Set.of() : Set.of(only)));
-        message.append("\nfed at present:");
-        List<String> present = rules.feeds().present();
-        present.forEach(series -> message.append("\n  ").append(series));
-        throw new AssertionError(
-                message.append(present.isEmpty() ? " nothing\n" : "\n").toString());
-    }
-
-    /** What it is now, in words. */
-    private String is() {
-        String unknown = status().blindness().unknown();
-        Map<String, String> sets = new LinkedHashMap<>();
-        for (InstanceStatus instance : instances()) {
-            List<String> levels = new ArrayList<>();
-            instance.levels().stream()
-                    .filter(level -> level.phase() != Phase.INACTIVE)
-                    .forEach(level -> levels.add(switch (level.phase()) {
-                                case PENDING -> "pending";
-                                case RECOVERING -> "recovering";
-                                default -> "firing";
-                            }
-                            + " at " + level.severity()));
-            if (!levels.isEmpty()) {
-                sets.put(Texts.labels(instance.by()), String.join(", ", levels));
-            }
-        }
-        String states = sets.entrySet().stream()
-                .limit(5)
-                .map(set -> set.getKey().isEmpty() ? set.getValue() : set.getValue() + " for " + set.getKey())
-                .collect(Collectors.joining("; "));
-        return (states.isEmpty() ? "inactive" : states) + (unknown == null ? "" : ", and blind: " + unknown);
+        throw new AssertionError(failure.text(what));
     }
 }

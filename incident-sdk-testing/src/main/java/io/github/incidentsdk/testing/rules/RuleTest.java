@@ -13,6 +13,7 @@ import io.github.incidentsdk.testing.feed.MetricFeed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +187,25 @@ public final class RuleTest {
     /** What a rule saw and was at every evaluation, for people. */
     public String explain(String rule) {
         return new TimelineText(timeline(rule)).of(Set.of());
+    }
+
+    /** What the rules saw, and in one line those that never saw anything. */
+    String explainAll() {
+        StringBuilder text = new StringBuilder();
+        List<String> blind = new ArrayList<>();
+        for (RuleStatus status : manager.rules()) {
+            if (status.blindness().dead()) {
+                blind.add(status.rule());
+            } else {
+                text.append('\n').append(explain(status.rule()));
+            }
+        }
+        if (!blind.isEmpty()) {
+            text.append("\nnothing was ever seen by ")
+                    .append(String.join(", ", blind))
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     private void look() {

@@ -30,13 +30,13 @@ public final class RuleTestAssert {
      * @throws IllegalArgumentException when there is no such sink
      */
     public SinkAssert sink(String id) {
-        return new SinkAssert("sink \"" + id + "\"", rules.sink(id), () -> context(id));
+        return new SinkAssert("sink \"" + id + "\"", rules.sink(id), new SinkContext(rules, id));
     }
 
     /** No incident is open. */
     public RuleTestAssert hasNothingOpen() {
         if (!open().isEmpty()) {
-            throw new AssertionError("nothing should be open, but there is\n" + shown(open()) + ruleTexts());
+            throw new AssertionError("nothing should be open, but there is\n" + shown(open()) + rules.explainAll());
         }
         return this;
     }
@@ -46,8 +46,8 @@ public final class RuleTestAssert {
         boolean found =
                 open().stream().anyMatch(incident -> incident.type().equals(type) && incident.severity() == severity);
         if (!found) {
-            throw new AssertionError("an incident " + type + " at " + severity + " should be open, but there is "
-                    + (open().isEmpty() ? "none\n" : "\n" + shown(open())) + ruleTexts());
+            throw new AssertionError("an incident " + type + " at " + severity + " should be open, but there is"
+                    + (open().isEmpty() ? " none\n" : "\n" + shown(open())) + rules.explainAll());
         }
         return this;
     }
@@ -56,7 +56,7 @@ public final class RuleTestAssert {
     public RuleTestAssert hasOpen(int count) {
         if (open().size() != count) {
             throw new AssertionError(count + " incidents should be open, but there are " + open().size() + "\n"
-                    + shown(open()) + ruleTexts());
+                    + shown(open()) + rules.explainAll());
         }
         return this;
     }
@@ -67,26 +67,7 @@ public final class RuleTestAssert {
 
     private static String shown(List<IncidentSnapshot> incidents) {
         return incidents.stream()
-                .map(incident ->
-                        "  " + incident.type() + Texts.labels(incident.by()) + " " + incident.severity() + "\n")
+                .map(incident -> "  " + Texts.incident(incident) + "\n")
                 .collect(Collectors.joining());
-    }
-
-    private String ruleTexts() {
-        return rules.manager().rules().stream()
-                .map(status -> "\n" + rules.explain(status.rule()))
-                .collect(Collectors.joining());
-    }
-
-    /** What else could explain why a sink was told what it was: the other sinks, and the rules. */
-    private String context(String sink) {
-        StringBuilder text = new StringBuilder();
-        rules.sinks().forEach((id, other) -> {
-            if (!id.equals(sink)) {
-                text.append("sink \"").append(id).append("\" was told").append(SinkAssert.told(other));
-            }
-        });
-        text.append(open().isEmpty() ? "no incident is open\n" : "open:\n" + shown(open()));
-        return text.append(ruleTexts()).toString();
     }
 }

@@ -4,8 +4,11 @@ import io.github.incidentsdk.IncidentManagerBuilder;
 import io.github.incidentsdk.config.ConfigLoader;
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.IncidentConfigBuilder;
+import io.github.incidentsdk.config.hold.HoldConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
 import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.hold.Mute;
+import io.github.incidentsdk.hold.Silence;
 import io.github.incidentsdk.model.IncidentType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what a test of rules is made of; not safe for several threads.
@@ -30,11 +35,14 @@ import java.util.function.Function;
  */
 public final class RuleTestBuilder {
 
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
     private final Function<ConfigLoader, IncidentConfig> source;
     private final Map<String, String> variables = new HashMap<>();
     private final List<IncidentType> types = new ArrayList<>();
     private final List<Consumer<IncidentManagerBuilder>> code = new ArrayList<>();
-    private Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+    private boolean warnings;
+    private @Nullable Instant begin;
 
     RuleTestBuilder(Function<ConfigLoader, IncidentConfig> source) {
         this.source = source;
@@ -88,25 +96,43 @@ public final class RuleTestBuilder {
         return this;
     }
 
+    /** Lets the configuration have warnings, which fail a test otherwise. */
+    public RuleTestBuilder allowWarnings() {
+        warnings = true;
+        return this;
+    }
+
     /**
      * Builds the test: nothing has been evaluated yet.
      *
-     * @throws InvalidConfigurationException with every problem, when there is one that is an error
+     * @throws InvalidConfigurationException with every problem, when there is one
      * @throws IllegalArgumentException when there is no such file or resource
      */
     public RuleTest build() {
         IncidentConfig config = source.apply(
                 IncidentConfig.loader().environment(variables::get).types(types).withoutBackends());
-        if (config.problems().stream().anyMatch(Problem::isError)) {
-            throw new InvalidConfigurationException(config.problems());
+        List<Problem> problems = new ArrayList<>(config.problems());
+        problems.addAll(OutsideCheck.problems(config));
+        if (problems.stream().anyMatch(problem -> problem.isError() || !warnings)) {
+            throw new InvalidConfigurationException(problems);
         }
-        return new RuleTest(inside(config), begin, manager -> code.forEach(each -> each.accept(manager)));
+        return new RuleTest(
+                inside(config), begin == null ? BEGIN : begin, manager -> code.forEach(each -> each.accept(manager)));
     }
 
     /** Everything as configured, but for who is told that the process lives; what is found to be wrong later fails the test. */
     private IncidentConfig inside(IncidentConfig config) {
         IncidentConfigBuilder inside = config.toBuilder().heartbeat(null).onInvalid(IncidentConfig.OnInvalid.FAIL);
         types.forEach(inside::type);
+        inside.holds(inside(config.holds()));
         return inside.build();
+    }
+
+    /** Of a service that is up already, and without silences that nobody can have set when a test begins that does not say when. */
+    private HoldConfig inside(HoldConfig holds) {
+        List<Mute> mutes = holds.mutes().stream()
+                .filter(mute -> begin != null || !(mute instanceof Silence silence && silence.isTooLong(BEGIN)))
+                .toList();
+        return new HoldConfig(mutes, holds.stormGuard(), Duration.ZERO, holds.draining());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.testing.rules;
 
+import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
@@ -9,10 +10,11 @@ import io.github.incidentsdk.testing.RecordingSink;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Assertions on what a sink was told and took; of all incidents, or of those that {@link #about} and {@link #where} choose. */
 public final class SinkAssert {
@@ -21,18 +23,18 @@ public final class SinkAssert {
 
     private final String name;
     private final RecordingSink sink;
-    private final Supplier<String> context;
+    private final @Nullable SinkContext context;
     private final Predicate<IncidentSnapshot> chosen;
     private final String choice;
 
-    SinkAssert(String name, RecordingSink sink, Supplier<String> context) {
+    SinkAssert(String name, RecordingSink sink, @Nullable SinkContext context) {
         this(name, sink, context, incident -> true, "");
     }
 
     private SinkAssert(
             String name,
             RecordingSink sink,
-            Supplier<String> context,
+            @Nullable SinkContext context,
             Predicate<IncidentSnapshot> chosen,
             String choice) {
         this.name = name;
@@ -132,6 +134,39 @@ public final class SinkAssert {
         return told().isEmpty() ? this : fail("should have been told nothing" + choice);
     }
 
+    /** Something that is open is held back from it, by whatever: it is told when that ends, if it is still open. */
+    public SinkAssert held() {
+        return holds().isEmpty() ? fail("should have something held back from it" + choice) : this;
+    }
+
+    /** Something that is open is held back from it by a silence. */
+    public SinkAssert silenced() {
+        return held(Hold.Kind.SILENCE);
+    }
+
+    /** Something that is open is held back from it by a hold of this kind, such as {@code MAINTENANCE}. */
+    public SinkAssert held(Hold.Kind kind) {
+        return holds().stream().anyMatch(hold -> hold.kind() == kind)
+                ? this
+                : fail("should have something held back from it" + choice + " by "
+                        + kind.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Something that is open is held back from it by the silence or maintenance window of this name. */
+    public SinkAssert heldBy(String id) {
+        return holds().stream().anyMatch(hold -> hold.id().equals(id))
+                ? this
+                : fail("should have something held back from it" + choice + " by " + id);
+    }
+
+    private List<Hold> holds() {
+        if (context == null) {
+            throw new IllegalStateException(
+                    "what is held back is known of a sink of rules under test: assertThat(rules).sink(…)");
+        }
+        return context.holds(chosen);
+    }
+
     private List<Delivery> told() {
         return sink.accepted().stream()
                 .filter(delivery -> chosen.test(delivery.incident()))
@@ -146,7 +181,8 @@ public final class SinkAssert {
     }
 
     private SinkAssert fail(String what) {
-        throw new AssertionError(name + " " + what + "; it was told" + told(sink) + context.get());
+        throw new AssertionError(
+                name + " " + what + "; it was told" + told(sink) + (context == null ? "" : context.text()));
     }
 
     static String told(RecordingSink sink) {

@@ -1,5 +1,8 @@
 package io.github.incidentsdk.testing.rules;
 
+import io.github.incidentsdk.model.IncidentSnapshot;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -31,10 +34,19 @@ final class Texts {
                                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /** A whole number without a point, any other as Java prints it. */
+    /** A whole number without a point, any other to six digits: more would be noise of the arithmetic. */
     static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? String.valueOf((long) value)
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return String.valueOf((long) value);
+        }
+        return Double.isFinite(value)
+                ? String.valueOf(
+                        BigDecimal.valueOf(value).round(new MathContext(6)).doubleValue())
                 : String.valueOf(value);
+    }
+
+    /** Such as {@code backlog{queue="orders"} SEV2}. */
+    static String incident(IncidentSnapshot incident) {
+        return incident.type() + labels(incident.by()) + " " + incident.severity();
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Timeline {
     private final Deque<Look> looks = new ArrayDeque<>();
     private final List<Transition> transitions = new ArrayList<>();
     private final Map<Map<String, String>, Map<Severity, Phase>> phases = new LinkedHashMap<>();
+    private final Set<Severity> levels = EnumSet.noneOf(Severity.class);
     private @Nullable RuleStatus last;
 
     /** One evaluation. */
@@ -49,6 +51,7 @@ final class Timeline {
         Set<Map<String, String>> gone = new LinkedHashSet<>(phases.keySet());
         for (InstanceStatus instance : status.instances()) {
             gone.remove(instance.by());
+            instance.levels().forEach(level -> levels.add(level.severity()));
             move(after, instance.by(), phases(instance));
         }
         gone.forEach(by -> move(after, by, inactive(phases.getOrDefault(by, Map.of()))));
@@ -82,6 +85,16 @@ final class Timeline {
 
     List<Transition> transitions() {
         return List.copyOf(transitions);
+    }
+
+    /** The label sets that it ever saw. */
+    Set<Map<String, String>> labelSets() {
+        return phases.keySet();
+    }
+
+    /** The levels that it was seen to have; empty as long as there was no label set. */
+    Set<Severity> levels() {
+        return levels;
     }
 
     List<Look> looks() {

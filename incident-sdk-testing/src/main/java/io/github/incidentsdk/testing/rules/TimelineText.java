@@ -1,115 +1,61 @@
 package io.github.incidentsdk.testing.rules;
 
+import io.github.incidentsdk.rule.IncidentRule.Mode;
 import io.github.incidentsdk.rule.engine.RuleStatus;
-import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** A timeline to read: a line per evaluation, and alike ones as one. */
+/** A timeline to read, label set by label set. */
 final class TimelineText {
 
     private static final int MOST_LABEL_SETS = 5;
-    private static final int MOST_LINES = 40;
 
     private final Timeline timeline;
+    private final EvaluationLines lines;
 
     TimelineText(Timeline timeline) {
         this.timeline = timeline;
+        this.lines = new EvaluationLines(timeline.looks());
     }
 
     /** The label sets that are {@code shown}, or those that there are. */
     String of(Set<Map<String, String>> shown) {
-        if (timeline.looks().isEmpty()) {
+        RuleStatus last = timeline.last();
+        if (last == null) {
             return "rule \"" + timeline.rule() + "\" was not evaluated: no time has passed\n";
         }
         StringBuilder text = new StringBuilder();
-        Set<Map<String, String>> all = shown.isEmpty() ? labelSets() : shown;
+        Set<Map<String, String>> all = shown.isEmpty() ? timeline.labelSets() : shown;
+        String rule = "rule \"" + timeline.rule() + "\"" + (last.mode() == Mode.SHADOW ? ", in shadow mode," : "");
         if (all.isEmpty()) {
-            text.append("rule \"").append(timeline.rule()).append("\" saw no series:\n");
-            lines(Map.of()).forEach(text::append);
+            text.append(rule).append(" saw no series:\n").append(lines.of(Map.of()));
         }
-        all.stream().limit(MOST_LABEL_SETS).forEach(by -> {
-            text.append("rule \"").append(timeline.rule()).append('"');
-            text.append(by.isEmpty() ? "" : " for " + Texts.labels(by)).append(":\n");
-            lines(by).forEach(text::append);
-        });
+        all.stream()
+                .limit(MOST_LABEL_SETS)
+                .forEach(by -> text.append(rule)
+                        .append(by.isEmpty() ? "" : " for " + Texts.labels(by))
+                        .append(":\n")
+                        .append(lines.of(by)));
         if (all.size() > MOST_LABEL_SETS) {
             text.append("  … and for ").append(all.size() - MOST_LABEL_SETS).append(" more label sets\n");
         }
-        return text.toString();
+        return text.append(others(shown)).toString();
     }
 
-    private Set<Map<String, String>> labelSets() {
-        Set<Map<String, String>> all = new LinkedHashSet<>();
-        for (Timeline.Look look : timeline.looks()) {
-            look.status().instances().forEach(instance -> all.add(instance.by()));
+    /** The label sets that are not shown: the one that was meant may be among them. */
+    private String others(Set<Map<String, String>> shown) {
+        List<String> others = timeline.labelSets().stream()
+                .filter(by -> !shown.isEmpty() && !shown.contains(by))
+                .map(by -> by.isEmpty() ? "one without labels" : Texts.labels(by))
+                .sorted()
+                .toList();
+        if (others.isEmpty()) {
+            return "";
         }
-        return all;
-    }
-
-    private List<String> lines(Map<String, String> by) {
-        List<String> lines = new ArrayList<>();
-        String before = "";
-        int alike = 0;
-        for (Timeline.Look look : timeline.looks()) {
-            String seen = seen(look.status(), by);
-            if (seen.equals(before)) {
-                alike++;
-            } else {
-                addAlike(alike, lines);
-                alike = 0;
-                lines.add("  " + pad(Texts.time(look.after())) + "  " + seen + "\n");
-                before = seen;
-            }
-        }
-        addAlike(alike, lines);
-        if (lines.size() <= MOST_LINES) {
-            return lines;
-        }
-        List<String> end = new ArrayList<>(lines.subList(lines.size() - MOST_LINES, lines.size()));
-        end.add(0, "  … " + (lines.size() - MOST_LINES) + " earlier lines\n");
-        return end;
-    }
-
-    private static void addAlike(int alike, List<String> lines) {
-        if (alike > 0) {
-            lines.add("            … " + alike + (alike == 1 ? " evaluation" : " evaluations") + " alike\n");
-        }
-    }
-
-    private static String pad(String time) {
-        return " ".repeat(Math.max(0, 8 - time.length())) + time;
-    }
-
-    private static String seen(RuleStatus status, Map<String, String> by) {
-        String unknown = status.blindness().unknown();
-        String blind = unknown == null ? "" : "  unknown: " + unknown;
-        return status.instances().stream()
-                        .filter(instance -> instance.by().equals(by))
-                        .findFirst()
-                        .map(TimelineText::seen)
-                        .orElse("no series")
-                + blind;
-    }
-
-    private static String seen(InstanceStatus instance) {
-        String values = instance.values().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(value -> value.getKey() + " " + Texts.number(value.getValue()))
-                .collect(Collectors.joining(", "));
-        String levels = instance.levels().stream()
-                .map(level -> level.severity() + " "
-                        + switch (level.phase()) {
-                            case INACTIVE -> "–";
-                            case PENDING -> "pending";
-                            case FIRING -> "FIRING";
-                            case RECOVERING -> "recovering";
-                        })
-                .collect(Collectors.joining(", "));
-        return (values.isEmpty() ? "no value" : values) + "  " + levels;
+        int more = others.size() - MOST_LABEL_SETS;
+        return "it saw as well "
+                + String.join(", ", others.subList(0, Math.min(others.size(), MOST_LABEL_SETS)))
+                + (more > 0 ? " and " + more + " more\n" : "\n");
     }
 }

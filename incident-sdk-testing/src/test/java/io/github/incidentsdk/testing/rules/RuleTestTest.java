@@ -213,6 +213,7 @@ class RuleTestTest {
                                     … 5 evaluations alike
                            0:01:45  queue_depth 20  SEV1 –, SEV2 –
                                     … 5 evaluations alike
+                        it saw as well {queue="mail"}
 
                         fed at present:
                           queue_depth{queue="mail"} 20
