@@ -59,10 +59,12 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
         private final String base;
         private final Predicate<String> wanted;
         private final List<MeterReading> readings = new ArrayList<>(1);
+        private final boolean ofSteps;
 
         Readings(Meter meter, Predicate<String> wanted) {
             this.meter = meter;
             this.wanted = wanted;
+            this.ofSteps = Counting.isOfSteps(meter);
             Meter.Id id = meter.getId();
             String unit = meter instanceof TimeGauge ? "seconds" : id.getBaseUnit();
             base = PrometheusNames.base(id.getName(), id.getType(), unit);
@@ -78,7 +80,8 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
 
         List<MeterReading> plain(String suffix, DoubleSupplier value) {
             if (wanted.test(base + suffix)) { // most are not, and the labels are most of the work
-                readings.add(new MeterReading(base + suffix, Labels.of(labels()), value));
+                DoubleSupplier read = ofSteps ? () -> Counting.refuse(meter) : value;
+                readings.add(new MeterReading(base + suffix, Labels.of(labels()), read));
             }
             return readings;
         }

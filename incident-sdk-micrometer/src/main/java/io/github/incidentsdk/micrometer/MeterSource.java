@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * IncidentManager manager = IncidentManager.builder().source("micrometer", MeterSource.of(registry)).build();
  * }</pre>
  *
- * <p>Only meters that rules name are read, and only at the rules' tick; meters may come and go at any time. The registry must
- * count cumulatively, as {@code SimpleMeterRegistry}, Prometheus's, and a composite with one of them do: the counters of a
- * registry that publishes steps begin anew at every step. Safe for all threads.
+ * <p>Only meters that rules name are read, and only at the rules' tick; meters may come and go at any time. Of a composite the
+ * first member is read that counts cumulatively, as {@code SimpleMeterRegistry} and Prometheus's do; where none does, one is
+ * added. The counters, timers and summaries of a registry that publishes steps begin anew at every step: alone, without a
+ * composite, what it counts is unknown to rules. Safe for all threads.
  */
 public final class MeterSource implements MetricSource {
 
@@ -33,6 +34,7 @@ public final class MeterSource implements MetricSource {
     /** Names that the store was told of. */
     private final Set<String> known = new HashSet<>();
 
+    private @Nullable Counting counting;
     private @Nullable Wanted wanted;
     private @Nullable SeriesStore store;
     private boolean closed;
@@ -53,19 +55,32 @@ public final class MeterSource implements MetricSource {
             this.store = store;
             known.clear();
         }
-        registry.config().onMeterAdded(this::add).onMeterRemoved(this::remove);
-        registry.getMeters().forEach(this::add);
-        wanted.whenAdded(name -> registry.getMeters().forEach(this::add));
+        Counting found = Counting.of(registry);
+        synchronized (this) {
+            counting = found;
+        }
+        MeterRegistry read = found.registry();
+        read.config().onMeterAdded(this::add).onMeterRemoved(this::remove);
+        read.getMeters().forEach(this::add);
+        wanted.whenAdded(name -> read.getMeters().forEach(this::add));
     }
 
     /** Micrometer keeps its listeners for ever, so a source that is closed stays there and does nothing. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        series.values().forEach(each -> each.forEach(Series::remove));
-        series.clear();
-        wanted = null;
-        store = null;
+    public void close() {
+        Counting used;
+        synchronized (this) {
+            closed = true;
+            series.values().forEach(each -> each.forEach(Series::remove));
+            series.clear();
+            wanted = null;
+            store = null;
+            used = counting;
+            counting = null;
+        }
+        if (used != null) {
+            used.close();
+        }
     }
 
     private synchronized void add(Meter meter) {

@@ -7,14 +7,19 @@ import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.testing.RecordingSink;
 import io.github.incidentsdk.testing.VirtualTime;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.core.instrument.step.StepMeterRegistry;
+import io.micrometer.core.instrument.step.StepRegistryConfig;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +118,67 @@ class MeterSourceTest {
         composite.add(registry);
         watch(composite, "jobs_failed_total");
         composite.counter("jobs.failed").increment(500);
+        assertThat(open()).isOne();
+    }
+
+    /** Publishes what was counted in each minute. */
+    private static MeterRegistry steps() {
+        StepRegistryConfig everyMinute = new StepRegistryConfig() {
+            @Override
+            public String prefix() {
+                return "steps";
+            }
+
+            @Override
+            public @Nullable String get(String key) {
+                return null;
+            }
+        };
+        return new StepMeterRegistry(everyMinute, Clock.SYSTEM) {
+            @Override
+            protected void publish() {}
+
+            @Override
+            protected TimeUnit getBaseTimeUnit() {
+                return TimeUnit.SECONDS;
+            }
+        };
+    }
+
+    @Test
+    void neverReadsTheMemberOfACompositeThatPublishesSteps() {
+        CompositeMeterRegistry composite = new CompositeMeterRegistry();
+        composite.add(steps());
+        composite.add(registry);
+        watch(composite, "jobs_failed_total");
+        composite.counter("jobs.failed").increment(500);
+        assertThat(open()).isOne();
+        assertThat(composite.getRegistries()).as("one that counts is there").hasSize(2);
+    }
+
+    @Test
+    void aCompositeInWhichNobodyCountsIsGivenAMemberThatDoes() {
+        CompositeMeterRegistry composite = new CompositeMeterRegistry();
+        composite.add(new CompositeMeterRegistry().add(steps()));
+        composite.counter("jobs.failed");
+        watch(composite, "jobs_failed_total");
+        composite.counter("jobs.failed").increment(500);
+        assertThat(open()).isOne();
+        manager.close();
+        assertThat(composite.getRegistries()).hasSize(1);
+    }
+
+    @Test
+    void whatARegistryOfStepsCountsIsUnknownAndItsGaugesAreRead() {
+        MeterRegistry steps = steps();
+        steps.counter("jobs.failed").increment(500);
+        Gauge.builder("queue.depth", () -> 500).register(steps);
+        watch(steps, "jobs_failed_total");
+        assertThat(open()).isZero();
+        assertThat(manager.rules().get(0).blindness().unknown()).contains("NaN");
+        assertThat(manager.rulesHealth().thrown()).isPositive();
+        manager.close();
+        watch(steps, "queue_depth");
         assertThat(open()).isOne();
     }
 
