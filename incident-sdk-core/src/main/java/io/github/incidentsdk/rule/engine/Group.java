@@ -46,6 +46,15 @@ final class Group {
         return anyTrue;
     }
 
+    /** What is said of a level, for people: what is gone is not true. */
+    Truth seen(Sight sight, int level) {
+        return switch (judge(sight, level)) {
+            case TRUE -> Truth.TRUE;
+            case UNKNOWN -> Truth.UNKNOWN;
+            case FALSE, GONE -> Truth.FALSE;
+        };
+    }
+
     private Verdict judge(Sight sight, int level) {
         boolean unknown = rows.length == 0 && sight.elsewhere(level) == Truth.UNKNOWN;
         boolean present = false;

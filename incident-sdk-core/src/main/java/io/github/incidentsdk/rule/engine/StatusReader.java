@@ -1,5 +1,6 @@
 package io.github.incidentsdk.rule.engine;
 
+import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.engine.RuleStatus.Blindness;
 import io.github.incidentsdk.rule.engine.RuleStatus.Counts;
@@ -52,11 +53,11 @@ final class StatusReader {
         }
         for (int i = 0; i < instances.unseen(); i++) {
             Instance instance = instances.unseen(i);
-            all.add(status(instance.key().asMap(), instance, Group.NONE, instance.results()));
+            all.add(status(instance.key().asMap(), instance, null, instance.results()));
         }
         for (int i = 0; i < instances.groups(); i++) {
             Group group = instances.group(i);
-            all.add(status(group.key().asMap(), group.instance, group.worst(sight, table.levels()), group.results));
+            all.add(status(group.key().asMap(), group.instance, group, group.results));
         }
         return all.stream()
                 .sorted(Comparator.comparing(status -> !status.isActive()))
@@ -64,10 +65,13 @@ final class StatusReader {
                 .toList();
     }
 
-    private InstanceStatus status(Map<String, String> by, @Nullable Instance instance, int row, Results results) {
+    private InstanceStatus status(
+            Map<String, String> by, @Nullable Instance instance, @Nullable Group group, Results results) {
+        int row = group == null ? Group.NONE : group.worst(sight, table.levels());
         List<LevelStatus> levels = new ArrayList<>();
         for (int level = 0; level < table.levels(); level++) {
-            levels.add(status(level, instance, row));
+            Truth seen = group == null ? sight.elsewhere(level) : group.seen(sight, level);
+            levels.add(status(level, instance, seen, row));
         }
         Map<String, Double> values = new LinkedHashMap<>();
         for (int name = 0; row != Group.NONE && name < sight.names().size(); name++) {
@@ -80,7 +84,7 @@ final class StatusReader {
         return new InstanceStatus(by, levels, values, incident, results.areFlapping());
     }
 
-    private LevelStatus status(int level, @Nullable Instance instance, int row) {
+    private LevelStatus status(int level, @Nullable Instance instance, Truth seen, int row) {
         Phase phase = instance == null ? Phase.INACTIVE : instance.state().phase(level);
         double distance = row == Group.NONE ? Double.NaN : sight.distance(level, row);
         return new LevelStatus(
@@ -90,7 +94,7 @@ final class StatusReader {
                         Duration.ofNanos(table.holdsFor(level)),
                         Duration.ofNanos(table.keep(level))),
                 phase,
-                row == Group.NONE ? sight.elsewhere(level) : sight.truth(level, row),
+                seen,
                 Double.isFinite(distance) ? distance : null,
                 instance == null || phase == Phase.INACTIVE
                         ? Duration.ZERO

@@ -132,11 +132,13 @@ final class ConditionSight extends Sight {
             for (int row = 0; problem == null && row < level.size(); row++) {
                 problem = level.reason(row);
             }
-            if (problem == null && level.size() == 0) {
-                problem = level.elsewhereReason();
-            }
             if (problem != null) {
                 return problem;
+            }
+        }
+        for (Condition level : levels) { // what is followed may have no row any more
+            if (level.elsewhereReason() != null) {
+                return level.elsewhereReason();
             }
         }
         return null;
