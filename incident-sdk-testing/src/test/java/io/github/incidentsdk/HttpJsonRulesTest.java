@@ -109,6 +109,15 @@ class HttpJsonRulesTest {
     }
 
     @Test
+    void aGoodAnswerWithoutAnyElementIsKnowledge() {
+        pass(3);
+
+        assertThat(manager.rules().get(0).blindness().unknown()).isNull();
+        assertThat(manager.rules().get(0).blindness().dead()).isFalse();
+        assertThat(manager.rulesHealth().troubles()).isEmpty();
+    }
+
+    @Test
     void whatAServerSaysOpensRaisesAndResolvesAnIncident() {
         pass(1);
         assertThat(manager.open()).isEmpty();

@@ -3,7 +3,12 @@ package io.github.incidentsdk.metric;
 import java.util.Collection;
 import java.util.Set;
 
-/** Metrics from elsewhere that are asked for as a whole, again and again. */
+/**
+ * Metrics from elsewhere that are asked for as a whole, again and again.
+ *
+ * <p>Asked on a thread of its own, one call after the other, so a poll may take its time; after a minute without an answer it
+ * counts as failed, and what it says later counts from then on.
+ */
 @FunctionalInterface
 public interface MetricPoll extends AutoCloseable {
 

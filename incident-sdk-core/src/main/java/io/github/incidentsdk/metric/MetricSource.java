@@ -9,7 +9,7 @@ package io.github.incidentsdk.metric;
 public interface MetricSource extends AutoCloseable {
 
     /**
-     * Begins to add series to {@code store}, now and, from any thread, whenever one appears.
+     * Begins to add series to {@code store}, now and, from any thread, whenever one appears; called once.
      *
      * @param wanted which metrics rules read; a source may keep the others to itself
      * @param store this source's door to all series

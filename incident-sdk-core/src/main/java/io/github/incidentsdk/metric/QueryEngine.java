@@ -3,7 +3,12 @@ package io.github.incidentsdk.metric;
 import java.time.Instant;
 import java.util.List;
 
-/** An engine elsewhere that evaluates whole expressions, such as a Prometheus server. */
+/**
+ * An engine elsewhere that evaluates whole expressions, such as a Prometheus server.
+ *
+ * <p>Asked on a thread of its own, one question after the other; after a minute without an answer it counts as failed, and what it
+ * says later counts from then on.
+ */
 @FunctionalInterface
 public interface QueryEngine extends AutoCloseable {
 

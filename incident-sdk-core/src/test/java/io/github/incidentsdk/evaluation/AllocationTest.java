@@ -27,6 +27,7 @@ class AllocationTest {
             "changes(m[5m]) + resets(m[5m]) + x_reversals_over_time(m[5m]) > avg_over_time(m[5m])",
             "quantile by (k) (0.5, m) > scalar(count(n))",
             "m offset 1m > n * on() group_left() hour()",
+            "m{k=~\"([0-9]+)+\", k!~\"[7-9]\"} > 1", // matched when a series appears, never per tick
             "absent(m{k=\"none\"}) or absent_over_time(gone[5m])");
 
     @ParameterizedTest

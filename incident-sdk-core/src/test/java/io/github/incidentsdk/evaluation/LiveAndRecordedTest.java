@@ -3,15 +3,18 @@ package io.github.incidentsdk.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.expression.Expression;
+import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.Sample;
 import io.github.incidentsdk.metric.series.Recording;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,6 +46,29 @@ class LiveAndRecordedTest {
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
     private final Map<String, List<long[]>> recorded = new HashMap<>();
+
+    @Test
+    void aRecordingHoldsEverySampleHoweverLongTheWindow() {
+        Recording recording = new Recording();
+        int samples = 5_000;
+        long[] times = new long[samples];
+        Arrays.setAll(times, i -> 15_000L * i);
+        for (int peak = 3_000; peak < 3_010; peak++) { // a thousandth of the window is six samples
+            double[] values = new double[samples];
+            values[peak] = 9;
+            recording.add("x", Labels.of("peak", "at " + peak), times, values);
+        }
+        Values highest = new ExpressionCompiler(recording.index(), Profile.STANDARD)
+                .values(Expression.parseValue("max_over_time(x[1d])"));
+
+        recording.advance(times[samples - 1]);
+        highest.evaluate(times[samples - 1]);
+
+        assertThat(highest.size()).isEqualTo(10);
+        for (int row = 0; row < highest.size(); row++) {
+            assertThat(highest.value(row)).as("%s", highest.labels(row)).isEqualTo(9);
+        }
+    }
 
     @ParameterizedTest
     @EnumSource

@@ -10,7 +10,7 @@ public final class Calendar {
 
     private static final long DAY = 86_400;
 
-    /** The thousands of millions of years beyond which a moment is no date. */
+    /** Some thirty million years, beyond which a moment is no date. */
     private static final double LIMIT = 1e15;
 
     private static final Map<Function, DoubleUnaryOperator> TABLE = new EnumMap<>(Map.of(
