@@ -75,10 +75,10 @@ final class Rules implements Step {
         engine.restore(kept, complete, workers.time().nanos(), workers.time().wallMillis());
     }
 
-    /** Goes on with windows over an hour that were saved in {@code directory}, and saves them there. */
-    void saveWindows(Path directory, MetricStore metrics) {
+    /** Goes on with long windows that were saved in {@code directory}, and saves them there. */
+    void saveWindows(Path directory, MetricStore metrics, Duration every) {
         if (!engine.longWindows().isEmpty()) {
-            Windows saved = new Windows(engine, new WindowFile(directory), workers);
+            Windows saved = new Windows(engine, new WindowFile(directory), workers, every);
             saved.restore(metrics);
             windows = saved;
         }
@@ -144,7 +144,7 @@ final class Rules implements Step {
                 "The supplier of {}{} has not returned for {} s: it is not read any more, and rules that need it see nothing.",
                 hung.name(),
                 hung.labels(),
-                RuleEngine.PATIENCE.toSeconds());
+                engine.times().supplier().toSeconds());
         worker.stop(Duration.ZERO);
         beginTicks();
     }

@@ -15,23 +15,24 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Saves windows over an hour beside the journal every five minutes and at the end, on a thread of its own. */
+/** Saves long windows beside the journal every so often and at the end, on a thread of its own. */
 final class Windows implements Step {
 
     private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
-    private static final long EVERY = Duration.ofMinutes(5).toNanos();
 
     private final RuleEngine engine;
     private final WindowFile file;
     private final Workers workers;
+    private final long every;
     private final long begun;
     private boolean failed;
     private @Nullable Worker worker;
 
-    Windows(RuleEngine engine, WindowFile file, Workers workers) {
+    Windows(RuleEngine engine, WindowFile file, Workers workers, Duration every) {
         this.engine = engine;
         this.file = file;
         this.workers = workers;
+        this.every = every.toNanos();
         this.begun = workers.time().nanos();
     }
 
@@ -49,10 +50,10 @@ final class Windows implements Step {
 
     @Override
     public long run(long nowNanos) {
-        if (nowNanos - begun >= EVERY) {
+        if (nowNanos - begun >= every) {
             save();
         }
-        return nowNanos + EVERY;
+        return nowNanos + every;
     }
 
     private synchronized void save() {
@@ -62,9 +63,7 @@ final class Windows implements Step {
             failed = false;
         } catch (IOException | RuntimeException unsaved) { // the windows themselves go on
             if (!failed) {
-                log.warn(
-                        "Windows over an hour cannot be saved beside the journal: a restart would empty them.",
-                        unsaved);
+                log.warn("Long windows cannot be saved beside the journal: a restart would empty them.", unsaved);
             }
             failed = true;
         }

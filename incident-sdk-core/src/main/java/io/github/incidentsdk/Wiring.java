@@ -2,12 +2,14 @@ package io.github.incidentsdk;
 
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.hold.HoldConfig;
+import io.github.incidentsdk.config.numbers.EvaluationConfig;
 import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
 import io.github.incidentsdk.config.problem.Nearest;
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.config.tree.Texts;
 import io.github.incidentsdk.delivery.Lanes;
 import io.github.incidentsdk.delivery.Route;
 import io.github.incidentsdk.journal.IncidentStore;
@@ -18,6 +20,7 @@ import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.LifecycleSettings;
 import io.github.incidentsdk.metric.MetricSource;
 import io.github.incidentsdk.metric.Metrics;
+import io.github.incidentsdk.metric.series.Horizon;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.SelfReported;
@@ -27,6 +30,7 @@ import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleLimits;
 import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.engine.RuleProblem;
+import io.github.incidentsdk.rule.engine.RuleTimes;
 import io.github.incidentsdk.rule.engine.Watched;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
@@ -86,10 +90,12 @@ final class Wiring {
         Map<String, IncidentType> types = types();
         EventLog events = new EventLog();
         IncidentTable table = new IncidentTable(settings, types.values(), said.workers.time(), events);
-        MetricStore store = new MetricStore();
+        EvaluationConfig evaluation = config.evaluation();
+        MetricStore store = new MetricStore(MetricStore.DEFAULT_LIMIT, horizon(evaluation.windows()));
         Polling polling = new Polling(store, said.workers.time());
         polling.make(said, problems::add, opened::push);
         RuleEngine engine = new RuleEngine(rules(), types, new Watched(store, polling.engines()), table, ruleLimits());
+        engine.use(new RuleTimes(evaluation.supplierTimeout(), evaluation.noteEvery(), evaluation.pauseTicks()));
         engine.restoreFirst(said.restoreTicks != null ? said.restoreTicks : config.restoreTicks());
         engine.add(config.prometheusRules());
         engine.problems().forEach(problem -> add(problem, polling.engines().ids()));
@@ -117,7 +123,7 @@ final class Wiring {
             rules.beat(heartbeat, config.heartbeat().map(HeartbeatConfig::every).orElse(HeartbeatConfig.EVERY));
         }
         if (directory != null) {
-            rules.saveWindows(directory, store);
+            rules.saveWindows(directory, store, evaluation.windows().saveEvery());
         }
         rules.restore(table, problems.stream().noneMatch(Problem::isError));
         Metrics metrics = new Metrics();
@@ -193,6 +199,10 @@ final class Wiring {
         return List.copyOf(rules.values());
     }
 
+    private static Horizon horizon(EvaluationConfig.Windows windows) {
+        return Horizon.of(windows.lookBack(), windows.coveredPercent(), windows.longBeyond());
+    }
+
     private RuleLimits ruleLimits() {
         LimitsConfig limits = config.limits();
         return new RuleLimits(limits.instancesPerRule(), limits.ruleInstances());
@@ -226,7 +236,9 @@ final class Wiring {
         problems.add(Problem.at(
                         config.placeOf(own ? "incidents.rules." + rule : "incidents.prometheus-rules"),
                         (own ? "" : "\"" + rule + "\" ")
-                                + "looks back more than an hour, which a restart forgets; set journal.directory, where it is saved")
+                                + "looks back more than "
+                                + Texts.ofDuration(config.evaluation().windows().longBeyond())
+                                + ", which a restart forgets; set journal.directory, where it is saved")
                 .asWarning());
     }
 

@@ -289,7 +289,7 @@ class AlertRestartTest {
                 IncidentManager manager = process()) {
             assertThat(manager.rulesHealth().setAside()).isEmpty();
             assertThat(log.messages(Level.WARN))
-                    .anyMatch(line -> line.contains("\"deep-queue\" looks back more than an hour"));
+                    .anyMatch(line -> line.contains("\"deep-queue\" looks back more than 1h,"));
         }
     }
 

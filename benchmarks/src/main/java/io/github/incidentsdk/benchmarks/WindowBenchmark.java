@@ -5,6 +5,7 @@ import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.expression.Function;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Family;
+import io.github.incidentsdk.metric.series.Horizon;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.metric.series.Samples;
 import java.util.Arrays;
@@ -36,7 +37,8 @@ public class WindowBenchmark {
     @Param({"12", "120", "1440"})
     public int size;
 
-    private Window window = WindowFunctions.standard().window(Function.AVG_OVER_TIME, new Samples(), TICK);
+    private Window window =
+            WindowFunctions.standard(Horizon.DEFAULT.longMillis()).window(Function.AVG_OVER_TIME, new Samples(), TICK);
     private double[] samples = {};
     private double[] copy = {};
 
@@ -52,7 +54,7 @@ public class WindowBenchmark {
         for (; at[0] < samples.length; at[0]++) {
             store.tick(timeOf(at[0]));
         }
-        window = WindowFunctions.standard()
+        window = WindowFunctions.standard(Horizon.DEFAULT.longMillis())
                 .window(functionOf(function), family.track(0).samples(retention), TICK * size);
     }
 

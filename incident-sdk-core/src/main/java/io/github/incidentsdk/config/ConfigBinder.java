@@ -108,6 +108,7 @@ final class ConfigBinder {
         config.delivery(NumbersBinder.delivery(root.section("delivery"), config.delivery));
         config.heartbeat(NumbersBinder.heartbeat(root.section("heartbeat")));
         config.limits(NumbersBinder.limits(root.section("limits")));
+        config.evaluation(NumbersBinder.evaluation(root.section("evaluation")));
         each(root.section("types"), this::type);
         each(root.section("rules"), this::rule);
         each(root.section("sinks"), this::sink);

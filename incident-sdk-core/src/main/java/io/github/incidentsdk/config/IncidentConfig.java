@@ -2,6 +2,7 @@ package io.github.incidentsdk.config;
 
 import io.github.incidentsdk.config.hold.HoldConfig;
 import io.github.incidentsdk.config.numbers.DeliveryConfig;
+import io.github.incidentsdk.config.numbers.EvaluationConfig;
 import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
@@ -50,6 +51,7 @@ public final class IncidentConfig {
     private final DeliveryConfig delivery;
     private final LimitsConfig limits;
     private final HoldConfig holds;
+    private final EvaluationConfig evaluation;
     private final @Nullable HeartbeatConfig heartbeat;
     private final boolean selfReport;
     private final Duration drillFor;
@@ -67,6 +69,7 @@ public final class IncidentConfig {
         this.delivery = builder.delivery;
         this.limits = builder.limits;
         this.holds = builder.holds;
+        this.evaluation = builder.evaluation;
         this.heartbeat = builder.heartbeat;
         this.selfReport = builder.selfReport;
         this.drillFor = builder.drillFor;
@@ -216,6 +219,11 @@ public final class IncidentConfig {
         return limits;
     }
 
+    /** How rules look at metrics, and how patiently. */
+    public EvaluationConfig evaluation() {
+        return evaluation;
+    }
+
     /** Where {@code path} stands, such as {@code incidents.rules.checkout-errors.source}, or the nearest thing above it. */
     public Place placeOf(String path) {
         return places.apply(path);
@@ -254,6 +262,7 @@ public final class IncidentConfig {
                 .delivery(delivery)
                 .limits(limits)
                 .holds(holds)
+                .evaluation(evaluation)
                 .heartbeat(heartbeat)
                 .selfReport(selfReport)
                 .drillFor(drillFor);

@@ -4,6 +4,7 @@ import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
 import io.github.incidentsdk.config.definition.CodeChecks;
 import io.github.incidentsdk.config.hold.HoldConfig;
 import io.github.incidentsdk.config.numbers.DeliveryConfig;
+import io.github.incidentsdk.config.numbers.EvaluationConfig;
 import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Collects a configuration in code; not safe for several threads.
  *
  * <p>Defaults: what is broken in a file is set aside; reopening within 15 min; rules go on after up to an hour away, and open
- * nothing at their first 2 evaluations; SEV3 where nothing says how bad; drills of 5 min; 5 s for a graceful stop; {@link JournalConfig#defaults()}, {@link DeliveryConfig#defaults()}, {@link LimitsConfig#defaults()}.
+ * nothing at their first 2 evaluations; SEV3 where nothing says how bad; drills of 5 min; 5 s for a graceful stop; {@link
+ * JournalConfig#defaults()}, {@link DeliveryConfig#defaults()}, {@link LimitsConfig#defaults()}, {@link
+ * EvaluationConfig#defaults()}.
  */
 public final class IncidentConfigBuilder {
 
@@ -60,6 +63,7 @@ public final class IncidentConfigBuilder {
     HoldConfig holds = HoldConfig.defaults();
 
     boolean selfReport = true;
+    EvaluationConfig evaluation = EvaluationConfig.defaults();
 
     Duration drillFor = Duration.ofMinutes(5);
 
@@ -189,6 +193,12 @@ public final class IncidentConfigBuilder {
     /** What delays that sinks are told. */
     public IncidentConfigBuilder holds(HoldConfig holds) {
         this.holds = holds;
+        return this;
+    }
+
+    /** How rules look at metrics, and how patiently. */
+    public IncidentConfigBuilder evaluation(EvaluationConfig evaluation) {
+        this.evaluation = evaluation;
         return this;
     }
 

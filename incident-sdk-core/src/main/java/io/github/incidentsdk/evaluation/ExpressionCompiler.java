@@ -25,7 +25,10 @@ public final class ExpressionCompiler {
     public ExpressionCompiler(SeriesIndex index, Profile profile) {
         this.profile = profile;
         this.vectors = new VectorCompiler(
-                index, profile == Profile.PROMETHEUS ? WindowFunctions.prometheus() : WindowFunctions.standard());
+                index,
+                profile == Profile.PROMETHEUS
+                        ? WindowFunctions.prometheus()
+                        : WindowFunctions.standard(index.horizon().longMillis()));
     }
 
     /**

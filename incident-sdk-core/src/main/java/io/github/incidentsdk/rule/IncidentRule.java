@@ -65,7 +65,9 @@ public final class IncidentRule {
 
     /** What becomes of an incident whose series its healthy source no longer has. */
     public enum SeriesGone {
+        /** It ends, once the series has been gone for {@link #goneAfter()}. */
         RESOLVE,
+        /** It stays open until somebody sees the series again, or resolves it. */
         KEEP
     }
 
@@ -179,6 +181,7 @@ public final class IncidentRule {
         return timing.delay();
     }
 
+    /** When it is over; empty where that is so once no level is true. */
     public Optional<Resolve> resolve() {
         return Optional.ofNullable(resolve);
     }
@@ -193,6 +196,7 @@ public final class IncidentRule {
         return tags;
     }
 
+    /** What a condition means that nobody can answer. */
     public NoData noData() {
         return unknowns.noData();
     }
@@ -202,6 +206,7 @@ public final class IncidentRule {
         return unknowns.blindAfter();
     }
 
+    /** What 0/0 means. */
     public ZeroDenominator zeroDenominator() {
         return unknowns.zeroDenominator();
     }
@@ -211,11 +216,17 @@ public final class IncidentRule {
         return Optional.ofNullable(unknowns.seriesGone());
     }
 
+    /** How long a series must be gone before that ends anything; never less than three ticks. */
+    public Duration goneAfter() {
+        return unknowns.goneAfter();
+    }
+
     /** The name of the source or engine that evaluates it; empty for the metrics of this process. */
     public Optional<String> source() {
         return Optional.ofNullable(source);
     }
 
+    /** Whether it is evaluated at all. */
     public boolean enabled() {
         return enabled;
     }

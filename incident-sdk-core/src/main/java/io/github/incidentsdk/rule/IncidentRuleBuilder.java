@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Collects what a rule says; not safe for several threads.
  *
  * <p>Defaults: evaluated every 15 s; a level holds at once ({@code for} 0 s) and ends after being false for the longer of its
- * {@code for} and two ticks; what is unknown keeps things as they are, and is reported after 5 min; 0/0 is false; no delay; identity as the type says;
+ * {@code for} and two ticks; what is unknown keeps things as they are, and is reported after 5 min; a series is gone for good after 5 min; 0/0 is false; no delay; identity as the type says;
  * metrics of this process; flapping is damped; live; enabled. No pause between evaluations may be below 100 ms.
  */
 public final class IncidentRuleBuilder {
@@ -33,7 +33,8 @@ public final class IncidentRuleBuilder {
             NoData noData,
             ZeroDenominator zeroDenominator,
             @Nullable SeriesGone seriesGone,
-            Duration blindAfter) {}
+            Duration blindAfter,
+            Duration goneAfter) {}
 
     private static final Pattern COMPARISON = Pattern.compile("\\s*(==|!=|<=|>=|<|>).*", Pattern.DOTALL);
     private static final Pattern METRIC_NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
@@ -49,7 +50,8 @@ public final class IncidentRuleBuilder {
     private @Nullable Level condition;
     private final List<Level> levels = new ArrayList<>();
     Timing timing = new Timing(Duration.ofSeconds(15), Duration.ZERO, null, Duration.ZERO);
-    Unknowns unknowns = new Unknowns(NoData.KEEP, ZeroDenominator.FALSE, null, Duration.ofMinutes(5));
+    Unknowns unknowns =
+            new Unknowns(NoData.KEEP, ZeroDenominator.FALSE, null, Duration.ofMinutes(5), Duration.ofMinutes(5));
 
     @Nullable
     Resolve resolve;
@@ -214,19 +216,22 @@ public final class IncidentRuleBuilder {
 
     /** What a condition that nobody can answer means. */
     public IncidentRuleBuilder noData(NoData noData) {
-        unknowns = new Unknowns(noData, unknowns.zeroDenominator, unknowns.seriesGone, unknowns.blindAfter);
+        unknowns = new Unknowns(
+                noData, unknowns.zeroDenominator, unknowns.seriesGone, unknowns.blindAfter, unknowns.goneAfter);
         return this;
     }
 
     /** What 0/0 means. */
     public IncidentRuleBuilder zeroDenominator(ZeroDenominator zeroDenominator) {
-        unknowns = new Unknowns(unknowns.noData, zeroDenominator, unknowns.seriesGone, unknowns.blindAfter);
+        unknowns = new Unknowns(
+                unknowns.noData, zeroDenominator, unknowns.seriesGone, unknowns.blindAfter, unknowns.goneAfter);
         return this;
     }
 
     /** What becomes of an incident whose series is gone; unset leaves it to the source. */
     public IncidentRuleBuilder seriesGone(SeriesGone seriesGone) {
-        unknowns = new Unknowns(unknowns.noData, unknowns.zeroDenominator, seriesGone, unknowns.blindAfter);
+        unknowns = new Unknowns(
+                unknowns.noData, unknowns.zeroDenominator, seriesGone, unknowns.blindAfter, unknowns.goneAfter);
         return this;
     }
 
@@ -235,7 +240,15 @@ public final class IncidentRuleBuilder {
      * counts it as true; never less than five ticks. A metric that comes only with the first failure may need a day.
      */
     public IncidentRuleBuilder blindAfter(Duration duration) {
-        unknowns = new Unknowns(unknowns.noData, unknowns.zeroDenominator, unknowns.seriesGone, duration);
+        unknowns = new Unknowns(
+                unknowns.noData, unknowns.zeroDenominator, unknowns.seriesGone, duration, unknowns.goneAfter);
+        return this;
+    }
+
+    /** How long a series must be gone before {@link SeriesGone#RESOLVE} ends what it opened; never less than three ticks. */
+    public IncidentRuleBuilder goneAfter(Duration duration) {
+        unknowns = new Unknowns(
+                unknowns.noData, unknowns.zeroDenominator, unknowns.seriesGone, unknowns.blindAfter, duration);
         return this;
     }
 
@@ -312,6 +325,9 @@ public final class IncidentRuleBuilder {
                 !unknowns.blindAfter.isNegative() && !unknowns.blindAfter.isZero(),
                 "is blind after " + unknowns.blindAfter + "; that has to be longer than zero");
         require(!timing.delay.isNegative(), "has a negative delay, " + timing.delay);
+        require(
+                !unknowns.goneAfter.isNegative() && !unknowns.goneAfter.isZero(),
+                "takes a series for gone after " + unknowns.goneAfter + "; that has to be longer than zero");
         for (Level level : levels) {
             require(
                     level.holdsFor() == null || !level.holdsFor().isNegative(),

@@ -2,7 +2,10 @@ package io.github.incidentsdk.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentsdk.config.numbers.EvaluationConfig;
+import io.github.incidentsdk.config.numbers.LimitsConfig;
 import io.github.incidentsdk.model.IncidentType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +93,15 @@ class ConfigFormsTest {
         assertThat(nothing.restoreTicks()).isEqualTo(2);
         assertThat(nothing.drillFor()).hasMinutes(5);
         assertThat(nothing.shutdown()).hasSeconds(5);
+        assertThat(nothing.limits()).isEqualTo(new LimitsConfig(10_000, 20_000, 500));
+        assertThat(nothing.outageTolerance()).hasHours(1);
+        assertThat(nothing.evaluation())
+                .isEqualTo(new EvaluationConfig(
+                        new EvaluationConfig.Windows(
+                                Duration.ofMinutes(5), 80, Duration.ofHours(1), Duration.ofMinutes(5)),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30),
+                        2));
         assertThat(nothing.service()).isEmpty();
     }
 

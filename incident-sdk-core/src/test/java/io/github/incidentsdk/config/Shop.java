@@ -7,6 +7,7 @@ import static io.github.incidentsdk.model.Severity.SEV4;
 
 import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
 import io.github.incidentsdk.config.numbers.DeliveryConfig;
+import io.github.incidentsdk.config.numbers.EvaluationConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
 import io.github.incidentsdk.model.Audience;
@@ -89,6 +90,12 @@ final class Shop {
                         1_024))
                 .delivery(delivery(Duration.ofSeconds(10)))
                 .limits(new LimitsConfig(100, 200, 50))
+                .evaluation(new EvaluationConfig(
+                        new EvaluationConfig.Windows(
+                                Duration.ofMinutes(10), 50, Duration.ofHours(2), Duration.ofMinutes(10)),
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(1),
+                        4))
                 .build();
     }
 
@@ -130,6 +137,7 @@ final class Shop {
                 .dampFlapping(false)
                 .mode(IncidentRule.Mode.SHADOW)
                 .seriesGone(SeriesGone.KEEP)
+                .goneAfter(Duration.ofMinutes(7))
                 .enabled(false)
                 .tag("team", "checkout")
                 .tag("tier", "007")

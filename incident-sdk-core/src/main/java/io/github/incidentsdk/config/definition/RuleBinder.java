@@ -264,5 +264,9 @@ public final class RuleBinder {
         if (gone != null) {
             rule.seriesGone(gone);
         }
+        Duration goneAfter = section.positive("gone-after");
+        if (goneAfter != null) {
+            rule.goneAfter(goneAfter);
+        }
     }
 }

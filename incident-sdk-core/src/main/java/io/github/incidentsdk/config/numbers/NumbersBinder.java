@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code journal:}, {@code delivery:}, {@code limits:} and {@code heartbeat:}; a number that cannot be read keeps its default. */
+/** Reads {@code journal:}, {@code delivery:}, {@code limits:}, {@code evaluation:} and {@code heartbeat:}; a number that cannot be read keeps its default. */
 public final class NumbersBinder {
 
     private static final int MOST = 1_000_000;
+    private static final int MOST_TICKS = 1_000;
 
     private final Section section;
 
@@ -42,6 +43,12 @@ public final class NumbersBinder {
     public static LimitsConfig limits(@Nullable Section section) {
         LimitsConfig defaults = LimitsConfig.defaults();
         return section == null ? defaults : new NumbersBinder(section).limits(defaults);
+    }
+
+    /** How rules look; the defaults for an absent section. */
+    public static EvaluationConfig evaluation(@Nullable Section section) {
+        EvaluationConfig defaults = EvaluationConfig.defaults();
+        return section == null ? defaults : new NumbersBinder(section).evaluation(defaults);
     }
 
     /** Whom to tell that rules are evaluated; null for nobody. */
@@ -128,6 +135,21 @@ public final class NumbersBinder {
         return limits;
     }
 
+    private EvaluationConfig evaluation(EvaluationConfig defaults) {
+        EvaluationConfig.Windows usual = defaults.windows();
+        EvaluationConfig evaluation = new EvaluationConfig(
+                new EvaluationConfig.Windows(
+                        duration("look-back", usual.lookBack()),
+                        number("covered-percent", usual.coveredPercent(), 100),
+                        duration("long-windows", usual.longBeyond()),
+                        duration("save-windows-every", usual.saveEvery())),
+                duration("supplier-timeout", defaults.supplierTimeout()),
+                duration("note-every", defaults.noteEvery()),
+                number("pause-ticks", defaults.pauseTicks(), MOST_TICKS));
+        finish();
+        return evaluation;
+    }
+
     private NumbersBinder below(String name) {
         Section below = section.section(name);
         Node.Map none = new Node.Map(section.placeOf(name), List.of(), Node.Notation.PLAIN);
@@ -139,7 +161,11 @@ public final class NumbersBinder {
     }
 
     private int number(String name, int otherwise) {
-        Long number = section.number(name, 1, MOST);
+        return number(name, otherwise, MOST);
+    }
+
+    private int number(String name, int otherwise, int most) {
+        Long number = section.number(name, 1, most);
         return number == null ? otherwise : number.intValue();
     }
 

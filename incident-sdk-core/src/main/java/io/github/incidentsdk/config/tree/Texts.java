@@ -36,6 +36,16 @@ public final class Texts {
         return duration;
     }
 
+    /** The duration as it would be written. */
+    public static String ofDuration(Duration duration) {
+        String text = (duration.toDaysPart() > 0 ? duration.toDaysPart() + "d" : "")
+                + (duration.toHoursPart() > 0 ? duration.toHoursPart() + "h" : "")
+                + (duration.toMinutesPart() > 0 ? duration.toMinutesPart() + "m" : "")
+                + (duration.toSecondsPart() > 0 ? duration.toSecondsPart() + "s" : "")
+                + (duration.toMillisPart() > 0 ? duration.toMillisPart() + "ms" : "");
+        return text.isEmpty() ? "0s" : text;
+    }
+
     private static long part(Matcher matcher, int group) {
         return matcher.group(group) == null ? 0 : Long.parseLong(matcher.group(group));
     }

@@ -1,10 +1,8 @@
 package io.github.incidentsdk.evaluation.vector;
 
-import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.metric.series.Absent;
 import io.github.incidentsdk.metric.series.Family;
 import io.github.incidentsdk.metric.series.Samples;
-import io.github.incidentsdk.metric.series.SeriesIndex;
 import io.github.incidentsdk.metric.series.Track;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +28,7 @@ final class OffsetVector extends SeriesVector {
         super(selection);
         this.offsetMillis = offsetMillis;
         this.stepMillis = stepMillis;
-        this.validMillis = SeriesIndex.LOOK_BACK_MILLIS + stepMillis;
+        this.validMillis = selection.horizon().lookBackMillis() + stepMillis;
         Family family = selection.family();
         if (family != null) {
             this.validMillis = family.lookBackMillis() + stepMillis;
@@ -40,7 +38,9 @@ final class OffsetVector extends SeriesVector {
 
     private int retain(Family family) {
         return family.retain(
-                Math.max(0, offsetMillis) + validMillis, stepMillis, offsetMillis > WindowFunctions.LONG_MILLIS);
+                Math.max(0, offsetMillis) + validMillis,
+                stepMillis,
+                offsetMillis > family.horizon().longMillis());
     }
 
     @Override

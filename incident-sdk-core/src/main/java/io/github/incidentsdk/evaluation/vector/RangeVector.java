@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class RangeVector extends Vector {
 
     /** How much of the window must have been watched for the absence of samples to mean something. */
-    private static final double COVERED = 0.8;
-
     private static final String UNSEEN = "for more than a fifth of the window nothing was seen";
 
     /** What holes in the window do not make less than it is. */
@@ -30,6 +28,10 @@ final class RangeVector extends Vector {
     private final Scalar parameter;
     private final long rangeMillis;
     private final long offsetMillis;
+
+    /** How much of the window must have been watched for what it says to be known. */
+    private final double neededMillis;
+
     private final boolean seesBlindness;
     private final boolean needsAll;
     private Track[] series = new Track[0];
@@ -46,6 +48,7 @@ final class RangeVector extends Vector {
         this.parameter = parameter;
         this.rangeMillis = range.rangeMillis();
         this.offsetMillis = range.selector().offsetMillis();
+        this.neededMillis = selection.horizon().covered() * rangeMillis;
         Family family = selection.family();
         if (family != null) {
             retain(family);
@@ -56,7 +59,9 @@ final class RangeVector extends Vector {
         long reach = rangeMillis + Math.max(0, offsetMillis);
         long step = functions.stepMillis(reach);
         return family.retain(
-                reach + WindowFunctions.SLACK_MILLIS + 2 * step, step, reach > WindowFunctions.LONG_MILLIS);
+                reach + WindowFunctions.SLACK_MILLIS + 2 * step,
+                step,
+                reach > family.horizon().longMillis());
     }
 
     @Override
@@ -104,7 +109,7 @@ final class RangeVector extends Vector {
         }
         long end = atMillis - offsetMillis;
         double since = Math.max((double) (end - rangeMillis), (double) family.coveredSince(retain(family)));
-        return end - since - family.unseen((long) since, end) >= COVERED * rangeMillis;
+        return end - since - family.unseen((long) since, end) >= neededMillis;
     }
 
     @Override
@@ -120,7 +125,7 @@ final class RangeVector extends Vector {
     @Override
     public @Nullable String partFailure(long atMillis) {
         long end = atMillis - offsetMillis;
-        return needsAll && rangeMillis - unseen(end - rangeMillis, end) < COVERED * rangeMillis ? UNSEEN : null;
+        return needsAll && rangeMillis - unseen(end - rangeMillis, end) < neededMillis ? UNSEEN : null;
     }
 
     private long unseen(long start, long end) {

@@ -5,6 +5,7 @@ import io.github.incidentsdk.expression.Expression.Selector;
 import io.github.incidentsdk.expression.LabelMatcher;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Family;
+import io.github.incidentsdk.metric.series.Horizon;
 import io.github.incidentsdk.metric.series.SeriesIndex;
 import io.github.incidentsdk.metric.series.Track;
 import java.util.ArrayList;
@@ -78,6 +79,11 @@ final class Selection {
             }
         }
         return true;
+    }
+
+    /** How far back its series are looked at. */
+    Horizon horizon() {
+        return index.horizon();
     }
 
     Shape shape() {

@@ -25,6 +25,12 @@ final class StandardFunctions implements WindowFunctions {
             RESETS, (samples, range) -> new PairWindow(samples, Differences::isReset),
             QUANTILE_OVER_TIME, (samples, range) -> new SortedWindow(samples)));
 
+    private final long longMillis;
+
+    StandardFunctions(long longMillis) {
+        this.longMillis = longMillis;
+    }
+
     @Override
     public Window window(Function function, Samples samples, long rangeMillis) {
         Running running = TABLE.get(function);
@@ -35,7 +41,7 @@ final class StandardFunctions implements WindowFunctions {
 
     @Override
     public long stepMillis(long reachMillis) {
-        return reachMillis <= LONG_MILLIS ? 0 : reachMillis / SAMPLES;
+        return reachMillis <= longMillis ? 0 : reachMillis / SAMPLES;
     }
 
     @Override

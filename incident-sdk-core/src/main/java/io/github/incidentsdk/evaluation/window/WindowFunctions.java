@@ -12,9 +12,6 @@ public interface WindowFunctions {
      */
     long SLACK_MILLIS = 60_000;
 
-    /** What looks further back is saved for the next process. */
-    long LONG_MILLIS = 3_600_000;
-
     /**
      * Returns a window over the samples of one series.
      *
@@ -34,8 +31,8 @@ public interface WindowFunctions {
         return new PrometheusFunctions();
     }
 
-    /** Without extrapolation, with running figures, from a thousand samples at most in a window over an hour. */
-    static WindowFunctions standard() {
-        return new StandardFunctions();
+    /** Without extrapolation, with running figures, from a thousand samples at most in what looks back over {@code longMillis}. */
+    static WindowFunctions standard(long longMillis) {
+        return new StandardFunctions(longMillis);
     }
 }

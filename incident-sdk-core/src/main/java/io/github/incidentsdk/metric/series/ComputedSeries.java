@@ -29,7 +29,7 @@ public final class ComputedSeries {
      */
     public ComputedSeries(SeriesIndex index, String name, String by, long everyMillis) {
         this.family = index.family(name);
-        this.source = new SourceState(by, Math.max(SeriesIndex.LOOK_BACK_MILLIS, 3 * everyMillis), null);
+        this.source = new SourceState(by, Math.max(index.horizon().lookBackMillis(), 3 * everyMillis), null);
         index.sources().add(source);
         family.knownTo(source);
         if (index.isRecorded()) {
@@ -43,7 +43,7 @@ public final class ComputedSeries {
         source.healthy(atMillis);
         source.answers++;
         for (Track track : present.values()) {
-            if (at - family.times()[track.slot] >= SeriesIndex.LOOK_BACK_MILLIS) {
+            if (at - family.times()[track.slot] >= family.horizon().lookBackMillis()) {
                 family.clear(track.slot);
             }
         }

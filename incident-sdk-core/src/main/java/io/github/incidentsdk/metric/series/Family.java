@@ -36,7 +36,7 @@ public final class Family {
     private int size;
     private int version;
     private int withoutSource;
-    private long lookBackMillis = SeriesIndex.LOOK_BACK_MILLIS;
+    private long lookBackMillis;
 
     /** Why a series is missing that its source has; null when none is. */
     private @Nullable String hung;
@@ -46,6 +46,7 @@ public final class Family {
     Family(String name, SeriesIndex index) {
         this.name = name;
         this.index = index;
+        this.lookBackMillis = index.horizon().lookBackMillis();
         this.neverReported = "no source has ever reported metric '" + name + "'";
     }
 
@@ -74,9 +75,14 @@ public final class Family {
         return lookBackMillis;
     }
 
+    /** Returns how far back all series are looked at. */
+    public Horizon horizon() {
+        return index.horizon();
+    }
+
     /** Has samples of this metric, which lie far apart, count for longer. */
     void lookBack(long millis) {
-        lookBackMillis = Math.max(SeriesIndex.LOOK_BACK_MILLIS, millis);
+        lookBackMillis = Math.max(horizon().lookBackMillis(), millis);
     }
 
     /** Returns one series. */

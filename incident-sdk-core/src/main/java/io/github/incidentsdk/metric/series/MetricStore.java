@@ -45,7 +45,12 @@ public final class MetricStore {
 
     /** Creates a store of at most {@code limit} series; over it the existing go on and new ones are counted. */
     public MetricStore(int limit) {
-        this.index = new SeriesIndex(false, limit);
+        this(limit, Horizon.DEFAULT);
+    }
+
+    /** Creates the same, looked at as far back as {@code horizon} says. */
+    public MetricStore(int limit, Horizon horizon) {
+        this.index = new SeriesIndex(false, limit, horizon);
         this.recording = null;
         this.pending = new Pending(limit);
     }
@@ -75,10 +80,10 @@ public final class MetricStore {
     /**
      * Returns the door for a source that is polled; it counts as failed until its first answer.
      *
-     * @param everyMillis the time between polls; a value counts for three of them, and for 5 minutes at least
+     * @param everyMillis the time between polls; a value counts for three of them, and for as long as any sample does at least
      */
     public SeriesStore polled(String sourceId, long everyMillis) {
-        long valid = Math.max(SeriesIndex.LOOK_BACK_MILLIS, 3 * everyMillis);
+        long valid = Math.max(index.horizon().lookBackMillis(), 3 * everyMillis);
         return open(new SourceState(sourceId, valid, "it has not answered yet"));
     }
 

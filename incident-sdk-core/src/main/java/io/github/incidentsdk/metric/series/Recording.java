@@ -16,8 +16,8 @@ public final class Recording {
 
     private static final long FOR_EVER = Long.MAX_VALUE / 2;
 
-    private final SeriesIndex index = new SeriesIndex(true, Integer.MAX_VALUE);
-    private final SourceState source = new SourceState("recording", SeriesIndex.LOOK_BACK_MILLIS, null);
+    private final SeriesIndex index;
+    private final SourceState source;
     private final Map<Track, Integer> positions = new HashMap<>();
     private long at = Long.MIN_VALUE;
     private int present;
@@ -26,6 +26,13 @@ public final class Recording {
 
     /** Creates a recording without series. */
     public Recording() {
+        this(Horizon.DEFAULT);
+    }
+
+    /** Creates a recording without series, to be looked at as far back as {@code horizon} says. */
+    public Recording(Horizon horizon) {
+        this.index = new SeriesIndex(true, Integer.MAX_VALUE, horizon);
+        this.source = new SourceState("recording", horizon.lookBackMillis(), null);
         index.sources().add(source);
     }
 
@@ -78,7 +85,7 @@ public final class Recording {
     }
 
     /**
-     * Has samples of a metric that were taken at long intervals count for longer than five minutes; before expressions are
+     * Has samples of a metric that were taken at long intervals count for longer than others; before expressions are
      * compiled.
      */
     public void lookBack(String name, long millis) {

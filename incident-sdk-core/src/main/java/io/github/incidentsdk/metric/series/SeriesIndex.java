@@ -21,11 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesIndex {
 
-    /** How old a sample may be and still count as present. */
-    public static final long LOOK_BACK_MILLIS = 5 * 60_000L;
-
     private final boolean recorded;
     private final int limit;
+    private final Horizon horizon;
     private final Map<String, Family> families = new ConcurrentHashMap<>();
     private final List<Predicate<String>> patterns = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
@@ -38,9 +36,15 @@ public final class SeriesIndex {
     private final AtomicInteger longWindows = new AtomicInteger();
     private int version;
 
-    SeriesIndex(boolean recorded, int limit) {
+    SeriesIndex(boolean recorded, int limit, Horizon horizon) {
         this.recorded = recorded;
         this.limit = limit;
+        this.horizon = horizon;
+    }
+
+    /** Returns how far back these series are looked at. */
+    public Horizon horizon() {
+        return horizon;
     }
 
     /** Returns the series of one metric, which from now on is wanted; there need be none yet. */
@@ -81,7 +85,7 @@ public final class SeriesIndex {
         return wanted;
     }
 
-    /** Returns a number that rises whenever an expression asks for a window over an hour. */
+    /** Returns a number that rises whenever an expression asks for a long window. */
     public int longWindows() {
         return longWindows.get();
     }

@@ -3,7 +3,6 @@ package io.github.incidentsdk.rule.engine;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.metric.Labels;
-import io.github.incidentsdk.metric.series.SeriesIndex;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.Scope;
@@ -143,7 +142,7 @@ final class AlertClaims {
 
     /** Nothing opens before anything was seen: what is absent at the start may only not be there yet. */
     private boolean mayOpen(long atMillis) {
-        return atMillis - begun >= SeriesIndex.LOOK_BACK_MILLIS || run.seesAnything();
+        return atMillis - begun >= run.lookBackMillis() || run.seesAnything();
     }
 
     /** Several alerts are on one incident where its type is told apart by fewer labels than the series have. */

@@ -19,6 +19,7 @@ final class AlertGroup {
     private final long pauseMillis;
     private final List<AlertClaims> claims = new ArrayList<>();
     private final List<AlertStatus> statuses = new ArrayList<>();
+    private int pauseTicks = RuleTimes.DEFAULT.pauseTicks();
     private boolean begun;
     private long lastMillis;
 
@@ -32,6 +33,13 @@ final class AlertGroup {
             claims.add(each);
             statuses.add(new AlertStatus(each, rules, pause));
         }
+    }
+
+    /** Time beyond so many ticks between two evaluations counts for nobody. */
+    void pauseAfter(int ticks) {
+        pauseTicks = ticks;
+        claims.forEach(each -> each.run().pauseAfter(ticks));
+        statuses.forEach(each -> each.pauseAfter(ticks));
     }
 
     Slots slots() {
@@ -49,7 +57,7 @@ final class AlertGroup {
 
     /** The group is due. Never throws: a rule that fails stays as it is. */
     void evaluate(long nowNanos, long atMillis) {
-        long unseen = begun ? atMillis - lastMillis - 2 * pauseMillis : 0;
+        long unseen = begun ? atMillis - lastMillis - pauseTicks * pauseMillis : 0;
         begun = true;
         lastMillis = atMillis;
         for (int i = 0; unseen > 0 && i < claims.size(); i++) {

@@ -44,6 +44,10 @@ final class AlertStatus {
         this.vision = new Vision(Math.max(BLIND_AFTER, 5 * pause.toNanos()));
     }
 
+    void pauseAfter(int ticks) {
+        pace.pauseAfter(ticks);
+    }
+
     /** The rule was evaluated. */
     void look(long nowNanos, long atMillis) {
         evaluations++;

@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the {@link RuleLog} what changed at a tick, and every 30 seconds which rules that follow something were evaluated. */
+/** Tells the {@link RuleLog} what changed at a tick, and every so often which rules that follow something were evaluated. */
 final class Notes {
-
-    private static final long EVERY = Duration.ofSeconds(30).toNanos();
 
     /** How many characters of identities one line takes; what it says beside them is less than twice as much. */
     private static final int MOST_CHARACTERS = 16_384;
@@ -23,6 +21,7 @@ final class Notes {
 
     private static final long CLOCK_WAS_SET = 1_000;
 
+    private long every = RuleTimes.DEFAULT.note().toNanos();
     private @Nullable RuleLog log;
     private boolean begun;
     private long notedAt;
@@ -31,6 +30,11 @@ final class Notes {
 
     void into(RuleLog log) {
         this.log = log;
+    }
+
+    /** How often it is told which rules were evaluated. */
+    void every(Duration pause) {
+        every = pause.toNanos();
     }
 
     /** All that is due has been evaluated. */
@@ -45,7 +49,7 @@ final class Notes {
             notedAt = now;
             offset = wallMillis - now / 1_000_000;
         }
-        if (now - notedAt >= EVERY && evaluated(to, rules, now, wallMillis)) {
+        if (now - notedAt >= every && evaluated(to, rules, now, wallMillis)) {
             notedAt = now;
         }
         for (int i = 0; i < rules.size(); i++) {

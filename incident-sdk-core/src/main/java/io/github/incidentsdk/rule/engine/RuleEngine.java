@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleEngine {
 
-    /** How long a supplier may take. */
-    public static final Duration PATIENCE = Duration.ofSeconds(5);
-
     /** How much later than it is due a tick may be and still count as in time. */
     private static final Duration LATE = Duration.ofSeconds(30);
 
@@ -57,6 +54,7 @@ public final class RuleEngine {
     private final List<Sighting> sightings = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
+    private volatile RuleTimes times = RuleTimes.DEFAULT;
     private volatile long due = Long.MIN_VALUE;
     private long lastNanos;
     private long lastMillis;
@@ -108,11 +106,25 @@ public final class RuleEngine {
                     .forEach(refused ->
                             loaded.refuse(AlertNames.type(refused.rule().name()), refused.why()));
             AlertGroup alerts = new AlertGroup(run, rules, incidents, names, loaded.room());
+            alerts.pauseAfter(times.pauseTicks());
             groups.add(alerts);
             alerts.claims().forEach(each -> noted.add(each.keeping()));
             loaded.longWindows().addAll(alerts.longWindows());
             due = Long.MIN_VALUE;
         }
+    }
+
+    /** Waits as {@code times} say; before the first tick. {@link RuleTimes#DEFAULT} unless said. */
+    public void use(RuleTimes times) {
+        this.times = times;
+        notes.every(times.note());
+        loaded.runs().forEach(run -> run.pauseAfter(times.pauseTicks()));
+        groups.forEach(group -> group.pauseAfter(times.pauseTicks()));
+    }
+
+    /** How patient it is. */
+    public RuleTimes times() {
+        return times;
     }
 
     /** The rules that are set aside, and why. */
@@ -283,14 +295,14 @@ public final class RuleEngine {
         if (due != Long.MIN_VALUE) {
             long expected = (due - lastNanos) / 1_000_000;
             long passed = atMillis - lastMillis;
-            if (passed > 2 * expected) {
+            if (passed > times.pauseTicks() * expected) {
                 metrics.paused(passed - expected, atMillis);
             }
         }
     }
 
     /**
-     * Gives up a tick that has hung in one supplier for more than {@link #PATIENCE}: its series is no longer read.
+     * Gives up a tick that has hung in one supplier for longer than {@link RuleTimes#supplier}: its series is no longer read.
      *
      * <p>The thread that hangs ends its tick without evaluating anything whenever the supplier returns; another one has to tick.
      *
@@ -298,7 +310,7 @@ public final class RuleEngine {
      */
     public @Nullable Series setAsideWhatHangs(long nowNanos) {
         Reading mine = reading.get();
-        if (mine == null || nowNanos - mine.since <= PATIENCE.toNanos()) {
+        if (mine == null || nowNanos - mine.since <= times.supplier().toNanos()) {
             return null;
         }
         lock.lock();

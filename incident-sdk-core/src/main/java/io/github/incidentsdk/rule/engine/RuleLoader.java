@@ -108,7 +108,7 @@ final class RuleLoader {
                     + "no source, for metrics of this process and those that are polled");
         }
         RemoteRule taken = RemoteRule.of(rule, levels);
-        MetricStore answers = new MetricStore();
+        MetricStore answers = new MetricStore(MetricStore.DEFAULT_LIMIT, index.horizon());
         Sight seen = new SightCompiler(new ExpressionCompiler(answers.index(), Profile.STANDARD))
                 .compile(taken.local(), by, taken.levels());
         remote.ask(new Inquiry(

@@ -191,6 +191,11 @@ final class RuleRun implements InstanceState.Listener {
         }
     }
 
+    /** Time beyond so many ticks between two evaluations counts for nobody. */
+    void pauseAfter(int ticks) {
+        pace.pauseAfter(ticks);
+    }
+
     /** So many evaluations from now on only restore. */
     void restoreFirst(int evaluations) {
         pace.restoreFirst(evaluations);

@@ -82,9 +82,19 @@ public final class AlertRun {
         return earlier.all();
     }
 
+    /** Time beyond so many evaluations counts as not looked at; 2 unless said. */
+    public void pauseAfter(int ticks) {
+        earlier.pauseAfter(ticks);
+    }
+
     /** Nobody looked for {@code millis}, which counts for nothing. */
     public void slept(long millis) {
         active.values().forEach(alert -> alert.slept(millis));
+    }
+
+    /** Returns how old a value may be and still count. */
+    public long lookBackMillis() {
+        return looked.lookBackMillis();
     }
 
     /** Returns whether it looks back more than an hour. */

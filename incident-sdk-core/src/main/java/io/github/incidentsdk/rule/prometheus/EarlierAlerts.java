@@ -1,7 +1,6 @@
 package io.github.incidentsdk.rule.prometheus;
 
 import io.github.incidentsdk.metric.Labels;
-import io.github.incidentsdk.metric.series.SeriesIndex;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,6 +21,7 @@ final class EarlierAlerts {
     private final long pauseMillis;
     private final long keepMillis;
     private long begun = NOT_YET;
+    private int pauseTicks = 2;
 
     /**
      * Begins with none.
@@ -34,6 +34,11 @@ final class EarlierAlerts {
         this.looked = looked;
         this.pauseMillis = pauseMillis;
         this.keepMillis = keepMillis;
+    }
+
+    /** Time beyond so many evaluations counts as not looked at; 2 unless said. */
+    void pauseAfter(int ticks) {
+        pauseTicks = ticks;
     }
 
     void add(Labels series, EarlierAlert alert) {
@@ -70,7 +75,7 @@ final class EarlierAlerts {
 
     /** Since when an alert that is seen again counts as active, what passed while nobody looked left out. */
     long activeAt(EarlierAlert alert, long atMillis) {
-        return alert.activeAtMillis() + Math.max(0, atMillis - alert.lookedMillis() - 2 * pauseMillis);
+        return alert.activeAtMillis() + Math.max(0, atMillis - alert.lookedMillis() - pauseTicks * pauseMillis);
     }
 
     /** The rule was evaluated: whatever still waits was not in its result. */
@@ -83,7 +88,7 @@ final class EarlierAlerts {
             EarlierAlert alert = each.getValue();
             long patience = alert.firing()
                     ? looked.reachMillis()
-                    : Math.max(BLIND_TICKS * pauseMillis, SeriesIndex.LOOK_BACK_MILLIS);
+                    : Math.max(BLIND_TICKS * pauseMillis, looked.lookBackMillis());
             if (atMillis - begun < patience && !looked.sees(each.getKey())) {
                 continue;
             }

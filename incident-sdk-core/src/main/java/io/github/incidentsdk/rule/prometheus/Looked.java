@@ -1,7 +1,6 @@
 package io.github.incidentsdk.rule.prometheus;
 
 import io.github.incidentsdk.evaluation.Values;
-import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.expression.BinaryOperator;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Expression.Selector;
@@ -28,11 +27,16 @@ final class Looked {
 
     /** How much of the past the expression looks at, at least as far as one value counts. */
     long reachMillis() {
-        return reach(values.expression());
+        return Math.max(lookBackMillis(), reach(values.expression()));
+    }
+
+    /** How old one value may be and still count. */
+    long lookBackMillis() {
+        return index.horizon().lookBackMillis();
     }
 
     private static long reach(Expression expression) {
-        long reach = SeriesIndex.LOOK_BACK_MILLIS;
+        long reach = 0;
         if (expression instanceof Expression.RangeSelector range) {
             reach = Math.max(reach, range.rangeMillis() + range.selector().offsetMillis());
         }
@@ -82,11 +86,12 @@ final class Looked {
 
     /** Whether it looks back over so long that a restart forgets what it looks at, unless that is saved. */
     boolean isLong() {
+        long longMillis = index.horizon().longMillis();
         return values.expression()
                         .nodes(Expression.RangeSelector.class)
-                        .anyMatch(range ->
-                                range.rangeMillis() + range.selector().offsetMillis() > WindowFunctions.LONG_MILLIS)
-                || selectors.stream().anyMatch(selector -> selector.offsetMillis() > WindowFunctions.LONG_MILLIS);
+                        .anyMatch(
+                                range -> range.rangeMillis() + range.selector().offsetMillis() > longMillis)
+                || selectors.stream().anyMatch(selector -> selector.offsetMillis() > longMillis);
     }
 
     /** Whether anything that it names has a value, or it names nothing. */

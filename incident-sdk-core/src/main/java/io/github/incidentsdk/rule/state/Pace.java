@@ -3,12 +3,15 @@ package io.github.incidentsdk.rule.state;
 /**
  * The moments at which a rule is evaluated, and what passed unseen in between (R8).
  *
- * <p>Nobody watched while the process was suspended or collected garbage: what two evaluations lie apart beyond two ticks must
+ * <p>Nobody watched while the process was suspended or collected garbage: what two evaluations lie apart beyond two ticks, or as many as it is told, must
  * neither open nor close anything.
  */
 public final class Pace {
 
+    private static final int USUAL_TICKS = 2;
+
     private final long tick;
+    private long pause;
     private boolean begun;
     private boolean resumes;
     private boolean first;
@@ -23,6 +26,12 @@ public final class Pace {
      */
     public Pace(long tickNanos) {
         this.tick = tickNanos;
+        pauseAfter(USUAL_TICKS);
+    }
+
+    /** What is more than so many ticks between two evaluations counts as unseen; 2 unless said. */
+    public void pauseAfter(int ticks) {
+        pause = tick > Long.MAX_VALUE / ticks ? Long.MAX_VALUE : ticks * tick;
     }
 
     /** The last evaluation took place before the process started, at a time that may be negative. */
@@ -67,8 +76,8 @@ public final class Pace {
         return elapsed;
     }
 
-    /** By how much that was more than two ticks. */
+    /** By how much that was more than it may be. */
     public long unseen() {
-        return Math.max(0, elapsed - 2 * tick);
+        return Math.max(0, elapsed - pause);
     }
 }

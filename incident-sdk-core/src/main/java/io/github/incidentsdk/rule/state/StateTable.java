@@ -12,8 +12,6 @@ import java.util.List;
 /** What the levels of one rule do, and when; immutable, for any number of label sets. All times in nanoseconds. */
 public final class StateTable {
 
-    private static final long FIVE_MINUTES = Duration.ofMinutes(5).toNanos();
-
     /** How a rule reads what it is told. */
     enum Profile {
         /** What is unknown is not false. */
@@ -27,6 +25,7 @@ public final class StateTable {
     private final Times[] levels;
     private final long tick;
     private final long blindAfter;
+    private final long goneAfter;
     private final boolean hasResolve;
     private final NoData noData;
     private final boolean endsWhenGone;
@@ -35,7 +34,8 @@ public final class StateTable {
     private StateTable(List<Times> levels, IncidentRule rule, NoData noData, boolean endsWhenGone, Profile profile) {
         this.levels = levels.toArray(Times[]::new);
         this.tick = nanos(rule.every());
-        this.blindAfter = Math.max(5 * tick, nanos(rule.blindAfter()));
+        this.blindAfter = Math.max(nanos(rule.every().multipliedBy(5)), nanos(rule.blindAfter()));
+        this.goneAfter = Math.max(nanos(rule.every().multipliedBy(3)), nanos(rule.goneAfter()));
         this.hasResolve = rule.resolve().isPresent();
         this.noData = noData;
         this.endsWhenGone = endsWhenGone;
@@ -126,7 +126,7 @@ public final class StateTable {
 
     /** How long a series must be gone before that ends anything. */
     long goneAfter() {
-        return Math.max(3 * tick, FIVE_MINUTES);
+        return goneAfter;
     }
 
     boolean endsWhenGone() {

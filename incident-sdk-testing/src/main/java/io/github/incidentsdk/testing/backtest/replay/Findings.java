@@ -23,7 +23,7 @@ final class Findings {
         this.pacing = pacing;
         this.windows = windows.stream().filter(window -> window.meets(from, to)).toList();
         Duration ticks = pacing.longestTick().multipliedBy(SOON_TICKS);
-        Duration reopen = pacing.rules().reopenWithin();
+        Duration reopen = pacing.rules().numbers().reopenWithin();
         this.soon = ticks.compareTo(reopen) > 0 ? ticks : reopen;
     }
 

@@ -1,7 +1,8 @@
 package io.github.incidentsdk.testing.backtest.replay;
 
+import io.github.incidentsdk.config.numbers.EvaluationConfig;
+import io.github.incidentsdk.metric.series.Horizon;
 import io.github.incidentsdk.metric.series.Recording;
-import io.github.incidentsdk.metric.series.SeriesIndex;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
@@ -53,10 +54,11 @@ public final class Pacing {
 
     /** Every series, with every sample. */
     Recording recording() {
-        Recording recording = new Recording();
+        EvaluationConfig.Windows windows = paced.numbers().evaluation().windows();
+        Recording recording =
+                new Recording(Horizon.of(windows.lookBack(), windows.coveredPercent(), windows.longBeyond()));
         recording.holesAreBlind();
-        steps.forEach((name, step) ->
-                recording.lookBack(name, Math.max(SeriesIndex.LOOK_BACK_MILLIS, (long) (LOOK_BACK_STEPS * step))));
+        steps.forEach((name, step) -> recording.lookBack(name, (long) (LOOK_BACK_STEPS * step)));
         for (SampledSeries each : series.series()) {
             recording.add(each.name(), each.labels(), each.times(), each.values());
         }

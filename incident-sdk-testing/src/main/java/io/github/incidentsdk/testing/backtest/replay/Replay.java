@@ -1,5 +1,6 @@
 package io.github.incidentsdk.testing.backtest.replay;
 
+import io.github.incidentsdk.config.numbers.EvaluationConfig;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.LifecycleSettings;
 import io.github.incidentsdk.metric.series.MetricStore;
@@ -12,6 +13,7 @@ import io.github.incidentsdk.rule.engine.AlertNames;
 import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleProblem;
 import io.github.incidentsdk.rule.engine.RuleStatus;
+import io.github.incidentsdk.rule.engine.RuleTimes;
 import io.github.incidentsdk.rule.engine.Watched;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.remote.RemoteSources;
@@ -63,7 +65,11 @@ public final class Replay {
         Map<String, IncidentType> types = types(rules);
         this.table = new IncidentTable(
                 new LifecycleSettings(
-                        "backtest", "backtest", Severity.SEV3, rules.reopenWithin(), LifecycleSettings.Limits.DEFAULT),
+                        "backtest",
+                        "backtest",
+                        Severity.SEV3,
+                        rules.numbers().reopenWithin(),
+                        LifecycleSettings.Limits.DEFAULT),
                 types.values(),
                 time,
                 incidents);
@@ -72,7 +78,9 @@ public final class Replay {
                 types,
                 new Watched(new MetricStore(recording), RemoteSources.NONE),
                 table,
-                rules.limits());
+                rules.numbers().limits());
+        EvaluationConfig evaluation = rules.numbers().evaluation();
+        engine.use(new RuleTimes(evaluation.supplierTimeout(), evaluation.noteEvery(), evaluation.pauseTicks()));
         engine.add(rules.prometheus());
         engine.keepIn((at, evaluated, states) -> {
             moved.addAll(states);

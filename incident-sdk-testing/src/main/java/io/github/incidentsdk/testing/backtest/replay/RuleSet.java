@@ -1,6 +1,7 @@
 package io.github.incidentsdk.testing.backtest.replay;
 
 import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.numbers.EvaluationConfig;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.engine.AlertNames;
@@ -23,14 +24,16 @@ import java.util.function.UnaryOperator;
  *
  * @param types by name
  * @param prometheus rule files of Prometheus
- * @param reopenWithin how long after its end an incident comes back
  */
 public record RuleSet(
-        List<IncidentRule> rules,
-        Map<String, IncidentType> types,
-        PrometheusRules prometheus,
-        Duration reopenWithin,
-        RuleLimits limits) {
+        List<IncidentRule> rules, Map<String, IncidentType> types, PrometheusRules prometheus, Numbers numbers) {
+
+    /**
+     * What matters to all rules.
+     *
+     * @param reopenWithin how long after its end an incident comes back
+     */
+    public record Numbers(Duration reopenWithin, RuleLimits limits, EvaluationConfig evaluation) {}
 
     public RuleSet {
         rules = List.copyOf(rules);
@@ -42,9 +45,12 @@ public record RuleSet(
                 List.copyOf(config.rules().values()),
                 config.types(),
                 config.prometheusRules(),
-                config.reopenWithin(),
-                new RuleLimits(
-                        config.limits().instancesPerRule(), config.limits().ruleInstances()));
+                new Numbers(
+                        config.reopenWithin(),
+                        new RuleLimits(
+                                config.limits().instancesPerRule(),
+                                config.limits().ruleInstances()),
+                        config.evaluation()));
     }
 
     public static RuleSet of(Collection<IncidentRule> rules) {
@@ -56,11 +62,11 @@ public record RuleSet(
     }
 
     public RuleSet with(List<IncidentRule> others) {
-        return new RuleSet(others, types, prometheus, reopenWithin, limits);
+        return new RuleSet(others, types, prometheus, numbers);
     }
 
     public RuleSet with(PrometheusRules others) {
-        return new RuleSet(rules, types, others, reopenWithin, limits);
+        return new RuleSet(rules, types, others, numbers);
     }
 
     /** Returns the ids of all rules; those of Prometheus have the names of their types. */
