@@ -166,7 +166,7 @@ final class Holding implements HoldWatch {
             goOnWithStorm();
         }
         boolean free = storm.letGo(time.nanos(), this::unlessHeld);
-        summary.show(storm.waiting());
+        summary.show(storm::waiting);
         if (free) {
             lookAgain();
         }
@@ -215,7 +215,7 @@ final class Holding implements HoldWatch {
         if (hold.kind() != Hold.Kind.STORM) {
             notes.held(incident, hold);
         } else if (!summary.stands(incident.severity())) {
-            summary.show(storm.waiting());
+            summary.show(storm::waiting);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.incidentsdk;
 
+import io.github.incidentsdk.delivery.LaneStatus;
 import io.github.incidentsdk.delivery.Lanes;
 import io.github.incidentsdk.journal.Journal;
 import io.github.incidentsdk.lifecycle.Guards;
@@ -186,8 +187,22 @@ final class Parts {
         if (!settled(left(end).dividedBy(2))) {
             log.warn("{} closes before every sink was told; what is left {}", name, fateOfTheRest());
         }
+        sayWhatIsHeld();
         lanes().close(left(end).dividedBy(2));
         journal().close(left(end));
+    }
+
+    private void sayWhatIsHeld() {
+        for (LaneStatus sink : lanes().status()) {
+            if (!sink.held().isEmpty()) {
+                log.warn(
+                        "{} closes while incidents are held back from sink {}, {}: what is still open then {}",
+                        name,
+                        sink.sink(),
+                        sink.held(),
+                        fateOfTheRest());
+            }
+        }
     }
 
     private String fateOfTheRest() {

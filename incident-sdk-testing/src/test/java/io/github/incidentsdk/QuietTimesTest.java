@@ -188,4 +188,17 @@ class QuietTimesTest {
         manager.draining();
         assertThat(manager.isClosed()).isTrue();
     }
+
+    @Test
+    void theLogSaysAtTheEndWhatWasHeld() {
+        try (LogLines log = new LogLines()) {
+            try (IncidentManager manager = start(pager, STARTING)) {
+                seconds(20);
+                assertThat(manager.open()).hasSize(1);
+            }
+            assertThat(log.warnings())
+                    .anyMatch(line -> line.endsWith("closes while incidents are held back from sink pager, {STARTING=1}:"
+                            + " what is still open then is told after the next start"));
+        }
+    }
 }

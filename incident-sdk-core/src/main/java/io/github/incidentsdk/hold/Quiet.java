@@ -62,7 +62,7 @@ public final class Quiet {
     }
 
     private synchronized @Nullable Hold current(Instant now, long nanos) {
-        if (!isQuiet || nanos >= ends) {
+        if (!isQuiet || nanos - ends >= 0) {
             return null;
         }
         String why = kind == Hold.Kind.STARTING ? "the application is not up yet" : "the application is going down";

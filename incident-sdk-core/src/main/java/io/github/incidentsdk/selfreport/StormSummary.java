@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,9 @@ public final class StormSummary {
         return open != null && worst != null && !severity.moreSevereThan(worst);
     }
 
-    /** Opens, rises or ends with what is held now; while it is open it never falls. */
-    public synchronized void show(Collection<IncidentSnapshot> held) {
+    /** Opens, rises or ends with what {@code heldNow} says; while it is open it never falls. */
+    public synchronized void show(Supplier<? extends Collection<IncidentSnapshot>> heldNow) {
+        Collection<IncidentSnapshot> held = heldNow.get(); // asked in here: an older answer must not win over a newer one
         if (held.isEmpty()) {
             end();
             return;

@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -76,6 +77,11 @@ public final class IncidentAutoConfiguration {
     @ConditionalOnMissingBean
     IncidentLifecycle incidentLifecycle(IncidentManager manager) {
         return new IncidentLifecycle(manager);
+    }
+
+    @Bean
+    IncidentReadiness incidentReadiness(IncidentManager manager, ApplicationContext context) {
+        return new IncidentReadiness(manager, context);
     }
 
     private static <T> Map<String, T> named(ListableBeanFactory beans, Class<T> type) {

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.incidentsdk.IncidentManager;
 import io.github.incidentsdk.Incidents;
@@ -24,11 +25,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.StaticApplicationContext;
 
 class IncidentAutoConfigurationTest {
 
@@ -194,5 +201,49 @@ class IncidentAutoConfigurationTest {
                     .extracting(status -> status.sink())
                     .containsExactly("log");
         });
+    }
+
+    @Test
+    void guardsAreQuietUntilTheApplicationIsReadyAndOnceItsContextCloses() {
+        RecordingSink[] kept = new RecordingSink[1];
+        runner.withUserConfiguration(VirtualClock.class)
+                .withPropertyValues("incidents.quiet.starting=10m")
+                .run(context -> {
+                    IncidentManager manager = context.getBean(IncidentManager.class);
+                    VirtualTime time = context.getBean(VirtualTime.class);
+                    kept[0] = context.getBean(RecordingSink.class);
+                    failing(manager, "import");
+                    time.advance(Duration.ofMinutes(1));
+                    assertThat(kept[0].accepted()).isEmpty();
+
+                    ApplicationContext other = new StaticApplicationContext();
+                    context.publishEvent(ready(other));
+                    time.advance(Duration.ofSeconds(1));
+                    assertThat(kept[0].accepted()).isEmpty();
+
+                    context.publishEvent(ready(context.getSourceApplicationContext()));
+                    time.advance(Duration.ofSeconds(1));
+                    assertThat(kept[0].accepted("import")).hasSize(1);
+
+                    context.publishEvent(new ContextClosedEvent(context.getSourceApplicationContext()));
+                    failing(manager, "export");
+                    manager.declare("outage");
+                    time.advance(Duration.ofMinutes(1));
+                    assertThat(kept[0].accepted("export")).isEmpty();
+                    assertThat(kept[0].accepted("outage")).hasSize(1);
+                });
+        assertThat(kept[0].accepted("export")).isEmpty();
+    }
+
+    private static ApplicationReadyEvent ready(ApplicationContext context) {
+        return new ApplicationReadyEvent(
+                new SpringApplication(), new String[0], (ConfigurableApplicationContext) context, Duration.ZERO);
+    }
+
+    private static void failing(IncidentManager manager, String guard) {
+        assertThatThrownBy(() -> manager.guard(guard, () -> {
+                    throw new IllegalStateException("full");
+                }))
+                .hasMessage("full");
     }
 }
