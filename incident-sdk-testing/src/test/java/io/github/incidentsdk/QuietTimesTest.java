@@ -197,8 +197,9 @@ class QuietTimesTest {
                 assertThat(manager.open()).hasSize(1);
             }
             assertThat(log.warnings())
-                    .anyMatch(line -> line.endsWith("closes while incidents are held back from sink pager, {STARTING=1}:"
-                            + " what is still open then is told after the next start"));
+                    .anyMatch(
+                            line -> line.endsWith("closes while incidents are held back from sink pager, {STARTING=1}:"
+                                    + " what is still open then is told after the next start"));
         }
     }
 }

@@ -66,7 +66,8 @@ public final class StormSummary {
 
     /** Opens, rises or ends with what {@code heldNow} says; while it is open it never falls. */
     public synchronized void show(Supplier<? extends Collection<IncidentSnapshot>> heldNow) {
-        Collection<IncidentSnapshot> held = heldNow.get(); // asked in here: an older answer must not win over a newer one
+        Collection<IncidentSnapshot> held =
+                heldNow.get(); // asked in here: an older answer must not win over a newer one
         if (held.isEmpty()) {
             end();
             return;
