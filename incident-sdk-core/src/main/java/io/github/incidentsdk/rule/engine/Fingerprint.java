@@ -39,7 +39,8 @@ final class Fingerprint {
         SightCompiler.levels(rule, type)
                 .forEach(level -> asked.append(rule.holdsFor(level)).append(rule.keep(level)));
         asked.append(rule.resolve()).append(rule.noData()).append(rule.zeroDenominator());
-        asked.append(rule.seriesGone()).append(rule.dampsFlapping()).append(rule.blindAfter());
+        asked.append(rule.seriesGone()).append(rule.dampsFlapping());
+        asked.append(rule.blindAfter()).append(rule.goneAfter());
         return sum(asked);
     }
 
