@@ -49,7 +49,8 @@ public record RuleFile(List<RuleGroup> groups, List<Problem> problems) {
      */
     public static RuleFile parse(String yaml, String name) {
         Problems problems = new Problems();
-        List<RuleGroup> groups = new RuleFileReader(name, problems).read(YamlNodes.read(yaml, name, problems));
+        List<RuleGroup> groups =
+                new RuleFileReader(name, problems).read(YamlNodes.readAsPrometheus(yaml, name, problems));
         return new RuleFile(groups, problems.list());
     }
 }

@@ -28,10 +28,11 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 final class YamlComposer {
 
     private static final Set<String> NULLS = Set.of("null", "Null", "NULL", "~");
+    private static final Set<Map.Entry<String, Place>> NO_ANCHORS = Set.of();
     private static final int DEEPEST = 50;
-    private static final int MOST_ALIASES = 50;
     private static final int MOST_NODES = 100_000;
 
+    private final Dialect dialect;
     private final String file;
     private final SourceText source;
     private final Iterator<Event> events;
@@ -44,7 +45,8 @@ final class YamlComposer {
     private int aliases;
     private int nodes;
 
-    YamlComposer(String text, String file) {
+    YamlComposer(String text, String file, Dialect dialect) {
+        this.dialect = dialect;
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         this.file = file;
         this.last = Place.startOf(file);
@@ -61,13 +63,16 @@ final class YamlComposer {
             while (events.hasNext()) {
                 Event event = events.next();
                 if (event instanceof NodeEvent node) {
+                    if (document != null && dialect == Dialect.PROMETHEUS) {
+                        return document;
+                    }
                     if (document != null) {
                         throw malformed(event, "is a second document; expected one");
                     }
                     document = node(node, 0);
                 }
             }
-            for (Map.Entry<String, Place> anchor : unused.entrySet()) {
+            for (Map.Entry<String, Place> anchor : dialect == Dialect.PLAIN ? unused.entrySet() : NO_ANCHORS) {
                 throw new MalformedYaml(
                         anchor.getValue(),
                         "is an anchor that nothing refers to; a text that begins with & must stand in quotes");
@@ -117,6 +122,7 @@ final class YamlComposer {
             flow = path; // what is torn apart between braces may be a secret, and no part of it may look like a key
         }
         List<Node.Entry> entries = new ArrayList<>();
+        List<Node.Entry> merged = new ArrayList<>();
         for (Event key = events.next(); !key.is(Event.ID.MappingEnd); key = events.next()) {
             if (!(key instanceof ScalarEvent scalar)) {
                 throw malformed(
@@ -126,8 +132,12 @@ final class YamlComposer {
                                 : "is a list or map as a key; a text that begins with { or [ must stand in quotes");
             }
             String name = text(scalar).value();
-            if (name.equals("<<") && scalar.isPlain()) {
-                throw malformed(key, "is a merge key, which is not read; write the settings out");
+            if (MergeKey.is(name, scalar.isPlain())) {
+                if (dialect == Dialect.PLAIN) {
+                    throw malformed(key, "is a merge key, which is not read; write the settings out");
+                }
+                merged.addAll(merged(key, node((NodeEvent) events.next(), depth + 1)));
+                continue;
             }
             path = place.pathOf(name);
             Place above = place(scalar);
@@ -139,7 +149,16 @@ final class YamlComposer {
         if (outermost) {
             flow = null;
         }
+        MergeKey.add(merged, entries);
         return new Node.Map(place, entries, start.isFlow() ? Node.Notation.FLOW : Node.Notation.PLAIN);
+    }
+
+    private List<Node.Entry> merged(Event key, Node from) throws MalformedYaml {
+        List<Node.Entry> entries = MergeKey.entries(from, path);
+        if (entries == null) {
+            throw malformed(key, "merges what is no map");
+        }
+        return entries;
     }
 
     private Node.Sequence sequence(CollectionStartEvent start, int depth) throws MalformedYaml {
@@ -192,8 +211,8 @@ final class YamlComposer {
                     alias, "refers to an anchor that is not above it; a text that begins with * must stand in quotes");
         }
         aliases++;
-        if (aliases > MOST_ALIASES) {
-            throw malformed(alias, "is alias number " + aliases + "; at most " + MOST_ALIASES + " are read");
+        if (aliases > dialect.mostAliases()) {
+            throw malformed(alias, "is alias number " + aliases + "; at most " + dialect.mostAliases() + " are read");
         }
         unused.remove(alias.getAnchor());
         countAgain(node, alias, depth);

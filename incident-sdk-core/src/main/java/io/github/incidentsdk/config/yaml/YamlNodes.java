@@ -19,13 +19,25 @@ public final class YamlNodes {
      * @param file the name for messages
      */
     public static @Nullable Node read(String text, String file, Problems problems) {
+        return read(text, file, Dialect.PLAIN, problems);
+    }
+
+    /**
+     * The tree of a file that is written for Prometheus, or null after adding a problem: as above, and all else that is read there,
+     * which is maps merged into others, anchors that nothing refers to and the first of several documents.
+     */
+    public static @Nullable Node readAsPrometheus(String text, String file, Problems problems) {
+        return read(text, file, Dialect.PROMETHEUS, problems);
+    }
+
+    private static @Nullable Node read(String text, String file, Dialect dialect, Problems problems) {
         Place start = Place.startOf(file);
         if (text.codePointCount(0, text.length()) > LONGEST) {
             problems.add(Problem.at(start, "is longer than " + LONGEST + " characters"));
             return null;
         }
         try {
-            return new YamlComposer(text, file).document();
+            return new YamlComposer(text, file, dialect).document();
         } catch (MalformedYaml malformed) {
             problems.add(malformed.problem());
         } catch (NoClassDefFoundError missing) {

@@ -121,6 +121,60 @@ class RuleFileTest {
     }
 
     @Test
+    void readsAnchorsAndMergeKeysAsPrometheusDoes() {
+        RuleFile file = read("""
+                ---
+                groups:
+                  - name: a
+                    rules:
+                      - &down
+                        alert: Down
+                        expr: up == 0
+                        for: 5m
+                        labels: &page { severity: page, team: core }
+                      - <<: *down
+                        alert: Gone
+                      - alert: Mixed
+                        expr: &nobody up == 2
+                        labels:
+                          team: own
+                          <<: [{ region: eu }, *page, { region: us, severity: none }]
+                ---
+                what follows: is not read
+                """);
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.groups().get(0).rules())
+                .containsExactly(
+                        alert("Down", "up == 0", Duration.ofMinutes(5), Map.of("severity", "page", "team", "core")),
+                        alert("Gone", "up == 0", Duration.ofMinutes(5), Map.of("severity", "page", "team", "core")),
+                        alert(
+                                "Mixed",
+                                "up == 2",
+                                Duration.ZERO,
+                                Map.of("severity", "page", "team", "own", "region", "eu")));
+        assertThat(problems("groups: [{ name: a, rules: [{ <<: 5, alert: A, expr: up }] }]"))
+                .containsExactly("rules.yml:1:31 groups[0].rules[0]: merges what is no map");
+    }
+
+    private static GroupRule alert(String name, String expression, Duration holdsFor, Map<String, String> labels) {
+        return new GroupRule.Alerting(name, expression, holdsFor, Duration.ZERO, labels, Map.of());
+    }
+
+    @Test
+    void saysOfARuleWhereWhatItMergedIsWrong() {
+        assertThat(problems("""
+                groups:
+                  - name: a
+                    rules:
+                      - &wrong { alert: A, expr: up, for: soon }
+                      - { <<: *wrong, alert: B }
+                      - { <<: *wrong, alert: C, for: 1m }
+                """))
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).contains(".for: \"soon\" is not"));
+    }
+
+    @Test
     void warnsOfTemplatesThatStayAsTheyAre() {
         RuleFile file = read("""
                 groups:

@@ -42,7 +42,7 @@ public record PromtoolFile(
     public static PromtoolFile read(Path file) throws IOException {
         Problems problems = new Problems();
         PromtoolReader reader = new PromtoolReader(problems);
-        reader.read(YamlNodes.read(Files.readString(file), file.toString(), problems));
+        reader.read(YamlNodes.readAsPrometheus(Files.readString(file), file.toString(), problems));
         List<Problem> found = new ArrayList<>(problems.list());
         List<RuleGroup> groups = new ArrayList<>();
         @Nullable Path folder = file.toAbsolutePath().getParent();

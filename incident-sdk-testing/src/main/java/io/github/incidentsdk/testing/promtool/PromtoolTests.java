@@ -77,7 +77,7 @@ public final class PromtoolTests {
     }
 
     private static @Nullable Node read(Path file, Problems problems) {
-        return YamlNodes.read(text(file), file.toString(), problems);
+        return YamlNodes.readAsPrometheus(text(file), file.toString(), problems);
     }
 
     private static String text(Path file) {
