@@ -6,17 +6,24 @@ import io.github.incidentsdk.lifecycle.Recent;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.rule.shadow.ShadowScores;
+import io.github.incidentsdk.selfreport.OwnMetrics;
 import org.jspecify.annotations.Nullable;
 
-/** Where events go: into the journal, into the memory of the last incidents, and to where rules in shadow mode are scored. */
+/** Where events go: into the journal, the memory of the last incidents, the SDK's own metrics, and to where shadows are scored. */
 final class EventLog implements IncidentLog {
 
     private final Recent recent = new Recent();
+    private final OwnMetrics own = new OwnMetrics();
     private volatile @Nullable Journal journal;
     private volatile @Nullable ShadowScores scores;
 
     Recent recent() {
         return recent;
+    }
+
+    /** What the events come to, as metrics. */
+    OwnMetrics own() {
+        return own;
     }
 
     /** The journal that takes events from now on; incidents begin only after it is there. */
@@ -32,6 +39,7 @@ final class EventLog implements IncidentLog {
     @Override
     public void record(IncidentEvent event, IncidentSnapshot after) {
         recent.note(event, after);
+        own.note(event, after);
         ShadowScores scoring = scores;
         if (scoring != null) {
             scoring.note(event.stamp().at(), after);

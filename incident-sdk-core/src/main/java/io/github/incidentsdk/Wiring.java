@@ -129,6 +129,9 @@ final class Wiring {
         Metrics metrics = new Metrics();
         Map<String, MetricSource> sources = new LinkedHashMap<>(said.sources);
         sources.put("code", metrics);
+        events.own().restore(table.open());
+        events.own().watch(lanes::status);
+        sources.put(SelfReported.TYPE, events.own());
         Guards guards = new Guards(table, said.workers.time(), settings.limits().guardKeep());
         Parts parts = new Parts(
                 said.name == null ? "the manager of " + settings.service() : said.name,
