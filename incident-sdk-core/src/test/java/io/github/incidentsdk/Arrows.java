@@ -22,7 +22,7 @@ final class Arrows {
             config.tree -> config.problem json
             config.problem ->
             explain     -> delivery hold rule.engine rule.shadow rule rule.state evaluation json model
-            selfreport  -> delivery rule.engine lifecycle journal model
+            selfreport  -> delivery rule.engine lifecycle journal metric model
             delivery    -> delivery.attempt delivery.engagement hold sink journal model time
             delivery.attempt -> delivery.engagement sink journal model time
             delivery.engagement -> hold sink journal model time

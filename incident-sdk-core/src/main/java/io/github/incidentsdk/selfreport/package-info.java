@@ -1,4 +1,4 @@
-/** What the SDK declares of itself: findings about rules, sinks and the journal, each an incident while it stands. */
+/** What the SDK says of its own work: incidents about what is wrong with it, and its counters as metrics. */
 @NullMarked
 package io.github.incidentsdk.selfreport;
 
