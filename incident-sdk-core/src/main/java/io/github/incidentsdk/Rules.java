@@ -134,7 +134,8 @@ final class Rules implements Step {
         if (!saidRefused && engine.refusedSeries() > 0) {
             saidRefused = true;
             log.warn("There are more series than there may be: new ones are left out and counted, see rulesHealth();"
-                    + " rules see nothing of them. Register fewer, or remove those that are over.");
+                    + " rules that read their metrics are unknown where they matter. Register fewer, remove those that are"
+                    + " over, or raise limits.series-per-metric or limits.series.");
         }
         Series hung = engine.setAsideWhatHangs(nowNanos);
         if (hung == null || worker == null) {

@@ -22,6 +22,7 @@ import io.github.incidentsdk.metric.MetricSource;
 import io.github.incidentsdk.metric.Metrics;
 import io.github.incidentsdk.metric.series.Horizon;
 import io.github.incidentsdk.metric.series.MetricStore;
+import io.github.incidentsdk.metric.series.SeriesLimits;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.rule.IncidentRule;
@@ -91,7 +92,7 @@ final class Wiring {
         EventLog events = new EventLog();
         IncidentTable table = new IncidentTable(settings, types.values(), said.workers.time(), events);
         EvaluationConfig evaluation = config.evaluation();
-        MetricStore store = new MetricStore(MetricStore.DEFAULT_LIMIT, horizon(evaluation.windows()));
+        MetricStore store = new MetricStore(seriesLimits(), horizon(evaluation.windows()));
         Polling polling = new Polling(store, said.workers.time());
         polling.make(said, problems::add, opened::push);
         RuleEngine engine = new RuleEngine(rules(), types, new Watched(store, polling.engines()), table, ruleLimits());
@@ -204,6 +205,11 @@ final class Wiring {
 
     private static Horizon horizon(EvaluationConfig.Windows windows) {
         return Horizon.of(windows.lookBack(), windows.coveredPercent(), windows.longBeyond());
+    }
+
+    private SeriesLimits seriesLimits() {
+        return new SeriesLimits(
+                config.limits().seriesPerMetric(), config.limits().series());
     }
 
     private RuleLimits ruleLimits() {

@@ -93,7 +93,7 @@ class ConfigFormsTest {
         assertThat(nothing.restoreTicks()).isEqualTo(2);
         assertThat(nothing.drillFor()).hasMinutes(5);
         assertThat(nothing.shutdown()).hasSeconds(5);
-        assertThat(nothing.limits()).isEqualTo(new LimitsConfig(10_000, 20_000, 500));
+        assertThat(nothing.limits()).isEqualTo(new LimitsConfig(10_000, 20_000, 500, 50_000, 10_000));
         assertThat(nothing.outageTolerance()).hasHours(1);
         assertThat(nothing.evaluation())
                 .isEqualTo(new EvaluationConfig(

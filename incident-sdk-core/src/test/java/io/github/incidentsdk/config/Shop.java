@@ -89,7 +89,7 @@ final class Shop {
                         new JournalConfig.Retention(Duration.ofDays(30), 256L << 20),
                         1_024))
                 .delivery(delivery(Duration.ofSeconds(10)))
-                .limits(new LimitsConfig(100, 200, 50))
+                .limits(new LimitsConfig(100, 200, 50, 5_000, 400))
                 .evaluation(new EvaluationConfig(
                         new EvaluationConfig.Windows(
                                 Duration.ofMinutes(10), 50, Duration.ofHours(2), Duration.ofMinutes(10)),

@@ -130,7 +130,9 @@ public final class NumbersBinder {
         LimitsConfig limits = new LimitsConfig(
                 number("open-incidents", defaults.openIncidents()),
                 number("rule-instances", defaults.ruleInstances()),
-                number("instances-per-rule", defaults.instancesPerRule()));
+                number("instances-per-rule", defaults.instancesPerRule()),
+                number("series", defaults.series()),
+                number("series-per-metric", defaults.seriesPerMetric()));
         finish();
         return limits;
     }

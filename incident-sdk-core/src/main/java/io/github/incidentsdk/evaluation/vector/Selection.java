@@ -119,6 +119,6 @@ final class Selection {
                 return failure;
             }
         }
-        return null;
+        return index.leftOut(this::matchesName);
     }
 }

@@ -24,6 +24,7 @@ public final class Family {
     private final String name;
     private final SeriesIndex index;
     private final String neverReported;
+    private final LeftOut leftOut;
     private final AtomicBoolean wanted = new AtomicBoolean();
     private volatile Retention[] retentions = new Retention[0];
 
@@ -47,6 +48,7 @@ public final class Family {
         this.name = name;
         this.index = index;
         this.lookBackMillis = index.horizon().lookBackMillis();
+        this.leftOut = new LeftOut(name, index.limits(), index.waiting());
         this.neverReported = "no source has ever reported metric '" + name + "'";
     }
 
@@ -189,10 +191,11 @@ public final class Family {
 
     /** Returns why this metric cannot be known at present, or null when every source that reports it does so. */
     public @Nullable String blindness() {
-        return sources.isEmpty() ? neverReported : failure();
+        String failure = failure();
+        return failure == null && sources.isEmpty() ? neverReported : failure;
     }
 
-    /** Returns which source of this metric has no data at present and why, or null when there is none. */
+    /** Returns why some of this metric's series are missing that a source has or should have, or null when none are. */
     public @Nullable String failure() {
         for (int i = 0; i < sources.size(); i++) {
             String blindness = sources.get(i).blindness();
@@ -200,7 +203,7 @@ public final class Family {
                 return blindness;
             }
         }
-        return hung;
+        return hung == null ? leftOut.why() : hung;
     }
 
     /** Says which series is not read any more since its supplier hung; null when none is. */
@@ -210,7 +213,23 @@ public final class Family {
 
     /** Returns why it cannot even be said whether this metric is absent, or null when its sources would report it. */
     public @Nullable String absenceBlindness() {
-        return sources.isEmpty() ? index.anyFailure() : failure();
+        String failure = failure();
+        return failure == null && sources.isEmpty() ? index.anyFailure() : failure;
+    }
+
+    /** Its series that there is no room for. */
+    LeftOut leftOut() {
+        return leftOut;
+    }
+
+    /** Whether there may be one more series of it. */
+    boolean hasRoom() {
+        return !isFull() && index.hasRoom();
+    }
+
+    /** Whether there are as many series of it as there may be of one metric. */
+    boolean isFull() {
+        return size >= index.limits().perMetric();
     }
 
     /** Returns whether it was not wanted before. */
@@ -244,7 +263,7 @@ public final class Family {
             }
             return known;
         }
-        if (!index.reserve()) {
+        if (isFull() || !index.reserve()) {
             return null;
         }
         Track track = new Track(this, labels, size);

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricStore {
 
-    /** How many series there may be unless said otherwise. */
-    public static final int DEFAULT_LIMIT = 50_000;
-
     /** Of so many series it is told that their suppliers throw; the rest is only counted. */
     private static final int MOST_TOLD = 100;
 
@@ -38,28 +35,28 @@ public final class MetricStore {
     private Reading reading = new Reading(List.of(), unreadable, this::threw);
     private long readingVersion = -1;
 
-    /** Creates a store of at most {@link #DEFAULT_LIMIT} series. */
+    /** Creates a store of at most {@link SeriesLimits#DEFAULT} series. */
     public MetricStore() {
-        this(DEFAULT_LIMIT);
+        this(SeriesLimits.DEFAULT, Horizon.DEFAULT);
     }
 
-    /** Creates a store of at most {@code limit} series; over it the existing go on and new ones are counted. */
+    /** Creates a store of at most {@code limit} series, be they of one metric. */
     public MetricStore(int limit) {
-        this(limit, Horizon.DEFAULT);
+        this(new SeriesLimits(limit, limit), Horizon.DEFAULT);
     }
 
-    /** Creates the same, looked at as far back as {@code horizon} says. */
-    public MetricStore(int limit, Horizon horizon) {
-        this.index = new SeriesIndex(false, limit, horizon);
+    /** Creates a store of so many series; over it the existing go on and new ones are counted. */
+    public MetricStore(SeriesLimits limits, Horizon horizon) {
+        this.index = new SeriesIndex(false, limits, horizon);
         this.recording = null;
-        this.pending = new Pending(limit);
+        this.pending = new Pending(limits);
     }
 
     /** Creates a store that plays what was recorded, so that rules run over it as over live series; nothing can be reported. */
     public MetricStore(Recording recording) {
         this.index = recording.index();
         this.recording = recording;
-        this.pending = new Pending(0);
+        this.pending = new Pending(new SeriesLimits(1, 1));
     }
 
     /** Returns the series, for expressions to be compiled against. */
@@ -172,6 +169,7 @@ public final class MetricStore {
         Reading mine;
         synchronized (this) {
             pending.apply(nowMillis);
+            index.admit(nowMillis);
             mine = currentReading();
         }
         if (!mine.read()) {

@@ -2,6 +2,7 @@ package io.github.incidentsdk.metric.series;
 
 import io.github.incidentsdk.metric.Labels;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pending {
 
-    private final int limit;
+    private final SeriesLimits limits;
     private Map<Object, Entry> entries = new LinkedHashMap<>();
     private int limited;
+
+    /** How many series of each metric are to be added. */
+    private final Map<String, Integer> added = new HashMap<>();
+
     private int samples;
 
     /** One series of one source. */
@@ -40,22 +45,29 @@ final class Pending {
     /** A change, with the series that it adds when it does. */
     private record Entry(@Nullable PushedSeries added, Change change) {}
 
-    /** Creates room for about {@code limit} series. */
-    Pending(int limit) {
-        this.limit = limit;
+    /** Creates room for about as many series as there may be. */
+    Pending(SeriesLimits limits) {
+        this.limits = limits;
     }
 
     /** A series is registered, in place of what was said of it before; false when there is no room. */
     synchronized boolean add(SeriesKey key, PushedSeries series, Change change) {
         Entry before = entries.get(key);
         if (before == null || before.added == null) {
-            if (limited >= limit) {
+            int ofMetric = added.getOrDefault(key.name, 0);
+            if (limited >= limits.inAll() || ofMetric >= limits.perMetric()) {
                 return false;
             }
             limited++;
+            added.put(key.name, ofMetric + 1);
         }
         say(key, new Entry(series, change));
         return true;
+    }
+
+    /** Whether there is no room for any more series. */
+    synchronized boolean isFull() {
+        return limited >= limits.inAll();
     }
 
     /** A series is gone, unless another one was registered in its place meanwhile. */
@@ -65,6 +77,7 @@ final class Pending {
             say(key, new Entry(null, change)); // as many as there are series, and so no more than there may be
         } else if (said.added == series) {
             limited--;
+            added.merge(key.name, -1, Integer::sum);
             say(key, new Entry(null, change));
         }
     }
@@ -72,7 +85,7 @@ final class Pending {
     /** A source has metrics of these names; false when there is no room. */
     synchronized boolean know(Names names, Change change) {
         if (!entries.containsKey(names)) {
-            if (limited + names.names.size() > limit) {
+            if (limited + names.names.size() > limits.inAll()) {
                 return false;
             }
             limited += names.names.size();
@@ -94,7 +107,7 @@ final class Pending {
     /** A source answered; returns how many of its earlier answers had to make room. */
     synchronized int answer(Answer answer, Change change) {
         int dropped = 0;
-        if (samples + answer.samples > limit) {
+        if (samples + answer.samples > limits.inAll()) {
             dropped = dropAnswersOf(answer.door);
         }
         samples += answer.samples;
@@ -126,6 +139,7 @@ final class Pending {
             due = entries;
             entries = new LinkedHashMap<>();
             limited = 0;
+            added.clear();
             samples = 0;
         }
         due.values().forEach(entry -> entry.change.apply(nowMillis));

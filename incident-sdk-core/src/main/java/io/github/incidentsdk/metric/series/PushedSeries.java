@@ -16,8 +16,11 @@ final class PushedSeries implements Series {
     /** Whether reading it took so long that it is no longer read. */
     volatile boolean setAside;
 
-    /** Whether it was removed, or never taken for want of room. */
+    /** Whether it was removed, or never taken since there were too many metrics. */
     volatile boolean over;
+
+    /** Whether it is only counted, for want of room; guarded by its metric's {@link LeftOut}. */
+    boolean counted;
 
     /** Whether a tick took it in; for the tick's thread. */
     boolean registered;

@@ -31,7 +31,7 @@ public final class Recording {
 
     /** Creates a recording without series, to be looked at as far back as {@code horizon} says. */
     public Recording(Horizon horizon) {
-        this.index = new SeriesIndex(true, Integer.MAX_VALUE, horizon);
+        this.index = new SeriesIndex(true, new SeriesLimits(Integer.MAX_VALUE, Integer.MAX_VALUE), horizon);
         this.source = new SourceState("recording", horizon.lookBackMillis(), null);
         index.sources().add(source);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesIndex {
 
     private final boolean recorded;
-    private final int limit;
+    private final SeriesLimits limits;
     private final Horizon horizon;
     private final Map<String, Family> families = new ConcurrentHashMap<>();
     private final List<Predicate<String>> patterns = new CopyOnWriteArrayList<>();
@@ -32,13 +33,18 @@ public final class SeriesIndex {
     private final Wanted wanted = new WantedNames();
     private final AtomicInteger reserved = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
+
+    /** Metrics of which series were left out, and may be missing still. */
+    private final Set<Family> leftOut = ConcurrentHashMap.newKeySet();
+
+    private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger arrangement = new AtomicInteger();
     private final AtomicInteger longWindows = new AtomicInteger();
     private int version;
 
-    SeriesIndex(boolean recorded, int limit, Horizon horizon) {
+    SeriesIndex(boolean recorded, SeriesLimits limits, Horizon horizon) {
         this.recorded = recorded;
-        this.limit = limit;
+        this.limits = limits;
         this.horizon = horizon;
     }
 
@@ -109,6 +115,48 @@ public final class SeriesIndex {
         refused.increment();
     }
 
+    /** Counts series of {@code family} that are left out. */
+    void refuse(Family family, long series) {
+        refused.add(series);
+        leftOut.add(family);
+    }
+
+    /** Returns the metrics of which series are missing since there are too many, and which limit that is because of. */
+    public Map<String, String> leftOut() {
+        Map<String, String> missing = new TreeMap<>();
+        for (Family family : leftOut) {
+            String why = family.leftOut().why();
+            if (why != null) {
+                missing.put(family.name(), why);
+            }
+        }
+        return missing;
+    }
+
+    /** Returns that series of a metric whose name fits are missing since there are too many; null when none are. */
+    public @Nullable String leftOut(Predicate<String> names) {
+        if (leftOut.isEmpty()) {
+            return null;
+        }
+        for (Family family : leftOut) {
+            if (family.leftOut().why() != null && names.test(family.name())) {
+                return family.leftOut().why();
+            }
+        }
+        return null;
+    }
+
+    /** Takes in series that wait for room, as far as there is some. */
+    void admit(long nowMillis) {
+        if (!leftOut.isEmpty()) {
+            leftOut.forEach(family -> family.leftOut().admit(family, nowMillis));
+        }
+    }
+
+    AtomicInteger waiting() {
+        return waiting;
+    }
+
     /** Returns how many series there are. */
     public int size() {
         return reserved.get();
@@ -122,7 +170,7 @@ public final class SeriesIndex {
     @Nullable
     Family reported(String name) {
         Family family = families.get(name);
-        if (family == null && families.size() >= limit) {
+        if (family == null && families.size() >= limits.inAll()) {
             refuse();
             return null;
         }
@@ -172,9 +220,17 @@ public final class SeriesIndex {
         rearranged();
     }
 
+    /** Whether there may be one more series. */
+    boolean hasRoom() {
+        return reserved.get() < limits.inAll();
+    }
+
+    SeriesLimits limits() {
+        return limits;
+    }
+
     boolean reserve() {
-        if (reserved.get() >= limit) {
-            refuse();
+        if (!hasRoom()) {
             return false;
         }
         reserved.incrementAndGet();

@@ -10,7 +10,9 @@ import io.github.incidentsdk.metric.series.Pending.Names;
 import io.github.incidentsdk.metric.series.Pending.SeriesKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
@@ -21,6 +23,9 @@ final class SourceDoor implements SeriesStore {
     private final SourceState source;
     private final MetricStore store;
     private final Pending pending;
+
+    /** How many series of the last answer there was no room for; for the tick's thread. */
+    private Map<Family, Integer> leftOut = Map.of();
 
     SourceDoor(SourceState source, MetricStore store, Pending pending) {
         this.source = source;
@@ -33,20 +38,40 @@ final class SourceDoor implements SeriesStore {
         MetricNames.require(name, labels);
         Objects.requireNonNull(value, name);
         PushedSeries series = new PushedSeries(name, labels, value, this::remove);
-        if (!pending.add(new SeriesKey(this, name, labels), series, now -> register(series, now))) {
-            series.over = true;
-            store.index().refuse();
+        if (!pending.add(key(series), series, now -> register(series, now))) {
+            Family family = store.index().reported(name);
+            if (family == null) {
+                series.over = true;
+            } else {
+                leaveOut(family, series, !pending.isFull());
+            }
         }
         return series;
     }
 
-    private void register(PushedSeries series, long now) {
+    private SeriesKey key(PushedSeries series) {
+        return new SeriesKey(this, series.name(), series.labels());
+    }
+
+    private void leaveOut(Family family, PushedSeries series, boolean ofMetric) {
+        store.index().refuse(family, 1);
+        String limit = store.index().limits().said(ofMetric);
+        family.leftOut().leave(key(series), series, family.isWanted(), limit);
+    }
+
+    /** Takes a series in, on the thread of the tick. */
+    void register(PushedSeries series, long now) {
         Family family = store.index().reported(series.name());
-        Track track = family == null ? null : family.findOrAdd(series.labels(), source, now);
-        if (track == null) {
+        if (family == null) {
             series.over = true;
             return;
         }
+        Track track = family.findOrAdd(series.labels(), source, now);
+        if (track == null) {
+            leaveOut(family, series, family.isFull());
+            return;
+        }
+        family.leftOut().supersede(key(series));
         adopt(track);
         track.pushed = series;
         series.registered = true;
@@ -56,8 +81,10 @@ final class SourceDoor implements SeriesStore {
     private void remove(PushedSeries series) {
         if (!series.over) {
             series.over = true;
-            SeriesKey key = new SeriesKey(this, series.name(), series.labels());
-            pending.remove(key, series, now -> depart(series, now));
+            Family family = store.index().find(series.name());
+            if (family == null || !family.leftOut().forget(key(series), series)) {
+                pending.remove(key(series), series, now -> depart(series, now));
+            }
         }
     }
 
@@ -96,22 +123,62 @@ final class SourceDoor implements SeriesStore {
         }
         source.healthy(now);
         source.answers++;
+        List<Sample> unknown = new ArrayList<>();
         for (Sample sample : present) {
-            Family family = store.index().reported(sample.name());
-            Track track = family == null ? null : family.findOrAdd(sample.labels(), source, now);
-            if (family != null && track != null) {
-                adopt(track);
-                track.pushed = null;
-                track.answer = source.answers;
-                family.set(track.slot, at, Absent.canonical(sample.value()));
+            Family family = store.index().find(sample.name());
+            if (family == null || family.find(sample.labels()) == null) {
+                unknown.add(sample);
+            } else {
+                take(family, sample, at, now);
             }
         }
+        departUnanswered(now); // before others come, who may need their room
+        Map<Family, Integer> missing = new HashMap<>();
+        for (Sample sample : unknown) {
+            Family family = store.index().reported(sample.name());
+            if (family != null && !take(family, sample, at, now)) {
+                missing.merge(family, 1, Integer::sum);
+            }
+        }
+        leaveOut(missing);
+    }
+
+    /** Takes in a sample; false when there is no room for its series. */
+    private boolean take(Family family, Sample sample, long at, long now) {
+        Track track = family.findOrAdd(sample.labels(), source, now);
+        if (track == null) {
+            return false;
+        }
+        adopt(track);
+        track.pushed = null;
+        track.answer = source.answers;
+        family.set(track.slot, at, Absent.canonical(sample.value()));
+        return true;
+    }
+
+    private void departUnanswered(long now) {
         for (Track track : new ArrayList<>(source.tracks)) {
             if (track.answer != source.answers) {
                 source.tracks.remove(track);
                 track.family().depart(track, now);
             }
         }
+    }
+
+    /** So many series of the last answer are missing; those of earlier ones are not any more. */
+    private void leaveOut(Map<Family, Integer> missing) {
+        Map<Family, Integer> before = leftOut;
+        leftOut = missing;
+        before.forEach((family, series) -> {
+            if (!missing.containsKey(family)) {
+                family.leftOut().recovered(series);
+            }
+        });
+        missing.forEach((family, series) -> {
+            int more = series - before.getOrDefault(family, 0);
+            store.index().refuse(family, Math.max(0, more));
+            family.leftOut().answered(more, store.index().limits().said(family.isFull()));
+        });
     }
 
     private void adopt(Track track) {

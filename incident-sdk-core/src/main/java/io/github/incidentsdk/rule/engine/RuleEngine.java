@@ -345,7 +345,8 @@ public final class RuleEngine {
                     troubles,
                     blindSpells,
                     metrics.thrown(),
-                    metrics.index().refused());
+                    metrics.index().refused(),
+                    metrics.index().leftOut());
         } finally {
             lock.unlock();
         }

@@ -5,6 +5,7 @@ import io.github.incidentsdk.evaluation.Profile;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.metric.series.SeriesIndex;
+import io.github.incidentsdk.metric.series.SeriesLimits;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRule.Mode;
@@ -108,7 +109,8 @@ final class RuleLoader {
                     + "no source, for metrics of this process and those that are polled");
         }
         RemoteRule taken = RemoteRule.of(rule, levels);
-        MetricStore answers = new MetricStore(MetricStore.DEFAULT_LIMIT, index.horizon());
+        int answered = SeriesLimits.DEFAULT.inAll();
+        MetricStore answers = new MetricStore(new SeriesLimits(answered, answered), index.horizon());
         Sight seen = new SightCompiler(new ExpressionCompiler(answers.index(), Profile.STANDARD))
                 .compile(taken.local(), by, taken.levels());
         remote.ask(new Inquiry(

@@ -34,7 +34,7 @@ class HorizonTest {
 
     @Test
     void whatWasPolledCountsForThreePollsAndForAsLongAsAnySampleAtLeast() {
-        MetricStore store = new MetricStore(10, SHORT);
+        MetricStore store = new MetricStore(new SeriesLimits(10, 10), SHORT);
         Family family = store.index().read("depth");
         var seldom = store.polled("seldom", 60_000);
         var often = store.polled("often", 10_000);

@@ -30,7 +30,7 @@ class RulesHealthTest {
         RulesHealth health = Service.with(DEEP).set("depth", 1).tick(30).engine.health();
 
         assertThat(health.isGood()).isTrue();
-        assertThat(health).isEqualTo(new RulesHealth(List.of(), Map.of(), 0, 0, 0));
+        assertThat(health).isEqualTo(new RulesHealth(List.of(), Map.of(), 0, 0, 0, Map.of()));
     }
 
     @Test

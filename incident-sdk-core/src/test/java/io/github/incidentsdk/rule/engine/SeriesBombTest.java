@@ -7,7 +7,7 @@ import static io.github.incidentsdk.rule.engine.Service.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.metric.Labels;
-import io.github.incidentsdk.metric.series.MetricStore;
+import io.github.incidentsdk.metric.series.SeriesLimits;
 import io.github.incidentsdk.model.IncidentType;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,7 @@ class SeriesBombTest {
         service.tick(3);
 
         RulesHealth health = service.engine.health();
-        assertThat(health.refusedSeries()).isEqualTo(1_000_000 - MetricStore.DEFAULT_LIMIT + 1);
+        assertThat(health.refusedSeries()).isEqualTo(1_000_000 - SeriesLimits.DEFAULT.perMetric());
         assertThat(health.isGood()).isFalse();
         assertThat(health.troubles().get("deep")).contains("not followed");
         assertThat(service.open()).hasSize(1 + 500);
