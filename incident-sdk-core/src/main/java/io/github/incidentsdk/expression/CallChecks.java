@@ -31,6 +31,14 @@ final class CallChecks {
     }
 
     private static void checkTypes(String name, List<ValueType> types, List<Expression> arguments) {
+        if (types.size() == 2 && arguments.size() == 2 && !fits(types, arguments) && fits(types, swapped(arguments))) {
+            throw ExpressionException.wrong(
+                    arguments.get(0).position(),
+                    "`" + name + "`",
+                    "the arguments of `" + name + "` are swapped: write "
+                            + Quoting.shown(name + "(" + arguments.get(1).text() + ", "
+                                    + arguments.get(0).text() + ")"));
+        }
         for (int i = 0; i < arguments.size(); i++) {
             Expression argument = arguments.get(i);
             if (argument.type() != types.get(i)) {
@@ -42,6 +50,14 @@ final class CallChecks {
                                 + argument.type().withArticle() + TypeHints.towards(types.get(i), argument));
             }
         }
+    }
+
+    private static boolean fits(List<ValueType> types, List<Expression> arguments) {
+        return types.equals(arguments.stream().map(Expression::type).toList());
+    }
+
+    private static List<Expression> swapped(List<Expression> two) {
+        return List.of(two.get(1), two.get(0));
     }
 
     private static ExpressionException miscounted(String name, String expected, int actual, Position position) {

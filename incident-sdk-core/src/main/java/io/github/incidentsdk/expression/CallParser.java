@@ -72,9 +72,9 @@ final class CallParser {
             return arguments;
         }
         do {
-            arguments.add(parser.expression(BinaryOperator.OR.precedence()));
+            arguments.add(parser.argument(name));
         } while (tokens.accept(","));
-        tokens.expect(")", "or `,` behind an argument of " + name.described());
+        tokens.expectBehindOperand(")", "or `,` behind an argument of " + name.described());
         return arguments;
     }
 

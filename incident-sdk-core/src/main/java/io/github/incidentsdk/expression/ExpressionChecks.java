@@ -27,6 +27,8 @@ final class ExpressionChecks {
             requireCondition(binary.right(), facts);
         } else if (!isJudged(node, facts)) {
             throw ExpressionException.wrong(node.position(), shown(node), notACondition(node));
+        } else if (node instanceof Binary comparison) {
+            NeverTrue.refuse(comparison);
         }
     }
 
@@ -43,6 +45,14 @@ final class ExpressionChecks {
     private static String notACondition(Expression node) {
         if (node instanceof Binary binary && binary.bool()) {
             return shown(node) + " gives 0 or 1 for every series and is never false as a condition; leave out `bool`";
+        }
+        if (node.type() == ValueType.RANGE_VECTOR) {
+            return shown(node) + " is a window and not a condition; fold it and compare what comes of it, as in `"
+                    + Quoting.cut("rate(" + node.text() + ")") + " > 0` or `"
+                    + Quoting.cut("max_over_time(" + node.text() + ")") + " > 0`";
+        }
+        if (node.type() != ValueType.INSTANT_VECTOR) {
+            return shown(node) + " is not a condition, but always the same; compare a metric with it, as in `x > 5`";
         }
         return shown(node) + " is not a condition; compare it with something, as in `… > 0`, or ask for absent(…)";
     }

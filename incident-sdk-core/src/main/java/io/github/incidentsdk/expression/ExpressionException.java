@@ -9,13 +9,21 @@ public final class ExpressionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String WAYS_OUT =
+            "; write it without, or let a server evaluate it: the rule's `source:` is then the"
+                    + " id of a source of type prometheus below `sources:`";
+
+    private static final String WAYS_OUT_OF_A_FILE =
+            "; write it without, or leave this rule to the Prometheus server and its"
+                    + " Alertmanager; as a rule of the configuration it can name a source of type prometheus as its `source:`";
+
     private final int line;
     private final int column;
     private final String construct;
     private final boolean outsideSubset;
 
     private ExpressionException(Position position, String construct, String message, boolean outsideSubset) {
-        super(position + ": " + message);
+        super(position + ": " + message + (outsideSubset ? WAYS_OUT : ""));
         this.line = position.line();
         this.column = position.column();
         this.construct = construct;
@@ -32,9 +40,7 @@ public final class ExpressionException extends RuntimeException {
         return new ExpressionException(
                 position,
                 construct,
-                construct
-                        + " is outside the subset of PromQL that is evaluated in the process; write it without, or give the"
-                        + " rule `source: prometheus`, and a server evaluates it",
+                construct + " is outside the subset of PromQL that is evaluated in the process",
                 true);
     }
 
@@ -46,6 +52,14 @@ public final class ExpressionException extends RuntimeException {
     /** Returns what the message is about, such as {@code a subquery} or the text of a token. */
     public String construct() {
         return construct;
+    }
+
+    /** Returns the message as it is for a rule in a file of Prometheus, which cannot have a {@code source}. */
+    public String messageForRuleFile() {
+        String message = String.valueOf(getMessage());
+        return outsideSubset
+                ? message.substring(0, message.length() - WAYS_OUT.length()) + WAYS_OUT_OF_A_FILE
+                : message;
     }
 
     /** Returns whether a Prometheus server may well understand what the subset leaves out, as opposed to a mistake. */

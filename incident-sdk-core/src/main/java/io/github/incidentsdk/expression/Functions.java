@@ -70,11 +70,23 @@ final class Functions {
         if (OUTSIDE.contains(name.text())) {
             throw ExpressionException.outside(name.position(), "the function " + name.described());
         }
-        String hint = nearest(name.lowerCase())
-                .map(known -> "; did you mean `" + known + "`?")
-                .orElse("; the functions of the subset are listed in the documentation");
         throw ExpressionException.wrong(
-                name.position(), name.described(), "there is no function " + name.described() + hint);
+                name.position(), name.described(), "there is no function " + name.described() + "; " + hint(name));
+    }
+
+    /** Whether one of its arguments is a window. */
+    static boolean takesWindow(Token name) {
+        Function function = BY_NAME.get(name.text());
+        return function != null && function.arguments().contains(ValueType.RANGE_VECTOR);
+    }
+
+    private static String hint(Token name) {
+        String meant = Slips.function(name.text());
+        return meant != null
+                ? meant
+                : nearest(name.lowerCase())
+                        .map(known -> "did you mean `" + known + "`?")
+                        .orElse("the functions of the subset are listed in the documentation");
     }
 
     /** The known name with the fewest changed letters, unless that is nearly all of them. */

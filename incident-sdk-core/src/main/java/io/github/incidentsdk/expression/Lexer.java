@@ -60,7 +60,7 @@ final class Lexer {
         if (isDigit(first) || (first == '.' && isDigit(in.peekSecond()))) {
             return NumberReader.read(in);
         }
-        if (first == '"' || first == '\'' || first == '`') {
+        if (isQuote(first)) {
             return new Token(Kind.STRING, new StringReader(in).read(), start);
         }
         // In brackets a colon belongs to a subquery, elsewhere it is a letter of recording rules' names.
@@ -80,13 +80,35 @@ final class Lexer {
         if (in.accept(":")) {
             return new Token(Kind.SYMBOL, ":", start);
         }
-        throw meaningless(start, in.peek());
+        throw meaningless(start, Character.toString(in.peek()));
     }
 
-    private static ExpressionException meaningless(Position start, int character) {
-        String shown = Quoting.quoted(Character.toString(character));
-        String hint = "“”„‘’".indexOf(character) >= 0 ? "; write straight quotes" : "";
-        return ExpressionException.wrong(start, shown, "the character " + shown + " means nothing here" + hint);
+    private ExpressionException meaningless(Position start, String character) {
+        String shown = Quoting.quoted(character);
+        return ExpressionException.wrong(
+                start, shown, "the character " + shown + " means nothing here" + meant(character));
+    }
+
+    private String meant(String character) {
+        Token before = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
+        if ("“”„‘’".contains(character)) {
+            return "; write straight quotes";
+        }
+        if (character.equals("$")) {
+            return "; variables are known to dashboards only: write "
+                    + (inBrackets ? "a duration such as 5m" : "the value itself");
+        }
+        if (character.equals(".") && before != null && before.is(Kind.IDENTIFIER)) {
+            String rest = in.takeWhile(next -> isPartOfName(next) || next == '.');
+            return "; names have no dots: write `" + Quoting.cut((before.text() + rest).replace('.', '_')) + "`";
+        }
+        in.next();
+        boolean label = character.equals("!") && before != null && before.is(Kind.IDENTIFIER) && isQuote(in.peek());
+        return label ? "; write `!=` or `!~`" : Slips.character(character, before);
+    }
+
+    private static boolean isQuote(int character) {
+        return character == '"' || character == '\'' || character == '`';
     }
 
     private boolean isPartOfName(int character) {

@@ -19,6 +19,9 @@ final class Parser {
     private final CallParser calls;
     private int nesting;
 
+    /** The function whose argument is read, when it takes windows; null outside. */
+    private @Nullable Token windowed;
+
     Parser(String text) {
         tokens = new Tokens(text);
         LabelListParser labels = new LabelListParser(tokens);
@@ -30,7 +33,11 @@ final class Parser {
     /** Returns the only expression of the text. */
     Expression whole() {
         if (tokens.peek().is(Kind.END)) {
-            throw ExpressionException.wrong(tokens.peek().position(), "the expression", "the expression is empty");
+            throw ExpressionException.wrong(
+                    tokens.peek().position(),
+                    "the expression",
+                    "the expression is empty; write what is measured, such as `queue_depth`, or as a condition"
+                            + " `queue_depth > 100`");
         }
         Operand whole = expression(BinaryOperator.OR.precedence());
         expectEnd();
@@ -46,7 +53,7 @@ final class Parser {
 
     private void expectEnd() {
         if (!tokens.peek().is(Kind.END)) {
-            throw tokens.unexpected("an operator or the end of the expression");
+            throw tokens.unexpected("an operator or the end of the expression", Slips.operator(tokens));
         }
     }
 
@@ -58,6 +65,7 @@ final class Parser {
         Operand left = unary();
         BinaryOperator operator = operator();
         while (operator != null && operator.precedence() >= minPrecedence) {
+            requireClosed(left);
             Position position = tokens.next().position();
             Modifier modifier = modifiers.read();
             Operand right = expression(operator.precedence() + (operator.isRightAssociative() ? 0 : 1));
@@ -67,6 +75,22 @@ final class Parser {
         }
         nesting--;
         return left;
+    }
+
+    /** Reads an argument of the function {@code name}. */
+    Operand argument(Token name) {
+        Token outer = windowed;
+        windowed = Functions.takesWindow(name) ? name : null;
+        Operand argument = expression(BinaryOperator.OR.precedence());
+        windowed = outer;
+        return argument;
+    }
+
+    /** A window is no operand, so what is missing in {@code rate(x[5m] > 2} is a parenthesis. */
+    private void requireClosed(Operand left) {
+        if (windowed != null && left.node().type() == ValueType.RANGE_VECTOR) {
+            throw tokens.unexpected("`)` to close " + Quoting.shown(windowed.text() + "("));
+        }
     }
 
     private @Nullable BinaryOperator operator() {
@@ -100,7 +124,7 @@ final class Parser {
         if (token.isSymbol("(")) {
             tokens.next();
             Operand inner = expression(BinaryOperator.OR.precedence());
-            tokens.expect(")", "to close the parenthesis of " + token.position());
+            tokens.expectBehindOperand(")", "to close the parenthesis of " + token.position());
             return inner.inParentheses();
         }
         if (token.is(Kind.NUMBER) || token.is(Kind.DURATION)) {

@@ -54,9 +54,14 @@ final class Quoting {
 
     /** Shortens what a message shows, in backquotes. */
     static String shown(String text) {
+        return "`" + cut(text) + "`";
+    }
+
+    /** Shortens what a message shows. */
+    static String cut(String text) {
         int length = text.codePointCount(0, text.length());
         int end = text.offsetByCodePoints(0, Math.min(SHOWN, length));
-        return "`" + text.substring(0, end) + (length > SHOWN ? "…" : "") + "`";
+        return text.substring(0, end) + (length > SHOWN ? "…" : "");
     }
 
     /** What could not be seen, or could reorder what is seen, in a log. */

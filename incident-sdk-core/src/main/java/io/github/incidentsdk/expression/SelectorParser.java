@@ -21,13 +21,13 @@ final class SelectorParser {
         if (start.isSymbol("{")) {
             return matchers.inBraces(null, start.position());
         }
-        if (!start.is(Kind.IDENTIFIER)) {
-            throw tokens.unexpected("a metric, a number, a function or `(`");
-        }
-        if (Keywords.isNeverAMetric(start.text())) {
-            throw tokens.unexpected("a metric, a number, a function or `(`");
+        if (!start.is(Kind.IDENTIFIER) || Keywords.isNeverAMetric(start.text())) {
+            throw tokens.unexpected("a metric, a number, a function or `(`", Slips.operand(tokens));
         }
         tokens.next();
+        if (start.isKeyword("not") && tokens.peek().is(Kind.IDENTIFIER) && Keywords.operator(tokens.peek()) == null) {
+            throw wrong(start, "there is no `not`; " + Slips.function("not"));
+        }
         return tokens.peek().isSymbol("{")
                 ? matchers.inBraces(start.text(), start.position())
                 : new Selector(start.text(), List.of(), 0, start.position());

@@ -29,7 +29,8 @@ final class ThresholdParser {
     private Bound bound() {
         BinaryOperator operator = Keywords.operator(tokens.peek());
         if (operator == null || !operator.isComparison()) {
-            throw tokens.unexpected("a comparison such as > 0.2, without the value that is compared");
+            throw tokens.unexpected(
+                    "a comparison such as > 0.2, without the value that is compared", Slips.operator(tokens));
         }
         Position position = tokens.next().position();
         if (tokens.peek().isKeyword("bool")) {
@@ -37,6 +38,7 @@ final class ThresholdParser {
                     tokens.peek().position(), "`bool`", "`bool` has no use in a threshold; leave it out");
         }
         Expression limit = parser.expression(operator.precedence() + 1).node();
+        NeverTrue.refuse(operator, limit, position);
         if (limit.type() != ValueType.SCALAR) {
             throw ExpressionException.wrong(
                     limit.position(),

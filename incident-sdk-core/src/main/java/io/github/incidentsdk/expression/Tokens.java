@@ -20,6 +20,11 @@ final class Tokens {
         return tokens.get(Math.min(index + 1, tokens.size() - 1));
     }
 
+    /** The token that was read so many before; what is before the first is like the end. */
+    Token before(int back) {
+        return tokens.get(index >= back ? index - back : tokens.size() - 1);
+    }
+
     /** Reads a token; the end is never left behind. */
     Token next() {
         Token token = peek();
@@ -49,9 +54,23 @@ final class Tokens {
         }
     }
 
+    /** As {@link #expect}, behind an operand, where an operator could be too. */
+    void expectBehindOperand(String symbol, String place) {
+        if (!accept(symbol)) {
+            throw unexpected("`" + symbol + "` " + place, Slips.operator(this));
+        }
+    }
+
     /** The next token is not what has to be here. */
     ExpressionException unexpected(String expected) {
+        return unexpected(expected, "");
+    }
+
+    /** The next token is not what has to be here, and there is something to say of it. */
+    ExpressionException unexpected(String expected, String hint) {
         return ExpressionException.wrong(
-                peek().position(), peek().described(), "expected " + expected + ", but found " + peek().described());
+                peek().position(),
+                peek().described(),
+                "expected " + expected + ", but found " + peek().described() + hint);
     }
 }

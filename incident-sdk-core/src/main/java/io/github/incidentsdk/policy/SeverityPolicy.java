@@ -2,6 +2,7 @@ package io.github.incidentsdk.policy;
 
 import io.github.incidentsdk.evaluation.FixedCondition;
 import io.github.incidentsdk.evaluation.Truth;
+import io.github.incidentsdk.expression.Excerpt;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Expression.Call;
 import io.github.incidentsdk.model.IncidentType;
@@ -73,7 +74,8 @@ public final class SeverityPolicy {
             return new Line(line.severity(), compiled(line.condition()));
         } catch (RuntimeException refused) { // whatever part of the compiler it comes from, it says where and what
             throw new IllegalArgumentException(
-                    "incident type \"" + type.name() + "\", severity " + line.severity() + ", \"" + line.condition()
+                    "incident type \"" + type.name() + "\", severity " + line.severity() + ", \""
+                            + Excerpt.of(line.condition(), refused)
                             + "\": " + refused.getMessage(),
                     refused);
         }

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.rule;
 
+import io.github.incidentsdk.expression.Excerpt;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule.Form;
@@ -297,7 +298,7 @@ public final class IncidentRuleBuilder {
             for (Level level : levels) {
                 require(
                         isComparison(level.when()),
-                        "has a level " + level.severity() + " \"" + level.when()
+                        "has a level " + level.severity() + " \"" + Excerpt.of(level.when())
                                 + "\", which does not begin with a comparison such as \"> 0.05\"");
             }
         }

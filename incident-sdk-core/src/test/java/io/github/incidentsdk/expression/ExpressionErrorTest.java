@@ -15,7 +15,7 @@ class ExpressionErrorTest {
     /** What is written in one line, and below it the column and the message. */
     private static final String WRONG = """
             # nothing
-                10: the expression is empty
+                10: the expression is empty; write what is measured, such as `queue_depth`, or as a condition `queue_depth > 100`
             1 +
                 4: expected a metric, a number, a function or `(`, but found the end of the expression
             1 1
@@ -187,7 +187,7 @@ class ExpressionErrorTest {
             sum by (a) x
                 12: expected `(` before what `sum` is applied to, but found `x`
             sum by (a) (x) by (b)
-                16: expected an operator or the end of the expression, but found `by`
+                16: expected an operator or the end of the expression, but found `by`; `by` belongs to an aggregation, as in sum by (label) (x)
             rat(x[5m])
                 1: there is no function `rat`; did you mean `rate`?
             Rate(x[5m])
@@ -318,10 +318,20 @@ class ExpressionErrorTest {
 
         assertThat(error)
                 .hasMessage("line 1, column " + columnAndConstruct
-                        + " is outside the subset of PromQL that is evaluated in the process; write it without, or give the"
-                        + " rule `source: prometheus`, and a server evaluates it");
+                        + " is outside the subset of PromQL that is evaluated in the process; write it without, or let a"
+                        + " server evaluate it: the rule's `source:` is then the id of a source of type prometheus below"
+                        + " `sources:`");
+        assertThat(error.messageForRuleFile())
+                .as("rules in Prometheus' files have no source")
+                .startsWith("line 1, column " + columnAndConstruct + " is outside the subset")
+                .contains("leave this rule to the Prometheus server and its Alertmanager");
         assertThat(error.outsideSubset()).isTrue();
         assertThat(columnAndConstruct).endsWith(error.construct());
+    }
+
+    @Test
+    void leavesWhatIsWrongEverywhereAsItIsInRuleFiles() {
+        assertThat(error("x y").messageForRuleFile()).isEqualTo(error("x y").getMessage());
     }
 
     @Test

@@ -65,7 +65,7 @@ final class RuleReader {
             Expression.parse(leaf.value());
         } catch (ExpressionException refused) {
             Place place = leaf.at(refused.position().line(), refused.position().column());
-            problems.add(Problem.at(place == null ? leaf.place() : place, String.valueOf(refused.getMessage())));
+            problems.add(Problem.at(place == null ? leaf.place() : place, refused.messageForRuleFile()));
         }
         return leaf;
     }

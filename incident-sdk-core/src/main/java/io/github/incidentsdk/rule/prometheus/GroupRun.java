@@ -52,7 +52,9 @@ public final class GroupRun {
             try {
                 Expression expression = Delayed.by(around.offsetMillis(), Expression.parse(rule.expression()));
                 add(rule, (seesOtherRules(rule) ? compiler(index) : shared).values(expression), around);
-            } catch (IllegalArgumentException | ExpressionException refusal) {
+            } catch (ExpressionException refusal) {
+                refused.add(new RefusedRule(rule, refusal.messageForRuleFile()));
+            } catch (IllegalArgumentException refusal) {
                 refused.add(new RefusedRule(rule, String.valueOf(refusal.getMessage())));
             }
             if (rule instanceof GroupRule.Recording) {

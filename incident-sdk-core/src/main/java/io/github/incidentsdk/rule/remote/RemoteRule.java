@@ -1,6 +1,7 @@
 package io.github.incidentsdk.rule.remote;
 
 import io.github.incidentsdk.expression.BinaryOperator;
+import io.github.incidentsdk.expression.Excerpt;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Expression.Binary;
 import io.github.incidentsdk.expression.Expression.NumberLiteral;
@@ -206,7 +207,8 @@ public final class RemoteRule {
             if (refused.outsideSubset()) {
                 return null;
             }
-            throw new IllegalArgumentException("\"" + text + "\": " + refused.getMessage(), refused);
+            throw new IllegalArgumentException(
+                    "\"" + Excerpt.of(text, refused) + "\": " + refused.getMessage(), refused);
         }
     }
 }

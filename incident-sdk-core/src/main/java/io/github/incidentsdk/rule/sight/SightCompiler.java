@@ -6,6 +6,7 @@ import io.github.incidentsdk.evaluation.FixedCondition;
 import io.github.incidentsdk.evaluation.Values;
 import io.github.incidentsdk.evaluation.ZeroByZero;
 import io.github.incidentsdk.expression.Delayed;
+import io.github.incidentsdk.expression.Excerpt;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Threshold;
 import io.github.incidentsdk.model.IncidentType;
@@ -145,7 +146,8 @@ public final class SightCompiler {
         try {
             return compile.apply(given);
         } catch (RuntimeException refused) { // whatever part of the compiler it comes from, it says where and what
-            throw new IllegalArgumentException(name + " \"" + given + "\": " + refused.getMessage(), refused);
+            String shown = Excerpt.of(given, refused);
+            throw new IllegalArgumentException(name + " \"" + shown + "\": " + refused.getMessage(), refused);
         }
     }
 }
