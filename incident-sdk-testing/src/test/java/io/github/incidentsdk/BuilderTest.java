@@ -93,7 +93,7 @@ class BuilderTest {
                 .hasMessageContaining("2 problems in the configuration of incidents:")
                 .hasMessageContaining(
                         "incidents.sinks.shout.type: \"megaphone\" is no known type of sink; expected one of"
-                                + " log, recording, webhook")
+                                + " log, pager-of-ours, recording, webhook")
                 .hasMessageContaining("incidents.sinks.odd.volume");
         assertThat(RecordingProvider.MADE).isNotEmpty().allMatch(RecordingSink::isClosed);
         Desk.assertNoThreadIsLeft();
