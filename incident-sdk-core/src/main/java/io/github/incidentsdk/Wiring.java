@@ -26,13 +26,13 @@ import io.github.incidentsdk.metric.series.SeriesLimits;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.rule.IncidentRule;
-import io.github.incidentsdk.rule.engine.AlertNames;
 import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleLimits;
 import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.engine.RuleProblem;
 import io.github.incidentsdk.rule.engine.RuleTimes;
 import io.github.incidentsdk.rule.engine.Watched;
+import io.github.incidentsdk.rule.prometheus.AlertTypes;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
 import io.github.incidentsdk.rule.shadow.ShadowScores;
@@ -48,6 +48,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,6 +60,7 @@ final class Wiring {
     private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
 
     private static final String RULES = "incidents.rules.";
+    private static final String RULE_FILES = "incidents.prometheus-rules";
 
     private final IncidentManagerBuilder said;
     private final IncidentConfig config;
@@ -181,10 +183,12 @@ final class Wiring {
 
     private Map<String, IncidentType> types() {
         Map<String, IncidentType> types = new LinkedHashMap<>();
-        for (RuleGroup group : config.prometheusRules().groups()) {
+        List<RuleGroup> groups = config.prometheusRules().groups();
+        AlertTypes named = AlertTypes.of(groups);
+        for (RuleGroup group : groups) {
             for (GroupRule rule : group.rules()) {
-                if (rule instanceof GroupRule.Alerting) {
-                    String name = AlertNames.type(rule.name());
+                if (rule.alerts()) {
+                    String name = named.type(rule.name());
                     types.put(name, IncidentType.named(name).title(rule.name()).build());
                 }
             }
@@ -259,10 +263,22 @@ final class Wiring {
             if (problem.isError() && path.startsWith(RULES)) {
                 String id = path.substring(RULES.length()).split("[.\\[]", 2)[0];
                 unread.putIfAbsent(id, new RuleProblem(id, problem.toString()));
+            } else if (problem.isError() && path.startsWith(RULE_FILES)) {
+                unread.putIfAbsent("prometheus-rules", new RuleProblem("prometheus-rules", problem.toString()));
+            } else if (problem.isError() && isOfRuleFile(problem.place())) {
+                String file = String.valueOf(problem.place().file());
+                unread.putIfAbsent(file, new RuleProblem(file, problem.toString()));
             }
         }
         loaded.forEach(problem -> unread.remove(problem.rule()));
         return List.copyOf(unread.values());
+    }
+
+    /** Whether it is about a rule file as such; what is wrong with one of its rules is told under the rule's id. */
+    private boolean isOfRuleFile(Place place) {
+        return !place.path().startsWith("incidents")
+                && !place.path().matches("groups\\[\\d+]\\.rules\\[\\d+].*")
+                && !Objects.equals(place.file(), config.placeOf("incidents").file());
     }
 
     /** A rule of the configuration is set aside; one that code brought is a mistake of the code. */

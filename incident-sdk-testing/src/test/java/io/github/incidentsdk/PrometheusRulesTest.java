@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.rule.engine.RuleProblem;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.state.Phase;
 import io.github.incidentsdk.testing.RecordingSink;
@@ -136,6 +137,100 @@ class PrometheusRulesTest {
             assertThat(problem.place().line()).isEqualTo(18);
             assertThat(problem.message()).contains("a subquery is outside the subset");
         });
+        try (IncidentManager manager = process(sink)) {
+            assertThat(manager.rulesHealth().setAside()).singleElement().satisfies(problem -> {
+                assertThat(problem.rule()).isEqualTo("outside");
+                assertThat(problem.message()).contains("queues.yml:18:", "a subquery is outside the subset");
+            });
+            assertThat(manager.explain("outside")).isPresent();
+        }
+    }
+
+    @Test
+    void listsAmongWhatIsSetAsideAFileThatCannotBeReadAndOneThatIsNotThere() throws IOException {
+        Files.writeString(folder.resolve("alerts/queues.yml"), "groups: [");
+        configure("prometheus-rules: [alerts/queues.yml, nowhere.yml]");
+        try (IncidentManager manager = process(sink)) {
+            assertThat(manager.rulesHealth().setAside())
+                    .extracting(RuleProblem::rule)
+                    .containsExactly(folder.resolve("alerts/queues.yml").toString(), "prometheus-rules");
+        }
+    }
+
+    @Test
+    void alertsOfDifferentNamesAreIncidentsOfDifferentTypes() throws IOException {
+        Files.writeString(folder.resolve("alerts/queues.yml"), """
+                groups:
+                  - name: queues
+                    interval: 30s
+                    rules:
+                      - { alert: 日本, expr: max by (queue) (queue_depth) > 1 }
+                      - { alert: 中国, expr: max by (queue) (queue_depth) > 2 }
+                      - { alert: "99%", expr: max by (queue) (queue_depth) > 3 }
+                      - { alert: HighDepth, expr: max by (queue) (queue_depth) > 4 }
+                      - { alert: high_depth, expr: max by (queue) (queue_depth) > 4.5 }
+                """);
+        assertThat(IncidentConfig.load(folder.resolve("incidents.yaml")).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.isError()).isFalse())
+                .asString()
+                .contains("the alerts \"HighDepth\" and \"high_depth\" would both be of the type high-depth");
+        try (IncidentManager manager = process(sink)) {
+            time.advance(Duration.ofMinutes(1));
+
+            assertThat(manager.open())
+                    .extracting(open -> open.snapshot().type())
+                    .hasSize(5)
+                    .doesNotHaveDuplicates()
+                    .allMatch(type -> type.matches("[a-z][a-z0-9-]*"));
+            assertThat(manager.open())
+                    .extracting(open -> open.snapshot().title())
+                    .containsExactlyInAnyOrder("日本", "中国", "99%", "HighDepth", "high_depth");
+        }
+    }
+
+    @Test
+    void theMostSevereAlertThatFiresHasTheTitleAndTheTags() throws IOException {
+        Files.writeString(folder.resolve("alerts/queues.yml"), """
+                groups:
+                  - name: queues
+                    interval: 30s
+                    rules:
+                      - alert: QueueFull
+                        expr: max by (queue) (queue_depth) > 1000
+                        labels: { severity: critical }
+                        annotations: { summary: "{{ $labels.queue }} is very full", runbook_url: "worse" }
+                      - alert: QueueFull
+                        expr: clamp_max(max by (queue) (queue_depth), 101) > 100
+                        labels: { severity: warning }
+                        annotations: { summary: "{{ $labels.queue }} holds {{ $value }}", runbook_url: "bad" }
+                """);
+        try (IncidentManager manager = process(sink)) {
+            depth[0] = 150;
+            time.advance(Duration.ofMinutes(1));
+            assertThat(called(manager)).isEqualTo("SEV3 mail holds 101, bad");
+            depth[0] = 2_000;
+            time.advance(Duration.ofMinutes(1));
+            assertThat(called(manager)).isEqualTo("SEV1 mail is very full, worse");
+            depth[0] = 150;
+            time.advance(Duration.ofMinutes(1));
+            assertThat(called(manager)).isEqualTo("SEV3 mail holds 101, bad");
+            depth[0] = 5;
+            time.advance(Duration.ofMinutes(1));
+            assertThat(manager.open()).isEmpty();
+            depth[0] = 2_000;
+            time.advance(Duration.ofMinutes(1));
+            assertThat(called(manager)).as("reopened").isEqualTo("SEV1 mail is very full, worse");
+            depth[0] = 150;
+            time.advance(Duration.ofMinutes(1));
+            assertThat(called(manager)).isEqualTo("SEV3 mail holds 101, bad");
+        }
+    }
+
+    private static String called(IncidentManager manager) {
+        IncidentSnapshot incident = manager.open().get(0).snapshot();
+        return incident.severity() + " " + incident.title() + ", "
+                + incident.tags().get("runbook_url");
     }
 
     @Test

@@ -6,9 +6,11 @@ import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentKey;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSnapshotBuilder;
+import io.github.incidentsdk.model.Pairs;
 import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Severity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ final class Course {
     private final KnownType type;
     private final Repeats repeats;
     private final Judgement judgement;
+    private final Words words = new Words();
     private volatile IncidentSnapshot snapshot;
     private volatile boolean heldByCode;
 
@@ -118,15 +121,28 @@ final class Course {
         Claim held = Claims.of(rule, snapshot.claims());
         if (held == null || !held.holds()) {
             claim(rule, severity, details);
-        } else if (repeats.observe(details) || held.severity() != severity) {
-            restate(held, severity, details);
+        } else {
+            words.hear(rule, details);
+            Pairs weightier = snapshot.claims().size() == 1
+                    ? details.tags()
+                    : words.leading(Claims.with(restated(held, severity, details), snapshot.claims()))
+                            .tags();
+            if (repeats.observe(details, weightier) || held.severity() != severity) {
+                restate(held, severity, details);
+            }
         }
     }
 
     /** A rule or guard no longer sees it; ends only its own claim. Without effect when it has none. */
     void release(Actor reporter, String why) {
         if (Claims.of(reporter, snapshot.claims()) != null) {
-            change(reporter, c -> c.left(reporter, why));
+            words.forget(reporter);
+            List<Claim> left = Claims.without(reporter, snapshot.claims());
+            repeats.observe(words.leading(left).tags());
+            change(reporter, c -> {
+                name(c, left);
+                c.left(reporter, why);
+            });
         }
     }
 
@@ -196,6 +212,7 @@ final class Course {
             take(snapshot, claim, details, Change::joined);
         } else if (reopens(now)) {
             repeats.reopen();
+            words.forgetAll();
             take(snapshot, claim, details, Change::reopened);
         } else {
             String key = snapshot.key();
@@ -203,6 +220,7 @@ final class Course {
                             key, living.ids().next(key, now.toEpochMilli()))
                     .claims(snapshot.claims());
             repeats.open();
+            words.forgetAll();
             judgement.forget();
             take(Openings.blank(blank, identity, type.type(), claim, details), claim, details, Change::declared);
         }
@@ -210,17 +228,39 @@ final class Course {
 
     private void take(IncidentSnapshot from, Claim claim, IncidentDetails details, BiConsumer<Change, Claim> verb) {
         repeats.count();
-        repeats.observe(details);
+        words.hear(claim.reporter(), details);
+        List<Claim> claims = Claims.with(claim, from.claims());
+        repeats.observe(details, words.leading(claims).tags());
         change(from, claim.reporter(), c -> {
             c.described(next -> Openings.describe(next, details));
+            name(c, claims);
             verb.accept(c, claim);
         });
     }
 
+    /** The title is the one of whoever says it is worst. */
+    private void name(Change change, List<Claim> claims) {
+        String title = words.leading(claims).title();
+        if (title != null) {
+            change.described(next -> next.title(Openings.marked(title, identity)));
+        }
+    }
+
     private void restate(Claim held, Severity severity, IncidentDetails details) {
+        Claim claim = restated(held, severity, details);
+        List<Claim> claims = Claims.with(claim, snapshot.claims());
+        repeats.observe(words.leading(claims).tags());
+        change(held.reporter(), c -> {
+            if (severity != held.severity()) {
+                name(c, claims);
+            }
+            c.restated(claim);
+        });
+    }
+
+    private static Claim restated(Claim held, Severity severity, IncidentDetails details) {
         Map<String, Double> metrics = Openings.measures(held.metrics(), details).toMap();
-        Claim claim = new Claim(held.reporter(), severity, metrics, held.since(), Claim.State.HOLDS);
-        change(held.reporter(), c -> c.restated(claim));
+        return new Claim(held.reporter(), severity, metrics, held.since(), Claim.State.HOLDS);
     }
 
     private boolean holds(Actor reporter) {

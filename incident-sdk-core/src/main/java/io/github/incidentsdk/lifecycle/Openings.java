@@ -35,14 +35,13 @@ final class Openings {
         String title = details.title() != null
                 ? details.title()
                 : Titles.fill(type.title(), identity.by(), tags, identity.service());
-        boolean drill = IncidentKey.DRILL.equals(identity.mark());
         return blank.service(identity.service())
                 .type(type.name())
                 .by(identity.by())
                 .instance(identity.instance())
-                .drill(drill)
+                .drill(isDrill(identity))
                 .shadow(IncidentKey.SHADOW.equals(identity.mark()))
-                .title(drill ? Text.line(MARK + title, Text.VALUE) : title)
+                .title(marked(title, identity))
                 .owner(bounded(type.owner()))
                 .category(bounded(type.category()))
                 .detectedBy(first.reporter().kind() == Actor.Kind.RULE ? DetectedBy.RULE : DetectedBy.CODE)
@@ -51,6 +50,15 @@ final class Openings {
                 .openedAt(first.since())
                 .lastSeenAt(first.since())
                 .build();
+    }
+
+    /** A title as people see it. */
+    static String marked(String title, IncidentKey identity) {
+        return isDrill(identity) ? Text.line(MARK + title, Text.VALUE) : title;
+    }
+
+    private static boolean isDrill(IncidentKey identity) {
+        return IncidentKey.DRILL.equals(identity.mark());
     }
 
     /** Facts that a reporter brings; what it does not say stays as it is. */

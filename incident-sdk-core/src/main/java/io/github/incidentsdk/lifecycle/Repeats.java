@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What reports after the first one bring: a count, the time, new measurements and tags.
@@ -70,20 +71,33 @@ final class Repeats {
 
     /** Takes over metrics and tags; whether that changed anything. */
     boolean observe(IncidentDetails details) {
+        return observe(details, details.tags());
+    }
+
+    /** Takes over metrics, and tags but for those of which somebody with more weight speaks; whether that changed anything. */
+    boolean observe(IncidentDetails details, @Nullable Pairs weightier) {
         boolean changed = details.metrics() != null && measures.putAll(details.metrics());
         Pairs given = details.tags();
-        if (given != null) {
-            for (int i = 0; i < given.size(); i++) {
-                if (!given.value(i).equals(tags.get(given.name(i))) && tags.put(given.name(i), given.value(i))) {
-                    changed = true;
-                    tagsChanged = true;
-                }
+        for (int i = 0; given != null && i < given.size(); i++) {
+            if (weightier == given || weightier == null || weightier.get(given.name(i)) == null) {
+                changed |= put(given, i);
             }
         }
         cut |= details.cut();
-        if (changed) {
-            observed = true;
+        observed |= changed;
+        return changed;
+    }
+
+    /** Takes over tags. */
+    void observe(Pairs given) {
+        for (int i = 0; i < given.size(); i++) {
+            observed |= put(given, i);
         }
+    }
+
+    private boolean put(Pairs given, int i) {
+        boolean changed = !given.value(i).equals(tags.get(given.name(i))) && tags.put(given.name(i), given.value(i));
+        tagsChanged |= changed;
         return changed;
     }
 

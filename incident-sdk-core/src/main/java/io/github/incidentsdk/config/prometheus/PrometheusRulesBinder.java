@@ -1,11 +1,13 @@
 package io.github.incidentsdk.config.prometheus;
 
+import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.section.Section;
 import io.github.incidentsdk.config.section.Words;
 import io.github.incidentsdk.config.tree.Node;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.rule.prometheus.AlertTypes;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
 import java.io.IOException;
@@ -46,7 +48,7 @@ public final class PrometheusRulesBinder {
             return null;
         }
         if (!(root.node(KEY) instanceof Node.Map)) {
-            return PrometheusRules.of(groups(root.leaves(KEY)));
+            return PrometheusRules.of(groups(root.leaves(KEY), root.placeOf(KEY)));
         }
         Section section = root.section(KEY);
         if (section == null) {
@@ -56,7 +58,7 @@ public final class PrometheusRulesBinder {
         if (files == null) {
             problems.add(Problem.at(section.place(), "has no files; expected the names of rule files"));
         }
-        PrometheusRules usual = PrometheusRules.of(groups(files));
+        PrometheusRules usual = PrometheusRules.of(groups(files, section.place()));
         Duration every = section.duration("every");
         String label = section.text("severity-label");
         Severity otherwise = section.word("severity", Words.SEVERITIES);
@@ -83,7 +85,7 @@ public final class PrometheusRulesBinder {
         return severities;
     }
 
-    private List<RuleGroup> groups(@Nullable List<Node.Text> names) {
+    private List<RuleGroup> groups(@Nullable List<Node.Text> names, Place place) {
         List<RuleGroup> groups = new ArrayList<>();
         for (Node.Text name : names == null ? List.<Node.Text>of() : names) {
             for (RuleFile file : files(name)) {
@@ -91,6 +93,9 @@ public final class PrometheusRulesBinder {
                 groups.addAll(file.groups());
             }
         }
+        AlertTypes.of(groups)
+                .doubts()
+                .forEach(doubt -> problems.add(Problem.at(place, doubt).asWarning()));
         return groups;
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the groups of a rule file. */
 final class RuleFileReader {
 
+    /** What holds for every rule of a group: without it none would do what is written. */
+    private static final List<String> GROUP_SETTINGS = List.of("interval", "query_offset", "limit", "labels");
+
     private final String file;
     private final Problems problems;
     private final Set<String> names = new HashSet<>();
@@ -35,16 +38,30 @@ final class RuleFileReader {
         for (Section group : sections(top, "groups")) {
             groups.add(group(group));
         }
-        top.refuseUnknown(Map.of());
+        if (!top.has("groups")
+                && top.entries().stream().anyMatch(entry -> entry.key().equals("spec"))) {
+            problems.add(Problem.at(
+                    top.placeOf("spec"),
+                    "is a resource of Kubernetes around the rules; a rule file is what stands below it, so give the file as"
+                            + " `yq .spec` prints it"));
+        } else if (top.has("groups")) {
+            top.unknown(Map.of()).stream().map(Problem::asWarning).forEach(problems::add);
+        } else {
+            top.refuseUnknown(Map.of());
+        }
         return groups;
     }
 
     private RuleGroup group(Section section) {
         String name = section.text("name");
         if (name == null && !section.has("name")) {
-            problems.add(Problem.at(section.place(), "has no name"));
+            problems.add(Problem.at(section.place(), "has no name, for which Prometheus refuses the file")
+                    .asWarning());
         } else if (name != null && !names.add(name)) {
-            problems.add(Problem.at(section.placeOf("name"), "is the name of another group of this file"));
+            problems.add(Problem.at(
+                            section.placeOf("name"),
+                            "is the name of another group of this file, for which Prometheus refuses the file")
+                    .asWarning());
         }
         Duration every = PrometheusDuration.in(section, "interval");
         Duration offset = PrometheusDuration.in(section, "query_offset");
@@ -52,11 +69,15 @@ final class RuleFileReader {
         Map<String, String> labels = LabelTexts.of(section, "labels");
         List<GroupRule> rules = new ArrayList<>();
         for (Section rule : sections(section, "rules")) {
-            GroupRule read = new RuleReader(rule, labels).read();
-            if (read != null) {
-                rules.add(read);
-            }
+            rules.add(new RuleReader(rule, labels).read());
         }
+        GROUP_SETTINGS.stream()
+                .filter(key -> problems.within(section.place().pathOf(key)))
+                .findFirst()
+                .ifPresent(key -> rules.replaceAll(rule -> new GroupRule.NotRun(
+                        rule.name(),
+                        rule.alerts(),
+                        "the " + key + " of its group cannot be read: " + section.placeOf(key))));
         section.unknown(Map.of()).stream().map(Problem::asWarning).forEach(problems::add);
         return new RuleGroup(
                 file,

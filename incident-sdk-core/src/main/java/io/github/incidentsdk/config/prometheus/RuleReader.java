@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one rule of a group. */
@@ -30,8 +31,7 @@ final class RuleReader {
         this.labels = new LinkedHashMap<>(groupLabels);
     }
 
-    /** The rule; null after a problem. */
-    @Nullable
+    /** The rule, or that it is not run, after a problem. */
     GroupRule read() {
         labels.putAll(LabelTexts.of(section, "labels"));
         labels.keySet().stream()
@@ -46,7 +46,22 @@ final class RuleReader {
         }
         GroupRule rule = alerts ? alerting(expression) : recording(expression);
         section.refuseUnknown(Map.of());
-        return problems.within(section.place().path()) ? null : rule;
+        return rule == null || problems.within(section.place().path()) ? notRun(alerts ? "alert" : "record") : rule;
+    }
+
+    private GroupRule notRun(String key) {
+        String why = problems.list().stream()
+                .filter(Problem::isError)
+                .filter(problem -> problem.place().isWithin(section.place().path()))
+                .map(Problem::toString)
+                .collect(Collectors.joining("\n"));
+        boolean named = section.has(key)
+                && section.node(key) instanceof Node.Text text
+                && !text.value().isEmpty();
+        String name = named
+                ? ((Node.Text) section.node(key)).value()
+                : section.place().toString();
+        return new GroupRule.NotRun(name, key.equals("alert") && named, why);
     }
 
     private void refuseLabel(String name) {

@@ -1,6 +1,8 @@
 package io.github.incidentsdk.config.yaml;
 
 import io.github.incidentsdk.config.problem.Place;
+import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.tree.Node;
 import io.github.incidentsdk.config.tree.SourceText;
 import java.io.StringReader;
@@ -28,12 +30,15 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 final class YamlComposer {
 
     private static final Set<String> NULLS = Set.of("null", "Null", "NULL", "~");
-    private static final Set<Map.Entry<String, Place>> NO_ANCHORS = Set.of();
+    private static final Set<Map.Entry<String, Place>> NONE = Set.of();
     private static final int DEEPEST = 50;
+    private static final int MOST_ALIASES = 50;
     private static final int MOST_NODES = 100_000;
 
-    private final Dialect dialect;
+    private static final String MERGE = "<<";
+
     private final String file;
+    private final @Nullable Problems faults;
     private final SourceText source;
     private final Iterator<Event> events;
     private final Map<String, Node> anchors = new HashMap<>();
@@ -45,10 +50,16 @@ final class YamlComposer {
     private int aliases;
     private int nodes;
 
-    YamlComposer(String text, String file, Dialect dialect) {
-        this.dialect = dialect;
+    /**
+     * Composes one text.
+     *
+     * @param faults takes what is wrong in one place only, where YAML is read as Prometheus reads it: with merge keys, tags and
+     *     unused anchors, and the first document alone; null to refuse all that
+     */
+    YamlComposer(String text, String file, @Nullable Problems faults) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         this.file = file;
+        this.faults = faults;
         this.last = Place.startOf(file);
         this.source = new SourceText(content);
         this.events =
@@ -63,7 +74,10 @@ final class YamlComposer {
             while (events.hasNext()) {
                 Event event = events.next();
                 if (event instanceof NodeEvent node) {
-                    if (document != null && dialect == Dialect.PROMETHEUS) {
+                    if (document != null && faults != null) {
+                        faults.add(Problem.at(
+                                        place(event), "is a second document; as in Prometheus, only the first is read")
+                                .asWarning());
                         return document;
                     }
                     if (document != null) {
@@ -72,7 +86,7 @@ final class YamlComposer {
                     document = node(node, 0);
                 }
             }
-            for (Map.Entry<String, Place> anchor : dialect == Dialect.PLAIN ? unused.entrySet() : NO_ANCHORS) {
+            for (Map.Entry<String, Place> anchor : faults == null ? unused.entrySet() : NONE) {
                 throw new MalformedYaml(
                         anchor.getValue(),
                         "is an anchor that nothing refers to; a text that begins with & must stand in quotes");
@@ -122,21 +136,21 @@ final class YamlComposer {
             flow = path; // what is torn apart between braces may be a secret, and no part of it may look like a key
         }
         List<Node.Entry> entries = new ArrayList<>();
-        List<Node.Entry> merged = new ArrayList<>();
+        List<Node> merged = new ArrayList<>();
         for (Event key = events.next(); !key.is(Event.ID.MappingEnd); key = events.next()) {
             if (!(key instanceof ScalarEvent scalar)) {
-                throw malformed(
-                        key,
-                        key instanceof AliasEvent
-                                ? "is an alias as a key; write the key out"
-                                : "is a list or map as a key; a text that begins with { or [ must stand in quotes");
+                String why = key instanceof AliasEvent
+                        ? "is an alias as a key; write the key out"
+                        : "is a list or map as a key; a text that begins with { or [ must stand in quotes";
+                skip((NodeEvent) key, why, depth);
+                continue;
             }
             String name = text(scalar).value();
-            if (MergeKey.is(name, scalar.isPlain())) {
-                if (dialect == Dialect.PLAIN) {
+            if (name.equals(MERGE) && scalar.isPlain()) {
+                if (faults == null) {
                     throw malformed(key, "is a merge key, which is not read; write the settings out");
                 }
-                merged.addAll(merged(key, node((NodeEvent) events.next(), depth + 1)));
+                merged.add(node((NodeEvent) events.next(), depth + 1));
                 continue;
             }
             path = place.pathOf(name);
@@ -149,16 +163,24 @@ final class YamlComposer {
         if (outermost) {
             flow = null;
         }
-        MergeKey.add(merged, entries);
+        if (faults != null && !merged.isEmpty()) {
+            merged.forEach(new MergeKeys(place, entries, faults)::add);
+        }
         return new Node.Map(place, entries, start.isFlow() ? Node.Notation.FLOW : Node.Notation.PLAIN);
     }
 
-    private List<Node.Entry> merged(Event key, Node from) throws MalformedYaml {
-        List<Node.Entry> entries = MergeKey.entries(from, path);
-        if (entries == null) {
-            throw malformed(key, "merges what is no map");
+    /** Where one fault does not spoil all the rest: goes on behind the key and its value. */
+    private void skip(NodeEvent key, String why, int depth) throws MalformedYaml {
+        fault(key, why);
+        node(key, depth + 1);
+        node((NodeEvent) events.next(), depth + 1);
+    }
+
+    private void fault(Event event, String why) throws MalformedYaml {
+        if (faults == null) {
+            throw malformed(event, why);
         }
-        return entries;
+        faults.add(Problem.at(place(event), why));
     }
 
     private Node.Sequence sequence(CollectionStartEvent start, int depth) throws MalformedYaml {
@@ -199,7 +221,7 @@ final class YamlComposer {
     }
 
     private void refuseTag(Event event, @Nullable String tag) throws MalformedYaml {
-        if (tag != null && !tag.equals("tag:yaml.org,2002:str") && !tag.equals("!")) {
+        if (faults == null && tag != null && !tag.equals("tag:yaml.org,2002:str") && !tag.equals("!")) {
             throw malformed(event, "is a tag, which is not read; a text that begins with ! must stand in quotes");
         }
     }
@@ -207,12 +229,12 @@ final class YamlComposer {
     private Node aliased(AliasEvent alias, int depth) throws MalformedYaml {
         Node node = anchors.get(alias.getAnchor());
         if (node == null) {
-            throw malformed(
-                    alias, "refers to an anchor that is not above it; a text that begins with * must stand in quotes");
+            fault(alias, "refers to an anchor that is not above it; a text that begins with * must stand in quotes");
+            return new Node.Broken(place(alias));
         }
         aliases++;
-        if (aliases > dialect.mostAliases()) {
-            throw malformed(alias, "is alias number " + aliases + "; at most " + dialect.mostAliases() + " are read");
+        if (faults == null && aliases > MOST_ALIASES) {
+            throw malformed(alias, "is alias number " + aliases + "; at most " + MOST_ALIASES + " are read");
         }
         unused.remove(alias.getAnchor());
         countAgain(node, alias, depth);

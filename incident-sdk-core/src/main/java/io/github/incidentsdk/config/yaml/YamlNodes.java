@@ -19,25 +19,27 @@ public final class YamlNodes {
      * @param file the name for messages
      */
     public static @Nullable Node read(String text, String file, Problems problems) {
-        return read(text, file, Dialect.PLAIN, problems);
+        return read(text, file, problems, null);
     }
 
     /**
-     * The tree of a file that is written for Prometheus, or null after adding a problem: as above, and all else that is read there,
-     * which is maps merged into others, anchors that nothing refers to and the first of several documents.
+     * The tree as Prometheus reads its files: with merge keys, any number of aliases, tags that say nothing, and the first of
+     * several documents; or null after adding a problem. What is wrong in one place is a problem there, and the rest is read.
+     *
+     * @param file the name for messages
      */
     public static @Nullable Node readAsPrometheus(String text, String file, Problems problems) {
-        return read(text, file, Dialect.PROMETHEUS, problems);
+        return read(text, file, problems, problems);
     }
 
-    private static @Nullable Node read(String text, String file, Dialect dialect, Problems problems) {
+    private static @Nullable Node read(String text, String file, Problems problems, @Nullable Problems faults) {
         Place start = Place.startOf(file);
         if (text.codePointCount(0, text.length()) > LONGEST) {
             problems.add(Problem.at(start, "is longer than " + LONGEST + " characters"));
             return null;
         }
         try {
-            return new YamlComposer(text, file, dialect).document();
+            return new YamlComposer(text, file, faults).document();
         } catch (MalformedYaml malformed) {
             problems.add(malformed.problem());
         } catch (NoClassDefFoundError missing) {

@@ -42,6 +42,9 @@ final class AlertClaims {
     private long refused;
     private long begun = NOT_YET;
 
+    /** A rule's id and the type that it declares. */
+    record Name(String id, String type) {}
+
     /** A claim, as it was told last. */
     private static final class Held {
 
@@ -59,16 +62,16 @@ final class AlertClaims {
         boolean seen;
     }
 
-    AlertClaims(String id, AlertRun run, PrometheusRules rules, IncidentTable incidents, Room room) {
-        this.id = id;
-        this.type = AlertNames.type(run.rule().name());
+    AlertClaims(Name name, AlertRun run, PrometheusRules rules, IncidentTable incidents, Room room) {
+        this.id = name.id();
+        this.type = name.type();
         this.run = run;
         this.rules = rules;
         this.incidents = incidents;
         this.room = room;
         this.actor = Actor.rule(id);
         this.keeping = new AlertKeeping(id, run, rules::severityOf);
-        run.rule().annotations().forEach((name, text) -> annotations.put(name, Template.of(text)));
+        run.rule().annotations().forEach((key, text) -> annotations.put(key, Template.of(text)));
     }
 
     String id() {

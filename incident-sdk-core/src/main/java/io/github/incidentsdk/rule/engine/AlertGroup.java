@@ -2,6 +2,7 @@ package io.github.incidentsdk.rule.engine;
 
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.rule.prometheus.AlertRun;
+import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.GroupRun;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import java.time.Duration;
@@ -20,6 +21,8 @@ final class AlertGroup {
     private final List<AlertClaims> claims = new ArrayList<>();
     private final List<AlertStatus> statuses = new ArrayList<>();
     private int pauseTicks = RuleTimes.DEFAULT.pauseTicks();
+    private final List<RuleProblem> refused = new ArrayList<>();
+    private final List<RuleProblem> notRun = new ArrayList<>();
     private boolean begun;
     private long lastMillis;
 
@@ -28,10 +31,23 @@ final class AlertGroup {
         Duration pause = Objects.requireNonNullElse(run.group().every(), rules.every());
         this.pauseMillis = pause.toMillis();
         this.slots = new Slots(pause.toNanos());
-        for (AlertRun alert : run.alerts()) {
-            AlertClaims each = new AlertClaims(names.rule(alert.rule().name()), alert, rules, incidents, room);
-            claims.add(each);
-            statuses.add(new AlertStatus(each, rules, pause));
+        List<GroupRule> all = run.group().rules();
+        for (int i = 0; i < all.size(); i++) {
+            String name = all.get(i).name();
+            String id = all.get(i).alerts() ? names.rule(name) : name; // one that does not run has its number as well
+            AlertRun alert = run.alertOf(i);
+            if (alert != null) {
+                AlertClaims.Name named = new AlertClaims.Name(id, names.type(name));
+                AlertClaims each = new AlertClaims(named, alert, rules, incidents, room);
+                claims.add(each);
+                statuses.add(new AlertStatus(each, rules, pause));
+            } else if (all.get(i) instanceof GroupRule.NotRun unread) {
+                notRun.add(new RuleProblem(id, unread.why()));
+            }
+            String why = run.refusalOf(i);
+            if (why != null) {
+                refused.add(new RuleProblem(id, why));
+            }
         }
     }
 
@@ -48,6 +64,16 @@ final class AlertGroup {
 
     List<AlertClaims> claims() {
         return claims;
+    }
+
+    /** Its rules that cannot be evaluated, and why. */
+    List<RuleProblem> refused() {
+        return refused;
+    }
+
+    /** Its rules that could not even be read, and why; recording rules by what they record. */
+    List<RuleProblem> notRun() {
+        return notRun;
     }
 
     /** Goes on where the process before this one was; before its claims are restored. */

@@ -1,35 +1,35 @@
 package io.github.incidentsdk.rule.engine;
 
+import io.github.incidentsdk.rule.prometheus.AlertTypes;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Names incident types and rules after alerts: {@code KubePodCrashLooping} is {@code kube-pod-crash-looping}. */
-public final class AlertNames {
+/** Gives alerting rules their ids: the type's name, with a number where several rules alert of the same. */
+final class AlertNames {
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
-    private static final Pattern NO_NAME = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern OUTSIDE = Pattern.compile("^[^a-z]+|-+$");
-
+    private final AlertTypes types;
     private final Set<String> taken;
+    private final Map<String, Integer> rules = new HashMap<>();
 
-    AlertNames(Set<String> taken) {
+    /** For alerts of these types; {@code taken} are ids of other rules. */
+    AlertNames(AlertTypes types, Set<String> taken) {
+        this.types = types;
         this.taken = new HashSet<>(taken);
     }
 
-    /** Returns the type that alerts of a name declare. */
-    public static String type(String alert) {
-        String words = BETWEEN_WORDS.matcher(alert).replaceAll("-").toLowerCase(Locale.ROOT);
-        String name = OUTSIDE.matcher(NO_NAME.matcher(words).replaceAll("-")).replaceAll("");
-        return name.isEmpty() ? "alert" : name;
+    String type(String alert) {
+        return types.type(alert);
     }
 
-    /** A rule's id: the type's name, with a number where several rules alert of the same. */
+    /** Returns the id of the next rule that alerts of this; never one that the first rule of another alert may have. */
     String rule(String alert) {
-        String name = type(alert);
-        String id = name;
-        for (int number = 2; !taken.add(id); number++) {
+        String name = types.type(alert);
+        int number = rules.merge(alert, 1, Integer::sum);
+        String id = number == 1 ? name : name + "-" + number;
+        while ((number > 1 && types.all().contains(id)) || !taken.add(id)) {
+            number = rules.merge(alert, 1, Integer::sum);
             id = name + "-" + number;
         }
         return id;

@@ -10,6 +10,7 @@ import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.prometheus.AlertTypes;
 import io.github.incidentsdk.rule.prometheus.GroupRun;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
@@ -99,14 +100,13 @@ public final class RuleEngine {
 
     /** Runs rule files of Prometheus as well; before the first tick. */
     public void add(PrometheusRules rules) {
-        AlertNames names = new AlertNames(loaded.ids());
+        AlertNames names = new AlertNames(AlertTypes.of(rules.groups()), loaded.ids());
         for (RuleGroup group : rules.groups()) {
             GroupRun run = new GroupRun(group, metrics.index(), Labels.empty(), rules.every());
-            run.refused()
-                    .forEach(refused ->
-                            loaded.refuse(AlertNames.type(refused.rule().name()), refused.why()));
             AlertGroup alerts = new AlertGroup(run, rules, incidents, names, loaded.room());
             alerts.pauseAfter(times.pauseTicks());
+            alerts.refused().forEach(loaded::refuse);
+            alerts.notRun().forEach(loaded::leaveOut);
             groups.add(alerts);
             alerts.claims().forEach(each -> noted.add(each.keeping()));
             loaded.longWindows().addAll(alerts.longWindows());
@@ -341,12 +341,13 @@ public final class RuleEngine {
                 blindSpells += rule.counts().blindSpells();
             }
             return new RulesHealth(
-                    problems(),
-                    troubles,
-                    blindSpells,
-                    metrics.thrown(),
-                    metrics.index().refused(),
-                    metrics.index().leftOut());
+                            problems(),
+                            troubles,
+                            blindSpells,
+                            metrics.thrown(),
+                            metrics.index().refused(),
+                            metrics.index().leftOut())
+                    .with(loaded.leftOut());
         } finally {
             lock.unlock();
         }

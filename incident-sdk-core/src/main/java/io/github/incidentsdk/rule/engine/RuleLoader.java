@@ -42,6 +42,7 @@ final class RuleLoader {
     private final Map<String, RuleRun> byId = new LinkedHashMap<>();
     private final List<RuleRun> runs = new ArrayList<>();
     private final List<RuleProblem> problems = new ArrayList<>();
+    private final List<RuleProblem> leftOut = new ArrayList<>();
     private final List<String> longWindows = new ArrayList<>();
     private final Set<String> setAside = new HashSet<>();
     private final Set<String> disabled = new HashSet<>();
@@ -159,9 +160,19 @@ final class RuleLoader {
         return room;
     }
 
-    void refuse(String id, String why) {
-        problems.add(new RuleProblem(id, why));
-        setAside.add(id);
+    void refuse(RuleProblem problem) {
+        problems.add(problem);
+        setAside.add(problem.rule());
+    }
+
+    /** A rule that whoever read the rules has told of already. */
+    void leaveOut(RuleProblem problem) {
+        leftOut.add(problem);
+        setAside.add(problem.rule());
+    }
+
+    List<RuleProblem> leftOut() {
+        return leftOut;
     }
 
     List<RuleProblem> problems() {

@@ -14,6 +14,11 @@ public sealed interface GroupRule {
     /** Returns what is evaluated. */
     String expression();
 
+    /** Whether it alerts, or should. */
+    default boolean alerts() {
+        return false;
+    }
+
     /**
      * A rule that alerts for each series that its expression gives.
      *
@@ -37,6 +42,11 @@ public sealed interface GroupRule {
             labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
             annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
         }
+
+        @Override
+        public boolean alerts() {
+            return true;
+        }
     }
 
     /**
@@ -50,6 +60,21 @@ public sealed interface GroupRule {
 
         public Recording {
             labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        }
+    }
+
+    /**
+     * A rule that is not run; it keeps its place, so that the others keep their names.
+     *
+     * @param name the alert's or the metric's; where it has none, where it stands
+     * @param alerts whether it would alert
+     * @param why it is not run
+     */
+    record NotRun(String name, boolean alerts, String why) implements GroupRule {
+
+        @Override
+        public String expression() {
+            return "";
         }
     }
 }

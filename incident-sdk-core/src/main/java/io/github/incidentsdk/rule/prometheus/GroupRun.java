@@ -11,10 +11,12 @@ import io.github.incidentsdk.metric.series.SeriesIndex;
 import io.github.incidentsdk.rule.prometheus.GroupRule.Alerting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A group at work: its rules one after the other, each seeing what those before it recorded at the same moment.
@@ -29,6 +31,8 @@ public final class GroupRun {
     private final List<AlertRun> alerts = new ArrayList<>();
     private final List<RecordingRun> recordings = new ArrayList<>();
     private final List<RefusedRule> refused = new ArrayList<>();
+    private final Map<Integer, AlertRun> alertOf = new HashMap<>();
+    private final Map<Integer, String> refusalOf = new HashMap<>();
 
     /** One rule's part of an evaluation. */
     private interface Step {
@@ -48,14 +52,20 @@ public final class GroupRun {
         Surroundings around =
                 new Surroundings(index, external, pause, group.queryOffset().toMillis(), group.limit());
         ExpressionCompiler shared = compiler(index);
-        for (GroupRule rule : group.rules()) {
+        for (int i = 0; i < group.rules().size(); i++) {
+            GroupRule rule = group.rules().get(i);
+            if (rule instanceof GroupRule.NotRun) {
+                continue;
+            }
             try {
                 Expression expression = Delayed.by(around.offsetMillis(), Expression.parse(rule.expression()));
-                add(rule, (seesOtherRules(rule) ? compiler(index) : shared).values(expression), around);
+                add(rule, (seesOtherRules(rule) ? compiler(index) : shared).values(expression), around, i);
             } catch (ExpressionException refusal) {
                 refused.add(new RefusedRule(rule, refusal.messageForRuleFile()));
+                refusalOf.put(i, refusal.messageForRuleFile());
             } catch (IllegalArgumentException refusal) {
                 refused.add(new RefusedRule(rule, String.valueOf(refusal.getMessage())));
+                refusalOf.put(i, String.valueOf(refusal.getMessage()));
             }
             if (rule instanceof GroupRule.Recording) {
                 shared = compiler(index);
@@ -73,10 +83,11 @@ public final class GroupRun {
         return rule.expression().contains(AlertRun.ALERTS) || rule.expression().contains(Labels.NAME);
     }
 
-    private void add(GroupRule rule, Values values, Surroundings around) {
+    private void add(GroupRule rule, Values values, Surroundings around, int place) {
         if (rule instanceof Alerting alerting) {
             AlertRun run = new AlertRun(alerting, values, around);
             alerts.add(run);
+            alertOf.put(place, run);
             steps.add(run::evaluate);
         } else if (rule instanceof GroupRule.Recording recording) {
             RecordingRun run = new RecordingRun(recording, values, around);
@@ -95,7 +106,17 @@ public final class GroupRun {
         return List.copyOf(alerts);
     }
 
-    /** Returns the rules that are not run, and why. */
+    /** Returns the run of the group's rule number {@code place}, from 0; null when it does not alert, or not run. */
+    public @Nullable AlertRun alertOf(int place) {
+        return alertOf.get(place);
+    }
+
+    /** Returns why the group's rule number {@code place}, from 0, cannot be evaluated; null when it can. */
+    public @Nullable String refusalOf(int place) {
+        return refusalOf.get(place);
+    }
+
+    /** Returns the rules that cannot be evaluated, and why; not those that were not even read. */
     public List<RefusedRule> refused() {
         return List.copyOf(refused);
     }

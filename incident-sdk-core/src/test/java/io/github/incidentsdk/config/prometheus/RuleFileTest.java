@@ -104,8 +104,9 @@ class RuleFileTest {
         assertThat(problems(yaml))
                 .containsExactly(
                         "rules.yml:5:40 groups[0].rules[0].expr: line 1, column 26: a subquery is outside the subset of"
-                                + " PromQL that is evaluated in the process; write it without, or give the rule `source:"
-                                + " prometheus`, and a server evaluates it",
+                                + " PromQL that is evaluated in the process; write it without, or leave this rule to the"
+                                + " Prometheus server and its Alertmanager; as a rule of the configuration it can name a source of"
+                                + " type prometheus as its `source:`",
                         "rules.yml:9:13 groups[0].rules[1].expr: line 2, column 3: expected a metric, a number,"
                                 + " a function or `(`, but found `>`",
                         "rules.yml:12:9 groups[0].rules[2].form: is an unknown key; did you mean for?",
@@ -116,6 +117,7 @@ class RuleFileTest {
                         "rules.yml:22:14 groups[0].rules[7].for: \"soon\" is not a duration; expected one such as 30s, 5m"
                                 + " or 1h30m");
         assertThat(read(yaml).groups().get(0).rules())
+                .filteredOn(rule -> !(rule instanceof GroupRule.NotRun))
                 .extracting(GroupRule::name)
                 .containsExactly("Good");
     }
@@ -142,7 +144,9 @@ class RuleFileTest {
                 ---
                 what follows: is not read
                 """);
-        assertThat(file.problems()).isEmpty();
+        assertThat(file.problems())
+                .extracting(Problem::toString)
+                .containsExactly("rules.yml:18:1: is a second document; as in Prometheus, only the first is read");
         assertThat(file.groups().get(0).rules())
                 .containsExactly(
                         alert("Down", "up == 0", Duration.ofMinutes(5), Map.of("severity", "page", "team", "core")),
@@ -153,7 +157,8 @@ class RuleFileTest {
                                 Duration.ZERO,
                                 Map.of("severity", "page", "team", "own", "region", "eu")));
         assertThat(problems("groups: [{ name: a, rules: [{ <<: 5, alert: A, expr: up }] }]"))
-                .containsExactly("rules.yml:1:31 groups[0].rules[0]: merges what is no map");
+                .containsExactly(
+                        "rules.yml:1:35 groups[0].rules[0]: merges what is no map; << needs a map or a list of maps");
     }
 
     private static GroupRule alert(String name, String expression, Duration holdsFor, Map<String, String> labels) {
@@ -202,10 +207,102 @@ class RuleFileTest {
     }
 
     @Test
-    void refusesTwoGroupsOfOneName() {
+    void warnsOfTwoGroupsOfOneName() {
         assertThat(problems("groups: [{ name: a, rules: [] }, { name: a }, { rules: [] }]"))
                 .containsExactly(
-                        "rules.yml:1:36 groups[1].name: is the name of another group of this file",
-                        "rules.yml:1:47 groups[2]: has no name");
+                        "rules.yml:1:36 groups[1].name: is the name of another group of this file, for which Prometheus"
+                                + " refuses the file",
+                        "rules.yml:1:47 groups[2]: has no name, for which Prometheus refuses the file");
+    }
+
+    @Test
+    void mergesAsYamlDoesWithTheRulesOwnKeysFirst() {
+        RuleFile file = read("""
+                groups:
+                  - name: a
+                    rules:
+                      - alert: One
+                        expr: x > 1
+                        labels: &common { team: orders, tier: "1" }
+                      - alert: Two
+                        expr: x > 2
+                        labels:
+                          tier: "2"
+                          <<: *common
+                      - alert: Three
+                        expr: x > 3
+                        labels: { <<: [{ tier: "3" }, *common] }
+                      - { alert: Four, expr: x > 4, labels: { <<: 5 } }
+                """);
+        assertThat(file.problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules.yml:15:51 groups[0].rules[3].labels: merges what is no map; << needs a map or a list of"
+                                + " maps");
+        assertThat(file.groups().get(0).rules())
+                .filteredOn(GroupRule.Alerting.class::isInstance)
+                .extracting(rule -> ((GroupRule.Alerting) rule).labels())
+                .containsExactly(
+                        Map.of("team", "orders", "tier", "1"),
+                        Map.of("team", "orders", "tier", "2"),
+                        Map.of("team", "orders", "tier", "3"));
+    }
+
+    @Test
+    void confinesWhatIsOddInYamlToItsRule() {
+        RuleFile file = read("""
+                groups:
+                  - name: a
+                    rules:
+                      - { alert: Twice, expr: x > 1, expr: x > 2 }
+                      - { alert: Key, expr: x > 1, labels: { ? [a] : b } }
+                      - { alert: Lost, expr: *nowhere }
+                      - { alert: Tagged, expr: !!str x > 1, labels: { unused: &anchor a } }
+                """);
+        assertThat(file.problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules.yml:4:38 groups[0].rules[0].expr: is there twice; the first is on line 4",
+                        "rules.yml:5:48 groups[0].rules[1].labels: is a list or map as a key; a text that begins with { or ["
+                                + " must stand in quotes",
+                        "rules.yml:6:30 groups[0].rules[2].expr: refers to an anchor that is not above it; a text that begins"
+                                + " with * must stand in quotes");
+        assertThat(file.groups().get(0).rules())
+                .filteredOn(GroupRule.Alerting.class::isInstance)
+                .extracting(GroupRule::name)
+                .containsExactly("Tagged");
+    }
+
+    @Test
+    void readsTheFirstDocumentAloneAsPrometheusDoes() {
+        RuleFile file = read("""
+                groups: [{ name: a, rules: [{ alert: Up, expr: up == 0 }] }]
+                ---
+                groups: [{ name: b, rules: [{ alert: Down, expr: up == 1 }] }]
+                """);
+        assertThat(file.problems()).hasSize(1).allMatch(problem -> !problem.isError());
+        assertThat(file.groups()).extracting(RuleGroup::name).containsExactly("a");
+    }
+
+    @Test
+    void runsNoRuleOfAGroupWhoseIntervalCannotBeRead() {
+        RuleFile file = read("groups: [{ name: a, interval: soon, rules: [{ alert: Up, expr: up == 0 }] }]");
+
+        assertThat(file.problems()).hasSize(1).allMatch(Problem::isError);
+        assertThat(file.groups().get(0).rules())
+                .containsExactly(new GroupRule.NotRun(
+                        "Up", true, "the interval of its group cannot be read: rules.yml:1:21 groups[0].interval"));
+    }
+
+    @Test
+    void saysTheWayOutOfAResourceOfKubernetesInOneLine() {
+        assertThat(problems("""
+                apiVersion: monitoring.coreos.com/v1
+                kind: PrometheusRule
+                metadata: { name: queues }
+                spec: { groups: [{ name: a, rules: [{ alert: Up, expr: up == 0 }] }] }
+                """))
+                .containsExactly("rules.yml:4:1 spec: is a resource of Kubernetes around the rules; a rule file is what"
+                        + " stands below it, so give the file as `yq .spec` prints it");
     }
 }

@@ -4,7 +4,7 @@ import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRule.Form;
 import io.github.incidentsdk.rule.IncidentRuleBuilder;
 import io.github.incidentsdk.rule.Level;
-import io.github.incidentsdk.rule.engine.AlertNames;
+import io.github.incidentsdk.rule.prometheus.AlertTypes;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
@@ -56,10 +56,11 @@ final class Adjustment {
 
     /** The same rules with the setting at {@code value}. */
     RuleSet applied(RuleSet rules, String value) {
+        AlertTypes types = AlertTypes.of(rules.prometheus().groups());
         boolean met = rules.rules().stream().anyMatch(each -> isMeant(each.id()))
                 || rules.prometheus().groups().stream()
                         .flatMap(group -> group.rules().stream())
-                        .anyMatch(each -> each instanceof GroupRule.Alerting && isMeant(AlertNames.type(each.name())));
+                        .anyMatch(each -> each instanceof GroupRule.Alerting && isMeant(types.type(each.name())));
         if (!met) {
             throw new IllegalArgumentException("there is no rule \"" + (rule == null ? "" : rule) + "\" to sweep over");
         }
@@ -143,10 +144,11 @@ final class Adjustment {
     }
 
     private PrometheusRules applied(PrometheusRules to, String value) {
+        AlertTypes types = AlertTypes.of(to.groups());
         List<RuleGroup> groups = new ArrayList<>();
         for (RuleGroup group : to.groups()) {
             List<GroupRule> rules = group.rules().stream()
-                    .map(each -> each instanceof GroupRule.Alerting alert && isMeant(AlertNames.type(alert.name()))
+                    .map(each -> each instanceof GroupRule.Alerting alert && isMeant(types.type(alert.name()))
                             ? applied(alert, value)
                             : each)
                     .toList();

@@ -18,7 +18,7 @@ import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRule.Form;
 import io.github.incidentsdk.rule.IncidentRuleBuilder;
 import io.github.incidentsdk.rule.Level;
-import io.github.incidentsdk.rule.engine.AlertNames;
+import io.github.incidentsdk.rule.prometheus.AlertTypes;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import io.github.incidentsdk.rule.sight.SightCompiler;
@@ -52,14 +52,15 @@ final class Panels {
             }
         }
         PrometheusRules prometheus = rules.prometheus();
+        AlertTypes types = AlertTypes.of(prometheus.groups());
         prometheus
                 .groups()
                 .forEach(group -> group.rules().forEach(rule -> {
                     if (rule instanceof GroupRule.Alerting alert) {
                         Severity severity = prometheus.severityOf(Labels.of(alert.labels()));
                         Expression condition = Expression.parse(alert.expression());
-                        panels.addAll(withSources(
-                                AlertNames.type(alert.name()), compared(condition, severity), condition, true));
+                        panels.addAll(
+                                withSources(types.type(alert.name()), compared(condition, severity), condition, true));
                     }
                 }));
         return panels;

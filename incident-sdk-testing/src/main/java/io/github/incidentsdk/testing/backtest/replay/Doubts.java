@@ -43,7 +43,8 @@ final class Doubts {
         recorded.addAll(made);
         rules.prometheus()
                 .groups()
-                .forEach(group -> group.rules()
+                .forEach(group -> group.rules().stream()
+                        .filter(rule -> !(rule instanceof GroupRule.NotRun))
                         .forEach(rule -> of("rule " + rule.name(), RuleTexts.of(rule.expression()), doubts)));
         return doubts;
     }

@@ -9,12 +9,12 @@ import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.RuleState;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
-import io.github.incidentsdk.rule.engine.AlertNames;
 import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleProblem;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.engine.RuleTimes;
 import io.github.incidentsdk.rule.engine.Watched;
+import io.github.incidentsdk.rule.prometheus.AlertTypes;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.remote.RemoteSources;
 import io.github.incidentsdk.rule.state.Phase;
@@ -90,9 +90,10 @@ public final class Replay {
     }
 
     private static Map<String, IncidentType> types(RuleSet rules) {
+        AlertTypes named = AlertTypes.of(rules.prometheus().groups());
         Map<String, IncidentType> types = new LinkedHashMap<>();
         for (GroupRule.Alerting alert : Pacing.alerts(rules.prometheus())) {
-            String name = AlertNames.type(alert.name());
+            String name = named.type(alert.name());
             types.put(name, IncidentType.named(name).title(alert.name()).build());
         }
         types.putAll(rules.types());

@@ -4,8 +4,8 @@ import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.numbers.EvaluationConfig;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
-import io.github.incidentsdk.rule.engine.AlertNames;
 import io.github.incidentsdk.rule.engine.RuleLimits;
+import io.github.incidentsdk.rule.prometheus.AlertTypes;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
@@ -73,11 +73,12 @@ public record RuleSet(
     public Set<String> ids() {
         Set<String> ids = new LinkedHashSet<>();
         rules.forEach(rule -> ids.add(rule.id()));
+        AlertTypes types = AlertTypes.of(prometheus.groups());
         prometheus
                 .groups()
                 .forEach(group -> group.rules().forEach(rule -> {
                     if (rule instanceof GroupRule.Alerting alert) {
-                        ids.add(AlertNames.type(alert.name()));
+                        ids.add(types.type(alert.name()));
                     }
                 }));
         return ids;
@@ -85,6 +86,7 @@ public record RuleSet(
 
     /** Returns the same without all rules but these; what rules of Prometheus record is still there for them. */
     public RuleSet only(Collection<String> ids) {
+        AlertTypes types = AlertTypes.of(prometheus.groups());
         List<RuleGroup> groups = prometheus.groups().stream()
                 .map(group -> new RuleGroup(
                         group.file(),
@@ -93,8 +95,9 @@ public record RuleSet(
                         group.queryOffset(),
                         group.limit(),
                         group.rules().stream()
-                                .filter(rule -> !(rule instanceof GroupRule.Alerting)
-                                        || ids.contains(AlertNames.type(rule.name())))
+                                .map(rule -> !rule.alerts() || ids.contains(types.type(rule.name()))
+                                        ? rule
+                                        : new GroupRule.NotRun(rule.name(), true, "others are to be run"))
                                 .toList()))
                 .toList();
         return with(rules.stream().filter(rule -> ids.contains(rule.id())).toList())
