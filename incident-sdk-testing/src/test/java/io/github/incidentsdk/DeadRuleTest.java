@@ -12,6 +12,7 @@ import io.github.incidentsdk.testing.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,35 @@ class DeadRuleTest {
                 .containsExactly(
                         "Rules see nothing, so they neither open nor end anything: deep (a value is NaN). That is"
                                 + " counted from now on, see rulesHealth() and explain().");
+    }
+
+    @Test
+    void aSupplierThatThrowsIsNamedWithWhatItThrew() {
+        IncidentManager service = service(rule("deep", "queue_depth")
+                + "    sums: { declare: backlog, value: sum(lag), levels: { SEV3: '> 100' } }\n"
+                + "    named: { declare: backlog, metrics: { l: lag }, levels: { SEV3: l > 100 } }\n");
+        boolean[] broken = {false};
+        service.metrics().gauge("lag", Map.of("queue", "fine"), () -> 1);
+        service.metrics().gauge("lag", Map.of("queue", "mail"), () -> {
+            if (broken[0]) {
+                throw new IllegalStateException("jdbc:mail?password=secret");
+            }
+            return 2;
+        });
+        time.advance(Duration.ofMinutes(5));
+        broken[0] = true;
+        time.advance(Duration.ofMinutes(6));
+
+        String why = "the supplier of lag{queue=\"mail\"} threw IllegalStateException";
+        assertThat(service.rulesHealth().troubles())
+                .containsEntry("sums", "it is blind: " + why)
+                .containsEntry("named", "it is blind: metric 'l' is NaN: " + why);
+        assertThat(service.explain("sums")).get().asString().contains(why);
+        broken[0] = false;
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(service.rulesHealth().isGood()).isTrue();
+        assertThat(service.rules()).allMatch(rule -> rule.blindness().unknown() == null);
     }
 
     @Test

@@ -177,6 +177,6 @@ class RealPrometheusTest {
         assertThat(manager.find(there).orElseThrow().snapshot().status().isOpen())
                 .isTrue();
         assertThat(manager.sources().get(0).failure())
-                .startsWith("there is no answer from 127.0.0.1: ConnectException");
+                .startsWith("there is no answer from 127.0.0.1: the connection was refused");
     }
 }

@@ -127,7 +127,8 @@ class RuleBadInputTest {
                     .satisfiesExactlyInAnyOrder(
                             line -> assertThat(line).contains("incidents.yaml:6", "unclosed"),
                             line -> assertThat(line).contains("incidents.yaml:10", "unknown-function", "forecast"),
-                            line -> assertThat(line).contains("incidents.yaml:14", "subquer", "source of type prometheus"),
+                            line -> assertThat(line)
+                                    .contains("incidents.yaml:14", "subquer", "source of type prometheus"),
                             line -> assertThat(line).contains("incidents.yaml:18", "no-condition"));
         }
         set("orders", 200);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** How one comparison is judged once both sides are there. */
 record Comparing(BinaryOperator operator, ZeroByZero zeroByZero) {
 
-    private static final String NAN = "a value is NaN";
+    static final String NAN = "a value is NaN";
     private static final String ZERO_BY_ZERO = "a value is 0/0";
 
     /** Returns whether {@code left operator right} holds; both are there. */

@@ -16,14 +16,17 @@ public final class Condition {
 
     private final Expression expression;
     private final Judgement judgement;
+    private final Culprits culprits;
     private final List<Condition> comparisons;
 
     /**
+     * @param culprits who may be to blame for a NaN
      * @param comparisons what the condition is joined from, itself when it is not joined
      */
-    Condition(Expression expression, Judgement judgement, List<Condition> comparisons) {
+    Condition(Expression expression, Judgement judgement, Culprits culprits, List<Condition> comparisons) {
         this.expression = expression;
         this.judgement = judgement;
+        this.culprits = culprits;
         this.comparisons = comparisons.isEmpty() ? List.of(this) : List.copyOf(comparisons);
     }
 
@@ -87,7 +90,9 @@ public final class Condition {
 
     /** Returns why a row is UNKNOWN, or null when it is not. */
     public @Nullable String reason(int row) {
-        return judgement.reason(row);
+        String reason = judgement.reason(row);
+        String thrown = Comparing.NAN.equals(reason) ? culprits.thrown() : null;
+        return thrown == null ? reason : thrown;
     }
 
     /** Returns what holds for any label set that has no row: FALSE when it is known not to exist, else UNKNOWN. */

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.evaluation;
 
+import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.evaluation.vector.VectorCompiler;
 import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.expression.BinaryOperator;
@@ -19,11 +20,13 @@ import java.util.stream.Stream;
 public final class ExpressionCompiler {
 
     private final Profile profile;
+    private final SeriesIndex index;
     private final VectorCompiler vectors;
 
     /** Creates a compiler for these series. */
     public ExpressionCompiler(SeriesIndex index, Profile profile) {
         this.profile = profile;
+        this.index = index;
         this.vectors = new VectorCompiler(
                 index,
                 profile == Profile.PROMETHEUS
@@ -40,17 +43,20 @@ public final class ExpressionCompiler {
      */
     public Condition condition(Expression expression, ZeroByZero zeroByZero) {
         if (profile == Profile.PROMETHEUS) {
-            return new Condition(expression, new PresenceJudgement(vectors.vector(expression)), List.of());
+            Judgement present = new PresenceJudgement(vectors.vector(expression));
+            return new Condition(expression, present, Culprits.of(expression, index), List.of());
         }
         List<Condition> comparisons = isJoined(expression)
                 ? leaves(expression).map(leaf -> condition(leaf, zeroByZero)).toList()
                 : List.of();
-        return new Condition(expression, judgement(expression, zeroByZero), comparisons);
+        Judgement judgement = judgement(expression, zeroByZero);
+        return new Condition(expression, judgement, Culprits.of(expression, index), comparisons);
     }
 
     /** Compiles an expression whose values are asked for; a scalar becomes one row without labels. */
     public Values values(Expression expression) {
-        return new Values(expression, vectors.vector(expression));
+        Vector vector = vectors.vector(expression);
+        return new Values(expression, vector, Culprits.of(expression, index));
     }
 
     private static boolean isJoined(Expression expression) {

@@ -18,6 +18,7 @@ public final class Values {
 
     private final Expression expression;
     private final Vector vector;
+    private final Culprits culprits;
     private long atMillis;
     private int generation;
     private Rows rows = Rows.NONE;
@@ -26,8 +27,9 @@ public final class Values {
     /** The element that each row speaks of at present. */
     private int[] elements = {};
 
-    Values(Expression expression, Vector vector) {
+    Values(Expression expression, Vector vector, Culprits culprits) {
         this.expression = expression;
+        this.culprits = culprits;
         this.vector = vector;
     }
 
@@ -106,6 +108,11 @@ public final class Values {
     /** Returns why values that are there are computed from a part of the series alone, or null when they are not. */
     public @Nullable String partFailure() {
         return vector.partFailure(atMillis);
+    }
+
+    /** Returns whose supplier threw at this tick, so that values may be NaN, or null when none did. */
+    public @Nullable String thrown() {
+        return culprits.thrown();
     }
 
     /** Returns why the expression could not be evaluated, such as ambiguous matching, or null. */

@@ -59,7 +59,7 @@ public final class JsonTree {
                     "too large: at most " + Json.MAX_DEPTH + " levels, numbers of " + Json.MAX_NUMBER
                             + " characters and texts of " + Json.MAX_CHARACTERS + " are read");
         } catch (JsonProcessingException malformed) {
-            throw at(malformed.getLocation(), malformed.getOriginalMessage());
+            throw at(malformed.getLocation(), ParserWords.of(malformed.getOriginalMessage()));
         } catch (JsonException ours) {
             throw ours;
         } catch (IOException impossible) {

@@ -54,7 +54,7 @@ class JsonTreeTest {
                 "{\"a\": 1                   | 1 | 1 | end-of-input",
                 "[1] [2]                     | 1 | 5 | the text goes on",
                 "{\"a\": 1,}                 | 1 | 9 | Unexpected character",
-                "// no                       | 1 | 1 | Unexpected character",
+                "// no                       | 1 | 1 | a comment begins here",
                 "{'a': 1}                    | 1 | 2 | Unexpected character",
                 "NaN                         | 1 | 1 | NaN",
             })

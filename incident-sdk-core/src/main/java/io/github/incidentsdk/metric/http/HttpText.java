@@ -4,6 +4,8 @@ import io.github.incidentsdk.settings.InvalidSettingException;
 import io.github.incidentsdk.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,6 +31,9 @@ final class HttpText implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long MOST_BYTES = 10_000_000;
+
+    /** What stands for bytes that are no character, and seldom for itself. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final HttpUrl url;
     private final Map<String, String> headers;
@@ -125,15 +130,38 @@ final class HttpText implements AutoCloseable {
                 call.cancel(); // else what is left is read for a while, to keep the connection
                 throw new TooLarge();
             }
-            byte[] bytes = source.readByteArray();
-            return new Answer(response.code(), new String(bytes, StandardCharsets.UTF_8));
+            return answer(response.code(), source.readByteArray());
+        } catch (NotUtf8 wrong) {
+            throw new IOException("the answer of " + url.host() + " is not JSON in UTF-8: " + wrong.getMessage());
         } catch (TooLarge tooLarge) {
             throw new IOException("the answer of " + url.host() + " is larger than " + mostBytes + " bytes");
         } catch (IOException failed) { // whose text may hold the URL
-            throw new IOException("there is no answer from " + url.host() + ": "
-                    + failed.getClass().getSimpleName());
+            throw NoAnswer.of(url.host(), failed, timeout);
         } finally {
             underWay.remove(call);
+        }
+    }
+
+    /** JSON is UTF-8; in what a failure is said in does not matter. */
+    private static Answer answer(int status, byte[] bytes) throws NotUtf8 {
+        Answer lenient = new Answer(status, new String(bytes, StandardCharsets.UTF_8));
+        if (!lenient.isSuccess() || lenient.text().indexOf(REPLACEMENT) < 0) {
+            return lenient;
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
+            throw new NotUtf8("byte " + (in.position() + 1) + " of " + bytes.length + " is part of no character");
+        }
+        return lenient;
+    }
+
+    private static final class NotUtf8 extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotUtf8(String where) {
+            super(where);
         }
     }
 

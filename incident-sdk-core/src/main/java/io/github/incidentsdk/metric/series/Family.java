@@ -211,6 +211,18 @@ public final class Family {
         hung = series == null ? null : "the supplier of " + series + " did not return and is not read any more";
     }
 
+    /** Returns whose supplier threw what at this tick, so that a value is NaN; of several the first, null when none did. */
+    public @Nullable String thrown() {
+        for (int slot = 0; slot < size; slot++) {
+            PushedSeries series = tracks[slot].pushed;
+            String failure = series == null ? null : series.failure;
+            if (failure != null) {
+                return "the supplier of " + series + " threw " + failure;
+            }
+        }
+        return null;
+    }
+
     /** Returns why it cannot even be said whether this metric is absent, or null when its sources would report it. */
     public @Nullable String absenceBlindness() {
         String failure = failure();

@@ -4,6 +4,7 @@ import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.Series;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A series whose value is read at the tick. */
 final class PushedSeries implements Series {
@@ -27,6 +28,9 @@ final class PushedSeries implements Series {
 
     /** Whether it was told that its supplier throws. */
     boolean threw;
+
+    /** What its supplier threw at the last tick, the simple name of the class; null when it did not. */
+    volatile @Nullable String failure;
 
     PushedSeries(String name, Labels labels, DoubleSupplier value, Consumer<PushedSeries> remover) {
         this.name = name;

@@ -28,6 +28,12 @@ final class Reading {
     /** Which supplier is being read. */
     private final AtomicInteger position = new AtomicInteger(IDLE);
 
+    /** Whether a supplier threw at the last reading, or may have: else no series has a failure to forget. */
+    private boolean failing;
+
+    /** Whether one has thrown at this. */
+    private boolean failed = true;
+
     Reading(List<Family> families, LongAdder unreadable, BiConsumer<PushedSeries, Throwable> thrown) {
         this.thrown = thrown;
         List<PushedSeries> all = new ArrayList<>();
@@ -40,6 +46,8 @@ final class Reading {
 
     /** Reads every supplier; false when abandoned. */
     boolean read() {
+        failing = failed;
+        failed = false;
         for (int i = 0; i < suppliers.length; i++) {
             position.setOpaque(i);
             double value = read(i);
@@ -56,7 +64,13 @@ final class Reading {
         double value;
         try {
             value = suppliers[index].getAsDouble();
+            if (failing && series[index].failure != null) {
+                series[index].failure = null;
+            }
         } catch (Throwable failure) { // the application's, whatever it is: counted, and unknown to every condition
+            failed = true;
+            series[index].failure =
+                    failure.getClass().getSimpleName(); // its message may hold what is nobody's business
             thrown.accept(series[index], failure);
             value = Double.NaN;
         }

@@ -52,7 +52,10 @@ final class MetricTest implements Bindings {
             double value = value(metric);
             String why = Absent.is(value) ? blindness(metric) : null;
             if (why == null && Double.isNaN(value) && !Absent.is(value)) {
-                why = "metric '" + condition.metrics().get(metric) + "' is NaN";
+                String thrown = measured[metric] == NOT_MEASURED
+                        ? null
+                        : metrics[measured[metric]].values().thrown();
+                why = "metric '" + condition.metrics().get(metric) + "' is NaN" + (thrown == null ? "" : ": " + thrown);
             }
             if (why != null) {
                 return why;

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +24,7 @@ import io.github.incidentsdk.metric.Point;
 import io.github.incidentsdk.metric.QueryEngine;
 import io.github.incidentsdk.metric.Sample;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -142,8 +144,72 @@ class HostileServersTest {
         try (RawServer server = RawServer.half("{\"all\": [], \"status\": \"success\"}")) {
             assertThatThrownBy(type.asks(server.url(), "timeout: 5s"))
                     .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("there is no answer from localhost: ");
+                    .hasMessage("there is no answer from localhost: the connection was closed before the answer was"
+                            + " whole");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aResetIsCalledOne(Type type) {
+        answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        assertThatThrownBy(asking(type)).hasMessage("there is no answer from localhost: the connection was reset");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsNotThereIsSaidToBeSo(Type type) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        assertThatThrownBy(type.asks("http://localhost:" + port, "timeout: 5s"))
+                .hasMessage("there is no answer from localhost: the connection was refused, or nothing could be"
+                        + " reached there");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNotUtf8IsNoAnswer(Type type) {
+        answers(aResponse().withBody("{\"all\": [{\"id\": \"\u00e9\", \"v\": 0}]}".getBytes(ISO_8859_1)));
+        assertThatThrownBy(asking(type))
+                .hasMessage("the answer of localhost is not JSON in UTF-8: byte 18 of 30 is part of no character");
+        answers(aResponse().withStatus(500).withBody("\u00e9".getBytes(ISO_8859_1)));
+        assertThatThrownBy(asking(type)).hasMessage("localhost answers with status 500");
+    }
+
+    @Test
+    void theCharacterThatStandsForOthersMayStandForItself() throws Exception {
+        answers(okJson("{\"all\": [{\"id\": \"\uFFFD\", \"v\": 1}]}"));
+        assertThat(poll(SERVER.baseUrl(), "timeout: 5s").poll())
+                .containsExactly(new Sample("x", Labels.of("id", "\uFFFD"), 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNearlyJsonIsRefusedWithoutAdviceThatNobodyCanTake(Type type) {
+        for (String nearly : List.of(
+                "{\"all\": NaN}",
+                "{\"all\": -Infinity}",
+                "{\"all\": 01}",
+                "{/* */}",
+                "{'all': 1}",
+                "{all: 1}",
+                "{\"a\": +1}",
+                "{\"a\": .5}",
+                "{\"a\": 1.}",
+                "[1,]",
+                "{\"a\": \"\t\"}",
+                "{\"a\": \"\\q\"}")) {
+            answers(okJson(nearly));
+            assertThatThrownBy(asking(type))
+                    .as(nearly)
+                    .hasMessageStartingWith("the answer of localhost is no JSON: line 1, column ")
+                    .hasMessageNotContainingAny("Feature", "ALLOW", "enable");
+        }
+        answers(okJson("{\"all\": NaN}"));
+        assertThatThrownBy(asking(type))
+                .hasMessageEndingWith(": NaN is no JSON; a number that is not known is null there");
     }
 
     @ParameterizedTest
@@ -181,7 +247,7 @@ class HostileServersTest {
         try (RawServer server = RawServer.drip()) {
             long begin = System.nanoTime();
             assertThatThrownBy(type.asks(server.url(), "timeout: 500ms"))
-                    .hasMessageStartingWith("there is no answer from localhost: ");
+                    .hasMessage("there is no answer from localhost: it timed out after 500 ms");
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
         }
     }
