@@ -5,6 +5,7 @@ import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A vector compared with a scalar. */
 final class LimitJudgement extends Judgement {
@@ -16,7 +17,8 @@ final class LimitJudgement extends Judgement {
     private int seen;
 
     /** Creates the judgement of {@code vector operator limit}. */
-    LimitJudgement(Comparing comparing, Vector vector, Scalar limit) {
+    LimitJudgement(Comparing comparing, Vector vector, Scalar limit, @Nullable Vanishing vanishing) {
+        super(vanishing, true);
         this.comparing = comparing;
         this.vector = vector;
         this.limit = limit;
@@ -62,7 +64,7 @@ final class LimitJudgement extends Judgement {
 
     /** As below, where each element is a row of its own: what is usual, without what is not. */
     private void judgeEach(double right) {
-        for (int row = 0; row < size(); row++) {
+        for (int row = 0; row < rows.elements(); row++) {
             double left = vector.value(row);
             if (Absent.is(left)) {
                 setMissing(row);

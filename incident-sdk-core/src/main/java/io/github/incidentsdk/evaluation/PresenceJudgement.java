@@ -13,6 +13,7 @@ final class PresenceJudgement extends Judgement {
     private int seen;
 
     PresenceJudgement(Vector vector) {
+        super(null, false);
         this.vector = vector;
     }
 

@@ -22,7 +22,8 @@ abstract class SetJudgement extends Judgement {
     private int seenLeft;
     private int seenRight;
 
-    SetJudgement(Judgement left, Judgement right, Matching matching) {
+    SetJudgement(Judgement left, Judgement right, Matching matching, @Nullable Vanishing vanishing) {
+        super(vanishing, false);
         this.left = left;
         this.right = right;
         this.on = matching.on();

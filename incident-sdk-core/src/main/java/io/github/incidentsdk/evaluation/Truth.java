@@ -5,31 +5,37 @@ public enum Truth {
     TRUE,
     FALSE,
     /** Cannot be said: nothing may be concluded from it, neither a breach nor a recovery. */
-    UNKNOWN;
+    UNKNOWN,
+    /** It was true, and what was compared is gone since although its source is fine: not false yet; see {@link Vanishing}. */
+    GONE;
 
     /** Returns TRUE or FALSE. */
     public static Truth of(boolean value) {
         return value ? TRUE : FALSE;
     }
 
-    /** Returns FALSE if one is FALSE, TRUE if both are TRUE, else UNKNOWN. */
+    /** Returns FALSE if one is FALSE, TRUE if both are TRUE, else UNKNOWN if one is, else GONE. */
     public Truth and(Truth other) {
         if (this == FALSE || other == FALSE) {
             return FALSE;
         }
-        return this == TRUE && other == TRUE ? TRUE : UNKNOWN;
+        return this == TRUE && other == TRUE ? TRUE : unsaid(this, other);
     }
 
-    /** Returns TRUE if one is TRUE, FALSE if both are FALSE, else UNKNOWN. */
+    /** Returns TRUE if one is TRUE, FALSE if both are FALSE, else UNKNOWN if one is, else GONE. */
     public Truth or(Truth other) {
         if (this == TRUE || other == TRUE) {
             return TRUE;
         }
-        return this == FALSE && other == FALSE ? FALSE : UNKNOWN;
+        return this == FALSE && other == FALSE ? FALSE : unsaid(this, other);
     }
 
-    /** Returns the opposite; UNKNOWN has none but itself. */
+    private static Truth unsaid(Truth one, Truth other) {
+        return one == UNKNOWN || other == UNKNOWN ? UNKNOWN : GONE;
+    }
+
+    /** Returns the opposite; UNKNOWN has none but itself, and what is gone holds nothing off. */
     public Truth not() {
-        return this == UNKNOWN ? UNKNOWN : of(this == FALSE);
+        return this == UNKNOWN ? UNKNOWN : of(this != TRUE);
     }
 }

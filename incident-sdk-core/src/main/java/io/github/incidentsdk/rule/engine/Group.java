@@ -57,16 +57,21 @@ final class Group {
 
     private Verdict judge(Sight sight, int level) {
         boolean unknown = rows.length == 0 && sight.elsewhere(level) == Truth.UNKNOWN;
-        boolean present = false;
+        boolean gone = false;
+        boolean measured = false;
         for (int row : rows) {
             Truth truth = sight.truth(level, row);
             if (truth == Truth.TRUE) {
                 return Verdict.TRUE;
             }
             unknown |= truth == Truth.UNKNOWN;
-            present |= sight.isPresent(row);
+            gone |= truth == Truth.GONE && !sight.isOutlasted(level, row);
+            measured |= sight.isDecided(level, row);
         }
-        return unknown ? Verdict.UNKNOWN : present ? Verdict.FALSE : Verdict.GONE;
+        if (unknown) {
+            return Verdict.UNKNOWN;
+        }
+        return measured && !gone ? Verdict.FALSE : Verdict.GONE;
     }
 
     /** What {@code resolve.when} says: it must be true of all that is there. */
