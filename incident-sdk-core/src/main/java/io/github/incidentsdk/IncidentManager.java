@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +181,11 @@ public final class IncidentManager implements AutoCloseable {
         return key == null
                 ? Optional.empty()
                 : Optional.ofNullable(parts.table().find(key)).map(gate::handle);
+    }
+
+    /** The names of the types that the configuration or code defines, of the SDK's own, and of those declared without either. */
+    public SortedSet<String> types() {
+        return parts.table().types();
     }
 
     /** What happened during the last {@code window}; of at most the last 10,000 incidents. */

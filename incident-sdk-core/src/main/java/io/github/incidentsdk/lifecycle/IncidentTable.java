@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -261,6 +262,11 @@ public final class IncidentTable {
     /** The type that somebody defined under that name; null when nobody did. */
     public @Nullable IncidentType defined(String type) {
         return types.defined(type);
+    }
+
+    /** The names of the types that somebody defined, and of those that came to be by being declared. */
+    public SortedSet<String> types() {
+        return types.names();
     }
 
     /** Lets time pass: writes down repeats, ends drills, forgets what is past. Called by one thread, about every second. */

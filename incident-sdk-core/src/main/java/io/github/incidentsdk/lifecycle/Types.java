@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +41,11 @@ final class Types {
     IncidentType defined(String name) {
         KnownType known = types.get(name);
         return known == null || known.adHoc() ? null : known.type();
+    }
+
+    /** The names that are known at present, in the order of the alphabet. */
+    SortedSet<String> names() {
+        return new TreeSet<>(types.keySet());
     }
 
     /** The type of that name, made on the spot with one warning when nobody defined it; the name is not blank. */

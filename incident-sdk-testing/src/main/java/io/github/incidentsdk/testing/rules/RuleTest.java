@@ -158,8 +158,7 @@ public final class RuleTest {
     public RecordingSink sink(String id) {
         RecordingSink sink = sinks.get(id);
         if (sink == null) {
-            throw new IllegalArgumentException(
-                    "the configuration has no sink \"" + id + "\"; it has " + sinks.keySet());
+            throw KnownNames.refuse("the configuration has no sink", id, sinks.keySet());
         }
         return sink;
     }
@@ -219,12 +218,19 @@ public final class RuleTest {
         if (timeline != null) {
             return timeline;
         }
-        List<String> known =
-                manager.rules().stream().map(RuleStatus::rule).sorted().toList();
+        List<String> known = manager.rules().stream().map(RuleStatus::rule).toList();
         if (!known.contains(rule)) {
-            throw new IllegalArgumentException("there is no rule \"" + rule + "\"; there is " + known);
+            throw KnownNames.refuse("there is no rule", rule, known);
         }
         return new Timeline(rule);
+    }
+
+    /** Refuses a type that neither the configuration nor code defines, and of which nothing was declared. */
+    void checkType(String type) {
+        Set<String> known = manager.types();
+        if (!known.contains(type)) {
+            throw KnownNames.refuse("nothing defines or declared the type", type, known);
+        }
     }
 
     Map<String, RecordingSink> sinks() {

@@ -41,8 +41,13 @@ public final class RuleTestAssert {
         return this;
     }
 
-    /** An incident of this type is open, this bad. */
+    /**
+     * An incident of this type is open, this bad.
+     *
+     * @throws IllegalArgumentException when there is no such type
+     */
     public RuleTestAssert hasOpen(String type, Severity severity) {
+        rules.checkType(type);
         boolean found =
                 open().stream().anyMatch(incident -> incident.type().equals(type) && incident.severity() == severity);
         if (!found) {

@@ -44,8 +44,15 @@ public final class SinkAssert {
         this.choice = choice;
     }
 
-    /** From here on, asserts something of incidents of this type. */
+    /**
+     * From here on, asserts something of incidents of this type.
+     *
+     * @throws IllegalArgumentException when the rules under test have no such type; of a sink alone nobody knows
+     */
     public SinkAssert about(String type) {
+        if (context != null) {
+            context.checkType(type);
+        }
         return choosing(incident -> incident.type().equals(type), " of " + type);
     }
 

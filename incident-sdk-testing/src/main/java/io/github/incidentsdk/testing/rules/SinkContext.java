@@ -22,6 +22,11 @@ final class SinkContext {
         this.id = id;
     }
 
+    /** Refuses a type that there is not. */
+    void checkType(String type) {
+        rules.checkType(type);
+    }
+
     /** What holds open incidents back from the sink. */
     List<Hold> holds(Predicate<IncidentSnapshot> chosen) {
         return rules.manager().open().stream()

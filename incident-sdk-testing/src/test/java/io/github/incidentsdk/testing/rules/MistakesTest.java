@@ -6,11 +6,14 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.incidentsdk.IncidentDefinition;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
+import io.github.incidentsdk.model.IncidentType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +60,49 @@ class MistakesTest {
         assertThatThrownBy(() -> assertThat(rules).rule("queue-depth").went(SEV3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has no level SEV3; it has [SEV1, SEV2]");
+    }
+
+    private static void hasNoType(ThrowingCallable assertion, String type, String known) {
+        assertThatThrownBy(assertion)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("nothing defines or declared the type \"" + type + "\"; there is " + known);
+    }
+
+    @Test
+    void aTypeThatNothingKnowsIsRefusedAndTheNearestNamed() {
+        SinkAssert team = assertThat(rules).sink("team");
+        hasNoType(() -> team.about("backlg").wasToldNothing(), "backlg", "backlog, ");
+        hasNoType(() -> team.opened("strom", SEV3), "strom", "storm, ");
+        hasNoType(() -> team.resolved("fleet-failling"), "fleet-failling", "fleet-failing, ");
+        hasNoType(() -> assertThat(rules).hasOpen("backlg", SEV3), "backlg", "backlog, ");
+        team.about("backlog").wasToldNothing();
+    }
+
+    /** Its type is the code's, and nothing of the configuration speaks of it. */
+    @IncidentDefinition(type = "cost-spike", title = "Costs spike")
+    record CostSpike() {}
+
+    @Test
+    void whatOnlyCodeDefinesOrDeclaredIsKnown() {
+        RuleTest coded = RuleTest.builder("rules/checkout.yaml")
+                .type(IncidentType.named("queue-full").build())
+                .with(manager -> manager.type(CostSpike.class))
+                .build();
+        SinkAssert team = assertThat(coded).sink("team");
+        team.about("queue-full").wasToldNothing();
+        team.about("cost-spike").wasToldNothing();
+        hasNoType(() -> team.about("import-stuck"), "import-stuck", "");
+        coded.manager().declare("import-stuck");
+        coded.advance(ofMinutes(1));
+        team.opened("import-stuck", SEV3);
+    }
+
+    @Test
+    void rulesAndSinksThatThereAreNotAreRefusedAndTheNearestNamed() {
+        assertThatThrownBy(() -> assertThat(rules).rule("strom-warning"))
+                .hasMessage("there is no rule \"strom-warning\"; there is storm-warning, fleet-errors, queue-depth");
+        assertThatThrownBy(() -> assertThat(rules).sink("oncall"))
+                .hasMessage("the configuration has no sink \"oncall\"; there is on-call, team, weather-desk");
     }
 
     @Test

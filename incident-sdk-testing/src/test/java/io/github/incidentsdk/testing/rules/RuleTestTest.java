@@ -309,7 +309,7 @@ class RuleTestTest {
         fails(told::resolved, "should have been told of the end");
         fails(() -> told.resolved("backlog"), "should have been told of the end of backlog");
         fails(() -> told.shows(SEV1), "should show something open, at worst at SEV1");
-        fails(() -> told.opened("other", SEV2), "of an opening of other at SEV2");
+        fails(() -> told.opened("storm", SEV2), "of an opening of storm at SEV2");
         fails(() -> told.opened(2), "should have been told of 2 openings, and was told of 1");
         fails(() -> told.where("queue", "mail").opened(SEV2), "where {queue=\"mail\"} at SEV2");
         fails(() -> told.wasTold("declared", "resolved"), "should have been told [declared, resolved]");
