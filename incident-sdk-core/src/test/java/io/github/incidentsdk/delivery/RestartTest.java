@@ -2,11 +2,16 @@ package io.github.incidentsdk.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentsdk.hold.Hold;
+import io.github.incidentsdk.hold.Matching;
+import io.github.incidentsdk.hold.Mutes;
+import io.github.incidentsdk.hold.Silence;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.sink.Accepts;
 import io.github.incidentsdk.sink.DeliveryOutcome;
+import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -163,5 +168,54 @@ class RestartTest {
         assertThat(rig.status("on-call").counts().missed()).isPositive();
         assertThat(rig.status("on-call").waiting()).isZero();
         assertThat(pager.accepted).endsWith("noted i-601");
+    }
+
+    @Test
+    void anOpeningThatWasHeldAndThenFailedIsToldBeforeItsResolveAlsoAfterARestart() {
+        Mutes mutes = new Mutes();
+        Story story = failedAfterASilence(mutes);
+        story.resolved();
+        rig.settle().kill();
+        pager.always(delivery -> DeliveryOutcome.accepted());
+        rig.start();
+        assertThat(pager.accepted).containsExactly("opens noted i-2", "resolved i-3");
+        rig.kill().start();
+        assertThat(pager.accepted).hasSize(2);
+    }
+
+    @Test
+    void eachOpeningIsToldBeforeItsOwnResolveAlsoWhenItReopenedBeforeTheRestart() {
+        Mutes mutes = new Mutes();
+        Story story = failedAfterASilence(mutes);
+        story.resolved().reopened();
+        rig.settle().kill().start().kill();
+        pager.always(delivery -> DeliveryOutcome.accepted());
+        rig.start();
+        assertThat(pager.accepted).containsExactly("opens noted i-2", "resolved i-3", "opens reopened i-4");
+    }
+
+    @Test
+    void whatFollowedAnOpeningThatFailedIsToldAfterItAlsoAfterARestart() {
+        Mutes mutes = new Mutes();
+        Story story = failedAfterASilence(mutes);
+        story.changes(Severity.SEV1).resolved();
+        rig.settle().kill();
+        pager.always(delivery -> DeliveryOutcome.accepted());
+        rig.start();
+        assertThat(pager.accepted).containsExactly("opens noted i-2", "severity-changed i-3", "resolved i-4");
+    }
+
+    private Story failedAfterASilence(Mutes mutes) {
+        Instant until = rig.workers.time().wall().plusSeconds(3_600);
+        mutes.add(new Silence("move", Matching.everything(), until, "anna", "the crawlers move"));
+        rig.holds(mutes).start();
+        Story story = rig.incident("i").declared().noted("odd");
+        rig.settle();
+        pager.always(Pager.UNREACHABLE);
+        mutes.end(Hold.Kind.SILENCE, "move");
+        rig.lanes.lookAgain();
+        rig.settle();
+        assertThat(pager.heard).containsExactly("opens noted i-2");
+        return story;
     }
 }

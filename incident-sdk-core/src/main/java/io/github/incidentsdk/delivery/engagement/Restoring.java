@@ -27,27 +27,59 @@ final class Restoring {
 
     private final Map<String, Hold> held = new LinkedHashMap<>();
 
-    /** Incidents of which a first attempt was to be made, and no answer is known. */
-    private final Set<String> unanswered = new HashSet<>();
+    /** What was the last line of an incident that was held when it ended: the sink may have been about to be told of it. */
+    private final Map<String, Happened> lastBeforeEnd = new HashMap<>();
+
+    /** Incidents of which a first attempt was to be made and no answer is known, each with the newest line of that opening. */
+    private final Map<String, Happened> unanswered = new HashMap<>();
+
+    /** Those of them that ended since: a reopening is no newer state of the opening. */
+    private final Set<String> ended = new HashSet<>();
 
     void happened(Happened line, boolean mayHear) {
         String incident = line.incident().id();
         if (!line.incident().isOpen()) {
-            lastOfOpen.remove(incident);
+            Happened last = lastOfOpen.remove(incident);
+            if (last != null && held.containsKey(incident)) {
+                lastBeforeEnd.put(incident, last);
+            }
+            if (unanswered.containsKey(incident)) {
+                ended.add(incident);
+            }
         } else if (mayHear) {
             lastOfOpen.put(incident, line);
+            if (!ended.contains(incident)) {
+                unanswered.computeIfPresent(incident, (id, before) -> line);
+            }
         }
     }
 
     void told(Told told) {
         switch (told.what()) {
-            case HELD -> held.put(told.incidentId(), holdOf(told.details()));
-            case ENGAGED -> {
-                held.remove(told.incidentId());
-                unanswered.add(told.incidentId());
+            case HELD -> {
+                held.put(told.incidentId(), holdOf(told.details()));
+                lastBeforeEnd.remove(told.incidentId());
             }
+            case ENGAGED -> engaged(told);
             case ACCEPTED, SKIPPED, DEAD -> unanswered.remove(told.incidentId());
             case LANE_OPENED, PASSED, REMEMBERED -> {}
+        }
+    }
+
+    /** An incident may have ended, and reopened, just before the lane wrote that the sink is to be told of it. */
+    private void engaged(Told told) {
+        String incident = told.incidentId();
+        held.remove(incident);
+        Happened before = lastBeforeEnd.remove(incident);
+        boolean over = before != null && before.seq() >= told.about();
+        Happened opening = over ? before : lastOfOpen.get(incident);
+        if (opening != null) {
+            unanswered.put(incident, opening);
+        }
+        if (over) {
+            ended.add(incident);
+        } else {
+            ended.remove(incident);
         }
     }
 
@@ -83,11 +115,9 @@ final class Restoring {
         return waiting;
     }
 
-    /** The newest lines of incidents that are open and of which it is not known whether the backend took anything. */
+    /** The newest lines of openings of which it is not known whether the backend took anything. */
     List<Happened> unanswered() {
-        return lastOfOpen.entrySet().stream()
-                .filter(each -> unanswered.contains(each.getKey()))
-                .map(Map.Entry::getValue)
+        return unanswered.values().stream()
                 .sorted(Comparator.comparing(Happened::seq))
                 .toList();
     }
@@ -95,6 +125,8 @@ final class Restoring {
     void clear() {
         lastOfOpen.clear();
         held.clear();
+        lastBeforeEnd.clear();
         unanswered.clear();
+        ended.clear();
     }
 }
