@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Guards {
 
     private static final long FAILING = Long.MAX_VALUE;
+    private static final String CLAIMED_TWICE = "goes on with another incident";
 
     private final IncidentTable table;
     private final TimeSource time;
@@ -46,7 +47,7 @@ public final class Guards {
         failed.compute(reporter.name(), (same, known) -> {
             Failed guard = known == null ? new Failed(reporter) : known;
             guard.endsAt = FAILING;
-            guard.incident = table.report(reporter, name, new IncidentDetails().cause(thrown));
+            guard.incident = table.report(reporter, guard.incident, name, new IncidentDetails().cause(thrown));
             return guard.incident == null ? null : guard;
         });
     }
@@ -72,11 +73,22 @@ public final class Guards {
     public void restore(TrackedIncident incident) {
         for (Claim claim : incident.snapshot().claims()) {
             if (claim.reporter().kind() == Actor.Kind.GUARD) {
-                Failed guard = new Failed(claim.reporter());
-                guard.incident = incident;
-                failed.putIfAbsent(claim.reporter().name(), guard);
+                failed.compute(claim.reporter().name(), (same, known) -> restored(claim, incident, known));
             }
         }
+    }
+
+    private Failed restored(Claim claim, TrackedIncident incident, @Nullable Failed known) {
+        Failed guard = known == null ? new Failed(claim.reporter()) : known;
+        TrackedIncident kept = guard.incident;
+        if (kept == null || (claim.holds() && kept.overrules(guard.reporter))) {
+            guard.incident = incident;
+        }
+        TrackedIncident needless = guard.incident == incident ? kept : incident;
+        if (needless != null) { // nobody would ever end a second claim
+            table.release(guard.reporter, needless, CLAIMED_TWICE);
+        }
+        return guard;
     }
 
     /** Lets go what has succeeded for long enough. */

@@ -106,6 +106,30 @@ public final class IncidentTable {
         return reach(type, details, otherwise, false, (incident, d) -> incident.hold(rule, severity, d));
     }
 
+    /** As {@link #report(Actor, String, IncidentDetails)}, going on with {@code before} whatever its key is, unless null or forgotten. */
+    @Nullable
+    TrackedIncident report(Actor guard, @Nullable TrackedIncident before, String type, IncidentDetails details) {
+        return before != null && before.report(guard, details) ? before : report(guard, type, details);
+    }
+
+    /**
+     * As {@link #hold(Actor, String, Severity, IncidentDetails, Scope)}, going on with the incident that the rule already claims,
+     * whatever its key is: a claim may stand on the service's incident, or on one from before a restart.
+     *
+     * @param before the claimed one; another one is found or made when it is null or was forgotten
+     */
+    public @Nullable TrackedIncident hold(
+            Actor rule,
+            @Nullable TrackedIncident before,
+            String type,
+            Severity severity,
+            IncidentDetails details,
+            Scope otherwise) {
+        return before != null && before.hold(rule, severity, details)
+                ? before
+                : hold(rule, type, severity, details, otherwise);
+    }
+
     /** Ends the claim of {@code reporter} on {@code incident}, if it has one. */
     public void release(Actor reporter, TrackedIncident incident, String why) {
         incident.current().release(reporter, why);
@@ -143,7 +167,7 @@ public final class IncidentTable {
         identity.extraAsTags(type.type(), details);
         IncidentKey key = identity.keyOf(type.type(), alias.by(), otherwise, alias.drill());
         String text = key.text();
-        TrackedIncident incident = register.at(text);
+        TrackedIncident incident = inEitherScope(register.at(text), type.type(), alias, otherwise);
         if (incident == null) {
             boolean ofItself = SelfReported.isOwn(key.type());
             if (!ofItself
@@ -162,6 +186,21 @@ public final class IncidentTable {
         }
         register.name(incident, alias);
         return incident;
+    }
+
+    /**
+     * Where the type leaves the scope to the reporter, whoever came first chose it and the others join, also after a restart: a
+     * second incident of the same values would be told of twice.
+     */
+    private @Nullable TrackedIncident inEitherScope(
+            @Nullable TrackedIncident own, IncidentType type, Alias alias, Scope otherwise) {
+        if (type.scope() != null || (own != null && own.isOpen())) {
+            return own;
+        }
+        Scope another = otherwise == Scope.SERVICE ? Scope.INSTANCE : Scope.SERVICE;
+        TrackedIncident other = register.at(
+                identity.keyOf(type, alias.by(), another, alias.drill()).text());
+        return own == null || (other != null && other.isOpen()) ? other : own;
     }
 
     private void overCap() {

@@ -199,7 +199,7 @@ final class AlertClaims {
         boolean overruled = incident != null && incident.overrules(actor);
         boolean news = incident == null || severity != claim.told || alert.value() != claim.value;
         if (overruled ? claim.told == null || severity.moreSevereThan(claim.told) : news) {
-            claim.incident = incidents.hold(actor, type, severity, details(alert), Scope.INSTANCE);
+            claim.incident = incidents.hold(actor, claim.incident, type, severity, details(alert), Scope.INSTANCE);
             claim.told = claim.incident == null ? null : severity;
             claim.value = alert.value();
             succeed(claim);

@@ -110,7 +110,7 @@ final class Claimant {
             tell(details, instance, sight, row);
         }
         rule.tags().forEach(details::tag);
-        instance.incident = incidents.hold(actor, type.name(), severity, details, scope);
+        instance.incident = incidents.hold(actor, instance.incident, type.name(), severity, details, scope);
         instance.told = instance.incident == null ? null : severity;
     }
 
@@ -148,6 +148,16 @@ final class Claimant {
     void release(Instance instance, TrackedIncident incident, String why) {
         incidents.release(actor, incident, why);
         instance.forget();
+    }
+
+    /** Whether the rule goes on with {@code incident} rather than with {@code other}, when a restart brings back claims on both. */
+    boolean prefers(TrackedIncident incident, TrackedIncident other) {
+        return other.overrules(actor) && !incident.overrules(actor);
+    }
+
+    /** Ends a claim that the rule does not go on with: nobody would ever end it. */
+    void letGoOfSecond(TrackedIncident incident) {
+        incidents.release(actor, incident, "goes on with another incident");
     }
 
     /** The severity at which the rule claims {@code incident}; null when it does not. */

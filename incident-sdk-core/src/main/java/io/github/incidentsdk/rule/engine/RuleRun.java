@@ -228,6 +228,13 @@ final class RuleRun implements InstanceState.Listener {
         if (severity != null) {
             Instance instance = instances.restore(
                     claimant.keyOf(Labels.of(incident.snapshot().by())));
+            if (instance.incident != null && !claimant.prefers(incident, instance.incident)) {
+                claimant.letGoOfSecond(incident);
+                return;
+            }
+            if (instance.incident != null) {
+                claimant.letGoOfSecond(instance.incident);
+            }
             if (instance.state().severity() != table.severity(table.levelFor(severity))) {
                 instance.state().demote();
                 instance.state().restore(severity, nowNanos);
