@@ -1,8 +1,6 @@
 package io.github.incidentsdk.testing.contract;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -25,7 +23,8 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>The deliveries are those of a real manager. A sink whose backend is outside of the process takes on {@link
+ * <p>The deliveries are those of a real manager, each on a thread of its own, as in a service; one that is not over after ten
+ * seconds fails its test. A sink whose backend is outside of the process takes on {@link
  * RemoteSinkContract}.
  */
 public interface IncidentSinkContract {
@@ -41,17 +40,17 @@ public interface IncidentSinkContract {
     /** An opening is what a sink is for. */
     @Test
     default void acceptsAnOpening() throws Exception {
-        try (IncidentSink sink = sink()) {
-            assertInstanceOf(DeliveryOutcome.Accepted.class, told(sink, Story.opening()));
+        try (SinkUnderTest sink = SinkUnderTest.of("sink()", sink())) {
+            assertInstanceOf(DeliveryOutcome.Accepted.class, sink.told(Story.opening()));
         }
     }
 
     /** The end of what it was told of: whoever was called out has to hear it. */
     @Test
     default void acceptsTheEndOfWhatItWasToldOf() throws Exception {
-        try (IncidentSink sink = sink()) {
+        try (SinkUnderTest sink = SinkUnderTest.of("sink()", sink())) {
             for (HandedDelivery delivery : Story.openingAndEnd()) {
-                assertInstanceOf(DeliveryOutcome.Accepted.class, told(sink, delivery), delivery::toString);
+                assertInstanceOf(DeliveryOutcome.Accepted.class, sink.told(delivery), delivery::toString);
             }
         }
     }
@@ -59,9 +58,9 @@ public interface IncidentSinkContract {
     /** The same incident may come back, and is then an opening again. */
     @Test
     default void acceptsThatAnIncidentComesBack() throws Exception {
-        try (IncidentSink sink = sink()) {
+        try (SinkUnderTest sink = SinkUnderTest.of("sink()", sink())) {
             for (HandedDelivery delivery : Story.reopening()) {
-                assertInstanceOf(DeliveryOutcome.Accepted.class, told(sink, delivery), delivery::toString);
+                assertInstanceOf(DeliveryOutcome.Accepted.class, sink.told(delivery), delivery::toString);
             }
         }
     }
@@ -69,11 +68,11 @@ public interface IncidentSinkContract {
     /** An incident that rose to this sink's filter opens with whatever raised it. */
     @Test
     default void takesAnyKindOfEventAsAnOpening() throws Exception {
-        try (IncidentSink sink = sink()) {
+        try (SinkUnderTest sink = SinkUnderTest.of("sink()", sink())) {
             for (HandedDelivery delivery : Story.rare()) {
                 HandedDelivery opening =
                         new HandedDelivery(delivery.incident(), delivery.event(), true, 1, new HashMap<>());
-                assertInstanceOf(DeliveryOutcome.Accepted.class, told(sink, opening), opening::toString);
+                assertInstanceOf(DeliveryOutcome.Accepted.class, sink.told(opening), opening::toString);
             }
         }
     }
@@ -81,7 +80,7 @@ public interface IncidentSinkContract {
     /** No kind of event is a fault, nor refused: what a sink has nothing to say about it skips. */
     @Test
     default void hasAnAnswerToEveryKindOfEvent() throws Exception {
-        try (IncidentSink sink = sink()) {
+        try (SinkUnderTest sink = SinkUnderTest.of("sink()", sink())) {
             for (HandedDelivery delivery : Story.everything()) {
                 answered(sink, delivery);
             }
@@ -94,10 +93,10 @@ public interface IncidentSinkContract {
     /** An answer may have been lost, so every event may come again. */
     @Test
     default void takesAnEventThatComesAgain() throws Exception {
-        try (IncidentSink sink = sink()) {
+        try (SinkUnderTest sink = SinkUnderTest.of("sink()", sink())) {
             for (HandedDelivery delivery : Story.openingAndEnd()) {
-                DeliveryOutcome first = told(sink, delivery);
-                assertInstanceOf(first.getClass(), told(sink, delivery.again()), delivery::toString);
+                DeliveryOutcome first = sink.told(delivery);
+                assertInstanceOf(first.getClass(), sink.told(delivery.again()), delivery::toString);
             }
         }
     }
@@ -105,9 +104,9 @@ public interface IncidentSinkContract {
     /** What a sink remembered may be gone: a journal in memory ends with its process. */
     @Test
     default void takesAnEndWithoutWhatItRemembered() throws Exception {
-        try (IncidentSink sink = sink()) {
+        try (SinkUnderTest sink = SinkUnderTest.of("sink()", sink())) {
             List<HandedDelivery> deliveries = Story.openingAndEnd();
-            told(sink, deliveries.get(0));
+            sink.told(deliveries.get(0));
             HandedDelivery end = deliveries.get(deliveries.size() - 1);
             answered(sink, new HandedDelivery(end.incident(), end.event(), end.opens(), 1, new HashMap<>()));
         }
@@ -116,7 +115,7 @@ public interface IncidentSinkContract {
     /** Texts as long as the limits let them be, in any script, with markup of every kind, are no reason to say no. */
     @Test
     default void takesLongAndStrangeTexts() throws Exception {
-        try (IncidentSink sink = sink()) {
+        try (SinkUnderTest sink = SinkUnderTest.of("sink()", sink())) {
             for (HandedDelivery delivery : Story.strangeTexts()) {
                 answered(sink, delivery);
             }
@@ -126,19 +125,18 @@ public interface IncidentSinkContract {
     /** Closing is harmless, also before any delivery and a second time. */
     @Test
     default void closesTwice() throws Exception {
-        IncidentSink unused = sink();
-        assertDoesNotThrow(unused::close);
-        IncidentSink used = sink();
-        told(used, Story.opening());
-        assertDoesNotThrow(used::close);
-        assertDoesNotThrow(used::close);
+        SinkUnderTest.of("sink()", sink()).close();
+        SinkUnderTest used = SinkUnderTest.of("sink()", sink());
+        used.told(Story.opening());
+        used.close();
+        used.close();
     }
 
     /** A delivery that comes too late is not waited for. */
     @Test
     default void comesBackWhenItIsClosedAlready() throws Exception {
         IncidentSink sink = sink();
-        sink.close();
+        SinkUnderTest.of("sink()", sink).close();
         assertTrue(
                 Patience.comesBack(() -> sink.deliver(Story.opening()), thread -> {}),
                 "a delivery to a sink that is closed did not come back");
@@ -147,20 +145,14 @@ public interface IncidentSinkContract {
     /** What is printed of a sink goes into logs. */
     @Test
     default void printsNoSecret() throws Exception {
-        try (IncidentSink sink = sink()) {
+        try (SinkUnderTest sink = SinkUnderTest.of("sink()", sink())) {
             withoutSecrets(sink.toString());
-            withoutSecrets(String.valueOf(told(sink, Story.opening())));
+            withoutSecrets(String.valueOf(sink.told(Story.opening())));
         }
     }
 
-    private DeliveryOutcome told(IncidentSink sink, HandedDelivery delivery) throws Exception {
-        DeliveryOutcome outcome = sink.deliver(delivery);
-        assertNotNull(outcome, () -> delivery + " has no outcome; return DeliveryOutcome.accepted(), or why not");
-        return outcome;
-    }
-
-    private void answered(IncidentSink sink, HandedDelivery delivery) {
-        DeliveryOutcome outcome = assertDoesNotThrow(() -> told(sink, delivery), delivery::toString);
+    private void answered(SinkUnderTest sink, HandedDelivery delivery) throws InterruptedException {
+        DeliveryOutcome outcome = sink.told(delivery);
         boolean taken = outcome instanceof DeliveryOutcome.Accepted || outcome instanceof DeliveryOutcome.Skipped;
         if (!taken) {
             fail(delivery + " should be accepted, or skipped where there is nothing to say, but it came to " + outcome);

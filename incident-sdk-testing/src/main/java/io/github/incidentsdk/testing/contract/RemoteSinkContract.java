@@ -20,10 +20,10 @@ public interface RemoteSinkContract extends IncidentSinkContract {
     /** A backend that cannot be reached is tried again, so it must not count as a refusal or as a fault of the sink. */
     @Test
     default void wantsToTryAgainWhenItsBackendCannotBeReached() throws Exception {
-        try (IncidentSink sink = unreachable()) {
+        try (SinkUnderTest sink = SinkUnderTest.of("unreachable()", unreachable())) {
             String text;
             try {
-                DeliveryOutcome outcome = sink.deliver(Story.opening());
+                DeliveryOutcome outcome = sink.attempt(Story.opening());
                 assertInstanceOf(DeliveryOutcome.Retry.class, outcome);
                 text = String.valueOf(outcome);
             } catch (IOException again) {
@@ -37,6 +37,7 @@ public interface RemoteSinkContract extends IncidentSinkContract {
     @Test
     default void comesBackWhenItIsInterruptedOrClosed() throws Exception {
         IncidentSink sink = silent();
+        SinkUnderTest.of("silent()", sink);
         boolean cameBack = Patience.comesBack(() -> sink.deliver(Story.opening()), thread -> {
             thread.interrupt();
             sink.close();

@@ -7,6 +7,8 @@ import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.IncidentSink;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -124,8 +126,66 @@ class ContractsBiteTest {
         assertThatThrownBy(new Down(delivery -> {
                     throw new IllegalStateException("nobody there");
                 })::wantsToTryAgainWhenItsBackendCannotBeReached)
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the sink threw java.lang.IllegalStateException: nobody there");
         fails(new Down(delivery -> DeliveryOutcome.skipped("s3cret"))::printsNoSecret);
+    }
+
+    @Test
+    void aSinkThatThrowsIsToldWithTheEvent() {
+        assertThatThrownBy(of(IncidentSink.calling(delivery -> {
+                    if (!delivery.incident().isOpen()) {
+                        throw new IllegalStateException("no");
+                    }
+                }))::acceptsTheEndOfWhatItWasToldOf)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("resolved (")
+                .hasMessageEndingWith("attempt 1): the sink threw java.lang.IllegalStateException: no")
+                .hasCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(of(delivery -> {
+                    throw new IOException("down");
+                })::acceptsAnOpening)
+                .hasMessageContaining("opens): the sink threw java.io.IOException: down");
+    }
+
+    @Test
+    void aTestClassThatReturnsNoSinkIsToldSo() {
+        IncidentSinkContract none = () -> null;
+        for (ThrowingCallable test : List.<ThrowingCallable>of(
+                none::acceptsAnOpening,
+                none::closesTwice,
+                none::comesBackWhenItIsClosedAlready,
+                none::printsNoSecret)) {
+            assertThatThrownBy(test)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessage("sink() of the test class returned null; it has to return a new sink each time");
+        }
+    }
+
+    @Test
+    void aSinkThatNeverComesBackFailsAndSaysAtWhichEvent() {
+        CountDownLatch released = new CountDownLatch(1);
+        SinkUnderTest sleeps = SinkUnderTest.of("sink()", delivery -> await(released), Duration.ofMillis(50));
+        assertThatThrownBy(() -> sleeps.told(Story.opening()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("declared (")
+                .hasMessageEndingWith("opens) did not come back within 0.05 s")
+                .hasStackTraceContaining("CountDownLatch.await");
+        SinkUnderTest stubborn = SinkUnderTest.of(
+                "sink()",
+                delivery -> {
+                    awaitStubbornly(released);
+                    return YES;
+                },
+                Duration.ofMillis(50));
+        assertThatThrownBy(() -> stubborn.told(Story.opening()))
+                .hasMessageEndingWith("did not come back within 0.05 s, and took no notice of being interrupted");
+        released.countDown();
+    }
+
+    private static DeliveryOutcome await(CountDownLatch released) throws InterruptedException {
+        released.await();
+        return YES;
     }
 
     @Test
