@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,11 +69,11 @@ final class Rules implements Step {
         }
     }
 
-    /** Goes on with what rules claimed in restored incidents; {@code complete} when no part of the configuration was broken. */
-    void restore(IncidentTable table, boolean complete) {
+    /** Goes on with what rules claimed in restored incidents; {@code removed} says which of those not here are so for certain. */
+    void restore(IncidentTable table, Predicate<String> removed) {
         List<TrackedIncident> kept = new ArrayList<>(table.all());
         kept.addAll(table.shadows().all());
-        engine.restore(kept, complete, workers.time().nanos(), workers.time().wallMillis());
+        engine.restore(kept, removed, workers.time().nanos(), workers.time().wallMillis());
     }
 
     /** Goes on with long windows that were saved in {@code directory}, and saves them there. */

@@ -60,6 +60,19 @@ final class Wiring {
     private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
 
     private static final String RULES = "incidents.rules.";
+
+    /** Whatever is broken in there, the rules were read. */
+    private static final List<String> BESIDE_RULES = List.of(
+            "incidents.types.",
+            "incidents.sinks.",
+            "incidents.sources.",
+            "incidents.delivery.",
+            "incidents.journal.",
+            "incidents.limits.",
+            "incidents.evaluation.",
+            "incidents.silences.",
+            "incidents.maintenance.");
+
     private static final String RULE_FILES = "incidents.prometheus-rules";
 
     private final IncidentManagerBuilder said;
@@ -128,7 +141,7 @@ final class Wiring {
         if (directory != null) {
             rules.saveWindows(directory, store, evaluation.windows().saveEvery());
         }
-        rules.restore(table, problems.stream().noneMatch(Problem::isError));
+        rules.restore(table, this::isRemoved);
         Metrics metrics = new Metrics();
         Map<String, MetricSource> sources = new LinkedHashMap<>(said.sources);
         sources.put("code", metrics);
@@ -256,12 +269,31 @@ final class Wiring {
     }
 
     /** What is wrong with rules of the configuration that did not come so far as to be {@code loaded}. */
+    /** Whether a rule that is not here was removed for certain: whatever is broken cannot be it. */
+    private boolean isRemoved(String rule) {
+        return problems.stream()
+                .filter(Problem::isError)
+                .allMatch(problem -> isElsewhere(problem.place().path(), rule));
+    }
+
+    private static boolean isElsewhere(String path, String rule) {
+        if (path.startsWith(RULES)) {
+            String id = idIn(path);
+            return IncidentType.isName(id) && !id.equals(rule); // else it may be its name that is broken
+        }
+        return BESIDE_RULES.stream().anyMatch(path::startsWith);
+    }
+
+    private static String idIn(String path) {
+        return path.substring(RULES.length()).split("[.\\[]", 2)[0];
+    }
+
     private List<RuleProblem> unread(List<RuleProblem> loaded) {
         Map<String, RuleProblem> unread = new LinkedHashMap<>();
         for (Problem problem : problems) {
             String path = problem.place().path();
             if (problem.isError() && path.startsWith(RULES)) {
-                String id = path.substring(RULES.length()).split("[.\\[]", 2)[0];
+                String id = idIn(path);
                 unread.putIfAbsent(id, new RuleProblem(id, problem.toString()));
             } else if (problem.isError() && path.startsWith(RULE_FILES)) {
                 unread.putIfAbsent("prometheus-rules", new RuleProblem("prometheus-rules", problem.toString()));

@@ -102,4 +102,74 @@ class RuleRestartTest {
             assertThat(second.open()).hasSize(1);
         }
     }
+
+    private IncidentManager configured(String rules) throws IOException {
+        Path file = directory.resolveSibling("incidents.yaml");
+        Files.writeString(file, """
+                incidents:
+                  restore-ticks: 0
+                  journal: { directory: %s }
+                  types: { outage: {}, flood: {} }
+                %s""".formatted(directory, rules.indent(2)));
+        return IncidentManager.builder()
+                .config(IncidentConfig.load(file))
+                .sink("desk", new RecordingSink())
+                .workers(time)
+                .build();
+    }
+
+    private static final String BOTH = """
+            rules:
+              x: { declare: outage, value: g, levels: { SEV2: '> 5' } }
+              y: { declare: flood, value: h, levels: { SEV2: '> 5' } }
+            """;
+
+    private List<String> openAfter(String rules) throws IOException {
+        try (IncidentManager first = configured(BOTH)) {
+            first.metrics().gauge("g", () -> 9);
+            first.metrics().gauge("h", () -> 9);
+            time.advance(Duration.ofMinutes(1));
+            assertThat(first.open()).hasSize(2);
+        }
+        try (IncidentManager second = configured(rules)) {
+            time.advance(Duration.ofMinutes(1));
+            return second.open().stream()
+                    .map(incident -> incident.snapshot().type())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void endsWhatARemovedRuleClaimedAlthoughAnotherIsBroken() throws IOException {
+        assertThat(openAfter(BOTH.replace("value: g", "value: 'g >'").replaceAll("  y: .*\n", "")))
+                .containsExactly("outage");
+    }
+
+    @Test
+    void endsWhatARemovedRuleClaimedAlthoughASinkIsBroken() throws IOException {
+        assertThat(openAfter(BOTH.replaceAll("  y: .*\n", "") + "sinks: { pager: { type: none-such } }\n"))
+                .containsExactly("outage");
+    }
+
+    @Test
+    void endsNothingOfRulesWhoseSectionCouldNotBeRead() throws IOException {
+        assertThat(openAfter("rules: [x]\n")).containsExactly("flood", "outage");
+    }
+
+    @Test
+    void endsNothingOfRulesWhoseSectionMayBeTheOneThatIsMisspelt() throws IOException {
+        assertThat(openAfter(BOTH.replace("rules:", "ruels:"))).containsExactly("flood", "outage");
+    }
+
+    @Test
+    void endsNothingOfARuleWhoseNameMayBeTheOneThatIsBroken() throws IOException {
+        assertThat(openAfter(BOTH.replace("y:", "Y!:"))).containsExactly("flood", "outage");
+    }
+
+    @Test
+    void endsNothingWhileARuleFileCannotBeRead() throws IOException {
+        assertThat(openAfter(BOTH.replaceAll("  y: .*\n", "") + "prometheus-rules: { files: [none.yml] }\n"))
+                .containsExactly("flood", "outage");
+    }
 }

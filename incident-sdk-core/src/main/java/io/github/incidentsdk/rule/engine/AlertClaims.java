@@ -40,6 +40,7 @@ final class AlertClaims {
     private final Map<String, Template> annotations = new LinkedHashMap<>();
     private final Map<Labels, Held> held = new HashMap<>();
     private long refused;
+    private long notFollowed;
     private long begun = NOT_YET;
 
     /** A rule's id and the type that it declares. */
@@ -94,6 +95,11 @@ final class AlertClaims {
         return refused;
     }
 
+    /** How many alerts fire and claim nothing, as of the last evaluation. */
+    long notFollowed() {
+        return notFollowed;
+    }
+
     /** The key of the incident that is claimed for a series; null when none is. */
     @Nullable
     String incidentOf(Labels series) {
@@ -122,6 +128,8 @@ final class AlertClaims {
         if (run.failure() != null) {
             return; // nothing is known, so everything stays
         }
+        long before = notFollowed;
+        notFollowed = 0;
         for (ActiveAlert alert : run.active()) {
             if (alert.isFiring()) {
                 Held claim = held.get(alert.series());
@@ -131,6 +139,7 @@ final class AlertClaims {
                 fires(alert, claim, atMillis);
             }
         }
+        refused += Math.max(0, notFollowed - before);
         for (Iterator<Map.Entry<Labels, Held>> claims = held.entrySet().iterator(); claims.hasNext(); ) {
             Map.Entry<Labels, Held> each = claims.next();
             Held claim = each.getValue();
@@ -186,7 +195,7 @@ final class AlertClaims {
                 return;
             }
             if (!room.take(held.size())) {
-                refused++;
+                notFollowed++;
                 return;
             }
             claim = new Held();

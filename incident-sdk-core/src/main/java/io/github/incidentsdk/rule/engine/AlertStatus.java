@@ -105,7 +105,8 @@ final class AlertStatus {
                 claims.id(),
                 claims.type(),
                 Mode.LIVE,
-                new Counts(evaluations, missedSlots, failures, claims.refused(), 0, vision.spells()),
+                new Counts(
+                        evaluations, missedSlots, failures, claims.refused(), claims.notFollowed(), 0, vision.spells()),
                 evaluations == 0 ? null : Instant.ofEpochMilli(lastMillis),
                 new Blindness(evaluations == 0 ? null : run.unknown(), lasting, dead, true),
                 instances.stream().limit(most).toList());

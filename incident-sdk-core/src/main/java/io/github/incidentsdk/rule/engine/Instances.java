@@ -29,6 +29,7 @@ final class Instances {
     private int generation;
     private int followed;
     private long refused;
+    private int notFollowed;
 
     Instances(StateTable table, Claimant claimant, Room room, int values) {
         this.table = table;
@@ -113,6 +114,7 @@ final class Instances {
     Instance begin(Group group) {
         if (!room.take(followed)) {
             refused += group.refused ? 0 : 1;
+            notFollowed++;
             group.refused = true;
             return null;
         }
@@ -165,6 +167,16 @@ final class Instances {
     /** How many label sets are followed. */
     int followed() {
         return followed;
+    }
+
+    /** An evaluation begins. */
+    void beginAnew() {
+        notFollowed = 0;
+    }
+
+    /** How many groups are true and not followed as of the last evaluation. */
+    int notFollowed() {
+        return notFollowed;
     }
 
     /** How many groups were true and not followed. */

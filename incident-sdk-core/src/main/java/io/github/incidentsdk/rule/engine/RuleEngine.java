@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,18 +171,18 @@ public final class RuleEngine {
      * nothing is opened a second time.
      *
      * @param kept every incident that the journal brought back
-     * @param complete whether the whole configuration was read without fault: then the claims of rules that are no longer in it,
-     *     or are disabled, end; else they stay
+     * @param removed whether a rule that is not here was removed for certain, or is disabled: then its claims end; else, as when
+     *     its part of the configuration could not be read, they stay
      * @param nowNanos monotonic time
      * @param nowMillis the same moment by the wall clock, in milliseconds since the epoch
      */
-    public void restore(Collection<TrackedIncident> kept, boolean complete, long nowNanos, long nowMillis) {
+    public void restore(Collection<TrackedIncident> kept, Predicate<String> removed, long nowNanos, long nowMillis) {
         lock.lock();
         try {
             for (TrackedIncident incident : kept) {
                 for (Claim claim : incident.snapshot().claims()) {
                     if (claim.reporter().kind() == Actor.Kind.RULE) {
-                        restore(incident, claim.reporter(), complete, nowNanos, nowMillis);
+                        restore(incident, claim.reporter(), removed, nowNanos, nowMillis);
                     }
                 }
             }
@@ -191,7 +192,8 @@ public final class RuleEngine {
         }
     }
 
-    private void restore(TrackedIncident incident, Actor rule, boolean complete, long nowNanos, long nowMillis) {
+    private void restore(
+            TrackedIncident incident, Actor rule, Predicate<String> removed, long nowNanos, long nowMillis) {
         RuleRun run = loaded.run(rule.name());
         AlertClaims alerts = alerts(rule.name());
         if (run != null && run.isShadow() != incident.snapshot().shadow()) {
@@ -200,7 +202,7 @@ public final class RuleEngine {
             run.restore(incident, nowNanos);
         } else if (alerts != null) {
             alerts.restore(incident, Claimant.claimed(incident, rule), nowMillis);
-        } else if (complete && !loaded.isSetAside(rule.name())) {
+        } else if (!loaded.isSetAside(rule.name()) && removed.test(rule.name())) {
             incidents.release(rule, incident, loaded.isDisabled(rule.name()) ? "rule disabled" : "rule removed");
         }
     }

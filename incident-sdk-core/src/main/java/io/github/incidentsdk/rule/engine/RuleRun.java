@@ -83,10 +83,14 @@ final class RuleRun implements InstanceState.Listener {
             instances.follow(sight, evaluations);
             vision.begin();
             if (sight.isQuiet() && sight.size() > 0 && instances.followed() == 0) {
+                instances.beginAnew();
                 vision.sawEverything();
             } else {
                 seen();
                 unseen();
+            }
+            if (vision.mayBeDead() && seesAnyValue()) {
+                vision.sawSomething();
             }
             vision.end(pace);
         } catch (RuntimeException failed) { // an engine that stops would leave every other rule blind too
@@ -96,7 +100,20 @@ final class RuleRun implements InstanceState.Listener {
         }
     }
 
+    /** Whether there is any number, be it that what it is compared or joined with was never there. */
+    private boolean seesAnyValue() {
+        for (int row = 0; row < sight.size(); row++) {
+            for (int name = 0; name < sight.names().size(); name++) {
+                if (!Double.isNaN(sight.value(name, row))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private void seen() {
+        instances.beginAnew();
         if (instances.groups() == 0) { // is it known that there is nothing?
             lookElsewhere();
         }
@@ -247,7 +264,13 @@ final class RuleRun implements InstanceState.Listener {
 
     RuleStatus status(long nowNanos, int most) {
         RuleStatus.Counts counts = new RuleStatus.Counts(
-                evaluations, slots.missed(), failures, instances.refused(), nearMisses, vision.spells());
+                evaluations,
+                slots.missed(),
+                failures,
+                instances.refused(),
+                instances.notFollowed(),
+                nearMisses,
+                vision.spells());
         return new StatusReader(sight, table, instances, nowNanos)
                 .read(rule, counts, evaluations == 0 ? null : lastMillis, vision, most);
     }

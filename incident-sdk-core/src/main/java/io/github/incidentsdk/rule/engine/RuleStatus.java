@@ -41,9 +41,9 @@ public record RuleStatus(
             return Optional.of(
                     (blindness.dead() ? "it has never seen anything: " : "it is blind: ") + blindness.unknown());
         }
-        if (counts.refused() > 0) {
+        if (counts.notFollowed() > 0) {
             return Optional.of(
-                    "label sets were true and not followed, since it follows as many as it may: " + counts.refused()
+                    "label sets are true and not followed, since it follows as many as it may: " + counts.notFollowed()
                             + "; raise limits.instances-per-rule or limits.rule-instances, or narrow the rule");
         }
         return Optional.empty();
@@ -55,12 +55,19 @@ public record RuleStatus(
      * @param evaluations how often it was evaluated
      * @param missedSlots how many evaluations were skipped because the process was late
      * @param failures how many evaluations failed by an exception, which counts as unknown
-     * @param refused how many label sets were true and not followed, because there were too many
+     * @param refused how many label sets were true and not followed, because there were too many; one that is so again counts again
+     * @param notFollowed how many label sets are so at present
      * @param nearMisses how often a level was true, but not for long enough
      * @param blindSpells how often what it needs was unknown for so long that people should hear of it
      */
     public record Counts(
-            long evaluations, long missedSlots, long failures, long refused, long nearMisses, long blindSpells) {}
+            long evaluations,
+            long missedSlots,
+            long failures,
+            long refused,
+            long notFollowed,
+            long nearMisses,
+            long blindSpells) {}
 
     /**
      * Whether a rule can see.

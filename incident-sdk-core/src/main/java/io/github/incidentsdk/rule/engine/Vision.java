@@ -48,6 +48,16 @@ final class Vision {
         known = true;
     }
 
+    /** Whether nothing was ever known, and nothing is. */
+    boolean mayBeDead() {
+        return unknown && !known && !everKnown;
+    }
+
+    /** Something is there, although nothing follows from it. */
+    void sawSomething() {
+        everKnown = true;
+    }
+
     /** The evaluation is over. */
     void end(Pace pace) {
         everKnown |= known;

@@ -135,7 +135,13 @@ class AlertGroupTest {
         service.tick();
         assertThat(service.open()).hasSize(2);
         assertThat(service.status().counts().refused()).isEqualTo(1);
-        assertThat(service.engine.health().troubles().get("deep-queue")).contains("instances-per-rule");
+        assertThat(service.tick(5).engine.health().troubles().get("deep-queue"))
+                .as("each once, however often it is evaluated")
+                .contains("as many as it may: 1;", "instances-per-rule");
+        assertThat(service.status().counts().refused()).isEqualTo(1);
+
+        assertThat(service.set("depth{queue=c}", 0).tick().engine.health().troubles())
+                .isEmpty();
     }
 
     @Test

@@ -124,7 +124,7 @@ class KilledTest {
         Instant at = Instant.ofEpochMilli(after.wallMillis());
         before.lines.forEach(states -> memory.note(at, List.of(), states));
         after.engine.resume(memory, ofHours(1), after.nanos(), at);
-        after.engine.restore(List.of(), true, after.nanos(), 0);
+        after.engine.restore(List.of(), rule -> true, after.nanos(), 0);
 
         assertThat(after.tick(10).open()).as("unknown opens nothing").isEmpty();
         assertThat(after.set("depth{queue=mail}", 60).tick().open())

@@ -46,6 +46,19 @@ class RulesHealthTest {
     }
 
     @Test
+    void namesAsBlindARuleOfWhichOnlyAPartWasNeverSeen() {
+        IncidentRule quiet = rule("quiet")
+                .condition(SEV2, "depth > 50 unless on() maintenance > 0")
+                .build();
+        Service service = Service.with(quiet).set("depth", 60).tick(23);
+
+        assertThat(service.engine.health().troubles().get("quiet"))
+                .startsWith("it is blind")
+                .contains("no source has ever reported metric 'maintenance'");
+        assertThat(service.status().blindness().dead()).isFalse();
+    }
+
+    @Test
     void namesARuleThatIsBlindForLong() {
         Service service = Service.with(DEEP)
                 .set("depth", 60)
@@ -66,8 +79,15 @@ class RulesHealthTest {
             service.set("depth{queue=q" + i + "}", 60);
         }
 
-        assertThat(service.tick().engine.health().troubles().get("deep")).contains("not followed", "3", "limits.");
+        assertThat(service.tick(5).engine.health().troubles().get("deep")).contains("not followed", ": 3;", "limits.");
         assertThat(service.opened()).hasSize(2);
+
+        for (int i = 0; i < 5; i++) {
+            service.set("depth{queue=q" + i + "}", 0);
+        }
+        assertThat(service.tick().engine.health().troubles())
+                .as("nothing is true any more")
+                .isEmpty();
     }
 
     @Test

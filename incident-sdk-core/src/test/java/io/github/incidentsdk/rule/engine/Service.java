@@ -135,7 +135,7 @@ final class Service implements TimeSource {
     }
 
     private void restore(Collection<IncidentSnapshot> kept, boolean complete) {
-        engine.restore(kept.stream().map(incidents::restore).toList(), complete, nanos, nanos / 1_000_000);
+        engine.restore(kept.stream().map(incidents::restore).toList(), rule -> complete, nanos, nanos / 1_000_000);
     }
 
     /** Sets a gauge, such as {@code set("depth{queue=mail}", 7)}. */
