@@ -1,6 +1,7 @@
 package io.github.incidentsdk.config;
 
 import io.github.incidentsdk.config.definition.BandCheck;
+import io.github.incidentsdk.config.definition.MootCheck;
 import io.github.incidentsdk.config.problem.Nearest;
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
@@ -10,6 +11,7 @@ import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.hold.Mute;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.prometheus.GroupRule;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what one part of a configuration says of another, and takes out what does not fit. */
@@ -47,12 +50,26 @@ final class CrossChecks {
             if (problem != null) {
                 problems.add(problem);
                 config.rules.remove(rule.id());
-            } else if (rule.resolve().isPresent()) {
+                continue;
+            }
+            String path = path("rules", rule.id());
+            new MootCheck(rule, key -> places.apply(key.isEmpty() ? path : path + "." + key))
+                    .warn(recorded(config))
+                    .forEach(problems::add);
+            if (rule.resolve().isPresent()) {
                 band(rule);
             }
         }
         config.sinks.values().forEach(this::filter);
         config.holds.mutes().forEach(mute -> mute(mute, config.rules.keySet()));
+    }
+
+    private static Set<String> recorded(IncidentConfigBuilder config) {
+        return config.prometheusRules.groups().stream()
+                .flatMap(group -> group.rules().stream())
+                .filter(GroupRule.Recording.class::isInstance)
+                .map(GroupRule::name)
+                .collect(Collectors.toSet());
     }
 
     /** Only what looks like a slip of the pen, as with filters: rules of Prometheus' files are named too. */

@@ -214,7 +214,7 @@ public final class IncidentConfigBuilder {
      */
     public IncidentConfig build() {
         Problems problems = new Problems();
-        new CodeChecks(problems).check(types.values(), rules.values());
+        new CodeChecks(problems).check(types.values());
         IncidentConfigBuilder checked = new IncidentConfig(this, List.of()).toBuilder(); // the checks take out
         new CrossChecks(problems, Places::inCode, List.of()).check(checked);
         List<Problem> found = problems.list();

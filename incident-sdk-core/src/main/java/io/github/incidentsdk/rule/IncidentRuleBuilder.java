@@ -283,7 +283,8 @@ public final class IncidentRuleBuilder {
     /**
      * The rule.
      *
-     * @throws IllegalArgumentException when something is missing or contradicts itself; names the rule and what to do
+     * @throws IllegalArgumentException when something is missing, contradicts itself, or is an expression that cannot be
+     *     evaluated; names the rule and what to do, of an expression also line and column
      */
     public IncidentRule build() {
         require(
@@ -303,7 +304,9 @@ public final class IncidentRuleBuilder {
             }
         }
         requireTimes();
-        return new IncidentRule(this, declares == null ? "" : declares, form);
+        IncidentRule rule = new IncidentRule(this, declares == null ? "" : declares, form);
+        RuleTexts.check(rule);
+        return rule;
     }
 
     List<Level> levels() {

@@ -2,16 +2,11 @@ package io.github.incidentsdk.config.definition;
 
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
-import io.github.incidentsdk.expression.Expression;
-import io.github.incidentsdk.expression.ExpressionException;
-import io.github.incidentsdk.expression.Threshold;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
-import io.github.incidentsdk.rule.IncidentRuleBuilder;
 import io.github.incidentsdk.rule.Level;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Warns of a rule whose {@code resolve.when} can be true while a level is: the level wins, and the two were not meant so. */
 public final class BandCheck {
@@ -28,10 +23,11 @@ public final class BandCheck {
             return Optional.empty();
         }
         String when = rule.resolve().get().when();
-        Optional<Overlap> resolve = comparison(when);
+        Optional<Overlap> resolve = RuleComparisons.of(rule, when);
         return levels(type).stream()
                 .filter(level -> resolve.isPresent()
-                        && resolve.get().with(comparison(level.when()).orElse(null)))
+                        && resolve.get()
+                                .with(RuleComparisons.of(rule, level.when()).orElse(null)))
                 .findFirst()
                 .map(level -> Problem.with(
                                 place, when, "can be true while " + level.severity() + " is, which then wins")
@@ -44,17 +40,5 @@ public final class BandCheck {
                 : type.policy().stream()
                         .map(line -> new Level(line.severity(), line.condition()))
                         .toList();
-    }
-
-    private Optional<Overlap> comparison(String text) {
-        try {
-            String value = rule.value();
-            if (value != null && IncidentRuleBuilder.isComparison(text)) {
-                return Overlap.of(Threshold.parse(text).appliedTo(Expression.parseValue(value)));
-            }
-            return Overlap.of(Expression.parseCondition(text, Set.of("incident")));
-        } catch (ExpressionException reportedOrRemote) {
-            return Optional.empty();
-        }
     }
 }

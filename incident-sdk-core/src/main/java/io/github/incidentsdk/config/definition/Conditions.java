@@ -6,15 +6,22 @@ import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.tree.Node;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.ExpressionException;
-import io.github.incidentsdk.expression.Position;
 import io.github.incidentsdk.expression.Threshold;
 import io.github.incidentsdk.policy.SeverityPolicy;
+import io.github.incidentsdk.rule.IncidentRule.ZeroDenominator;
 import io.github.incidentsdk.rule.IncidentRuleBuilder;
+import io.github.incidentsdk.rule.RuleTexts;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that expressions can be read; the problem's place is that of the character in the file, where that can be told. */
 final class Conditions {
+
+    private static final Pattern POSITION =
+            Pattern.compile("line ([0-9]{1,9}), column ([0-9]{1,9}): (.*)", Pattern.DOTALL);
 
     private final Problems problems;
 
@@ -32,9 +39,14 @@ final class Conditions {
         check(leaf, evaluator.lenient(Expression::parseValue));
     }
 
-    /** A level over metrics, a whole condition. */
+    /** A whole condition. */
     void condition(Node.Text leaf, Evaluator evaluator) {
         check(leaf, evaluator.lenient(text -> Expression.parseCondition(text, Set.of())));
+    }
+
+    /** A level over metrics that are named {@code metrics}; null when that is not known. */
+    void overMetrics(Node.Text leaf, @Nullable Set<String> metrics) {
+        check(leaf, text -> RuleTexts.overMetrics(text, metrics, ZeroDenominator.FALSE));
     }
 
     /** A level of a rule with a value. */
@@ -53,19 +65,16 @@ final class Conditions {
         } catch (ExpressionException wrong) {
             problems.add(problem(leaf, wrong));
         } catch (IllegalArgumentException wrong) { // it can be read, but not evaluated over one incident
-            problems.add(Problem.at(leaf.place(), String.valueOf(wrong.getMessage())));
+            problems.add(problem(leaf, wrong));
         }
     }
 
-    private static Problem problem(Node.Text leaf, ExpressionException wrong) {
-        Position position = wrong.position();
+    /** Where the message begins with a place in the expression, that in the file takes its turn. */
+    private static Problem problem(Node.Text leaf, RuntimeException wrong) {
         String message = String.valueOf(wrong.getMessage());
-        Place exact = leaf.at(position.line(), position.column());
-        if (exact == null) {
-            return Problem.at(leaf.place(), message);
-        }
-        String prefix = position + ": ";
-        return Problem.at(exact, message.startsWith(prefix) ? message.substring(prefix.length()) : message);
+        Matcher said = POSITION.matcher(message);
+        Place exact = said.matches() ? leaf.at(Integer.parseInt(said.group(1)), Integer.parseInt(said.group(2))) : null;
+        return exact == null ? Problem.at(leaf.place(), message) : Problem.at(exact, said.group(3));
     }
 
     /** Who evaluates a rule. */

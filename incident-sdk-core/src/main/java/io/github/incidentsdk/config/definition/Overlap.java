@@ -22,13 +22,25 @@ record Overlap(String left, BinaryOperator operator, double limit) {
                 : Optional.empty();
     }
 
+    /** Whether every value that satisfies this satisfies the other too. */
+    boolean within(@Nullable Overlap other) {
+        return other != null
+                && left.equals(other.left)
+                && points(other).filter(this::holds).allMatch(other::holds);
+    }
+
     /** Whether some value satisfies both. */
     boolean with(@Nullable Overlap other) {
         return other != null
                 && left.equals(other.left)
-                && DoubleStream.of(limit, other.limit, (limit + other.limit) / 2)
-                        .flatMap(point -> DoubleStream.of(point - 1, point, point + 1))
-                        .anyMatch(value -> holds(value) && other.holds(value));
+                && points(other).anyMatch(value -> holds(value) && other.holds(value));
+    }
+
+    /** Values at, between and beyond the two limits: what two comparisons have in common shows there. */
+    private DoubleStream points(Overlap other) {
+        return DoubleStream.of(limit, other.limit, (limit + other.limit) / 2)
+                .flatMap(point ->
+                        DoubleStream.of(Math.nextDown(point), point - 1, point, point + 1, Math.nextUp(point)));
     }
 
     private boolean holds(double value) {

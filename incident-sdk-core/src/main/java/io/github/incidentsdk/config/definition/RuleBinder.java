@@ -16,8 +16,10 @@ import io.github.incidentsdk.rule.IncidentRule.ZeroDenominator;
 import io.github.incidentsdk.rule.IncidentRuleBuilder;
 import io.github.incidentsdk.rule.Level;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one rule below {@code rules:}. */
@@ -43,6 +45,7 @@ public final class RuleBinder {
     private final Problems problems;
     private final Conditions conditions;
     private final IncidentRuleBuilder rule;
+    private final Set<String> metrics = new LinkedHashSet<>();
 
     public RuleBinder(String id, Section section) {
         this.section = section;
@@ -113,15 +116,16 @@ public final class RuleBinder {
         resolve(value, evaluator);
     }
 
-    private void metrics(@Nullable Section metrics, Conditions.Evaluator evaluator) {
-        if (metrics == null) {
+    private void metrics(@Nullable Section section, Conditions.Evaluator evaluator) {
+        if (section == null) {
             return;
         }
-        if (metrics.entries().isEmpty()) {
-            problems.add(Problem.at(metrics.place(), "is empty; expected names and expressions"));
+        if (section.entries().isEmpty()) {
+            problems.add(Problem.at(section.place(), "is empty; expected names and expressions"));
         }
-        for (Node.Entry entry : metrics.entries()) {
-            Node.Text expression = metrics.leaf(entry.value());
+        for (Node.Entry entry : section.entries()) {
+            Node.Text expression = section.leaf(entry.value());
+            metrics.add(entry.key());
             if (!IncidentRuleBuilder.isMetricName(entry.key())) {
                 problems.add(Problem.at(
                         entry.place(),
@@ -189,6 +193,9 @@ public final class RuleBinder {
     private void comparison(Node.Text when, boolean value, Conditions.Evaluator evaluator) {
         if (value) {
             conditions.threshold(when);
+        } else if (section.has("metrics")) {
+            boolean known = !problems.within(section.placeOf("metrics").path());
+            conditions.overMetrics(when, known ? metrics : null);
         } else {
             conditions.condition(when, evaluator);
         }

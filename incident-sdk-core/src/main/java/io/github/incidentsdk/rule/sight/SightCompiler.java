@@ -12,12 +12,12 @@ import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Threshold;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.IncidentType.PolicyLine;
-import io.github.incidentsdk.policy.SeverityPolicy;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRule.Resolve;
 import io.github.incidentsdk.rule.IncidentRule.ZeroDenominator;
 import io.github.incidentsdk.rule.IncidentRuleBuilder;
 import io.github.incidentsdk.rule.Level;
+import io.github.incidentsdk.rule.RuleTexts;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -121,18 +121,7 @@ public final class SightCompiler {
 
     /** Compiles a condition over the rule's own metrics; a type's policy may speak of others too. */
     private static FixedCondition fixed(IncidentRule rule, String when, @Nullable Set<String> only) {
-        FixedCondition condition =
-                FixedCondition.compile(Expression.parseCondition(when, SeverityPolicy.FACTS), zeroByZero(rule));
-        if (only != null) {
-            condition.metrics().stream()
-                    .filter(name -> !only.contains(name) && !name.equals(SeverityPolicy.INCIDENT))
-                    .findFirst()
-                    .ifPresent(name -> {
-                        throw new IllegalArgumentException(
-                                "`" + name + "` is not among the rule's metrics, which are " + String.join(", ", only));
-                    });
-        }
-        return condition;
+        return RuleTexts.overMetrics(when, only, rule.zeroDenominator());
     }
 
     private static <T> @Nullable T resolve(IncidentRule rule, Function<String, T> compile) {

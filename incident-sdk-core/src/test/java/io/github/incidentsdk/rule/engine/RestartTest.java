@@ -78,7 +78,11 @@ class RestartTest {
     void keepsTheClaimsOfRulesThatCouldNotBeRead() {
         assertThat(fired().restartedWith(false).opened()).containsExactly("{queue=mail} SEV1");
 
-        IncidentRule broken = rule("deep").value("depth >").level(SEV1, "> 100").build();
+        IncidentRule broken = rule("deep")
+                .value("depth")
+                .level(SEV1, "> 100")
+                .source("nowhere")
+                .build();
         Service after = fired().restartedWith(true, broken).tick(10);
         assertThat(after.opened()).containsExactly("{queue=mail} SEV1");
         assertThat(after.engine.problems()).hasSize(1);

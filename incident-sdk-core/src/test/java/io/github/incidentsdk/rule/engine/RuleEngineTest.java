@@ -368,7 +368,12 @@ class RuleEngineTest {
     @Test
     void runsTheRulesThatCanBeRun() {
         Service service = Service.with(
-                rule("broken").value("rate(depth[5m]").level(SEV2, "> 1").build(), DEEP);
+                rule("broken")
+                        .value("depth")
+                        .level(SEV2, "> 1")
+                        .source("nowhere")
+                        .build(),
+                DEEP);
         service.set("depth", 60).tick();
 
         assertThat(service.opened()).containsExactly("SEV3");

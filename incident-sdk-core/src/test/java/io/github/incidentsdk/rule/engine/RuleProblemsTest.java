@@ -5,6 +5,7 @@ import static io.github.incidentsdk.model.Severity.SEV2;
 import static io.github.incidentsdk.rule.engine.Service.rule;
 import static io.github.incidentsdk.rule.engine.Service.type;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRuleBuilder;
@@ -12,6 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** What is said of rules that cannot be run. */
 class RuleProblemsTest {
+
+    private static String refusal(IncidentRuleBuilder rule) {
+        return String.valueOf(catchThrowableOfType(IllegalArgumentException.class, rule::build)
+                .getMessage());
+    }
 
     private static String problem(IncidentRuleBuilder rule) {
         return problem(Service.with(rule.build()));
@@ -25,36 +31,36 @@ class RuleProblemsTest {
 
     @Test
     void nameTheRuleThePartAndThePlace() {
-        assertThat(problem(rule("deep").value("rate(depth[5m]").level(SEV2, "> 1")))
+        assertThat(refusal(rule("deep").value("rate(depth[5m]").level(SEV2, "> 1")))
                 .startsWith("rule \"deep\": value \"rate(depth[5m]\": line 1, column 15: ");
-        assertThat(problem(rule("deep").value("depth").level(SEV2, "> > 1")))
+        assertThat(refusal(rule("deep").value("depth").level(SEV2, "> > 1")))
                 .startsWith("rule \"deep\": level SEV2 \"> > 1\": line 1, column 3: ");
-        assertThat(problem(rule("deep").condition(SEV2, "depth + 1")))
+        assertThat(refusal(rule("deep").condition(SEV2, "depth + 1")))
                 .startsWith("rule \"deep\": expr \"depth + 1\": line 1, column 7: ")
                 .contains("is not a condition");
-        assertThat(problem(rule("deep").value("depth").level(SEV2, "> 1").resolvesWhen("depth")))
+        assertThat(refusal(rule("deep").value("depth").level(SEV2, "> 1").resolvesWhen("depth")))
                 .startsWith("rule \"deep\": resolve.when \"depth\": line 1, column 1: ");
-        assertThat(problem(rule("deep").metric("usd", "sum by (").level(SEV2, "usd > 1")))
+        assertThat(refusal(rule("deep").metric("usd", "sum by (").level(SEV2, "usd > 1")))
                 .startsWith("rule \"deep\": metric usd \"sum by (\": line 1, ");
-        assertThat(problem(rule("deep").metric("usd", "cost").level(SEV2, "usd >")))
+        assertThat(refusal(rule("deep").metric("usd", "cost").level(SEV2, "usd >")))
                 .startsWith("rule \"deep\": level SEV2 \"usd >\": line 1, ");
     }
 
     @Test
     void saysWhatTheRuleDoesNotMeasure() {
-        assertThat(problem(rule("spend")
+        assertThat(refusal(rule("spend")
                         .metric("usd", "cost")
                         .metric("budget", "budget")
                         .level(SEV1, "usd > 1")
                         .level(SEV2, "usd_per_hour > 1")))
                 .isEqualTo(
-                        "rule \"spend\": level SEV2 \"usd_per_hour > 1\": `usd_per_hour` is not among the rule's metrics,"
+                        "rule \"spend\": level SEV2 \"usd_per_hour > 1\": line 1, column 1: `usd_per_hour` is not among the rule's metrics,"
                                 + " which are usd, budget");
-        assertThat(problem(rule("spend")
+        assertThat(refusal(rule("spend")
                         .metric("usd", "cost")
                         .level(SEV1, "usd > 1")
                         .resolvesWhen("budget > 1")))
-                .contains("resolve.when \"budget > 1\": `budget` is not among");
+                .contains("resolve.when \"budget > 1\": line 1, column 1: `budget` is not among");
     }
 
     @Test

@@ -92,8 +92,13 @@ class RulesHealthTest {
 
     @Test
     void namesRulesThatAreSetAside() {
-        Service service =
-                Service.with(rule("broken").value("depth >").level(SEV2, "> 1").build(), DEEP);
+        Service service = Service.with(
+                rule("broken")
+                        .value("depth")
+                        .level(SEV2, "> 1")
+                        .source("nowhere")
+                        .build(),
+                DEEP);
 
         assertThat(service.set("depth", 1).tick().engine.health().setAside())
                 .singleElement()
