@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Backtest {
 
+    /** Rules are evaluated at most ten times a second. */
+    public static final Duration SHORTEST_TICK = Duration.ofMillis(100);
+
     private final RuleSet rules;
     private final RecordedSeries series;
     private final List<LabelledWindow> windows;
@@ -84,7 +87,7 @@ public final class Backtest {
 
     /** Evaluated with this pause, whatever rules and series say; at least 100 ms. */
     public Backtest every(Duration tick) {
-        if (tick.toMillis() < 100) {
+        if (tick.compareTo(SHORTEST_TICK) < 0) {
             throw new IllegalArgumentException("rules every " + tick + " are too often: at least 100 ms");
         }
         return new Backtest(rules, series, windows, observers, tick);

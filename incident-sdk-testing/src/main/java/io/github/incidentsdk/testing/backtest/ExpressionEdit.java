@@ -40,7 +40,10 @@ final class ExpressionEdit {
         for (String text : texts) {
             Expression.parse(text).nodes(RangeSelector.class).forEach(range -> lengths.add(range.rangeMillis()));
         }
-        if (lengths.size() != 1) {
+        if (lengths.isEmpty()) {
+            throw new IllegalArgumentException(rule + " has no window, such as [5m], to sweep over");
+        }
+        if (lengths.size() > 1) {
             throw new IllegalArgumentException(
                     rule + " has windows of " + lengths.size() + " lengths; a sweep over window needs exactly one");
         }

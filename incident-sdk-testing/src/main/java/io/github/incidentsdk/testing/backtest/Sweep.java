@@ -55,21 +55,41 @@ public final class Sweep {
      */
     public List<SweepRow> run() {
         List<SweepRow> rows = new ArrayList<>();
-        run(0, backtest, List.of(), rows);
+        for (Combination each : combinations()) {
+            rows.add(new SweepRow(each.values(), each.backtest().run().summary()));
+        }
         return List.copyOf(rows);
     }
 
-    private void run(int axis, Backtest so, List<String> values, List<SweepRow> rows) {
+    /**
+     * Refuses settings that do not fit the rules, without running anything.
+     *
+     * @throws IllegalArgumentException as {@link #run} does, of a setting or a value
+     */
+    public void check() {
+        combinations();
+    }
+
+    /** The backtest with one value for each axis. */
+    private record Combination(List<String> values, Backtest backtest) {}
+
+    private List<Combination> combinations() {
+        List<Combination> combinations = new ArrayList<>();
+        combine(0, new Combination(List.of(), backtest), combinations);
+        return combinations;
+    }
+
+    private void combine(int axis, Combination so, List<Combination> all) {
         if (axis == axes.size()) {
-            rows.add(new SweepRow(values, so.run().summary()));
+            all.add(so);
             return;
         }
         Adjustment adjustment = Adjustment.of(axes.get(axis).setting());
         for (String value : axes.get(axis).values()) {
-            RuleSet adjusted = adjustment.applied(so.rules(), value);
-            List<String> more = new ArrayList<>(values);
+            RuleSet adjusted = adjustment.applied(so.backtest.rules(), value);
+            List<String> more = new ArrayList<>(so.values);
             more.add(value);
-            run(axis + 1, so.withRules(rules -> adjusted), more, rows);
+            combine(axis + 1, new Combination(more, so.backtest.withRules(rules -> adjusted)), all);
         }
     }
 }

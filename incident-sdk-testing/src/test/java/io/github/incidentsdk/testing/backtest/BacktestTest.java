@@ -172,6 +172,44 @@ class BacktestTest {
     }
 
     @Test
+    void nothingLastsLongerThanWhatWasRecorded() {
+        IncidentRule high = rule("x").level(SEV2, "> 3").build();
+        BacktestReport open =
+                Backtest.of(high).over(series(Duration.ofHours(10), 5, 5)).run();
+        assertThat(open.summary().inIncident()).isEqualTo(Duration.ofHours(10));
+        assertThat(open.summary().openAtEnd()).isEqualTo(1);
+        BacktestReport years =
+                Backtest.of(high).over(series(Duration.ofDays(365), 5, 5)).run();
+        assertThat(years.summary().inIncident()).isEqualTo(Duration.ofDays(365));
+    }
+
+    @Test
+    void whatBeginsAtTheLastTickHasNoLength() {
+        BacktestReport report = Backtest.of(rule("x").level(SEV2, "> 3").build())
+                .over(series(Duration.ofHours(10), 0, 5))
+                .run();
+        assertThat(report.summary().opens()).isEqualTo(1);
+        assertThat(report.summary().inIncident()).isZero();
+    }
+
+    @Test
+    void twoSamplesFarApartAreSaidToBeTakenForASeriesThatIsSampledThatSeldom() {
+        IncidentRule high = rule("x").level(SEV2, "> 3").build();
+        assertThat(Backtest.of(high)
+                        .over(series(Duration.ofDays(365), 5, 5))
+                        .run()
+                        .warnings())
+                .containsExactly("x has two samples, 365d apart, and is taken for a series that is sampled that seldom:"
+                        + " the first one counts until the second one");
+        assertThat(Backtest.of(high).over(minutes(5, 5)).run().warnings()).isEmpty();
+        assertThat(Backtest.of(high)
+                        .over(series(Duration.ofDays(1), 5, 5, 5))
+                        .run()
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void endsWhatASeriesHeldThatAloneIsGone() {
         RecordedSeries series = RecordedSeries.builder()
                 .add("x", Labels.of("host", "a"), START, 60_000, 30, i -> 95)

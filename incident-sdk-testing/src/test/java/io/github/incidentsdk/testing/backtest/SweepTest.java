@@ -45,6 +45,16 @@ class SweepTest {
             .build();
 
     @Test
+    void whatDoesNotFitTheRulesIsKnownBeforeAnythingRuns() {
+        sweep(BY_VALUE).over("threshold", "50", "90").check();
+        Sweep nothingToRunOver = Sweep.of(Backtest.of(BY_VALUE));
+        assertThatThrownBy(() ->
+                        nothingToRunOver.over("for", "1m").over("window", "1m").check())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("rule \"hill\" has no window, such as [5m], to sweep over");
+    }
+
+    @Test
     void runsEveryCombination() {
         assertThat(shown(sweep(BY_VALUE).over("for", "0", "5m", "12m").over("threshold", "50", "90", "99")))
                 .containsExactly(
@@ -101,7 +111,7 @@ class SweepTest {
         assertThatThrownBy(() -> sweep(BY_VALUE).over("for", "soon").run())
                 .hasMessageContaining("\"soon\" is no duration");
         assertThatThrownBy(() -> sweep(BY_VALUE).over("window", "5m").run())
-                .hasMessageContaining("has windows of 0 lengths");
+                .hasMessageContaining("has no window, such as [5m], to sweep over");
         assertThatThrownBy(() -> SweepAxis.parse("for")).hasMessageContaining("is no sweep");
         assertThatThrownBy(() -> SweepAxis.parse("for=1m,,2m")).hasMessageContaining("is no sweep");
         assertThat(SweepAxis.parse("for = 1m, 5m")).isEqualTo(new SweepAxis("for", List.of("1m", "5m")));

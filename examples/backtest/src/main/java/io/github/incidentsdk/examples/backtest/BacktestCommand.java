@@ -12,6 +12,7 @@ import io.github.incidentsdk.testing.backtest.report.BacktestReport;
 import io.github.incidentsdk.testing.backtest.report.Summary;
 import io.github.incidentsdk.testing.backtest.report.Transition;
 import io.github.incidentsdk.testing.backtest.text.BadSeriesException;
+import io.github.incidentsdk.testing.backtest.text.DurationText;
 import io.github.incidentsdk.time.TimeSource;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,7 +47,10 @@ final class BacktestCommand {
         List<SweepAxis> axes = axes(options);
         GivenSeries given = new GivenSeries(options);
         Pictures pictures = Pictures.of(options);
-        Duration tick = options.duration("--tick");
+        if (pictures.isAsked() && !axes.isEmpty()) {
+            throw new WrongUsage("--plot draws one run, and --sweep makes many: give one of the two");
+        }
+        Duration tick = tick(options);
         GivenRules rules = new GivenRules(options, err);
         IncidentConfig config = rules.read();
         if (config == null) {
@@ -55,6 +59,7 @@ final class BacktestCommand {
         warnings.addAll(rules.told());
         try {
             Backtest backtest = prepared(config, options, tick);
+            check(backtest, axes);
             List<GivenSeries.Recorded> recorded = given.read(progress);
             if (options.has("--windows")) {
                 recorded.forEach(each -> each.doubt().ifPresent(this::warn));
@@ -67,6 +72,27 @@ final class BacktestCommand {
             err.println(refused.getMessage());
         }
         return Main.UNREADABLE;
+    }
+
+    private static @Nullable Duration tick(BacktestOptions options) throws WrongUsage {
+        Duration tick = options.duration("--tick");
+        if (tick != null && tick.compareTo(Backtest.SHORTEST_TICK) < 0) {
+            throw new WrongUsage("--tick " + options.one("--tick") + ": is too often; at least "
+                    + DurationText.of(Backtest.SHORTEST_TICK) + " lie between two evaluations");
+        }
+        return tick;
+    }
+
+    /** A setting that no rule has is a wrong command line, whatever was recorded. */
+    private static void check(Backtest backtest, List<SweepAxis> axes) throws WrongUsage {
+        for (SweepAxis axis : axes) {
+            try {
+                Sweep.of(backtest).over(axis).check();
+            } catch (IllegalArgumentException wrong) {
+                throw new WrongUsage("--sweep " + axis.setting() + "=" + String.join(",", axis.values()) + ": "
+                        + wrong.getMessage());
+            }
+        }
     }
 
     private static List<SweepAxis> axes(BacktestOptions options) throws WrongUsage {
@@ -118,7 +144,7 @@ final class BacktestCommand {
             if (!options.has("--summary")) {
                 write(report, each);
             }
-            report.warnings().forEach(warning -> warn((each.file() == null ? "" : each.file() + ": ") + warning));
+            report.warnings().forEach(warning -> warn(each.whose(warning)));
             report.byRule().forEach((rule, summary) -> byRule.merge(rule, summary, Summary::and));
             all = all == null ? report.summary() : all.and(report.summary());
             ticks += report.ticks();
@@ -175,6 +201,7 @@ final class BacktestCommand {
         progress.expect(combinations * recorded.size());
         List<SweepRow> total = new ArrayList<>();
         for (GivenSeries.Recorded each : recorded) {
+            each.series().doubts().forEach(this::warn);
             Sweep sweep = Sweep.of(backtest.over(each.series()).labelled(each.windows()));
             for (SweepAxis axis : axes) {
                 sweep = sweep.over(axis);

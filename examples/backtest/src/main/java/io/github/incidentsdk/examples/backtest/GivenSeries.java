@@ -44,6 +44,11 @@ final class GivenSeries {
      */
     record Recorded(@Nullable Path file, RecordedSeries series, List<LabelledWindow> windows) {
 
+        /** A warning with the file that it is of, unless it names that itself. */
+        String whose(String warning) {
+            return file == null || series.doubts().contains(warning) ? warning : file + ": " + warning;
+        }
+
         /** What most likely is wrong with the labelled windows. */
         Optional<String> doubt() {
             String whose = file == null ? "the series" : file.toString();

@@ -69,6 +69,11 @@ class BacktestCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             --for 5           | --for: "5" is no duration; expected such as 90s, 5m, 1h30m, 7d
             --tick often      | --tick: "often" is no duration
+            --tick 0s         | --tick 0s: is too often; at least 100ms lie between two evaluations
+            --tick 1ms        | --tick 1ms: is too often
+            --sweep window=1m | --sweep window=1m: rule "rule" has no window, such as [5m], to sweep over
+            --sweep SEV1=5,9  | --sweep SEV1=5,9: rule "rule" has 0 levels that SEV1 may mean
+            --sweep for=1m --plot z.svg | --plot draws one run, and --sweep makes many: give one of the two
             --severity HIGH   | --severity HIGH: expected SEV1 to SEV5
             --sweep speed=1   | --sweep: "speed" is no setting to sweep over
             --sweep for=5     | --sweep: "5" is no duration
@@ -115,6 +120,28 @@ class BacktestCommandTest {
         assertThat(run("--rule", "bad > 1", "--series", file("bad.csv"))).isEqualTo(Main.UNREADABLE);
         assertThat(err.toString(UTF_8))
                 .isEqualToIgnoringNewLines(file("bad.csv") + ":3:12: \"high\" in column \"value\" is no number");
+    }
+
+    @Test
+    void timesThatAreMissingAreSaidToBe() throws IOException {
+        Files.writeString(folder.resolve("now.prom"), "x 5\n");
+        assertThat(run("--rule", "x > 1", "--series", file("now.prom"))).isEqualTo(Main.UNREADABLE);
+        assertThat(err.toString(UTF_8)).startsWith(file("now.prom") + ":1:2: the sample has no time;");
+    }
+
+    @Test
+    void mixedUnitsOfTimeAreAWarningWithTheLine() throws IOException {
+        Files.writeString(folder.resolve("mix.csv"), "timestamp,value\n1711962000,1\n1711962060000,5\n1711962120,5\n");
+        for (String how : List.of("--each", "--summary", "--sweep for=0s,1m")) {
+            List<String> words = new ArrayList<>(List.of("--rule", "mix > 1", "--series", file("mix.csv")));
+            words.addAll(List.of(how.split(" ")));
+            assertThat(run(words.toArray(String[]::new))).isZero();
+            assertThat(err.toString(UTF_8).lines())
+                    .filteredOn(line -> line.startsWith("warning: "))
+                    .singleElement()
+                    .asString()
+                    .startsWith("warning: " + file("mix.csv") + ":3:1: \"1711962060000\" is taken for milliseconds");
+        }
     }
 
     @Test

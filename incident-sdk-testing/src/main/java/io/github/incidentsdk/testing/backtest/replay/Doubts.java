@@ -14,6 +14,9 @@ import java.util.TreeSet;
 /** What most likely is not as meant, known before anything is run. */
 final class Doubts {
 
+    /** Beyond that a sample counts for longer than five minutes only because the next one is so late. */
+    private static final long FAR_APART = Duration.ofMinutes(5).toMillis();
+
     private final Pacing pacing;
     private final Set<String> recorded = new TreeSet<>();
 
@@ -23,7 +26,8 @@ final class Doubts {
     }
 
     List<String> of(RuleSet rules) {
-        List<String> doubts = new ArrayList<>();
+        List<String> doubts = new ArrayList<>(pacing.series().doubts());
+        ofDistances(doubts);
         for (IncidentRule rule : rules.rules()) {
             if (rule.enabled()) {
                 of("rule \"" + rule.id() + "\"", RuleTexts.of(rule), doubts);
@@ -47,6 +51,17 @@ final class Doubts {
                         .filter(rule -> !(rule instanceof GroupRule.NotRun))
                         .forEach(rule -> of("rule " + rule.name(), RuleTexts.of(rule.expression()), doubts)));
         return doubts;
+    }
+
+    /** Two samples far apart may be all that there ever is, or the ends of a hole. */
+    private void ofDistances(List<String> doubts) {
+        for (SampledSeries each : pacing.series().series()) {
+            if (each.size() == 2 && each.stepMillis() > FAR_APART) {
+                String distance = DurationText.of(Duration.ofMillis(each.stepMillis()));
+                doubts.add(each + " has two samples, " + distance + " apart, and is taken for a series that is sampled"
+                        + " that seldom: the first one counts until the second one");
+            }
+        }
     }
 
     private void of(String rule, RuleTexts texts, List<String> doubts) {

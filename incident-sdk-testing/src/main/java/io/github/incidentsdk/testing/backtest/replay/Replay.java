@@ -197,8 +197,9 @@ public final class Replay {
         }
         Instant end = Instant.ofEpochMilli(last);
         Findings findings = new Findings(pacing, windows, Instant.ofEpochMilli(start), end);
-        List<Episode> ofIncidents = incidents.episodes(end);
-        List<Episode> claims = levels.episodes(end);
+        Instant recorded = Instant.ofEpochMilli(pacing.series().endMillis());
+        List<Episode> ofIncidents = within(incidents.episodes(end), recorded);
+        List<Episode> claims = within(levels.episodes(end), recorded);
         Map<String, Summary> byRule = new LinkedHashMap<>();
         List<RuleTexts> all = new ArrayList<>();
         List<RuleStatus> status = engine.status();
@@ -220,6 +221,11 @@ public final class Replay {
                 findings.of(ofIncidents, levels.nearMisses(), all),
                 byRule,
                 warnings);
+    }
+
+    /** Nothing lasts longer than was recorded: the last tick may come long after the last of samples that lie far apart. */
+    private static List<Episode> within(List<Episode> episodes, Instant recorded) {
+        return episodes.stream().map(each -> each.endingBy(recorded)).toList();
     }
 
     /** What each rule that runs reads, in the order of the engine's. */

@@ -14,13 +14,21 @@ import java.util.Map;
  * @param by what tells the label set, or the incident, from others
  * @param worst the most severe that it was
  * @param from the tick at which it began
- * @param to the tick at which it ended; the last one when it had not
+ * @param to the tick at which it ended; at the latest the last sample's time, unless it began after that
  * @param isOver whether it ended before the recording did
  */
 public record Episode(String rule, Map<String, String> by, Severity worst, Instant from, Instant to, boolean isOver) {
 
     public Episode {
         by = Collections.unmodifiableMap(new LinkedHashMap<>(by));
+    }
+
+    /** Returns the same, cut at {@code last}; one that begins later has no length. */
+    public Episode endingBy(Instant last) {
+        if (!to.isAfter(last)) {
+            return this;
+        }
+        return new Episode(rule, by, worst, from, from.isAfter(last) ? from : last, isOver);
     }
 
     /** Returns how long it lasted. */

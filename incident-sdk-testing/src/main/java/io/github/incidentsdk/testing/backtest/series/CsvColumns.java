@@ -126,6 +126,10 @@ final class CsvColumns {
                                 + " and the header " + width);
             }
             long at = time(csv, fields, times);
+            String doubt = times.takeDoubt();
+            if (doubt != null) {
+                collector.doubt(csv.bad(time, doubt));
+            }
             for (Wide each : wide) {
                 sample(csv, each.index, each.header, at, each.series);
             }

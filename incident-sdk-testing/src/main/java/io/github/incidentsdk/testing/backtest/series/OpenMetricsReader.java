@@ -48,7 +48,8 @@ final class OpenMetricsReader {
             throw bad(
                     end,
                     rest.length == 1 && !rest[0].isEmpty()
-                            ? "the sample has no time; recorded series need one on every line"
+                            ? "the sample has no time; recorded series need one on every line, as in "
+                                    + line.substring(0, end) + " " + rest[0] + " 1711962000"
                             : "expected a value and a time after the series");
         }
         int value = line.indexOf(rest[0], end);
@@ -58,6 +59,10 @@ final class OpenMetricsReader {
         }
         try {
             series.add(times.millis(rest[1]), read);
+            String doubt = times.takeDoubt();
+            if (doubt != null) {
+                collector.doubt(bad(value + rest[0].length() + 1, doubt));
+            }
         } catch (IllegalArgumentException wrong) {
             throw bad(value + rest[0].length() + 1, String.valueOf(wrong.getMessage()));
         }

@@ -22,10 +22,12 @@ public final class RecordedSeries {
 
     private final List<SampledSeries> series;
     private final boolean relative;
+    private final List<String> doubts;
 
-    RecordedSeries(List<SampledSeries> series, boolean relative) {
+    RecordedSeries(List<SampledSeries> series, boolean relative, List<String> doubts) {
         this.series = List.copyOf(series);
         this.relative = relative;
+        this.doubts = List.copyOf(doubts);
     }
 
     /**
@@ -102,7 +104,9 @@ public final class RecordedSeries {
             }
             both.add(each);
         }
-        return new RecordedSeries(both, relative || other.relative);
+        List<String> doubted = new ArrayList<>(doubts);
+        doubted.addAll(other.doubts);
+        return new RecordedSeries(both, relative || other.relative, doubted);
     }
 
     /** Returns the series, in the order in which they were first met. */
@@ -113,6 +117,11 @@ public final class RecordedSeries {
     /** Returns whether times count from a start that nobody knows, which then is 1970-01-01T00:00:00Z. */
     public boolean isRelative() {
         return relative;
+    }
+
+    /** Returns what was read and most likely is not as meant, with its file and line; a backtest warns of it. */
+    public List<String> doubts() {
+        return doubts;
     }
 
     /** Returns how many samples there are in all. */

@@ -2,6 +2,7 @@ package io.github.incidentsdk.testing.backtest.series;
 
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.MetricNames;
+import io.github.incidentsdk.testing.backtest.text.BadSeriesException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 final class SeriesCollector {
 
     private final Map<String, Map<Labels, Growing>> series = new LinkedHashMap<>();
+    private final List<String> doubts = new ArrayList<>();
     private boolean relative;
 
     /** The samples of one series so far. */
@@ -87,6 +89,11 @@ final class SeriesCollector {
         relative = true;
     }
 
+    /** Something that was read most likely is not as meant. */
+    void doubt(BadSeriesException what) {
+        doubts.add(String.valueOf(what.getMessage()));
+    }
+
     RecordedSeries collected() {
         List<SampledSeries> all = new ArrayList<>();
         series.forEach((name, ofName) -> ofName.forEach((labels, growing) -> {
@@ -94,6 +101,6 @@ final class SeriesCollector {
                 all.add(growing.sorted(name, labels));
             }
         }));
-        return new RecordedSeries(all, relative);
+        return new RecordedSeries(all, relative, doubts);
     }
 }

@@ -18,6 +18,10 @@ enum SeriesForm {
     private static final Pattern SAMPLE = Pattern.compile(
             "(?:[a-zA-Z_:][\\w:]*(?:\\{.*\\})?|\\{.*\\})\\s+[+-]?[\\w.+-]+\\s+-?[\\d.]+(?:e[+-]?\\d+)?(?:\\s+#.*)?");
 
+    /** What a service shows of itself: without times, and to be told so instead of being taken for a table. */
+    private static final Pattern TIMELESS = Pattern.compile(
+            "(?:[a-zA-Z_:][\\w:]*(?:\\{.*\\})?|\\{.*\\})[ \\t]+(?:[+-]?(?:[\\d.]+(?:e[+-]?\\d+)?|Inf)|NaN)(?:\\s+#.*)?");
+
     /** Looks at the beginning, and leaves the reader where it is. */
     static SeriesForm of(BufferedReader in) throws IOException {
         char[] beginning = new char[LOOK];
@@ -39,7 +43,9 @@ enum SeriesForm {
         if (line.equals("{") || line.equals("[") || line.matches("\\{\\s*\"[^\"]*\"\\s*:.*|\\[\\s*[\\[{].*")) {
             return JSON;
         }
-        if (line.startsWith("# ") || SAMPLE.matcher(line).matches()) {
+        if (line.startsWith("# ")
+                || SAMPLE.matcher(line).matches()
+                || TIMELESS.matcher(line).matches()) {
             return OPEN_METRICS;
         }
         return line.indexOf(',') >= 0

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,17 @@ public final class TimeStamps {
     private static final double FIRST_EPOCH_NANOS = 1e17;
 
     private final @Nullable Duration unit;
+    private @Nullable Unit first;
+    private boolean mixed;
+    private @Nullable String doubt;
+
+    /** What a number since 1970 counts, as its size tells. */
+    private enum Unit {
+        SECONDS,
+        MILLISECONDS,
+        MICROSECONDS,
+        NANOSECONDS
+    }
 
     /**
      * Reads times of one recording.
@@ -65,10 +77,40 @@ public final class TimeStamps {
             throw new IllegalArgumentException("\"" + text + "\" is no time since 1970; when times count from the start"
                     + " of the recording, say in which unit (--time-unit m)");
         }
-        if (size < FIRST_EPOCH_MILLIS) {
-            return Math.round(number * 1_000);
+        Unit counted = size < FIRST_EPOCH_MILLIS
+                ? Unit.SECONDS
+                : size < FIRST_EPOCH_MICROS
+                        ? Unit.MILLISECONDS
+                        : size < FIRST_EPOCH_NANOS ? Unit.MICROSECONDS : Unit.NANOSECONDS;
+        compare(text, counted);
+        return Math.round(
+                switch (counted) {
+                    case SECONDS -> number * 1e3;
+                    case MILLISECONDS -> number;
+                    case MICROSECONDS -> number / 1e3;
+                    case NANOSECONDS -> number / 1e6;
+                });
+    }
+
+    private void compare(String text, Unit counted) {
+        if (first == null) {
+            first = counted;
+        } else if (first != counted && !mixed) {
+            mixed = true;
+            doubt = "\"" + text + "\" is taken for " + word(counted) + ", and the times before it for " + word(first)
+                    + "; one recording should have one unit";
         }
-        return Math.round(size < FIRST_EPOCH_MICROS ? number : number / (size < FIRST_EPOCH_NANOS ? 1e3 : 1e6));
+    }
+
+    private static String word(Unit unit) {
+        return unit.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is doubtful about the time that was read last; once for a recording, null otherwise. */
+    public @Nullable String takeDoubt() {
+        String taken = doubt;
+        doubt = null;
+        return taken;
     }
 
     private static long date(String text) {

@@ -51,6 +51,36 @@ class SeriesFileTest {
     }
 
     @Test
+    void whatAServiceShowsOfItselfIsMissingItsTimesAndNoTable() {
+        for (String line : List.of("x 5", "x{host=\"a\"} 5", "x{q=\"1,2\"}  NaN", "x_total 1.5e+07", "x\t+Inf")) {
+            assertThatThrownBy(() -> read("\n" + line + "\n"))
+                    .as(line)
+                    .isInstanceOf(BadSeriesException.class)
+                    .hasMessageContaining("cpu-load.csv:2:")
+                    .hasMessageContaining("the sample has no time; recorded series need one on every line, as in x")
+                    .hasMessageEndingWith(" 1711962000");
+        }
+        assertThatThrownBy(() -> read("time value\n")).hasMessageContaining("no column is called timestamp");
+    }
+
+    @Test
+    void unitsOfTimeThatAreMixedAreDoubtedOnceWithTheLine() throws IOException {
+        RecordedSeries mixed = read("timestamp,value\n1709294400,1\n1709294460000,5\n1709294520,6\n1709294580000,7\n");
+        assertThat(mixed.doubts())
+                .singleElement()
+                .asString()
+                .endsWith("cpu-load.csv:3:1: \"1709294460000\" is taken for milliseconds, and the times before it for"
+                        + " seconds; one recording should have one unit");
+        assertThat(shown(mixed)).containsExactly("cpu_load 0:1.0 60000:5.0 120000:6.0 180000:7.0");
+        assertThat(read("timestamp,value\n1709294400,1\n1709294460,5\n").doubts())
+                .isEmpty();
+        assertThat(read("x 1 1709294400\nx 2 1709294460000\n").doubts())
+                .singleElement()
+                .asString()
+                .contains("cpu-load.csv:2:5: \"1709294460000\" is taken for milliseconds");
+    }
+
+    @Test
     void readsTimesAndValuesOfAMetricThatTheFileIsNamedAfter() throws IOException {
         RecordedSeries series = read("timestamp,value\n2024-03-01 12:00:00,1.5\n2024-03-01 12:05:00,2\n");
         assertThat(shown(series)).containsExactly("cpu_load 0:1.5 300000:2.0");
