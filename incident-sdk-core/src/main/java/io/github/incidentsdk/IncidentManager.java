@@ -234,9 +234,10 @@ public final class IncidentManager implements AutoCloseable {
 
     /**
      * Lets nobody hear of some incidents before a moment; it is noted on each, and those that are open then are told then. Takes
-     * the place of the silence of that id, survives a restart with the journal, and lasts 90 days at the most.
+     * the place of the silence of that id, survives a restart with the journal, and lasts 90 days at the most: one that would last
+     * longer is cut to that, with a warning, and {@link #silences()} shows when it ends.
      *
-     * @return whether it stands; false when it is over already, or there are too many
+     * @return whether it stands, cut or not; false when it is over already, or there are too many
      */
     public boolean silence(@Nullable Silence silence) {
         return gate.mute(silence);

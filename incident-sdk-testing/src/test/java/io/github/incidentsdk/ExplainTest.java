@@ -12,6 +12,7 @@ import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.testing.RecordingSink;
 import io.github.incidentsdk.testing.VirtualTime;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -293,7 +294,7 @@ class ExplainTest {
                   queue=orders
                   rule:queue-depth holds it at SEV3
                   sink on-call is told later: storm: rules and guards opened more than 1 within a minute; \
-                the worst go first, 1 a minute; last answer: accepted at 2026-01-01T00:02:00Z
+                the worst go first, 1 a minute; last answer: none
                 """);
     }
 
@@ -378,5 +379,54 @@ class ExplainTest {
         assertThat(explained())
                 .startsWith("rule queue-depth\nNobody is told: the rule is set aside: ")
                 .contains("no_such");
+    }
+
+    @Test
+    void refusedAfterHavingBeenTriedAgain() {
+        sink.throwAlways(new IOException("conn"));
+        depth = 4_200;
+        time.advance(Duration.ofMinutes(3));
+        assertThat(explained()).contains("Nobody is told: on-call cannot be told: retry: IOException: conn.");
+
+        sink.answerAlways(DeliveryOutcome.refused("401"));
+        time.advance(Duration.ofMinutes(5));
+        sink.acceptAlways();
+        manager().declare("other");
+        time.advance(Duration.ofMinutes(5));
+        assertThat(explained())
+                .contains("Nobody is told: on-call did not take it: 401 (dead letter).\n")
+                .contains("""
+                  sink on-call did not take it: 401 (dead letter); last answer: dead letter: 401 at 2026-01-01T00:0""");
+    }
+
+    @Test
+    void theAnswerIsTheOneToThisIncidentAndNotToAnother() {
+        sink.refuseNext();
+        depth = 4_200;
+        time.advance(Duration.ofMinutes(3));
+        Incident about = manager().open().get(0);
+        sink.throwAlways(new IOException("conn"));
+        manager().declare("other");
+        time.advance(Duration.ofSeconds(30));
+
+        assertThat(about.explain().answer())
+                .isEqualTo("Nobody is told: on-call did not take it: the test said: never (dead letter).");
+        assertThat(about.explain().json())
+                .contains("\"event_id\":\"" + about.id() + "-1\"")
+                .doesNotContain("conn");
+    }
+
+    @Test
+    void theOnlySinkIsTheOneThatItIsAbout() {
+        sink.throwAlways(new IOException("conn"));
+        manager().declare("other");
+        time.advance(Duration.ofMinutes(7));
+
+        Incident about = manager().open().stream()
+                .filter(incident -> incident.snapshot().type().equals("incident-sdk")
+                        && "sink-fails".equals(incident.snapshot().by().get("kind")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(about.explain().answer()).isEqualTo("Nobody is told: on-call is not for it: it is about this sink.");
     }
 }

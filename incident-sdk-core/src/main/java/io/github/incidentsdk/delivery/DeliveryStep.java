@@ -117,7 +117,10 @@ final class DeliveryStep implements Step {
             current = null;
         }
         around.report()
-                .attempted(result.ending(), new LaneStatus.Answer(around.time().wall(), eventId, result.text()));
+                .attempted(
+                        next.line().incident().id(),
+                        result.ending(),
+                        new LaneStatus.Answer(around.time().wall(), eventId, result.text()));
         return now;
     }
 

@@ -12,7 +12,6 @@ import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.model.IncidentSnapshot;
-import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.TimeSource;
 import io.github.incidentsdk.time.Worker;
@@ -22,12 +21,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One sink's way through the journal: wires the step to its parts and to the thread that calls it. */
@@ -38,6 +35,7 @@ final class Lane {
     private final HoldWatch watch;
     private final LaneState state;
     private final LaneReport report;
+    private final Standings standings;
     private final CatchUp catchUp = new CatchUp();
     private final AtomicBoolean sinkClosed = new AtomicBoolean();
     private volatile @Nullable Running running;
@@ -52,6 +50,7 @@ final class Lane {
         this.state =
                 new LaneState(route.sink(), route.accepts(), route.settings().deadLetters(), watch.holds());
         this.report = new LaneReport(route.sink());
+        this.standings = new Standings(route, lines, state, report, watch);
     }
 
     String sink() {
@@ -167,54 +166,7 @@ final class Lane {
 
     /** Where the sink stands with an incident as it is now. */
     Standing standing(IncidentSnapshot incident, Instant now) {
-        Standing.What what = what(incident);
-        List<Hold> holds = what == Standing.What.HELD ? holds(incident, now) : List.of();
-        String why = switch (what) {
-            case TOLD, OVER -> "";
-            case TRIED, WAITING -> hindrance();
-            case HELD -> holds.stream().map(Hold::toString).collect(Collectors.joining("; and "));
-            case REFUSED -> refusal(incident.id());
-            case FILTERED -> Objects.requireNonNullElse(route.accepts().whyNot(incident), "it is about this sink");
-        };
-        return new Standing(route.sink(), what, why, holds, report.lastAnswer());
-    }
-
-    private Standing.What what(IncidentSnapshot incident) {
-        if (state.engaged().contains(incident.id())) {
-            return state.wasTold(incident.id()) ? Standing.What.TOLD : Standing.What.TRIED;
-        }
-        if (!incident.isOpen()) {
-            return Standing.What.OVER;
-        }
-        if (SelfReported.isAbout(incident, route.sink()) || !route.accepts().passes(incident)) {
-            return Standing.What.FILTERED;
-        }
-        if (hold(incident.id()) != null) {
-            return Standing.What.HELD;
-        }
-        return state.position() > lines.lastEvent() ? Standing.What.REFUSED : Standing.What.WAITING;
-    }
-
-    /** All that holds it now, and if that ended just now what held it until then. */
-    private List<Hold> holds(IncidentSnapshot incident, Instant now) {
-        List<Hold> holds = watch.holds().all(incident, now);
-        Hold last = hold(incident.id());
-        return holds.isEmpty() && last != null ? List.of(last) : holds;
-    }
-
-    private String refusal(String incident) {
-        List<JournalLine.Told> letters = state.dead();
-        for (int i = letters.size() - 1; i >= 0; i--) {
-            if (letters.get(i).incidentId().equals(incident)) {
-                return letters.get(i).details().getOrDefault(Ledger.WHY, "");
-            }
-        }
-        return "the sink had nothing to say about it";
-    }
-
-    private String hindrance() {
-        LaneStatus.Answer answer = report.lastAnswer();
-        return report.failing() && answer != null ? answer.text() : "";
+        return standings.of(incident, now);
     }
 
     private Map<Hold.Kind, Integer> heldByKind() {

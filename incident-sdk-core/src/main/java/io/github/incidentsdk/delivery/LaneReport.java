@@ -4,6 +4,8 @@ import io.github.incidentsdk.delivery.LaneStatus.Answer;
 import io.github.incidentsdk.delivery.LaneStatus.Counts;
 import io.github.incidentsdk.delivery.attempt.Courier.Ending;
 import io.github.incidentsdk.delivery.engagement.Ledger;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,6 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /** What a lane has to say of itself: counts, the last answer, and one warning per outage; safe for all threads. */
 final class LaneReport {
+
+    private static final int MOST_INCIDENTS = 10_000;
 
     private static final Logger log = LoggerFactory.getLogger("io.github.incidentsdk.delivery");
 
@@ -22,17 +26,22 @@ final class LaneReport {
     private final LongAdder filtered = new LongAdder();
     private final LongAdder missed = new LongAdder();
     private volatile @Nullable Answer lastAnswer;
+    private final Map<String, Last> byIncident = new LinkedHashMap<>();
     private volatile long failuresInARow;
     private volatile long deadInARow;
     private volatile boolean saidNotRemembered;
+
+    /** What came of the last attempt to tell of one incident. */
+    record Last(Ending ending, Answer answer) {}
 
     LaneReport(String sink) {
         this.sink = sink;
     }
 
-    /** An attempt was made; called by the lane's thread alone. */
-    void attempted(Ending ending, Answer answer) {
+    /** An attempt was made to tell of an incident; called by the lane's thread alone. */
+    void attempted(String incident, Ending ending, Answer answer) {
         lastAnswer = answer;
+        keep(incident, new Last(ending, answer));
         switch (ending) {
             case ACCEPTED -> {
                 accepted.increment();
@@ -44,6 +53,16 @@ final class LaneReport {
             }
             case RETRIED -> retried(answer);
             case DEAD -> dead(answer);
+        }
+    }
+
+    private void keep(String incident, Last last) {
+        synchronized (byIncident) {
+            byIncident.remove(incident); // the youngest stand last
+            byIncident.put(incident, last);
+            if (byIncident.size() > MOST_INCIDENTS) {
+                byIncident.remove(byIncident.keySet().iterator().next());
+            }
         }
     }
 
@@ -130,6 +149,14 @@ final class LaneReport {
     @Nullable
     Answer lastAnswer() {
         return lastAnswer;
+    }
+
+    /** What came of the last attempt for that incident; null when there was none in this process, or many others since. */
+    @Nullable
+    Last last(String incident) {
+        synchronized (byIncident) {
+            return byIncident.get(incident);
+        }
     }
 
     Counts counts() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param what whether it was told, and if not, where that hangs
  * @param why what keeps the sink from being told; empty when nothing does
  * @param holds what holds the incident back; it is told when the last of them ends
- * @param lastAnswer what came of the sink's last attempt, be it for this incident or another; null before the first one
+ * @param lastAnswer what came of the last attempt to tell this sink of this incident; null when there was none in this process
  */
 public record Standing(
         String sink,
@@ -21,8 +21,16 @@ public record Standing(
         List<Hold> holds,
         @Nullable Answer lastAnswer) {
 
+    /** The reason where no sink can be told that it cannot be reached. */
+    static final String ABOUT_ITSELF = "it is about this sink";
+
     public Standing {
         holds = List.copyOf(holds);
+    }
+
+    /** Whether the sink is not told because the incident is about that sink itself. */
+    public boolean isAboutItself() {
+        return what == What.FILTERED && why.equals(ABOUT_ITSELF);
     }
 
     /** Whether a sink was told of an incident. */

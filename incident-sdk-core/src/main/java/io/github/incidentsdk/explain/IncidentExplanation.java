@@ -44,13 +44,22 @@ public record IncidentExplanation(IncidentSnapshot incident, String answer, List
         }
         return "Nobody is told: "
                 + (sinks.stream().allMatch(sink -> sink.what() == Standing.What.FILTERED)
-                        ? "it passes no sink's filter."
+                        ? filtered(sinks)
                         : sinks.stream()
                                         .filter(sink -> sink.what() != Standing.What.FILTERED)
                                         .map(IncidentExplanation::hindrance)
                                         .distinct()
                                         .collect(Collectors.joining("; "))
                                 + ".");
+    }
+
+    private static String filtered(List<Standing> sinks) {
+        List<Standing> about = sinks.stream().filter(Standing::isAboutItself).toList();
+        if (about.isEmpty()) {
+            return "it passes no sink's filter.";
+        }
+        String why = about.stream().map(IncidentExplanation::hindrance).collect(Collectors.joining("; "));
+        return why + (about.size() == sinks.size() ? "." : "; it passes no other sink's filter.");
     }
 
     private static String names(List<Standing> sinks) {

@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record MaintenanceWindow(String id, Matching what, Schedule when, String who, String why) implements Mute {
 
-    /** @throws IllegalArgumentException when the id is no name, or nobody says who or why */
+    /** @throws IllegalArgumentException when the id is no name, or nobody says which incidents, when, who or why */
     public MaintenanceWindow {
-        Mute.check("maintenance window", id, who, why);
+        Mute.check("maintenance window", id, what, who, why);
+        if (when == null) {
+            throw new IllegalArgumentException("the maintenance window " + id
+                    + " does not say when; that is new Schedule.Once(from, until) or new Schedule.Weekly(…)");
+        }
         who = Text.line(who, Text.NAME);
         why = Text.line(why, Text.VALUE);
     }

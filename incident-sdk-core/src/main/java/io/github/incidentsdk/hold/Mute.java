@@ -29,16 +29,21 @@ public sealed interface Mute permits Silence, MaintenanceWindow {
     /** Whether it will never hold anything from {@code now} on. */
     boolean isOver(Instant now);
 
-    /** Refuses what would be no answer to who and why. */
-    static void check(String sort, String id, String who, String why) {
-        if (!IncidentType.isName(id)) {
-            throw new IllegalArgumentException("\"" + id + "\" cannot name a " + sort
+    /** Refuses what would be no answer to which, who and why. */
+    static void check(
+            String sort, @Nullable String id, @Nullable Matching what, @Nullable String who, @Nullable String why) {
+        if (id == null || !IncidentType.isName(id)) {
+            throw new IllegalArgumentException((id == null ? "null" : "\"" + id + "\"") + " cannot name a " + sort
                     + ": use lower-case letters, digits and dashes, beginning with a letter, such as crawler-move");
         }
-        if (who.isBlank()) {
+        if (what == null) {
+            throw new IllegalArgumentException("the " + sort + " " + id
+                    + " does not say which incidents it holds; for all of them that is Matching.everything()");
+        }
+        if (who == null || who.isBlank()) {
             throw new IllegalArgumentException("the " + sort + " " + id + " does not say who wants it");
         }
-        if (why.isBlank()) {
+        if (why == null || why.isBlank()) {
             throw new IllegalArgumentException("the " + sort + " " + id + " does not say why");
         }
     }

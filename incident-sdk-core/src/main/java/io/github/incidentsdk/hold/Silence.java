@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some incidents are not told to sinks before a moment; what is open then is told then. Immutable.
  *
+ * <p>One that would last longer than {@link #LONGEST} is cut to that where it is set, with a warning: so what it held is told at the
+ * latest then, and a mistaken year silences nothing for ever.
+ *
  * @param id its name, as types are named; another silence of that name takes its place
  * @param what which incidents
  * @param until when it ends; to the millisecond
@@ -20,9 +23,13 @@ public record Silence(String id, Matching what, Instant until, String who, Strin
     /** The longest that a silence may last: whoever wants more wants a filter of the sink. */
     public static final Duration LONGEST = Duration.ofDays(90);
 
-    /** @throws IllegalArgumentException when the id is no name, or nobody says who or why */
+    /** @throws IllegalArgumentException when the id is no name, or nobody says which incidents, until when, who or why */
     public Silence {
-        Mute.check("silence", id, who, why);
+        Mute.check("silence", id, what, who, why);
+        if (until == null) {
+            throw new IllegalArgumentException("the silence " + id + " does not say until when; a moment at most "
+                    + LONGEST.toDays() + " days ahead has to be there");
+        }
         until = until.truncatedTo(ChronoUnit.MILLIS);
         who = Text.line(who, Text.NAME);
         why = Text.line(why, Text.VALUE);

@@ -73,4 +73,22 @@ class MutesTest {
         assertThatThrownBy(() -> new Silence("move", all, NOON, " ", "moving")).hasMessageContaining("who wants it");
         assertThatThrownBy(() -> new Silence("move", all, NOON, "anna", "")).hasMessageContaining("say why");
     }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThatThrownBy(() -> new Silence("move", null, NOON, "anna", "moving"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "the silence move does not say which incidents it holds; for all of them that is Matching.everything()");
+        assertThatThrownBy(() -> new Silence("move", Matching.everything(), null, "anna", "moving"))
+                .hasMessage("the silence move does not say until when; a moment at most 90 days ahead has to be there");
+        assertThatThrownBy(() -> new Silence(null, Matching.everything(), NOON, "anna", "moving"))
+                .hasMessageStartingWith("null cannot name a silence");
+        assertThatThrownBy(() -> new Silence("move", Matching.everything(), NOON, null, "moving"))
+                .hasMessage("the silence move does not say who wants it");
+        assertThatThrownBy(() -> new Silence("move", Matching.everything(), NOON, "anna", null))
+                .hasMessage("the silence move does not say why");
+        assertThatThrownBy(() -> new MaintenanceWindow("move", Matching.everything(), null, "anna", "moving"))
+                .hasMessageStartingWith("the maintenance window move does not say when");
+    }
 }

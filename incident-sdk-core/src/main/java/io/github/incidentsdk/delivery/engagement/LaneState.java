@@ -43,9 +43,17 @@ public final class LaneState {
      * The backend was told of an incident, or may have been.
      *
      * @param since the line that engaged; a restart may look at earlier ones again, and they are none for the sink
-     * @param told whether the backend took anything since
+     * @param heard what the backend made of it since
      */
-    private record Engagement(long since, boolean told) {}
+    private record Engagement(long since, Heard heard) {}
+
+    /** What a backend made of an incident that it may know. */
+    private enum Heard {
+        NOTHING,
+        /** It was offered something and took none of it, and gets no more until something happens. */
+        REFUSED,
+        TOLD
+    }
 
     private final Restoring restoring = new Restoring();
     private final HeldBack heldBack;
@@ -105,21 +113,28 @@ public final class LaneState {
             case LANE_OPENED -> openAt(told.about());
             case PASSED, HELD -> settled(told.about());
             case ENGAGED -> {
-                engaged.put(told.incidentId(), new Engagement(told.about(), false));
+                engaged.put(told.incidentId(), new Engagement(told.about(), Heard.NOTHING));
                 remembered.keep(told.incidentId());
                 heldBack.drop(told.incidentId());
             }
             case REMEMBERED -> told.details().forEach((name, value) -> remembered.put(told.incidentId(), name, value));
             case ACCEPTED -> {
-                engaged.computeIfPresent(told.incidentId(), (id, was) -> new Engagement(was.since(), true));
+                engaged.computeIfPresent(told.incidentId(), (id, was) -> new Engagement(was.since(), Heard.TOLD));
                 finish(told);
             }
-            case SKIPPED -> finish(told);
+            case SKIPPED -> refused(told);
             case DEAD -> {
                 deadLetters.add(told);
-                finish(told);
+                refused(told);
             }
         }
+    }
+
+    private void refused(Told told) {
+        engaged.computeIfPresent(
+                told.incidentId(),
+                (id, was) -> was.heard() == Heard.TOLD ? was : new Engagement(was.since(), Heard.REFUSED));
+        finish(told);
     }
 
     private void finish(Told told) {
@@ -191,13 +206,19 @@ public final class LaneState {
     /** Whether this is the first that the backend hears of the incident, as far as is known. */
     public boolean opens(Happened line) {
         Engagement engagement = engaged.get(line.incident().id());
-        return line.incident().isOpen() && (engagement == null || !engagement.told());
+        return line.incident().isOpen() && (engagement == null || engagement.heard() != Heard.TOLD);
     }
 
     /** Whether the backend took anything of the incident since it was engaged; false when it is not engaged. */
     public boolean wasTold(String incident) {
         Engagement engagement = engaged.get(incident);
-        return engagement != null && engagement.told();
+        return engagement != null && engagement.heard() == Heard.TOLD;
+    }
+
+    /** Whether the backend took nothing of the incident, and what it was offered last was given up; false when it is not engaged. */
+    public boolean wasRefused(String incident) {
+        Engagement engagement = engaged.get(incident);
+        return engagement != null && engagement.heard() == Heard.REFUSED;
     }
 
     Remembered remembered() {
