@@ -33,7 +33,8 @@ final class Explaining {
                 .or(() -> parts.rules().health().setAside().stream()
                         .filter(problem -> problem.rule().equals(id))
                         .findFirst()
-                        .map(problem -> RuleExplanation.setAside(id, problem.message())));
+                        .map(problem -> RuleExplanation.setAside(id, problem.message())))
+                .or(() -> parts.rules().isDisabled(id) ? Optional.of(RuleExplanation.disabled(id)) : Optional.empty());
     }
 
     private List<IncidentExplanation> incidents(RuleStatus rule) {

@@ -119,6 +119,10 @@ final class Rules implements Step {
         return scores.of(rule);
     }
 
+    boolean isDisabled(String rule) {
+        return engine.isDisabled(rule);
+    }
+
     List<RuleStatus> status() {
         return engine.status();
     }

@@ -110,6 +110,58 @@ class ExplainTest {
     }
 
     @Test
+    void nothingOpensYet() {
+        start(RULES.replace("for: 2m", "for: 0s"), new RecordingSink(), Accepts.everything());
+        depth = 4_200;
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(explained())
+                .contains("\nNobody is told: nothing opens at its first 2 evaluations after a start;"
+                        + " SEV3 (> 1000) is true and holds at number 3 if it still is.\n");
+        assertThat(explanation().json()).contains("\"restoring\":2");
+        time.advance(Duration.ofSeconds(15));
+
+        assertThat(explained()).isEqualTo("""
+                rule queue-depth, declares backlog
+                Nobody is told: nothing opens at its first 2 evaluations after a start; SEV3 (> 1000) is true and holds at the next \
+                one if it still is.
+                  queue=orders, queue_depth = 4200
+                    SEV1 (> 10000): false, 5800 away; inactive
+                    SEV3 (> 1000): true by 3200; pending until the first evaluations are over
+                  evaluated 2 times, last at 2026-01-01T00:00:15Z; near misses: 0; nothing opens at its first 2 evaluations \
+                after a start
+                """);
+        assertThat(explanation().json()).contains("\"restoring\":1");
+        time.advance(Duration.ofSeconds(15));
+        assertThat(explained()).contains("\nTold: on-call.\n").doesNotContain("after a start");
+    }
+
+    @Test
+    void heldByTheBand() {
+        start(
+                RULES.replace("for: 2m", "resolve: { when: \"< 500\", for: 1m }"),
+                new RecordingSink(),
+                Accepts.everything());
+        depth = 4_200;
+        time.advance(Duration.ofMinutes(4));
+        depth = 800;
+        time.advance(Duration.ofSeconds(195));
+
+        assertThat(explained()).contains("""
+                  queue=orders, queue_depth = 800
+                    SEV1 (> 10000): false, 9200 away; inactive
+                    SEV3 (> 1000): false for 3m, 200 away; firing since 7m15s, kept so by the band until < 500 for 1m, 300 away
+                """);
+        assertThat(explanation().json())
+                .contains(
+                        "\"false_for_s\":180.0,\"held_until\":{\"when\":\"< 500\",\"for_s\":60.0,\"distance\":300.0}");
+        depth = 400;
+        time.advance(Duration.ofSeconds(30));
+
+        assertThat(explained()).contains("SEV3 (> 1000): false, 600 away; recovering for 15s of 1m\n");
+    }
+
+    @Test
     void unknown() {
         depth = 4_200;
         time.advance(Duration.ofMinutes(1));
@@ -352,7 +404,7 @@ class ExplainTest {
 
         assertThat(explanation().json().replaceAll("odpiaxtacc-[0-9a-z]+", "odpiaxtacc-ID"))
                 .isEqualTo("""
-                {"rule":"queue-depth","answer":"Told: on-call.","declares":"backlog","mode":"live","evaluations":17,"near_misses":0,\
+                {"rule":"queue-depth","answer":"Told: on-call.","declares":"backlog","mode":"live","evaluations":17,"near_misses":0,"restoring":0,\
                 "last_evaluated":"2026-01-01T00:04:00.000Z","blind":false,"blind_spells":0,"label_sets":[{"by":{"queue":"orders"},\
                 "values":{"queue_depth":4200.0},"incident":"v1-odpiaxtaccrg5eemczaazgua63","flapping":false,"levels":[\
                 {"severity":"SEV1","when":"> 10000","seen":"false","state":"inactive","distance":5800.0,\
@@ -370,6 +422,14 @@ class ExplainTest {
     void aRuleThatIsNotThereHasNoExplanation() {
         assertThat(manager().explain("queue-deep")).isEmpty();
         assertThat(manager().explain(null)).isEmpty();
+    }
+
+    @Test
+    void aRuleThatIsDisabledSaysSo() {
+        start(RULES + "      enabled: false\n");
+
+        assertThat(explained())
+                .isEqualTo("rule queue-depth\nNobody is told: the rule is disabled by `enabled: false`.\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.incidentsdk.explain;
 import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.rule.IncidentRule.Mode;
 import io.github.incidentsdk.rule.engine.RuleStatus;
+import io.github.incidentsdk.rule.engine.RuleStatus.Band;
 import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
 import io.github.incidentsdk.rule.state.Phase;
@@ -44,6 +45,11 @@ final class Answering {
             return "the rule has not been evaluated yet";
         }
         LevelStatus pending = nearest(rule, level -> level.phase() == Phase.PENDING && level.seen() != Truth.UNKNOWN);
+        if (pending != null && isRestored(rule, pending)) {
+            return nothingOpensYet(rule) + "; " + level(pending) + " is true and holds at "
+                    + (rule.restoring() == 1 ? "the next one" : "number " + (firstRestoring(rule) + 1))
+                    + " if it still is";
+        }
         if (pending != null) {
             return level(pending) + " is true for " + Wording.time(pending.trueFor()) + " and must be for "
                     + Wording.time(pending.terms().holdsFor());
@@ -62,6 +68,23 @@ final class Answering {
         return below == null
                 ? "no level is true"
                 : "no level is true; the nearest is " + level(below) + ", " + distance(below) + " away";
+    }
+
+    /** Whether a level only waits for the first evaluations to be over. */
+    private static boolean isRestored(RuleStatus rule, LevelStatus level) {
+        return rule.restoring() > 0
+                && level.phase() == Phase.PENDING
+                && level.trueFor().compareTo(level.terms().holdsFor()) >= 0;
+    }
+
+    /** What keeps the rule from opening anything just after the start. */
+    static String nothingOpensYet(RuleStatus rule) {
+        long first = firstRestoring(rule);
+        return "nothing opens at its first " + (first == 1 ? "evaluation" : first + " evaluations") + " after a start";
+    }
+
+    private static long firstRestoring(RuleStatus rule) {
+        return rule.restoring() + rule.counts().evaluations() - 1;
     }
 
     private static @Nullable LevelStatus nearest(RuleStatus rule, Predicate<LevelStatus> wanted) {
@@ -86,12 +109,20 @@ final class Answering {
     }
 
     /** One line about a level. */
-    static String describe(LevelStatus level) {
+    static String describe(RuleStatus rule, LevelStatus level) {
         String text = level(level) + ": " + level.seen().name().toLowerCase(Locale.ROOT);
+        if (level.band() != null) {
+            text += " for " + Wording.time(level.falseFor());
+        }
         if (level.distance() != null) {
             text += level.seen() == Truth.TRUE ? " by " + distance(level) : ", " + distance(level) + " away";
         }
-        return text + "; " + state(level);
+        return text + "; " + (isRestored(rule, level) ? "pending until the first evaluations are over" : state(level));
+    }
+
+    private static String until(Band band) {
+        String away = band.distance() == null ? "" : ", " + Wording.number(band.distance()) + " away";
+        return " until " + band.when() + " for " + Wording.time(band.holdsFor()) + away;
     }
 
     private static String state(LevelStatus level) {
@@ -99,7 +130,11 @@ final class Answering {
         return switch (level.phase()) {
             case INACTIVE -> "inactive";
             case PENDING -> "pending for " + Wording.time(level.trueFor()) + " of " + holdsFor;
-            case FIRING -> "firing, true for " + Wording.time(level.trueFor());
+            case FIRING ->
+                level.band() == null
+                        ? "firing, true for " + Wording.time(level.trueFor())
+                        : "firing since " + Wording.time(level.trueFor()) + ", kept so by the band"
+                                + until(level.band());
             case RECOVERING ->
                 "recovering for " + Wording.time(level.falseFor()) + " of "
                         + Wording.time(level.terms().keep());

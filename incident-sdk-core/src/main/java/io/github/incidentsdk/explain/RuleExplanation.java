@@ -2,6 +2,7 @@ package io.github.incidentsdk.explain;
 
 import io.github.incidentsdk.json.JsonWriter;
 import io.github.incidentsdk.rule.engine.RuleStatus;
+import io.github.incidentsdk.rule.engine.RuleStatus.Band;
 import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
 import io.github.incidentsdk.rule.shadow.ShadowScore;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule its id
  * @param answer who was told, or why nobody was, in one sentence
- * @param status how it is at present; null when it is set aside
+ * @param status how it is at present; null when it is set aside or disabled
  * @param score how what it would have opened compares with what was declared; null when it is not in shadow mode
  * @param incidents those that it holds open
  */
@@ -37,7 +38,13 @@ public record RuleExplanation(
         return new RuleExplanation(status.rule(), Answering.answer(status, incidents), status, score, incidents);
     }
 
-    /** Explains a rule that does not run. */
+    /** Explains a rule that does not run since its configuration says so. */
+    public static RuleExplanation disabled(String rule) {
+        return new RuleExplanation(
+                rule, "Nobody is told: the rule is disabled by `enabled: false`.", null, null, List.of());
+    }
+
+    /** Explains a rule that does not run because something is wrong with it. */
     public static RuleExplanation setAside(String rule, String why) {
         return new RuleExplanation(rule, "Nobody is told: the rule is set aside: " + why, null, null, List.of());
     }
@@ -50,7 +57,7 @@ public record RuleExplanation(
         }
         text.append(", declares ").append(status.declares()).append('\n');
         text.append(answer).append('\n');
-        status.instances().forEach(instance -> append(text, instance));
+        status.instances().forEach(instance -> append(text, status, instance));
         append(text, status);
         if (!incidents.isEmpty() && status.blindness().unknown() != null) {
             text.append("  what is open stays so, since something is unknown: ")
@@ -64,7 +71,7 @@ public record RuleExplanation(
         return text.toString();
     }
 
-    private static void append(StringBuilder text, InstanceStatus instance) {
+    private static void append(StringBuilder text, RuleStatus rule, InstanceStatus instance) {
         text.append("  ").append(instance.by().isEmpty() ? "-" : Wording.pairs(instance.by()));
         instance.values().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -77,7 +84,7 @@ public record RuleExplanation(
             text.append("    flapping: what is open stays so until that is calm\n");
         }
         for (LevelStatus level : instance.levels()) {
-            text.append("    ").append(Answering.describe(level)).append('\n');
+            text.append("    ").append(Answering.describe(rule, level)).append('\n');
         }
     }
 
@@ -86,7 +93,11 @@ public record RuleExplanation(
         if (status.lastEvaluated() != null) {
             text.append(", last at ").append(status.lastEvaluated());
         }
-        text.append("; near misses: ").append(status.counts().nearMisses()).append('\n');
+        text.append("; near misses: ").append(status.counts().nearMisses());
+        if (status.restoring() > 0 && status.lastEvaluated() != null) {
+            text.append("; ").append(Answering.nothingOpensYet(status));
+        }
+        text.append('\n');
     }
 
     /** The explanation as one JSON object. */
@@ -101,6 +112,7 @@ public record RuleExplanation(
                     .put("mode", status.mode().name().toLowerCase(Locale.ROOT))
                     .put("evaluations", status.counts().evaluations())
                     .put("near_misses", status.counts().nearMisses())
+                    .put("restoring", status.restoring())
                     .put("last_evaluated", status.lastEvaluated())
                     .put("unknown", status.blindness().unknown())
                     .put("blind", status.blindness().lasting())
@@ -145,6 +157,15 @@ public record RuleExplanation(
                 .put("true_for_s", level.trueFor().toMillis() / 1_000.0)
                 .put("keep_s", level.terms().keep().toMillis() / 1_000.0)
                 .put("false_for_s", level.falseFor().toMillis() / 1_000.0);
+        Band band = level.band();
+        if (band != null) {
+            json.object("held_until", until -> {
+                until.put("when", band.when()).put("for_s", band.holdsFor().toMillis() / 1_000.0);
+                if (band.distance() != null) {
+                    until.put("distance", band.distance());
+                }
+            });
+        }
     }
 
     /** The explanation's lines. */

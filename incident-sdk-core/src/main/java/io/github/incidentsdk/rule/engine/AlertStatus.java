@@ -85,7 +85,8 @@ final class AlertStatus {
                             Truth.of(!gone),
                             null,
                             since(alert.activeAtMillis()),
-                            falseFor),
+                            falseFor,
+                            null),
                     alert.value()));
         }
         run.waiting().forEach((series, alert) -> {
@@ -96,7 +97,8 @@ final class AlertStatus {
                     Truth.UNKNOWN,
                     null,
                     Duration.ofMillis(alert.trueMillis()),
-                    gone ? since(alert.goneSinceMillis()) : Duration.ZERO);
+                    gone ? since(alert.goneSinceMillis()) : Duration.ZERO,
+                    null);
             instances.add(instance(series, level, Double.NaN));
         });
         boolean dead = vision.isDead() && run.failure() == null;
@@ -108,6 +110,7 @@ final class AlertStatus {
                 new Counts(
                         evaluations, missedSlots, failures, claims.refused(), claims.notFollowed(), 0, vision.spells()),
                 evaluations == 0 ? null : Instant.ofEpochMilli(lastMillis),
+                0,
                 new Blindness(evaluations == 0 ? null : run.unknown(), lasting, dead, true),
                 instances.stream().limit(most).toList());
     }

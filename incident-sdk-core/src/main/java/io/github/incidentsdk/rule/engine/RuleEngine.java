@@ -133,6 +133,11 @@ public final class RuleEngine {
         return List.copyOf(loaded.problems());
     }
 
+    /** Whether a rule was given that is disabled, and so not run. */
+    public boolean isDisabled(String rule) {
+        return loaded.isDisabled(rule);
+    }
+
     /** Has every change of a rule's state kept from now on; before the first tick. */
     public void keepIn(RuleLog log) {
         notes.into(log);

@@ -271,7 +271,7 @@ final class RuleRun implements InstanceState.Listener {
                 instances.notFollowed(),
                 nearMisses,
                 vision.spells());
-        return new StatusReader(sight, table, instances, nowNanos)
+        return new StatusReader(sight, table, instances, nowNanos, pace.restoring())
                 .read(rule, counts, evaluations == 0 ? null : lastMillis, vision, most);
     }
 }

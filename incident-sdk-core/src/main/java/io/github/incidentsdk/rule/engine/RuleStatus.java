@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode whether anybody is told of what it finds
  * @param counts what it did so far
  * @param lastEvaluated null before its first evaluation
+ * @param restoring while its first evaluations after the start only restore: at how many evaluations from now on it may open
+ *     something, 1 being the next; 0 once it may
  * @param blindness whether it can see
  * @param instances the label sets it sees or follows, at most as many as it may follow; those that are not inactive first
  */
@@ -28,6 +30,7 @@ public record RuleStatus(
         Mode mode,
         Counts counts,
         @Nullable Instant lastEvaluated,
+        int restoring,
         Blindness blindness,
         List<InstanceStatus> instances) {
 
@@ -114,10 +117,17 @@ public record RuleStatus(
      * @param seen what was last seen of it
      * @param distance how far the value lies from where the level begins, always positive; null where there is no such number
      * @param trueFor how long it has been true, what did not count left out; zero when it is inactive
-     * @param falseFor how long a recovering level has been false; zero in every other phase
+     * @param falseFor how long a level that recovers, or is held by a band, has been false; else zero
+     * @param band what holds a level that is false, when it is {@code resolve.when} not being true; else null
      */
     public record LevelStatus(
-            Terms terms, Phase phase, Truth seen, @Nullable Double distance, Duration trueFor, Duration falseFor) {
+            Terms terms,
+            Phase phase,
+            Truth seen,
+            @Nullable Double distance,
+            Duration trueFor,
+            Duration falseFor,
+            @Nullable Band band) {
 
         public Severity severity() {
             return terms.severity();
@@ -125,11 +135,21 @@ public record RuleStatus(
     }
 
     /**
+     * What ends a level that is false and firing all the same.
+     *
+     * @param when {@code resolve.when}, as it was written
+     * @param holdsFor how long that must be true
+     * @param distance how far what is seen lies from that, always positive; null where there is no such number
+     */
+    public record Band(
+            String when, Duration holdsFor, @Nullable Double distance) {}
+
+    /**
      * What a level waits for.
      *
      * @param when the comparison or condition, as it was written
      * @param holdsFor how long it must be true before it holds
-     * @param keep how long it must be false before it no longer does
+     * @param keep how long it must be false, or what ends it be true, before it no longer does
      */
     public record Terms(Severity severity, String when, Duration holdsFor, Duration keep) {}
 }

@@ -2,12 +2,14 @@ package io.github.incidentsdk.rule.engine;
 
 import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.engine.RuleStatus.Band;
 import io.github.incidentsdk.rule.engine.RuleStatus.Blindness;
 import io.github.incidentsdk.rule.engine.RuleStatus.Counts;
 import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.LevelStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.Terms;
 import io.github.incidentsdk.rule.sight.Sight;
+import io.github.incidentsdk.rule.state.InstanceState;
 import io.github.incidentsdk.rule.state.Phase;
 import io.github.incidentsdk.rule.state.StateTable;
 import java.time.Duration;
@@ -26,12 +28,14 @@ final class StatusReader {
     private final StateTable table;
     private final Instances instances;
     private final long now;
+    private final int restoring;
 
-    StatusReader(Sight sight, StateTable table, Instances instances, long nowNanos) {
+    StatusReader(Sight sight, StateTable table, Instances instances, long nowNanos, int restoring) {
         this.sight = sight;
         this.table = table;
         this.instances = instances;
         this.now = nowNanos;
+        this.restoring = restoring;
     }
 
     RuleStatus read(IncidentRule rule, Counts counts, @Nullable Long lastMillis, Vision vision, int most) {
@@ -42,6 +46,7 @@ final class StatusReader {
                 rule.mode(),
                 counts,
                 lastMillis == null ? null : Instant.ofEpochMilli(lastMillis),
+                restoring,
                 new Blindness(unknown, vision.isLasting(now), vision.isDead(), sight.hasMargin()),
                 instances(most));
     }
@@ -92,16 +97,42 @@ final class StatusReader {
                         table.severity(level),
                         table.when(level),
                         Duration.ofNanos(table.holdsFor(level)),
-                        Duration.ofNanos(table.keep(level))),
+                        Duration.ofNanos(keep(level, instance))),
                 phase,
                 seen,
                 Double.isFinite(distance) ? distance : null,
                 instance == null || phase == Phase.INACTIVE
                         ? Duration.ZERO
                         : since(instance.state().activeAt(level)),
-                instance == null || phase != Phase.RECOVERING
-                        ? Duration.ZERO
-                        : since(instance.state().falseSince(level)));
+                instance == null ? Duration.ZERO : falseFor(instance.state(), level),
+                band(level, instance, row));
+    }
+
+    private long keep(int level, @Nullable Instance instance) {
+        boolean over = instance != null
+                && instance.state().phase(level) == Phase.RECOVERING
+                && instance.state().isReleased(level);
+        return over ? table.resolveFor(level) : table.keep(level);
+    }
+
+    private Duration falseFor(InstanceState state, int level) {
+        if (state.phase(level) == Phase.RECOVERING) {
+            return since(state.falseSince(level));
+        }
+        return state.isHeldByBand(level) ? since(state.bandSince(level)) : Duration.ZERO;
+    }
+
+    private @Nullable Band band(int level, @Nullable Instance instance, int row) {
+        if (instance == null
+                || instance.state().phase(level) != Phase.FIRING
+                || !instance.state().isHeldByBand(level)) {
+            return null;
+        }
+        double distance = row == Group.NONE ? Double.NaN : sight.distanceToOver(row);
+        return new Band(
+                table.resolveWhen(),
+                Duration.ofNanos(table.resolveFor(level)),
+                Double.isFinite(distance) ? distance : null);
     }
 
     private Duration since(long then) {

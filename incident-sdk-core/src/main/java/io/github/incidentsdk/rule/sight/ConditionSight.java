@@ -158,6 +158,18 @@ final class ConditionSight extends Sight {
     }
 
     @Override
+    public double distanceToOver(int row) {
+        double furthest = Double.NaN;
+        for (int speaker : speakers[row]) { // all of them have to be true
+            if (resolve != null && resolve.truth(speaker) == Truth.FALSE) {
+                double distance = Math.abs(resolve.value(speaker) - resolve.limit(speaker));
+                furthest = Double.isNaN(furthest) ? distance : Math.max(furthest, distance);
+            }
+        }
+        return furthest;
+    }
+
+    @Override
     public List<String> names() {
         return names;
     }

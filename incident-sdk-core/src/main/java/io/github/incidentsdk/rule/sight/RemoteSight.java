@@ -77,6 +77,11 @@ public final class RemoteSight extends Sight {
     }
 
     @Override
+    public double distanceToOver(int row) {
+        return seen.distanceToOver(row);
+    }
+
+    @Override
     public boolean hasMargin() {
         return hasMargin;
     }

@@ -61,6 +61,11 @@ public abstract class Sight {
     /** How far the value lies beyond the level, or before it; NaN where there is no such number. */
     public abstract double distance(int level, int row);
 
+    /** How far what is seen lies from where {@code resolve.when} begins to be true; NaN where there is no such number. */
+    public double distanceToOver(int row) {
+        return Double.NaN;
+    }
+
     /** Whether {@link #distance} can tell anything: not where a server says only whether there is a series. */
     public boolean hasMargin() {
         return true;

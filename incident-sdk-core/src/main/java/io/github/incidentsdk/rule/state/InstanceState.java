@@ -83,7 +83,7 @@ public final class InstanceState {
         if (over == Verdict.TRUE && !anyTrue) {
             return level.release(pace);
         }
-        return level.see(over == Verdict.UNKNOWN ? Verdict.UNKNOWN : Verdict.TRUE, pace);
+        return level.stay(over == Verdict.UNKNOWN ? Verdict.UNKNOWN : Verdict.TRUE, pace);
     }
 
     /** The severity of the claim: the most severe level that stands; null when none does. */
@@ -200,6 +200,16 @@ public final class InstanceState {
     /** Since when a recovering level has been false, in monotonic nanoseconds. */
     public long falseSince(int level) {
         return levels[level].falseSince();
+    }
+
+    /** Whether a level is false and goes on only because {@code resolve.when} is not true. */
+    public boolean isHeldByBand(int level) {
+        return levels[level].isInBand();
+    }
+
+    /** Since when {@link #isHeldByBand} is so, in monotonic nanoseconds, as far as this process saw it. */
+    public long bandSince(int level) {
+        return levels[level].bandSince();
     }
 
     /** Whether a recovering level does so because {@code resolve.when} says so. */

@@ -24,6 +24,11 @@ final class LevelState {
     /** Whether it stays as long as that is so, however long it has been false. */
     private boolean flaps;
 
+    /** Whether it is false and goes on only because {@code resolve.when} is not true; and since when. */
+    private boolean inBand;
+
+    private long bandSince;
+
     /** What was seen last, and since when nothing else was. */
     private Verdict last = Verdict.FALSE;
 
@@ -48,6 +53,14 @@ final class LevelState {
 
     boolean isReleased() {
         return released;
+    }
+
+    boolean isInBand() {
+        return inBand;
+    }
+
+    long bandSince() {
+        return bandSince;
     }
 
     boolean atRest() {
@@ -100,12 +113,21 @@ final class LevelState {
 
     /** The condition is as {@code seen}; false ends the level after its own {@code keep}. */
     Turn see(Verdict seen, Pace pace) {
+        inBand = false;
         return see(seen, table.keep(level), false, pace);
     }
 
     /** {@code resolve.when} is true: the level ends when that goes on. */
     Turn release(Pace pace) {
+        inBand = false;
         return see(Verdict.FALSE, table.resolveFor(level), true, pace);
+    }
+
+    /** It is false, but {@code resolve.when} is not true, which counts as {@code seen}. */
+    Turn stay(Verdict seen, Pace pace) {
+        bandSince = inBand ? bandSince + table.unseen(pace) : pace.now();
+        inBand = true;
+        return see(seen, table.keep(level), false, pace);
     }
 
     private Turn see(Verdict seen, long keep, boolean release, Pace pace) {

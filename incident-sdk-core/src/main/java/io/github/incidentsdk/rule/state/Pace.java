@@ -66,6 +66,14 @@ public final class Pace {
         return restoring > 0;
     }
 
+    /**
+     * While the first evaluations only restore: at how many evaluations from now on something may begin to hold, 1 being the next;
+     * 0 once anything may.
+     */
+    public int restoring() {
+        return restoring;
+    }
+
     /** The monotonic time of this evaluation. */
     public long now() {
         return now;

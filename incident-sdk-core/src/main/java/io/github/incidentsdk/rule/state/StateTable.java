@@ -26,7 +26,7 @@ public final class StateTable {
     private final long tick;
     private final long blindAfter;
     private final long goneAfter;
-    private final boolean hasResolve;
+    private final String resolveWhen;
     private final NoData noData;
     private final boolean endsWhenGone;
     private final Profile profile;
@@ -36,7 +36,7 @@ public final class StateTable {
         this.tick = nanos(rule.every());
         this.blindAfter = Math.max(nanos(rule.every().multipliedBy(5)), nanos(rule.blindAfter()));
         this.goneAfter = Math.max(nanos(rule.every().multipliedBy(3)), nanos(rule.goneAfter()));
-        this.hasResolve = rule.resolve().isPresent();
+        this.resolveWhen = rule.resolve().map(Resolve::when).orElse("");
         this.noData = noData;
         this.endsWhenGone = endsWhenGone;
         this.profile = profile;
@@ -134,8 +134,13 @@ public final class StateTable {
         return endsWhenGone;
     }
 
+    /** What ends the last level standing, as it was written; empty where nothing but its being false does. */
+    public String resolveWhen() {
+        return resolveWhen;
+    }
+
     boolean hasResolve() {
-        return hasResolve;
+        return !resolveWhen.isEmpty();
     }
 
     boolean declaresUnknown() {
@@ -152,7 +157,8 @@ public final class StateTable {
         return levels[level].keep();
     }
 
-    long resolveFor(int level) {
+    /** How long {@code resolve.when} must be true before the last level standing no longer holds. */
+    public long resolveFor(int level) {
         return levels[level].resolveFor();
     }
 
