@@ -1,6 +1,7 @@
 package io.github.incidentsdk;
 
 import io.github.incidentsdk.metric.MetricSource;
+import io.github.incidentsdk.metric.Metrics;
 import io.github.incidentsdk.metric.SeriesStore;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.polling.Polled;
@@ -47,6 +48,12 @@ final class Sources {
     /** Looks for sources that keep their threads waiting; called by another worker. */
     void watch(long nowNanos) {
         polled.forEach(source -> source.watch(nowNanos));
+        for (MetricSource source : sources.values()) {
+            if (source instanceof Metrics metrics) {
+                metrics.takeRefused()
+                        .forEach(why -> log.warn("A metric was not registered, and rules do not see it: {}.", why));
+            }
+        }
     }
 
     List<SourceStatus> status() {
