@@ -105,11 +105,13 @@ final class RuleReader {
     }
 
     private void warn(String key, Map<String, String> texts) {
-        texts.values()
-                .forEach(text -> Template.of(text)
-                        .problems()
-                        .forEach(problem -> problems.add(Problem.at(section.placeOf(key), "keeps as it is " + problem)
-                                .asWarning())));
+        String labelled = key.equals("labels") ? "; it stands in a label, by which alerts are told apart" : "";
+        for (String text : texts.values()) {
+            for (String problem : Template.of(text).problems()) {
+                problems.add(Problem.at(section.placeOf(key), "keeps as it is " + problem + labelled)
+                        .asWarning());
+            }
+        }
     }
 
     private @Nullable GroupRule recording(Node.@Nullable Text expression) {

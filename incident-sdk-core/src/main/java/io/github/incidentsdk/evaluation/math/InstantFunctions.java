@@ -29,8 +29,8 @@ public final class InstantFunctions {
         table.put(Function.SQRT, (value, first, second) -> Math.sqrt(value));
         table.put(Function.SGN, (value, first, second) -> value < 0 ? -1 : value > 0 ? 1 : value);
         table.put(Function.ROUND, (value, first, second) -> round(value, first));
-        table.put(Function.CLAMP_MIN, (value, first, second) -> Math.max(first, value));
-        table.put(Function.CLAMP_MAX, (value, first, second) -> Math.min(first, value));
+        table.put(Function.CLAMP_MIN, (value, first, second) -> max(first, value));
+        table.put(Function.CLAMP_MAX, (value, first, second) -> min(first, value));
         table.put(Function.CLAMP, (value, first, second) -> clamp(value, first, second));
         return table;
     }
@@ -54,7 +54,20 @@ public final class InstantFunctions {
     }
 
     private static double clamp(double value, double least, double most) {
-        return most < least ? Absent.VALUE : Math.max(least, Math.min(most, value));
+        return most < least ? Absent.VALUE : max(least, min(most, value));
+    }
+
+    /** As Go has it: infinity is above all, even above what is no number. */
+    private static double max(double one, double other) {
+        return one == Double.POSITIVE_INFINITY || other == Double.POSITIVE_INFINITY
+                ? Double.POSITIVE_INFINITY
+                : Math.max(one, other);
+    }
+
+    private static double min(double one, double other) {
+        return one == Double.NEGATIVE_INFINITY || other == Double.NEGATIVE_INFINITY
+                ? Double.NEGATIVE_INFINITY
+                : Math.min(one, other);
     }
 
     /** To the nearest multiple, ties upwards; by the inverse, which loses less for multiples such as 0.1. */

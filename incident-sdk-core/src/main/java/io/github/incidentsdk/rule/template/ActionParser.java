@@ -70,6 +70,7 @@ final class ActionParser {
             arguments.add(piped);
         }
         function.check(arguments.size());
+        function.tryOut(arguments);
         return Action.call(function, arguments);
     }
 
@@ -85,30 +86,28 @@ final class ActionParser {
             return inner;
         }
         if (first == '"' || first == '`') {
-            String text = Go.unquoted(token);
-            return scope -> text;
+            return Action.constant(Go.unquoted(token));
         }
         if (Character.isDigit(first) || first == '-' || first == '+') {
-            Object number = Go.number(token);
-            return scope -> number;
+            return Action.constant(Go.number(token));
         }
         return variable(token);
     }
 
     private static Action variable(String token) throws TemplateException {
         if (token.equals("$value") || token.equals(".Value")) {
-            return Scope::value;
+            return Action.of(1.0, Scope::value);
         }
         for (String prefix : List.of("$labels.", ".Labels.")) {
             if (token.startsWith(prefix)) {
                 String name = token.substring(prefix.length());
-                return scope -> orEmpty(scope.labels().get(name));
+                return Action.of("", scope -> orEmpty(scope.labels().get(name)));
             }
         }
         for (String prefix : List.of("$externalLabels.", ".ExternalLabels.")) {
             if (token.startsWith(prefix)) {
                 String name = token.substring(prefix.length());
-                return scope -> orEmpty(scope.external().get(name));
+                return Action.of("", scope -> orEmpty(scope.external().get(name)));
             }
         }
         throw new TemplateException(

@@ -2,6 +2,7 @@ package io.github.incidentsdk.rule.template;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +45,13 @@ enum Functions {
     PRINTF(-1) {
         @Override
         Object apply(List<Object> of) throws TemplateException {
-            return Go.printf(Go.text(of.get(0)), of.subList(1, of.size()));
+            return Printf.format(Go.text(of.get(0)), of.subList(1, of.size()));
         }
     },
     REREPLACEALL(3) {
         @Override
         Object apply(List<Object> of) throws TemplateException {
-            return pattern(of.get(0)).matcher(Go.text(of.get(2))).replaceAll(Go.replacement(Go.text(of.get(1))));
+            return Replacement.all(pattern(of.get(0)), Go.text(of.get(1)), Go.text(of.get(2)));
         }
     },
     MATCH(2) {
@@ -134,6 +135,25 @@ enum Functions {
         };
     }
 
+    /** What it gives is of this kind, whatever it gives. */
+    Object sample() {
+        return this == MATCH ? (Object) true : "";
+    }
+
+    /** Fails where it would fail at run time, whatever values come. */
+    void tryOut(List<Action> arguments) throws TemplateException {
+        Object first = arguments.isEmpty() ? null : arguments.get(0).constant();
+        if (this == PRINTF && first != null) {
+            List<Object> samples = new ArrayList<>();
+            for (Action argument : arguments.subList(1, arguments.size())) {
+                samples.add(argument.sample());
+            }
+            Printf.format(Go.text(first), samples);
+        } else if ((this == MATCH || this == REREPLACEALL) && first != null) {
+            pattern(first);
+        }
+    }
+
     void check(int given) throws TemplateException {
         if (arguments < 0 ? given == 0 : given != arguments) {
             throw new TemplateException(written() + " takes " + (arguments < 0 ? "a format and values" : arguments)
@@ -143,7 +163,7 @@ enum Functions {
 
     private static Pattern pattern(Object text) throws TemplateException {
         try {
-            return Pattern.compile(Go.text(text));
+            return Pattern.compile(Go.text(text).replace("(?P<", "(?<"));
         } catch (PatternSyntaxException wrong) {
             throw new TemplateException("\"" + text + "\" is no regular expression: " + wrong.getDescription());
         }

@@ -3,14 +3,10 @@ package io.github.incidentsdk.rule.template;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
 
 /** Texts and numbers in the forms of Go, in which Prometheus' templates are written. */
 final class Go {
-
-    private static final Pattern VERB = Pattern.compile("%(?:%|(?:\\.(\\d{1,2}))?([svdfgeq]))|%");
 
     private Go() {}
 
@@ -54,7 +50,21 @@ final class Go {
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }
-        return written(new BigDecimal(Double.toString(value)).stripTrailingZeros(), 6);
+        return written(fewestDigits(value), 6);
+    }
+
+    /** Java 17 writes some numbers with a digit too many. */
+    private static BigDecimal fewestDigits(double value) {
+        BigDecimal written = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        if (written.precision() > 1) {
+            BigDecimal shorter = new BigDecimal(value)
+                    .round(new MathContext(written.precision() - 1, RoundingMode.HALF_EVEN))
+                    .stripTrailingZeros();
+            if (shorter.doubleValue() == value) {
+                return shorter;
+            }
+        }
+        return written;
     }
 
     /** With so many digits that count, and no zeros at the end: Go's {@code %.4g}. */
@@ -81,63 +91,63 @@ final class Go {
         if (digits.length() > 1) {
             text.append('.').append(digits, 1, digits.length());
         }
-        text.append('e').append(exponent < 0 ? '-' : '+');
-        return text.append(Math.abs(exponent) < 10 ? "0" : "")
-                .append(Math.abs(exponent))
-                .toString();
+        return text.append(exponent(exponent)).toString();
     }
 
     private static String special(double value) {
         return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
     }
 
-    /** Go's {@code fmt.Sprintf} for the verbs {@code %s %v %d %q %f %g %e} and {@code %.Nf}. */
-    static String printf(String format, List<Object> values) throws TemplateException {
-        StringBuilder text = new StringBuilder();
-        Matcher verbs = VERB.matcher(format);
-        int at = 0;
-        int next = 0;
-        while (verbs.find()) {
-            text.append(format, at, verbs.start());
-            at = verbs.end();
-            if (verbs.group().equals("%%")) {
-                text.append('%');
-            } else if (verbs.group(2) == null || next == values.size()) {
-                throw new TemplateException("printf cannot do \"" + format + "\" with " + values.size() + " values");
-            } else {
-                text.append(one(verbs.group(2).charAt(0), verbs.group(1), values.get(next++)));
-            }
-        }
-        if (next < values.size()) {
-            throw new TemplateException("printf has more values than \"" + format + "\" asks for");
-        }
-        return text.append(format.substring(at)).toString();
+    /** With an exponent and so many digits after the point: Go's {@code %.6e}. */
+    static String scientific(double value, int decimals) {
+        BigDecimal rounded = value == 0
+                ? BigDecimal.ZERO.setScale(decimals)
+                : new BigDecimal(value).round(new MathContext(decimals + 1, RoundingMode.HALF_EVEN));
+        int exponent = value == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
+        String digits = value == 0 ? "0" : rounded.unscaledValue().abs().toString();
+        String filled = digits + "0".repeat(Math.max(0, decimals + 1 - digits.length()));
+        return filled.charAt(0) + (decimals == 0 ? "" : "." + filled.substring(1, decimals + 1)) + exponent(exponent);
     }
 
-    private static String one(char verb, String precision, Object value) throws TemplateException {
-        boolean fits = switch (verb) {
-            case 's', 'q' -> value instanceof String;
-            case 'd' -> value instanceof Long;
-            case 'f', 'g', 'e' -> value instanceof Double;
-            default -> precision == null;
+    private static String exponent(int exponent) {
+        int size = Math.abs(exponent);
+        return (exponent < 0 ? "e-" : "e+") + (size < 10 ? "0" : "") + size;
+    }
+
+    /** A text in double quotes, with escapes for what cannot be seen. */
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(c -> quoted.append(escaped(c)));
+        return quoted.append('"').toString();
+    }
+
+    private static String escaped(int c) {
+        int named = "\u0007\b\f\n\r\t\u000b\\\"".indexOf(c);
+        if (named >= 0) {
+            return "\\" + "abfnrtv\\\"".charAt(named);
+        }
+        if (c < ' ' || c == 0x7f) {
+            return String.format(Locale.ROOT, "\\x%02x", c);
+        }
+        if (c == ' ' || isVisible(Character.getType(c))) {
+            return Character.toString(c);
+        }
+        return String.format(Locale.ROOT, c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+    }
+
+    /** Letters, marks, numbers, punctuation and symbols, as Unicode sorts them. */
+    private static boolean isVisible(int category) {
+        return switch (category) {
+            case Character.UNASSIGNED,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
         };
-        if (!fits || verb == 'e' || verb == 'q') {
-            throw new TemplateException("printf cannot write " + text(value) + " as %" + verb);
-        }
-        if (verb == 'f') {
-            int decimals = precision == null ? 6 : Integer.parseInt(precision);
-            double number = (Double) value;
-            return Double.isFinite(number)
-                    ? new BigDecimal(number)
-                            .setScale(decimals, RoundingMode.HALF_EVEN)
-                            .toPlainString()
-                    : special(number);
-        }
-        if (verb == 'g' && precision != null) {
-            return general((Double) value, Integer.parseInt(precision));
-        }
-        String text = text(value);
-        return precision == null ? text : text.substring(0, Math.min(text.length(), Integer.parseInt(precision)));
     }
 
     /** What stands between quotes. */
@@ -164,10 +174,5 @@ final class Go {
                     });
         }
         return text.toString();
-    }
-
-    /** A replacement that names groups as {@code $1} and {@code ${1}}, in Java's form. */
-    static String replacement(String text) {
-        return text.replace("\\", "\\\\").replaceAll("\\$\\$", "\\\\\\$").replaceAll("\\$\\{(\\d)}", "\\$$1");
     }
 }

@@ -62,12 +62,9 @@ class CalendarTest {
     }
 
     @Test
-    void knowsNoDateOfWhatIsNoMoment() {
-        for (double none : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300}) {
-            EXPECTED.keySet()
-                    .forEach(function -> assertThat(Calendar.of(function).applyAsDouble(none))
-                            .as(function.text())
-                            .isNaN());
+    void takesWhatIsNoMomentForTheLeastWholeNumberAsPrometheusDoes() {
+        for (double none : new double[] {Double.NaN, 1e308, Double.NEGATIVE_INFINITY}) {
+            assertThat(Calendar.of(Function.YEAR).applyAsDouble(none)).isEqualTo(292_277_026_596.0);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.incidentsdk.rule.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.metric.Labels;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +112,27 @@ class TemplateTest {
     void leavesWhatItDoesNotKnowAsItIs(String template) {
         Template read = Template.of(template);
         assertThat(read.expand(LABELS, EXTERNAL, 1)).isEqualTo(template);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ printf \"%x\" $value }}",
+                "{{ printf \"%#v\" $value }}",
+                "{{ printf \"%*d\" 5 5 }}",
+                "{{ printf \"%05s\" $labels.job }}",
+                "{{ printf \"%T\" $value }}",
+                "{{ $labels.job | reReplaceAll \"(\" \"\" }}",
+            })
+    void saysBeforeItRunsWhatItCannotDo(String template) {
+        assertThat(Template.of(template).problems()).hasSize(1);
+    }
+
+    @Test
+    void quotesAsGoDoes() {
+        Labels job = Labels.of(Map.of("job", "a\"\\\n\u00e9\u200b"));
+        assertThat(Template.of("{{ printf \"%q|%4q\" $labels.job \"b\" }}").expand(job, EXTERNAL, 1))
+                .isEqualTo("\"a\\\"\\\\\\n\u00e9\\u200b\"| \"b\"");
     }
 
     @Test

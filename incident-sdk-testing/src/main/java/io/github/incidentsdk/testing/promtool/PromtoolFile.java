@@ -6,6 +6,7 @@ import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.prometheus.RuleFile;
 import io.github.incidentsdk.config.prometheus.RuleFileNames;
 import io.github.incidentsdk.config.yaml.YamlNodes;
+import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,20 @@ public record PromtoolFile(
         groups = List.copyOf(groups);
         tests = List.copyOf(tests);
         problems = List.copyOf(problems);
+    }
+
+    /** Whether every rule file was found and read, with every rule in it. */
+    public boolean isComplete() {
+        return problems.stream().filter(Problem::isError).noneMatch(problem -> isOfRules(problem.place()))
+                && groups.stream()
+                        .flatMap(group -> group.rules().stream())
+                        .noneMatch(GroupRule.NotRun.class::isInstance);
+    }
+
+    /** A rule file as such, or what names it; the rules themselves are in the groups. */
+    private static boolean isOfRules(Place place) {
+        String path = place.path();
+        return path.isEmpty() || path.startsWith("rule_files") || path.startsWith("spec") || path.startsWith("groups");
     }
 
     /**

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** The rules that the command line names or writes out, as one configuration. */
 final class GivenRules {
 
-    private static final Pattern OF_PROMETHEUS = Pattern.compile("(?m)^[\"']?groups[\"']?\\s*:");
+    private static final Pattern OF_PROMETHEUS =
+            Pattern.compile("(?m)^(?:[\"']?groups[\"']?\\s*:|kind:\\s*PrometheusRule)");
 
     private final BacktestOptions options;
     private final PrintStream err;

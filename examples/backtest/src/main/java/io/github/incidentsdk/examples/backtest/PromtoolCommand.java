@@ -29,10 +29,11 @@ final class PromtoolCommand {
             err.print(Usage.SHORT);
             return Main.WRONG_USAGE;
         }
-        int status = 0;
+        int status = Main.RAN;
         try (Timeline timeline = new Timeline(out)) {
             for (String file : options.testFiles()) {
-                status = Math.max(status, run(file, timeline));
+                int ended = run(file, timeline);
+                status = status == Main.UNREADABLE || ended == Main.RAN ? status : ended;
             }
         }
         return status;
@@ -43,18 +44,31 @@ final class PromtoolCommand {
         try {
             file = PromtoolFile.read(Path.of(name));
         } catch (IOException unreadable) {
-            err.println(name + ": cannot be read: " + unreadable);
-            return 1;
+            err.println(name + ": " + Unreadable.why(Path.of(name), unreadable));
+            return Main.UNREADABLE;
+        } catch (IllegalArgumentException wrong) { // such as a pattern of rule files that is none
+            err.println(name + ": cannot be read: "
+                    + String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""));
+            return Main.UNREADABLE;
         }
         file.problems().forEach(problem -> err.println((problem.isError() ? "set aside: " : "warning: ") + problem));
+        boolean complete = file.isComplete();
         for (int test = 0; test < file.tests().size(); test++) {
-            run(name, file, test, timeline);
+            PromtoolRun run;
+            try {
+                run = new PromtoolRun(file, file.tests().get(test));
+            } catch (IllegalArgumentException | IllegalStateException wrong) { // the other tests and files are run
+                err.println(name + ": test " + test + " cannot be run: "
+                        + String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""));
+                return Main.UNREADABLE;
+            }
+            run(name, run, test, timeline);
+            complete &= run.refused().isEmpty();
         }
-        return file.tests().isEmpty() ? 1 : 0;
+        return file.tests().isEmpty() ? Main.UNREADABLE : complete ? Main.RAN : Main.RULES_SET_ASIDE;
     }
 
-    private void run(String name, PromtoolFile file, int test, Timeline timeline) {
-        PromtoolRun run = new PromtoolRun(file, file.tests().get(test));
+    private void run(String name, PromtoolRun run, int test, Timeline timeline) {
         if (test == 0) {
             run.refused().forEach((rule, why) -> err.println("set aside: " + name + ": rule " + rule + ": " + why));
         }

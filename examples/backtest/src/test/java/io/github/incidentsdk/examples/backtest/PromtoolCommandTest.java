@@ -62,7 +62,9 @@ class PromtoolCommandTest {
     @Test
     void writesALineForEachTick() throws IOException {
         String file = folder.resolve("test.yml").toString();
-        assertThat(run("--promtool-tests", file, "--timeline")).isZero();
+        assertThat(run("--promtool-tests", file, "--timeline"))
+                .as("a rule is set aside")
+                .isEqualTo(4);
         String labels = "{\"alertname\":\"QueueFull\",\"queue\":\"mail\",\"severity\":\"page\",\"site\":\"eu\"}";
         String begin = "{\"file\":\"" + file + "\",\"test\":0,\"t_s\":";
         String pending = ",\"alerts\":[{\"state\":\"pending\",\"labels\":" + labels + ",\"active_at_s\":60}]}";
@@ -92,7 +94,7 @@ class PromtoolCommandTest {
                 folder.resolve("test.yml").toString(),
                 "--timeline");
         assertThat(status).isEqualTo(1);
-        assertThat(err.toString(UTF_8)).contains("nothing.yml: cannot be read");
+        assertThat(err.toString(UTF_8)).contains("nothing.yml: there is no such file");
         assertThat(out.toString(UTF_8).lines()).hasSize(6);
     }
 
@@ -107,13 +109,44 @@ class PromtoolCommandTest {
                       - { series: y, values: '{{schema:1}}' }
                 """);
         assertThat(run("--promtool-tests", folder.resolve("test.yml").toString(), "--timeline"))
-                .isZero();
+                .isEqualTo(4);
         assertThat(err.toString(UTF_8).lines())
                 .hasSize(4)
                 .anyMatch(line -> line.endsWith("rule_files: names nowhere.yml, which is no file"))
                 .anyMatch(line -> line.contains("input_series[0]: is left out: 'x{' is no series: line 1, column 3"))
                 .anyMatch(line -> line.endsWith("input_series[1]: is left out: '1x' is no value of a series"))
                 .anyMatch(line -> line.contains("native histograms are outside the subset"));
+    }
+
+    @Test
+    void endsWithZeroWhereAllRulesRunWhateverElseIsWarnedOf() throws IOException {
+        Files.writeString(folder.resolve("rules/queues.yml"), """
+                groups:
+                  - name: queues
+                    partial_response_strategy: warn
+                    rules:
+                      - { alert: Up, expr: up == 0, labels: { raw: '{{ query "up" }}' } }
+                """);
+        assertThat(run("--promtool-tests", folder.resolve("test.yml").toString(), "--timeline"))
+                .isZero();
+        assertThat(err.toString(UTF_8).lines())
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(line -> line.startsWith("warning: "))
+                .anyMatch(line -> line.contains("it stands in a label, by which alerts are told apart"));
+    }
+
+    @Test
+    void runsTheOtherFilesWhereThePatternOfOneCannotBeRead() throws IOException {
+        Files.writeString(folder.resolve("bad.yml"), "rule_files: ['rules/[.yml']\ntests: [{ interval: 1m }]\n");
+        int status = run(
+                "--promtool-tests",
+                folder.resolve("bad.yml").toString(),
+                folder.resolve("test.yml").toString(),
+                "--timeline");
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString(UTF_8).lines().filter(line -> line.contains("bad.yml")))
+                .hasSize(1);
+        assertThat(out.toString(UTF_8).lines()).hasSize(6);
     }
 
     @Test
