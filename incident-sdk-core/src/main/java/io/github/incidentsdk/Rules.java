@@ -39,6 +39,7 @@ final class Rules implements Step {
     private final ShadowScores scores;
     private final List<RuleProblem> unread;
     private final Workers workers;
+    private final Prober prober;
     private @Nullable Worker worker;
     private @Nullable Windows windows;
     private @Nullable Heartbeat heartbeat;
@@ -54,6 +55,7 @@ final class Rules implements Step {
         this.scores = scores;
         this.unread = unread;
         this.workers = workers;
+        this.prober = new Prober(engine, workers);
     }
 
     /** Goes on where the rules of the last process were, and keeps for the next where these are. */
@@ -143,11 +145,13 @@ final class Rules implements Step {
                     + " over, or raise limits.series-per-metric or limits.series.");
         }
         Series hung = engine.setAsideWhatHangs(nowNanos);
+        prober.watch();
         if (hung == null || worker == null) {
             return;
         }
         log.warn(
-                "The supplier of {}{} has not returned for {} s: it is not read any more, and rules that need it see nothing.",
+                "The supplier of {}{} has not returned for {} s: it is not read before it returns, and"
+                        + " rules that need it see nothing. Those that were to be read after it are tried first.",
                 hung.name(),
                 hung.labels(),
                 engine.times().supplier().toSeconds());
@@ -162,6 +166,7 @@ final class Rules implements Step {
         if (beating != null) {
             beating.stop(patience);
         }
+        prober.stop();
         stopTicks(patience);
         if (windows != null) {
             windows.close(patience);

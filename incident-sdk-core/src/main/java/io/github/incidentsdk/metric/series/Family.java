@@ -208,7 +208,10 @@ public final class Family {
 
     /** Says which series is not read any more since its supplier hung; null when none is. */
     void setAside(@Nullable PushedSeries series) {
-        hung = series == null ? null : "the supplier of " + series + " did not return and is not read any more";
+        hung = series == null
+                ? null
+                : "the supplier of " + series
+                        + " did not return, or was not read since another one did not, and is not read before it was seen to return";
     }
 
     /** Returns whose supplier threw what at this tick, so that a value is NaN; of several the first, null when none did. */

@@ -32,7 +32,8 @@ public final class MetricStore {
     private final List<Thrown> untold = new ArrayList<>();
     private int toldThrown;
 
-    private Reading reading = new Reading(List.of(), unreadable, this::threw);
+    private final Doubts doubts = new Doubts();
+    private Reading reading = new Reading(List.of(), unreadable, this::threw, doubts);
     private long readingVersion = -1;
 
     /** Creates a store of at most {@link SeriesLimits#DEFAULT} series. */
@@ -198,6 +199,48 @@ public final class MetricStore {
         return hanging;
     }
 
+    /** Returns whether there are suppliers that no tick reads until they were seen to return. */
+    public boolean hasDoubts() {
+        return !doubts.isEmpty();
+    }
+
+    /** Takes one of them, for any thread that may hang; null when there is none. */
+    public @Nullable Doubt takeDoubt() {
+        PushedSeries series = doubts.take();
+        return series == null ? null : new Doubt(series, this);
+    }
+
+    /** A supplier that no tick reads until it was seen to return. */
+    public static final class Doubt {
+
+        private final PushedSeries series;
+        private final MetricStore store;
+
+        private Doubt(PushedSeries series, MetricStore store) {
+            this.series = series;
+            this.store = store;
+        }
+
+        /** Calls it, which may take for ever. */
+        public void read() {
+            try {
+                series.value().getAsDouble();
+            } catch (Throwable failure) { // the application's: it returned, and the tick that reads it tells and counts
+                store.unreadable.increment();
+            }
+        }
+
+        /** It returned: ticks read it again when it was quick, and else it is to be tried once more. */
+        public void settle(boolean quick) {
+            if (quick) {
+                series.setAside = false;
+                store.index.rearranged();
+            } else {
+                store.doubts.add(series);
+            }
+        }
+    }
+
     /** Returns whether a window over an hour was ever asked for: then there may be something to save. */
     public boolean hasLongWindows() {
         return index.longWindows() > 0;
@@ -229,7 +272,7 @@ public final class MetricStore {
     private Reading currentReading() {
         if (readingVersion != index.arrangement()) {
             readingVersion = index.arrangement();
-            reading = new Reading(index.wantedFamilies(), unreadable, this::threw);
+            reading = new Reading(index.wantedFamilies(), unreadable, this::threw, doubts);
         }
         return reading;
     }

@@ -22,6 +22,7 @@ final class Reading {
     private final PushedSeries[] series;
     private final DoubleSupplier[] suppliers;
     private final double[] values;
+    private final Doubts doubts;
     private final LongAdder unreadable;
     private final BiConsumer<PushedSeries, Throwable> thrown;
 
@@ -34,7 +35,8 @@ final class Reading {
     /** Whether one has thrown at this. */
     private boolean failed = true;
 
-    Reading(List<Family> families, LongAdder unreadable, BiConsumer<PushedSeries, Throwable> thrown) {
+    Reading(List<Family> families, LongAdder unreadable, BiConsumer<PushedSeries, Throwable> thrown, Doubts doubts) {
+        this.doubts = doubts;
         this.thrown = thrown;
         List<PushedSeries> all = new ArrayList<>();
         this.blocks = families.stream().map(family -> new Block(family, all)).toArray(Block[]::new);
@@ -52,6 +54,7 @@ final class Reading {
             position.setOpaque(i);
             double value = read(i);
             if (position.getOpaque() == ABANDONED) {
+                doubts.add(series[i]); // it returned after all
                 return false;
             }
             values[i] = value;
@@ -81,7 +84,7 @@ final class Reading {
         return value;
     }
 
-    /** Returns and sets aside the series that is being read; nothing of this reading is ever committed. */
+    /** Returns and sets aside the series that is being read, and for now those that were not read yet; nothing of this reading is ever committed. */
     @Nullable
     PushedSeries abandon() {
         int at = position.getAndSet(ABANDONED);
@@ -89,6 +92,7 @@ final class Reading {
             return null;
         }
         series[at].setAside = true;
+        doubts.add(List.of(series).subList(at + 1, series.length), series[at]);
         return series[at];
     }
 

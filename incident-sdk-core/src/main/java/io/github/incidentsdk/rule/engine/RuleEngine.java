@@ -330,6 +330,16 @@ public final class RuleEngine {
         }
     }
 
+    /** Whether there are suppliers that no tick reads until they were seen to return. */
+    public boolean hasDoubts() {
+        return metrics.hasDoubts();
+    }
+
+    /** Takes one of them, to be read on a thread that may hang; null when there is none. */
+    public MetricStore.@Nullable Doubt takeDoubt() {
+        return metrics.takeDoubt();
+    }
+
     /** Whether rules are evaluated in time, or there is none to evaluate. */
     public boolean isTicking(long nowNanos) {
         long next = due;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.Series;
+import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.metric.series.MetricStore.Thrown;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
@@ -145,6 +146,7 @@ class RulesHealthTest {
         assertThat(service.engine.setAsideWhatHangs(
                         service.nanos() + ofSeconds(6).toNanos()))
                 .isNotNull();
+        probe(service);
         service.tick(100);
 
         assertThat(service.opened()).containsExactly("{queue=mail} SEV2", "{queue=sms} SEV2", "{queue=unknown} SEV2");
@@ -160,6 +162,51 @@ class RulesHealthTest {
         hung.remove();
         assertThat(service.tick(40).engine.health().isGood()).isTrue();
         assertThat(service.opened()).isEmpty();
+    }
+
+    /** What another thread does. */
+    private static void probe(Service service) {
+        for (MetricStore.Doubt doubt = service.engine.takeDoubt(); doubt != null; doubt = service.engine.takeDoubt()) {
+            doubt.read();
+            doubt.settle(true);
+        }
+    }
+
+    @Test
+    void oneSupplierThatHangsCostsOneTickHoweverManyMoreWould() throws InterruptedException {
+        IncidentRule healthy =
+                rule("healthy").value("healthy").level(SEV2, "> 1").build();
+        Service service = Service.with(
+                        rule("sum").value("sum(depth)").level(SEV2, "> 100").build(), healthy)
+                .set("healthy", 9);
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        for (int i = 0; i < 30; i++) {
+            service.source.add("depth", Labels.of("queue", "q" + i), () -> {
+                hanging.countDown();
+                awaitQuietly(end);
+                return 7;
+            });
+        }
+        service.pass(Service.TICK);
+        Thread first = new Thread(() -> service.engine.tick(service.nanos(), service.wallMillis()));
+        first.start();
+        hanging.await();
+        service.engine.setAsideWhatHangs(service.nanos() + ofSeconds(6).toNanos());
+        MetricStore.Doubt doubt = service.engine.takeDoubt();
+        if (doubt != null && service.tick().opened().isEmpty()) { // it stood behind those that hang: it is tried first
+            doubt.read();
+            doubt.settle(true);
+        }
+
+        assertThat(service.tick().opened()).containsExactly("SEV2");
+        assertThat(service.engine.status().get(0).blindness().unknown()).contains("did not return");
+        end.countDown();
+        first.join();
+        probe(service);
+        assertThat(service.tick().engine.status().get(0).blindness().unknown())
+                .as("they return again")
+                .isNull();
     }
 
     private static void awaitQuietly(CountDownLatch end) {
