@@ -33,8 +33,10 @@ final class RuleFailure {
         message.append(new TimelineText(timeline).of(only == null ? Set.of() : Set.of(only)));
         message.append("\nfed at present:");
         List<String> present = rules.feeds().present();
-        present.forEach(series -> message.append("\n  ").append(series));
-        return message.append(present.isEmpty() ? " nothing\n" : "\n").toString();
+        message.append(present.isEmpty() ? " nothing\n" : "\n");
+        Texts.shortened(present.stream().map(series -> "  " + series + "\n").toList())
+                .forEach(message::append);
+        return message.toString();
     }
 
     /** What it is now, in words. */

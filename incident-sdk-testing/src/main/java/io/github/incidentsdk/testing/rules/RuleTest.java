@@ -35,7 +35,7 @@ import java.util.function.Consumer;
  *
  * <p>Everything is as configured, but: each sink is a {@link RecordingSink} behind the filter of the sink that it stands for;
  * each source is a {@link MetricFeed}, so that nothing is polled or asked over the network; the journal is in memory, there is no
- * heartbeat, and rules open from their first tick on. A problem of the configuration fails the test. For one thread.
+ * heartbeat and no storm guard, and rules open from their first tick on. A problem of the configuration fails the test. For one thread.
  */
 public final class RuleTest {
 

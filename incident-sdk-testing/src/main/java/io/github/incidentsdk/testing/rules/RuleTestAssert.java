@@ -4,7 +4,6 @@ import io.github.incidentsdk.Incident;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.Severity;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Assertions on rules under test; see {@link IncidentAssertions}. */
 public final class RuleTestAssert {
@@ -71,8 +70,10 @@ public final class RuleTestAssert {
     }
 
     private static String shown(List<IncidentSnapshot> incidents) {
-        return incidents.stream()
-                .map(incident -> "  " + Texts.incident(incident) + "\n")
-                .collect(Collectors.joining());
+        return String.join(
+                "",
+                Texts.shortened(incidents.stream()
+                        .map(incident -> "  " + Texts.incident(incident) + "\n")
+                        .toList()));
     }
 }

@@ -31,17 +31,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects what a test of rules is made of; not safe for several threads.
  *
- * <p>Defaults: no variables of the environment, whatever the machine has; the test begins at 2026-01-01T00:00:00Z, a Thursday.
+ * <p>Defaults: no variables of the environment, whatever the machine has; the test begins at 2026-01-14T12:00:00Z, noon of
+ * a Wednesday in the middle of a month, when no window of the night or the weekend holds anything; the storm guard is off.
  */
 public final class RuleTestBuilder {
 
-    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant BEGIN = Instant.parse("2026-01-14T12:00:00Z");
 
     private final Function<ConfigLoader, IncidentConfig> source;
     private final Map<String, String> variables = new HashMap<>();
     private final List<IncidentType> types = new ArrayList<>();
     private final List<Consumer<IncidentManagerBuilder>> code = new ArrayList<>();
     private boolean warnings;
+    private boolean guard;
     private @Nullable Instant begin;
 
     RuleTestBuilder(Function<ConfigLoader, IncidentConfig> source) {
@@ -96,6 +98,12 @@ public final class RuleTestBuilder {
         return this;
     }
 
+    /** Lets the storm guard hold back what rules open beyond so many a minute, as in a service; without, every opening is told. */
+    public RuleTestBuilder stormGuard() {
+        guard = true;
+        return this;
+    }
+
     /** Lets the configuration have warnings, which fail a test otherwise. */
     public RuleTestBuilder allowWarnings() {
         warnings = true;
@@ -128,11 +136,11 @@ public final class RuleTestBuilder {
         return inside.build();
     }
 
-    /** Of a service that is up already, and without silences that nobody can have set when a test begins that does not say when. */
+    /** Of a service that is up already, with no guard that nobody asked for, and without silences that nobody can have set when a test begins that does not say when. */
     private HoldConfig inside(HoldConfig holds) {
         List<Mute> mutes = holds.mutes().stream()
                 .filter(mute -> begin != null || !(mute instanceof Silence silence && silence.isTooLong(BEGIN)))
                 .toList();
-        return new HoldConfig(mutes, holds.stormGuard(), Duration.ZERO, holds.draining());
+        return new HoldConfig(mutes, guard ? holds.stormGuard() : 0, Duration.ZERO, holds.draining());
     }
 }

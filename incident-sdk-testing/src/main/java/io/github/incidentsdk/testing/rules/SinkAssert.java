@@ -192,6 +192,7 @@ public final class SinkAssert {
                 name + " " + what + "; it was told" + told(sink) + (context == null ? "" : context.text()));
     }
 
+    /** What it was told, of many the first and the last. */
     static String told(RecordingSink sink) {
         List<String> lines = new ArrayList<>();
         for (Delivery delivery : sink.accepted()) {
@@ -202,6 +203,6 @@ public final class SinkAssert {
         }
         int failed = sink.attempts().size() - lines.size();
         String attempts = failed == 0 ? "" : "  (" + failed + " attempts were not accepted)\n";
-        return (lines.isEmpty() ? " nothing\n" : "\n" + String.join("", lines)) + attempts;
+        return (lines.isEmpty() ? " nothing\n" : "\n" + String.join("", Texts.shortened(lines))) + attempts;
     }
 }

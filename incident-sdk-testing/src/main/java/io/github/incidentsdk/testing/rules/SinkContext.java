@@ -45,7 +45,7 @@ final class SinkContext {
     String text() {
         List<Incident> open = rules.manager().open();
         StringBuilder text = new StringBuilder(open.isEmpty() ? "no incident is open\n" : "open:\n");
-        open.forEach(incident -> text.append(line(incident)));
+        Texts.shortened(open.stream().map(this::line).toList()).forEach(text::append);
         rules.sinks().forEach((other, sink) -> {
             if (!other.equals(id)) {
                 text.append("sink \"").append(other).append("\" was told").append(SinkAssert.told(sink));

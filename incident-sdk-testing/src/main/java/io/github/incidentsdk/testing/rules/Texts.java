@@ -4,6 +4,8 @@ import io.github.incidentsdk.model.IncidentSnapshot;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** How a failing test shows things. */
 final class Texts {
+
+    private static final int MOST_LINES = 10;
 
     private Texts() {}
 
@@ -43,6 +47,17 @@ final class Texts {
                 ? String.valueOf(
                         BigDecimal.valueOf(value).round(new MathContext(6)).doubleValue())
                 : String.valueOf(value);
+    }
+
+    /** Lines of which nobody reads hundreds: of many the first few, how many are left out, and the last few. */
+    static List<String> shortened(List<String> lines) {
+        if (lines.size() <= MOST_LINES) {
+            return lines;
+        }
+        List<String> few = new ArrayList<>(lines.subList(0, MOST_LINES / 2));
+        few.add("  … " + (lines.size() - MOST_LINES) + " more\n");
+        few.addAll(lines.subList(lines.size() - MOST_LINES / 2, lines.size()));
+        return few;
     }
 
     /** Such as {@code backlog{queue="orders"} SEV2}. */

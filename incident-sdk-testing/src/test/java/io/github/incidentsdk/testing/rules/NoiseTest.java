@@ -1,6 +1,7 @@
 package io.github.incidentsdk.testing.rules;
 
 import static io.github.incidentsdk.hold.Hold.Kind.MAINTENANCE;
+import static io.github.incidentsdk.hold.Hold.Kind.STORM;
 import static io.github.incidentsdk.model.Severity.SEV2;
 import static io.github.incidentsdk.model.Severity.SEV3;
 import static io.github.incidentsdk.testing.rules.IncidentAssertions.assertThat;
@@ -57,7 +58,7 @@ class NoiseTest {
                 () -> assertThat(rules).sink("on-call").opened("backlog", SEV2),
                 "it was told nothing\nopen:\n  backlog{queue=\"mail\"} SEV2: held, silence move by anna until",
                 "the mail moves house",
-                "nothing was ever seen by feed-age");
+                "nothing was ever seen by night-jobs, feed-age");
         fails(
                 () -> assertThat(rules).sink("desk").opened("backlog", SEV2),
                 "backlog{queue=\"mail\"} SEV2: filtered, it accepts SEV1 and worse, and this is SEV2");
@@ -72,6 +73,32 @@ class NoiseTest {
                 .build();
         later.set("queue_depth", 5_000, "queue", "orders").advance(ofMinutes(5));
         assertThat(later).sink("on-call").wasToldNothing().heldBy("later");
+    }
+
+    private static RuleTest flooded(RuleTest flooded) {
+        for (int queue = 0; queue < 50; queue++) {
+            flooded.set("queue_depth", 5_000 + queue, "queue", "q" + queue);
+        }
+        return flooded.advance(ofMinutes(1));
+    }
+
+    @Test
+    void theStormGuardHoldsNothingUnlessATestAsksForIt() {
+        assertThat(flooded(rules)).sink("on-call").opened(50);
+        RuleTest guarded =
+                flooded(RuleTest.builder("rules/noise.yaml").stormGuard().build());
+        assertThat(guarded).hasOpen("incident-storm", SEV2).sink("on-call").held(STORM);
+        assertThatThrownBy(() -> assertThat(guarded).sink("on-call").opened(50))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("should have been told of 50 openings, and was told of ")
+                .extracting(failure -> failure.getMessage().lines().count())
+                .satisfies(lines -> assertThat(lines).isLessThan(90));
+    }
+
+    @Test
+    void aTestBeginsWhenNoNightlyWindowHolds() {
+        rules.set("night_jobs", 5_000).advance(ofMinutes(5));
+        assertThat(rules).sink("on-call").about("nightly").opened(SEV2);
     }
 
     @Test

@@ -240,7 +240,7 @@ class RuleTestTest {
                 .hasMessageContaining(
                         "sink \"on-call\" should have been told of an opening at SEV1; it was told nothing")
                 .hasMessageContaining(
-                        "sink \"weather-desk\" was told\n  2026-01-01T00:00:00Z  opens declared  storm{zone=\"north\"}  SEV3")
+                        "sink \"weather-desk\" was told\n  2026-01-14T12:00:00Z  opens declared  storm{zone=\"north\"}  SEV3")
                 .hasMessageContaining("open:\n  storm{zone=\"north\"} SEV3")
                 .hasMessageContaining("rule \"storm-warning\" for {zone=\"north\"}:");
     }
@@ -304,7 +304,7 @@ class RuleTestTest {
         SinkAssert told = assertThat(rules).sink("on-call");
         fails(
                 told::wasToldNothing,
-                "should have been told nothing; it was told\n  2026-01-01T00:02:00Z  opens declared");
+                "should have been told nothing; it was told\n  2026-01-14T12:02:00Z  opens declared");
         fails(told::showsNothing, "should show nothing open");
         fails(told::resolved, "should have been told of the end");
         fails(() -> told.resolved("backlog"), "should have been told of the end of backlog");
