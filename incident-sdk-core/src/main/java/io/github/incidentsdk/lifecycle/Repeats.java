@@ -75,6 +75,7 @@ final class Repeats {
     }
 
     /** Takes over metrics, and tags but for those of which somebody with more weight speaks; whether that changed anything. */
+    @SuppressWarnings("ReferenceEquality") // those who lead may be the ones who speak
     boolean observe(IncidentDetails details, @Nullable Pairs weightier) {
         boolean changed = details.metrics() != null && measures.putAll(details.metrics());
         Pairs given = details.tags();
