@@ -44,6 +44,7 @@ final class Holding implements HoldWatch {
     private final TimeSource time;
     private @Nullable Journal journal;
     private @Nullable Lanes lanes;
+    private final Burst filling = new Burst();
     private boolean ticked;
 
     /** Lets nothing pass but what {@code config} says of storms and quiet times. */
@@ -166,7 +167,9 @@ final class Holding implements HoldWatch {
             goOnWithStorm();
         }
         boolean free = storm.letGo(time.nanos(), this::unlessHeld);
-        summary.show(storm::waiting);
+        if (!isFillingUp()) {
+            summary.show(storm::waiting);
+        }
         if (free) {
             lookAgain();
         }
@@ -214,8 +217,19 @@ final class Holding implements HoldWatch {
     public void held(String sink, IncidentSnapshot incident, Hold hold) {
         if (hold.kind() != Hold.Kind.STORM) {
             notes.held(incident, hold);
-        } else if (!summary.stands(incident.severity())) {
-            summary.show(storm::waiting);
+        } else {
+            long now = time.nanos();
+            synchronized (filling) {
+                filling.at(now);
+            }
+        }
+    }
+
+    /** Whether lanes are in the middle of holding what one tick opened: the summary is to say at once how many these are. */
+    private boolean isFillingUp() {
+        long now = time.nanos();
+        synchronized (filling) {
+            return filling.isGoingOn(now);
         }
     }
 }

@@ -266,4 +266,73 @@ class StormTest {
             assertThat(manager.open()).hasSize(50);
         }
     }
+
+    @Test
+    void theSummaryOpensWithAllThatOneTickHeldAndEndsWithNone() {
+        IncidentManagerBuilder many = Desk.manager(time, pager);
+        for (int i = 0; i < 60; i++) {
+            String type = "type-" + i;
+            many.type(IncidentType.named(type).build())
+                    .rule(IncidentRule.named("rule-" + i)
+                            .declares(type)
+                            .value("load")
+                            .level(SEV3, "> 10")
+                            .build());
+        }
+        try (IncidentManager manager = many.build()) {
+            manager.metrics().gauge("load", () -> 20);
+            tick();
+            assertThat(pager.accepted(STORM)).singleElement().satisfies(opening -> {
+                assertThat(opening.opens()).isTrue();
+                assertThat(opening.incident().metrics()).containsEntry("held", 40.0);
+                assertThat(opening.incident().tags().get("types"))
+                        .contains("type-")
+                        .endsWith(", and 20 more types");
+            });
+
+            minutes(3);
+            Delivery end = pager.accepted(STORM).get(pager.accepted(STORM).size() - 1);
+            assertThat(end.incident().isOpen()).isFalse();
+            assertThat(end.incident().metrics()).containsEntry("held", 0.0);
+            assertThat(end.incident().tags()).containsEntry("types", "none");
+            assertThat(pager.accepted(STORM)).hasSizeLessThanOrEqualTo(6);
+        }
+    }
+
+    @Test
+    void whatRisesToSev1WhileItWaitsIsToldAsASev1AndOnce() {
+        try (IncidentManager manager = process(pager).build()) {
+            watch(manager, 30);
+            tick();
+            String waiting = depths.keySet().stream()
+                    .filter(queue -> !openings(pager, "backlog").contains(queue))
+                    .findFirst()
+                    .orElseThrow();
+            depths.put(waiting, 2_000.0);
+            tick();
+            assertThat(pager.accepted("backlog"))
+                    .filteredOn(
+                            delivery -> waiting.equals(delivery.incident().by().get("queue")))
+                    .singleElement()
+                    .satisfies(delivery -> {
+                        assertThat(delivery.opens()).isTrue();
+                        assertThat(delivery.incident().severity()).isEqualTo(SEV1);
+                    });
+        }
+    }
+
+    @Test
+    void aSummaryThatAPersonEndedAfterTheLastWasToldStaysEnded() {
+        try (IncidentManager manager = process(pager).build()) {
+            watch(manager, 22);
+            tick();
+            manager.open().stream()
+                    .filter(incident -> !manager.holds(incident.key()).isEmpty())
+                    .forEach(incident -> incident.resolve("seen by eye"));
+            storm(manager).as("anna").resolve("seen");
+            minutes(3);
+            assertThat(manager.open()).hasSize(20);
+            assertThat(openings(pager, STORM)).hasSize(1);
+        }
+    }
 }

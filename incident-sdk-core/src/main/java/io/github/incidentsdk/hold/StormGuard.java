@@ -32,12 +32,19 @@ public final class StormGuard {
     /** When those of the last minute were let go. */
     private final Deque<Long> recent = new ArrayDeque<>();
 
-    /** The keys of those that were let go, by opening. */
-    private final Map<String, String> free = new HashMap<>();
+    /** Those that were let go, by opening. */
+    private final Map<String, Freed> free = new HashMap<>();
 
     private final Map<String, IncidentSnapshot> waiting = new HashMap<>();
     private long changes;
     private long nextForgetting = Long.MIN_VALUE;
+
+    /**
+     * An incident that may be told.
+     *
+     * @param from the first of its events after which it may: what a sink knows of it from before is older than what let it go
+     */
+    private record Freed(String key, long from) {}
 
     /** Lets {@code perMinute} openings be told a minute; 0 guards nothing. */
     public StormGuard(int perMinute) {
@@ -58,13 +65,18 @@ public final class StormGuard {
         synchronized (this) {
             if (!mayWait) {
                 if (waiting.remove(opening) != null) {
-                    free.put(opening, incident.key()); // for the other sinks too, also for one that does not hear why
+                    free.put(
+                            opening,
+                            new Freed(
+                                    incident.key(),
+                                    incident.seq())); // for the other sinks too, also for one that does not hear why
                     changes++;
                 }
                 return null;
             }
-            if (free.containsKey(opening)) {
-                return null;
+            Freed freed = free.get(opening);
+            if (freed != null) {
+                return incident.seq() < freed.from() ? hold : null;
             }
             if (waiting.isEmpty() && hasRoom(nanos)) {
                 letGo(incident, nanos);
@@ -114,7 +126,7 @@ public final class StormGuard {
         now.forEach((opening, incident) -> {
             if (waiting.replace(opening, incident) != null && !Automatic.mayWait(incident)) {
                 waiting.remove(opening);
-                free.put(opening, incident.key());
+                free.put(opening, new Freed(incident.key(), incident.seq()));
                 changes++;
             }
         });
@@ -129,7 +141,7 @@ public final class StormGuard {
 
     private void letGo(IncidentSnapshot incident, long nanos) {
         recent.addLast(nanos);
-        free.put(opening(incident), incident.key());
+        free.put(opening(incident), new Freed(incident.key(), 0));
     }
 
     private boolean hasRoom(long nanos) {
@@ -149,8 +161,8 @@ public final class StormGuard {
             return;
         }
         nextForgetting = nanos + MINUTE;
-        for (Map.Entry<String, String> each : free()) {
-            IncidentSnapshot incident = byKey.apply(each.getValue()); // outside the lock
+        for (Map.Entry<String, Freed> each : free()) {
+            IncidentSnapshot incident = byKey.apply(each.getValue().key()); // outside the lock
             if (incident == null || !opening(incident).equals(each.getKey())) {
                 synchronized (this) {
                     free.remove(each.getKey());
@@ -159,7 +171,7 @@ public final class StormGuard {
         }
     }
 
-    private synchronized List<Map.Entry<String, String>> free() {
+    private synchronized List<Map.Entry<String, Freed>> free() {
         return List.copyOf(free.entrySet());
     }
 

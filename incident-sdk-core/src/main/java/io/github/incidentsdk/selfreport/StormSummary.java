@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StormSummary {
 
-    private static final int MOST_TYPES = 5;
+    private static final String HELD = "held";
+    private static final String TYPES = "types";
+    private static final int MOST_TYPES = 20;
+    private static final int MOST_CHARACTERS = 900;
 
     private final IncidentTable incidents;
     private @Nullable TrackedIncident open;
     private @Nullable Severity worst;
     private Map<String, Long> shown = Map.of();
+    private long most;
 
     public StormSummary(IncidentTable incidents) {
         this.incidents = incidents;
@@ -55,13 +59,9 @@ public final class StormSummary {
                     && then.claims().stream().anyMatch(claim -> claim.reporter().equals(Actor.SDK))) {
                 open = incident;
                 worst = then.severity();
+                most = then.metrics().getOrDefault(HELD, 0.0).longValue();
             }
         }
-    }
-
-    /** Whether it is open and as bad as {@code severity}. */
-    public synchronized boolean stands(Severity severity) {
-        return open != null && worst != null && !severity.moreSevereThan(worst);
     }
 
     /** Opens, rises or ends with what {@code heldNow} says; while it is open it never falls. */
@@ -82,27 +82,38 @@ public final class StormSummary {
         if (next != worst || !types.equals(shown)) {
             worst = next;
             shown = types;
+            most = Math.max(most, held.size());
             IncidentDetails details =
-                    new IncidentDetails().tag("types", text(types)).metric("held", held.size());
+                    new IncidentDetails().tag(TYPES, text(types)).metric(HELD, held.size());
             open = incidents.hold(Actor.SDK, SelfReported.STORM, next, details, Scope.INSTANCE);
         }
     }
 
     private void end() {
-        if (open != null) {
-            incidents.release(Actor.SDK, open, "nothing is held back any more");
+        if (open != null
+                && worst != null
+                && open.isOpen()) { // a person may have ended it: that is no reason to reopen it
+            IncidentDetails details = new IncidentDetails().tag(TYPES, "none").metric(HELD, 0);
+            incidents.hold(Actor.SDK, SelfReported.STORM, worst, details, Scope.INSTANCE);
+            incidents.release(
+                    Actor.SDK, open, "nothing is held back any more, of at most " + most + " that were held at a time");
         }
         open = null;
         worst = null;
+        most = 0;
         shown = Map.of();
     }
 
     private static String text(Map<String, Long> types) {
-        List<String> most = types.entrySet().stream()
+        List<String> each = types.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_TYPES)
                 .map(type -> type.getKey() + " " + type.getValue())
                 .toList();
-        return String.join(", ", most) + (types.size() > MOST_TYPES ? ", and others" : "");
+        StringBuilder text = new StringBuilder();
+        int said = 0;
+        while (said < each.size() && said < MOST_TYPES && text.length() < MOST_CHARACTERS) {
+            text.append(said == 0 ? "" : ", ").append(each.get(said++));
+        }
+        return said == each.size() ? text.toString() : text + ", and " + (each.size() - said) + " more types";
     }
 }
