@@ -135,7 +135,7 @@ final class BacktestCommand {
         long samples = 0;
         for (GivenSeries.Recorded each : recorded) {
             Backtest over = backtest.over(each.series()).labelled(each.windows());
-            BacktestPlot plot = BacktestPlot.of(over);
+            BacktestPlot plot = BacktestPlot.of(over).over(each.name());
             BacktestReport report = pictures.isAsked() ? over.observedBy(plot).run() : over.run();
             progress.end();
             if (pictures.isAsked()) {

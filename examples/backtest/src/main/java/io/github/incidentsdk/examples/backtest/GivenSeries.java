@@ -44,6 +44,11 @@ final class GivenSeries {
      */
     record Recorded(@Nullable Path file, RecordedSeries series, List<LabelledWindow> windows) {
 
+        /** The file's name, where it is run over by itself. */
+        String name() {
+            return file == null ? "" : String.valueOf(file.getFileName());
+        }
+
         /** A warning with the file that it is of, unless it names that itself. */
         String whose(String warning) {
             return file == null || series.doubts().contains(warning) ? warning : file + ": " + warning;

@@ -26,13 +26,15 @@ public final class BacktestPlot implements BacktestObserver {
     private final List<LabelledWindow> windows;
     private final boolean relative;
     private final List<Curves> curves = new ArrayList<>();
+    private final String source;
     private long start;
     private long end;
 
-    private BacktestPlot(List<Panel> panels, List<LabelledWindow> windows, boolean relative) {
+    private BacktestPlot(List<Panel> panels, List<LabelledWindow> windows, boolean relative, String source) {
         this.panels = panels;
         this.windows = windows;
         this.relative = relative;
+        this.source = source;
     }
 
     /** A plot of what this backtest will do; it has to look on, see {@link Backtest#observedBy}. */
@@ -40,7 +42,13 @@ public final class BacktestPlot implements BacktestObserver {
         return new BacktestPlot(
                 Panels.of(backtest.rules()),
                 List.copyOf(backtest.windows()),
-                backtest.series().isRelative());
+                backtest.series().isRelative(),
+                "");
+    }
+
+    /** The same, with the recording's name behind the rule's in each title, such as its file's. */
+    public BacktestPlot over(String recording) {
+        return new BacktestPlot(panels, windows, relative, recording);
     }
 
     @Override
@@ -63,6 +71,6 @@ public final class BacktestPlot implements BacktestObserver {
     /** Returns the picture. */
     public String svg(BacktestReport report) {
         TimeAxis time = new TimeAxis(start, end, relative, Look.LEFT, Look.PLOT_WIDTH);
-        return new Picture(time, windows, report).of(curves);
+        return new Picture(time, windows, report, source).of(curves);
     }
 }

@@ -16,13 +16,15 @@ final class Picture {
     private final TimeAxis time;
     private final List<LabelledWindow> windows;
     private final BacktestReport report;
+    private final String source;
     private final Svg svg = new Svg();
     private double y = MARGIN;
 
-    Picture(TimeAxis time, List<LabelledWindow> windows, BacktestReport report) {
+    Picture(TimeAxis time, List<LabelledWindow> windows, BacktestReport report, String source) {
         this.time = time;
         this.windows = windows;
         this.report = report;
+        this.source = source.isEmpty() ? "" : " over " + source;
     }
 
     String of(List<Curves> curves) {
@@ -38,13 +40,13 @@ final class Picture {
         double height = y + MARGIN;
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + Look.WIDTH + " " + Svg.number(height)
                 + "\" width=\"" + Look.WIDTH + "\" height=\"" + Svg.number(height) + "\" role=\"img\">\n"
-                + "<title>Backtest of " + Svg.escaped(String.join(", ", rules)) + "</title>\n" + Look.STYLE + "\n"
+                + "<title>Backtest of " + Svg.escaped(String.join(", ", rules) + source) + "</title>\n" + Look.STYLE + "\n"
                 + "<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n" + svg + "</svg>\n";
     }
 
     private void rule(String rule, List<Curves> panels) {
         Summary summary = report.rule(rule);
-        svg.text("title", Look.LEFT, y + 6, rule);
+        svg.text("title", Look.LEFT, y + 6, rule + source);
         svg.text("small end", Look.WIDTH - MARGIN, y + 6, words(summary));
         y += 18;
         y = new Lanes(svg, time, rule, report, windows).draw(y);
