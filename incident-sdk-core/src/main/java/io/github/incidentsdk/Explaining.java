@@ -23,7 +23,7 @@ final class Explaining {
         return IncidentExplanation.of(now, parts.lanes().standings(now));
     }
 
-    /** Empty for a rule that is not there. */
+    /** Empty for a rule that nobody gave. */
     Optional<RuleExplanation> rule(String id) {
         return parts.rules().status().stream()
                 .filter(rule -> rule.rule().equals(id))

@@ -216,7 +216,7 @@ public final class IncidentManager implements AutoCloseable {
     /**
      * Why a rule told somebody, or nobody: values, distance to each level, states and timers, and where each sink stands.
      *
-     * @return empty when there is no such rule
+     * @return empty when there is no rule of that id, not even one that is disabled or set aside
      */
     public Optional<RuleExplanation> explain(@Nullable String rule) {
         return rule == null ? Optional.empty() : new Explaining(parts).rule(rule);

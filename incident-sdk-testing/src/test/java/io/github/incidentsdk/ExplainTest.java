@@ -252,7 +252,6 @@ class ExplainTest {
                     SEV3 (> 1000): true by 3200; firing, true for 4m
                   evaluated 17 times, last at 2026-01-01T00:04:00Z; near misses: 0
                 incident backlog SEV3 declared [v1-odpiaxtaccrg5eemczaazgua63]
-                Nobody is told: it passes no sink's filter.
                   queue=orders
                   rule:queue-depth holds it at SEV3
                   sink on-call is not for it: it accepts SEV2 and worse, and this is SEV3; last answer: none
@@ -279,7 +278,6 @@ class ExplainTest {
                     SEV3 (> 1000): true by 3200; firing, true for 4m
                   evaluated 17 times, last at 2026-01-01T00:04:00Z; near misses: 0
                 incident backlog SEV3 declared [v1-odpiaxtaccrg5eemczaazgua63]
-                Nobody is told: on-call is told later: silence move by anna until 2026-01-01T01:00:00Z: the queues move.
                   queue=orders
                   rule:queue-depth holds it at SEV3
                   sink on-call is told later: silence move by anna until 2026-01-01T01:00:00Z: the queues move; last answer: none
@@ -315,8 +313,6 @@ class ExplainTest {
                     SEV3 (> 1000): true by 3200; firing, true for 4m
                   evaluated 17 times, last at 2026-01-01T00:04:00Z; near misses: 0
                 incident backlog SEV3 declared [v1-odpiaxtaccrg5eemczaazgua63]
-                Nobody is told: on-call is told later: silence orders by anna until 2026-01-01T01:00:00Z: the queues move; and \
-                maintenance racks by bo until 2026-01-01T02:00:00Z: new racks.
                   queue=orders
                   rule:queue-depth holds it at SEV3
                   sink on-call is told later: silence orders by anna until 2026-01-01T01:00:00Z: the queues move; and \
@@ -341,8 +337,6 @@ class ExplainTest {
                     SEV3 (> 1000): true by 3200; firing, true for 2m
                   evaluated 9 times, last at 2026-01-01T00:02:00Z; near misses: 0
                 incident backlog SEV3 declared [v1-odpiaxtaccrg5eemczaazgua63]
-                Nobody is told: on-call is told later: storm: rules and guards opened more than 1 within a minute; \
-                the worst go first, 1 a minute.
                   queue=orders
                   rule:queue-depth holds it at SEV3
                   sink on-call is told later: storm: rules and guards opened more than 1 within a minute; \
@@ -376,6 +370,31 @@ class ExplainTest {
     }
 
     @Test
+    void overruledByAPerson() {
+        start(RULES, new RecordingSink(), Accepts.everything());
+        depth = 4_200;
+        time.advance(Duration.ofMinutes(3));
+        manager().open().get(0).as("anna").resolve("a known load");
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(explained()).isEqualTo("""
+                rule queue-depth, declares backlog
+                Nobody is told: person:anna ended it at 2026-01-01T00:03:00Z over rule:queue-depth, which returns once it has \
+                seen it end, or at worse than SEV3.
+                  queue=orders, queue_depth = 4200
+                    SEV1 (> 10000): false, 5800 away; inactive
+                    SEV3 (> 1000): true by 3200; firing, true for 4m
+                  evaluated 17 times, last at 2026-01-01T00:04:00Z; near misses: 0
+                incident backlog SEV3 resolved [v1-odpiaxtaccrg5eemczaazgua63]
+                  queue=orders
+                  rule:queue-depth was overruled at SEV3
+                  sink on-call is told no more; last answer: accepted at 2026-01-01T00:03:00Z
+                """);
+        assertThat(explanation().json())
+                .contains("\"resolved_at\":\"2026-01-01T00:03:00.000Z\",\"resolved_by\":\"person:anna\"");
+    }
+
+    @Test
     void whoWasTold() {
         depth = 4_200;
         time.advance(Duration.ofMinutes(4));
@@ -388,7 +407,6 @@ class ExplainTest {
                     SEV3 (> 1000): true by 3200; firing, true for 4m
                   evaluated 17 times, last at 2026-01-01T00:04:00Z; near misses: 0
                 incident backlog SEV3 declared [v1-odpiaxtaccrg5eemczaazgua63]
-                Told: on-call.
                   queue=orders
                   rule:queue-depth holds it at SEV3
                   sink on-call was told; last answer: accepted at 2026-01-01T00:02:00Z

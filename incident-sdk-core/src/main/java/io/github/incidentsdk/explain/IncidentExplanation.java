@@ -4,6 +4,7 @@ import io.github.incidentsdk.delivery.LaneStatus.Answer;
 import io.github.incidentsdk.delivery.Standing;
 import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.json.JsonWriter;
+import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ public record IncidentExplanation(IncidentSnapshot incident, String answer, List
             return "Told: " + names(told) + ".";
         }
         if (!incident.isOpen()) {
-            return "It is over, and nobody is told of it any more.";
+            return over(incident);
         }
         if (sinks.isEmpty()) {
             return "Nobody is told: there is no sink.";
@@ -62,6 +63,24 @@ public record IncidentExplanation(IncidentSnapshot incident, String answer, List
         return why + (about.size() == sinks.size() ? "." : "; it passes no other sink's filter.");
     }
 
+    private static String over(IncidentSnapshot incident) {
+        List<Claim> overruled = overruled(incident);
+        if (overruled.isEmpty()) {
+            return "It is over, and nobody is told of it any more.";
+        }
+        Actor ending = incident.resolvedBy();
+        String by = ending == null ? "somebody" : ending.toString();
+        return overruled.stream()
+                .map(claim -> "Nobody is told: " + by + " ended it at " + incident.resolvedAt() + " over "
+                        + claim.reporter() + ", which returns once it has seen it end, or at worse than "
+                        + claim.severity() + ".")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<Claim> overruled(IncidentSnapshot incident) {
+        return incident.claims().stream().filter(claim -> !claim.holds()).toList();
+    }
+
     private static String names(List<Standing> sinks) {
         return sinks.stream().map(Standing::sink).collect(Collectors.joining(", "));
     }
@@ -81,11 +100,22 @@ public record IncidentExplanation(IncidentSnapshot incident, String answer, List
 
     /** The explanation as lines for people. */
     public String text() {
+        return text(true);
+    }
+
+    /** The lines without the answer, which stands before them already. */
+    String details() {
+        return text(false);
+    }
+
+    private String text(boolean withAnswer) {
         StringBuilder text = new StringBuilder();
         text.append("incident ").append(incident.type()).append(' ').append(incident.severity());
         text.append(' ').append(incident.status().name().toLowerCase(Locale.ROOT));
         text.append(" [").append(incident.key()).append("]\n");
-        text.append(answer).append('\n');
+        if (withAnswer) {
+            text.append(answer).append('\n');
+        }
         if (!incident.by().isEmpty()) {
             text.append("  ").append(Wording.pairs(incident.by())).append('\n');
         }
@@ -108,6 +138,7 @@ public record IncidentExplanation(IncidentSnapshot incident, String answer, List
     }
 
     void write(JsonWriter json) {
+        Actor ending = incident.resolvedBy();
         json.put("key", incident.key())
                 .put("id", incident.id())
                 .put("type", incident.type())
@@ -115,6 +146,8 @@ public record IncidentExplanation(IncidentSnapshot incident, String answer, List
                 .put("status", incident.status().name().toLowerCase(Locale.ROOT))
                 .putTexts("by", incident.by())
                 .put("answer", answer)
+                .put("resolved_at", incident.resolvedAt())
+                .put("resolved_by", ending == null ? null : ending.toString())
                 .array(
                         "claims",
                         claims -> incident.claims()

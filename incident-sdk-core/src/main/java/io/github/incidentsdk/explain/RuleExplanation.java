@@ -67,7 +67,8 @@ public record RuleExplanation(
         if (score != null) {
             text.append("  ").append(score).append('\n');
         }
-        incidents.forEach(incident -> text.append(incident.text()));
+        incidents.forEach(
+                incident -> text.append(incident.answer().equals(answer) ? incident.details() : incident.text()));
         return text.toString();
     }
 

@@ -49,6 +49,7 @@ final class SnapshotJson {
     private static void progress(JsonWriter json, IncidentSnapshot incident) {
         Resolution resolution = incident.resolution();
         Actor acknowledgedBy = incident.acknowledgedBy();
+        Actor resolvedBy = incident.resolvedBy();
         json.put("status", STATUS.of(incident.status()))
                 .put("resolution", resolution == null ? null : RESOLUTION.of(resolution))
                 .put("resolution_text", incident.resolutionText())
@@ -63,7 +64,8 @@ final class SnapshotJson {
                 .put("acknowledged_by", acknowledgedBy == null ? null : acknowledgedBy.toString())
                 .put("acknowledged_severity", name(incident.acknowledgedSeverity()))
                 .put("mitigated_at", incident.mitigatedAt())
-                .put("resolved_at", incident.resolvedAt());
+                .put("resolved_at", incident.resolvedAt())
+                .put("resolved_by", resolvedBy == null ? null : resolvedBy.toString());
     }
 
     private static void facts(JsonWriter json, IncidentSnapshot incident) {

@@ -75,6 +75,7 @@ final class SnapshotReader {
             case "acknowledged_severity" -> to.acknowledgedSeverity(severity(value));
             case "mitigated_at" -> to.mitigatedAt(value.time());
             case "resolved_at" -> to.resolvedAt(value.time());
+            case "resolved_by" -> to.resolvedBy(Actor.parse(value.text()));
             default -> facts(to, name, value);
         }
     }

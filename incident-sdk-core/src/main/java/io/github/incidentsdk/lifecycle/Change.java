@@ -68,6 +68,7 @@ final class Change {
                         .resolutionText(null)
                         .duplicateOf(null)
                         .resolvedAt(null)
+                        .resolvedBy(null)
                         .mitigatedAt(null)
                         .acknowledgedAt(null)
                         .acknowledgedBy(null)
@@ -121,6 +122,7 @@ final class Change {
                         .resolution(resolution)
                         .resolutionText(text)
                         .resolvedAt(now)
+                        .resolvedBy(actor)
                         .claims(claims));
     }
 

@@ -49,6 +49,7 @@ public final class IncidentSnapshot {
     private final @Nullable Severity acknowledgedSeverity;
     private final @Nullable Instant mitigatedAt;
     private final @Nullable Instant resolvedAt;
+    private final @Nullable Actor resolvedBy;
     private final DetectedBy detectedBy;
     private final CustomerImpact customerImpact;
     private final @Nullable String component;
@@ -92,6 +93,7 @@ public final class IncidentSnapshot {
         acknowledgedSeverity = from.acknowledgedSeverity;
         mitigatedAt = from.mitigatedAt;
         resolvedAt = from.resolvedAt;
+        resolvedBy = from.resolvedBy;
         detectedBy = from.detectedBy;
         customerImpact = from.customerImpact;
         component = from.component;
@@ -300,6 +302,11 @@ public final class IncidentSnapshot {
     /** When it ended; null while it is open. */
     public @Nullable Instant resolvedAt() {
         return resolvedAt;
+    }
+
+    /** Who ended it; null while it is open, or when an earlier version wrote it down. */
+    public @Nullable Actor resolvedBy() {
+        return resolvedBy;
     }
 
     /** Who noticed first. */

@@ -76,6 +76,9 @@ public final class IncidentSnapshotBuilder {
     @Nullable
     Instant resolvedAt;
 
+    @Nullable
+    Actor resolvedBy;
+
     DetectedBy detectedBy = DetectedBy.CODE;
     CustomerImpact customerImpact = CustomerImpact.UNKNOWN;
 
@@ -128,6 +131,7 @@ public final class IncidentSnapshotBuilder {
         acknowledgedSeverity = from.acknowledgedSeverity();
         mitigatedAt = from.mitigatedAt();
         resolvedAt = from.resolvedAt();
+        resolvedBy = from.resolvedBy();
         detectedBy = from.detectedBy();
         customerImpact = from.customerImpact();
         component = from.component();
@@ -294,6 +298,11 @@ public final class IncidentSnapshotBuilder {
 
     public IncidentSnapshotBuilder resolvedAt(@Nullable Instant resolvedAt) {
         this.resolvedAt = resolvedAt;
+        return this;
+    }
+
+    public IncidentSnapshotBuilder resolvedBy(@Nullable Actor resolvedBy) {
+        this.resolvedBy = resolvedBy;
         return this;
     }
 

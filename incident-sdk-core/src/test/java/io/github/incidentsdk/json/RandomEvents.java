@@ -121,6 +121,7 @@ public final class RandomEvents {
                 .acknowledgedSeverity(maybe(severity()))
                 .mitigatedAt(maybe(time()))
                 .resolvedAt(maybe(time()))
+                .resolvedBy(maybe(actor()))
                 .detectedBy(one(DetectedBy.values()))
                 .customerImpact(one(CustomerImpact.values()))
                 .component(maybe(text()))
