@@ -40,7 +40,8 @@ final class Picture {
         double height = y + MARGIN;
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + Look.WIDTH + " " + Svg.number(height)
                 + "\" width=\"" + Look.WIDTH + "\" height=\"" + Svg.number(height) + "\" role=\"img\">\n"
-                + "<title>Backtest of " + Svg.escaped(String.join(", ", rules) + source) + "</title>\n" + Look.STYLE + "\n"
+                + "<title>Backtest of " + Svg.escaped(String.join(", ", rules) + source) + "</title>\n" + Look.STYLE
+                + "\n"
                 + "<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n" + svg + "</svg>\n";
     }
 
