@@ -97,43 +97,34 @@ final class Printf {
         String cut = precision < 0 || precision >= length
                 ? value
                 : value.substring(0, value.offsetByCodePoints(0, precision));
-        switch (verb) {
-            case 's', 'v':
-                return padded(cut);
-            case 'q':
-                return padded(Go.quoted(cut));
-            case 'x', 'X':
-                if (precision >= 0 || flags.contains(" ")) {
-                    throw impossible(verb);
-                }
-                String hex = HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8));
-                return padded(verb == 'x' ? hex : hex.toUpperCase(Locale.ROOT));
-            case 'T', 'p', 'w':
-                throw impossible(verb);
-            default:
-                return null;
+        return switch (verb) {
+            case 's', 'v' -> padded(cut);
+            case 'q' -> padded(Go.quoted(cut));
+            case 'x' -> padded(hexadecimal(verb, value));
+            case 'X' -> padded(hexadecimal(verb, value).toUpperCase(Locale.ROOT));
+            case 'T', 'p', 'w' -> throw impossible(verb);
+            default -> null;
+        };
+    }
+
+    private String hexadecimal(char verb, String value) throws TemplateException {
+        if (precision >= 0 || flags.contains(" ")) {
+            throw impossible(verb);
         }
+        return HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8));
     }
 
     private @Nullable String whole(char verb, long value) throws TemplateException {
-        int base;
-        switch (verb) {
-            case 'd', 'v':
-                base = 10;
-                break;
-            case 'x', 'X':
-                base = 16;
-                break;
-            case 'o':
-                base = 8;
-                break;
-            case 'b':
-                base = 2;
-                break;
-            case 'c', 'q', 'U', 'O', 'T', 'p', 'w':
-                throw impossible(verb);
-            default:
-                return null;
+        int base = switch (verb) {
+            case 'd', 'v' -> 10;
+            case 'x', 'X' -> 16;
+            case 'o' -> 8;
+            case 'b' -> 2;
+            case 'c', 'q', 'U', 'O', 'T', 'p', 'w' -> throw impossible(verb);
+            default -> 0;
+        };
+        if (base == 0) {
+            return null;
         }
         BigInteger magnitude = BigInteger.valueOf(value).abs();
         String digits = magnitude.toString(base);
@@ -147,13 +138,11 @@ final class Printf {
     }
 
     private @Nullable String floating(char verb, double value) throws TemplateException {
-        switch (verb) {
-            case 'f', 'F', 'e', 'E', 'g', 'G', 'v':
-                break;
-            case 'x', 'X', 'b', 'T', 'p', 'w':
-                throw impossible(verb);
-            default:
-                return null;
+        if ("xXbTpw".indexOf(verb) >= 0) {
+            throw impossible(verb);
+        }
+        if ("fFeEgGv".indexOf(verb) < 0) {
+            return null;
         }
         String plus = flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
         if (Double.isNaN(value)) {
