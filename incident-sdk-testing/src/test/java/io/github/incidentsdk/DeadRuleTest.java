@@ -127,6 +127,21 @@ class DeadRuleTest {
     }
 
     @Test
+    void aNameThatCannotBeOneIsSaidOnceAndADottedOneIsRead() {
+        IncidentManager service = service(rule("dotted", "queue_length"));
+        service.metrics().gauge("queue.length", () -> 900);
+        service.metrics().gauge("queue-length", () -> 900);
+        time.advance(Duration.ofMinutes(2));
+
+        assertThat(service.open()).hasSize(1);
+        assertThat(service.metrics().refused()).isEqualTo(1);
+        assertThat(log.warnings())
+                .containsExactly(
+                        "A metric was not registered, and rules do not see it: Metric name 'queue-length' cannot"
+                                + " stand in an expression: use letters, digits and '_', not beginning with a digit.");
+    }
+
+    @Test
     void aSourceThatIsSilentIsReportedWithWhatItSaidLast() {
         IncidentManager service = service(rule("waiting", "orders_waiting"));
         time.advance(Duration.ofMinutes(5));
