@@ -13,7 +13,7 @@ final class Arrows {
 
     private static final Map<String, Set<String>> TABLE = """
             config      -> config.definition config.hold config.prometheus config.numbers config.section config.yaml config.tree config.problem rule rule.prometheus hold sink policy expression metric model json settings
-            config.definition -> config.section config.tree config.problem rule policy expression model
+            config.definition -> config.section config.tree config.problem rule policy expression metric model
             config.hold -> config.section config.tree config.problem hold model
             config.prometheus -> config.section config.tree config.problem config.yaml rule.prometheus rule.template expression metric model
             config.numbers -> config.section config.tree config.problem
@@ -34,7 +34,7 @@ final class Arrows {
             rule.shadow -> model
             rule.prometheus -> rule.template evaluation expression metric.series metric model
             rule.template -> metric
-            rule        -> model
+            rule        -> policy evaluation expression model
             lifecycle   -> policy model time
             journal.directory -> journal hold json model time
             journal     -> hold json model time
