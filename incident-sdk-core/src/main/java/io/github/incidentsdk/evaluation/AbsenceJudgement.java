@@ -13,7 +13,6 @@ final class AbsenceJudgement extends Judgement {
 
     /** Creates the judgement of a vector that has one element, with the value 1 while something is absent. */
     AbsenceJudgement(Vector absence) {
-        super(null, false);
         this.absence = absence;
     }
 

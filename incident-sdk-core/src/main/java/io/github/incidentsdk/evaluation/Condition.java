@@ -64,16 +64,6 @@ public final class Condition {
         return judgement.truth(row);
     }
 
-    /** Returns whether a row is FALSE because of what is there, and not because nothing is. */
-    public boolean isDecided(int row) {
-        return judgement.isDecided(row);
-    }
-
-    /** Returns whether a row has been GONE for so long that others may be asked instead. */
-    public boolean isOutlasted(int row) {
-        return judgement.isOutlasted(row);
-    }
-
     /** Returns whether every row is FALSE. */
     public boolean isQuiet() {
         return judgement.isQuiet();

@@ -11,7 +11,6 @@ import io.github.incidentsdk.expression.ValueType;
 import io.github.incidentsdk.metric.series.SeriesIndex;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles expressions against series; what several of them have in common is evaluated once a tick.
@@ -43,15 +42,6 @@ public final class ExpressionCompiler {
      * @throws IllegalArgumentException when the expression is no condition
      */
     public Condition condition(Expression expression, ZeroByZero zeroByZero) {
-        return condition(expression, zeroByZero, null);
-    }
-
-    /**
-     * Compiles a condition whose rows outlive their series.
-     *
-     * @param vanishing what a comparison says that was true and whose left side vanished; null when it is false at once
-     */
-    public Condition condition(Expression expression, ZeroByZero zeroByZero, @Nullable Vanishing vanishing) {
         if (profile == Profile.PROMETHEUS) {
             Judgement present = new PresenceJudgement(vectors.vector(expression));
             return new Condition(expression, present, Culprits.of(expression, index), List.of());
@@ -59,7 +49,7 @@ public final class ExpressionCompiler {
         List<Condition> comparisons = isJoined(expression)
                 ? leaves(expression).map(leaf -> condition(leaf, zeroByZero)).toList()
                 : List.of();
-        Judgement judgement = judgement(expression, zeroByZero, vanishing);
+        Judgement judgement = judgement(expression, zeroByZero);
         return new Condition(expression, judgement, Culprits.of(expression, index), comparisons);
     }
 
@@ -79,21 +69,15 @@ public final class ExpressionCompiler {
                 : Stream.of(expression);
     }
 
-    private Judgement judgement(Expression expression, ZeroByZero zeroByZero, @Nullable Vanishing vanishing) {
+    private Judgement judgement(Expression expression, ZeroByZero zeroByZero) {
         if (expression instanceof Binary binary && binary.operator().isSet()) {
-            boolean unless =
-                    binary.operator() == BinaryOperator.UNLESS; // what held something off is gone: it holds off nothing
-            return joined(
-                    binary,
-                    judgement(binary.left(), zeroByZero, vanishing),
-                    judgement(binary.right(), zeroByZero, unless ? null : vanishing),
-                    vanishing);
+            return joined(binary, judgement(binary.left(), zeroByZero), judgement(binary.right(), zeroByZero));
         }
         if (expression instanceof Binary binary
                 && binary.operator().isComparison()
                 && !binary.bool()
                 && binary.type() == ValueType.INSTANT_VECTOR) {
-            return compared(binary, new Comparing(binary.operator(), zeroByZero), vanishing);
+            return compared(binary, new Comparing(binary.operator(), zeroByZero));
         }
         if (expression instanceof Call call && call.function().isAbsence()) {
             return new AbsenceJudgement(vectors.vector(call));
@@ -102,22 +86,21 @@ public final class ExpressionCompiler {
                 + "' is no condition: compare it with something, or ask whether it is absent");
     }
 
-    private static Judgement joined(Binary binary, Judgement left, Judgement right, @Nullable Vanishing vanishing) {
+    private static Judgement joined(Binary binary, Judgement left, Judgement right) {
         return binary.operator() == BinaryOperator.OR
-                ? new WidenedJudgement(left, right, binary.matching(), vanishing)
-                : new NarrowedJudgement(
-                        left, right, binary.matching(), binary.operator() == BinaryOperator.UNLESS, vanishing);
+                ? new WidenedJudgement(left, right, binary.matching())
+                : new NarrowedJudgement(left, right, binary.matching(), binary.operator() == BinaryOperator.UNLESS);
     }
 
-    private Judgement compared(Binary binary, Comparing comparing, @Nullable Vanishing vanishing) {
+    private Judgement compared(Binary binary, Comparing comparing) {
         Expression left = binary.left();
         Expression right = binary.right();
         if (right.type() == ValueType.SCALAR) {
-            return new LimitJudgement(comparing, vectors.vector(left), vectors.scalar(right), vanishing);
+            return new LimitJudgement(comparing, vectors.vector(left), vectors.scalar(right));
         }
         if (left.type() == ValueType.SCALAR) {
-            return new LimitJudgement(comparing.mirrored(), vectors.vector(right), vectors.scalar(left), vanishing);
+            return new LimitJudgement(comparing.mirrored(), vectors.vector(right), vectors.scalar(left));
         }
-        return new PairJudgement(comparing, vectors.vector(left), vectors.vector(right), binary.matching(), vanishing);
+        return new PairJudgement(comparing, vectors.vector(left), vectors.vector(right), binary.matching());
     }
 }

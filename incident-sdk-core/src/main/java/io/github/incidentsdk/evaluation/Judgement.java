@@ -2,23 +2,14 @@ package io.github.incidentsdk.evaluation;
 
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a condition: one truth per label set, and one for all label sets that it does not have. */
 abstract class Judgement {
 
     private static final long NEVER = Long.MIN_VALUE;
-
-    /** How many rows stay whose label sets are gone. */
-    private static final int MOST_GONE = 1_000;
-
-    /** What a comparison says that was true and whose left side vanished; null when it is false at once. */
-    private final @Nullable Vanishing vanishing;
 
     private long updatedAt = NEVER;
     private int generation;
@@ -33,18 +24,6 @@ abstract class Judgement {
     private double[] values = {};
     private double[] limits = {};
 
-    /** Whether a row was TRUE when its left side was last there and known. */
-    private boolean[] held = {};
-
-    /** For how long a row has been GONE, in milliseconds. */
-    private long[] goneFor = {};
-
-    /** How many rows are bound; what comes after them is gone. */
-    private int bound;
-
-    /** What counts of the time since the last evaluation. */
-    private long elapsed;
-
     /** Why a row is UNKNOWN; without meaning for other rows. */
     private @Nullable String[] reasons = {};
 
@@ -52,85 +31,31 @@ abstract class Judgement {
     private Truth elsewhere = Truth.UNKNOWN;
     private @Nullable String elsewhereReason;
 
-    /** Whether it compares, and so has rows that outlive what they speak of; else it is made of others that do. */
-    private final boolean compares;
-
-    Judgement(@Nullable Vanishing vanishing, boolean compares) {
-        this.vanishing = vanishing;
-        this.compares = compares;
-    }
-
     /** Judges as of this moment; a second call for the same moment does nothing. */
     final void update(long atMillis) {
         if (updatedAt == atMillis) {
             return;
         }
-        boolean first = updatedAt == NEVER;
-        elapsed = first || vanishing == null
-                ? 0
-                : Math.max(0, Math.min(atMillis - updatedAt, 2 * vanishing.tickMillis()));
         updatedAt = atMillis;
         problem = null;
         elsewhereJudged = false;
         if (updateInputs(atMillis) || generation == 0) {
             generation++;
-            rebind(bind());
+            labels = List.copyOf(bind());
+            truths = new Truth[labels.size()];
+            Arrays.fill(truths, Truth.UNKNOWN);
+            notFalse = labels.size();
+            values = new double[labels.size()];
+            limits = new double[labels.size()];
+            reasons = new String[labels.size()];
         }
         if (problem == null) {
             judge(atMillis);
-            for (int row = bound; row < size(); row++) {
-                setMissing(row);
-            }
         }
         if (problem != null) {
             for (int row = 0; row < size(); row++) {
                 setUnknown(row, Absent.VALUE, Absent.VALUE, problem);
             }
-        }
-    }
-
-    private void rebind(List<Labels> found) {
-        List<Labels> all = new ArrayList<>(found);
-        List<Integer> stay = new ArrayList<>();
-        List<Integer> places = new ArrayList<>();
-        Map<Labels, Integer> known = new HashMap<>();
-        for (int row = 0; row < size(); row++) {
-            if (held[row] || goneFor[row] > 0) {
-                if (known.isEmpty()) {
-                    for (int place = 0; place < found.size(); place++) {
-                        known.put(found.get(place), place);
-                    }
-                }
-                Integer place = known.get(labels.get(row));
-                if (place == null && held[row] && all.size() - found.size() < MOST_GONE) {
-                    place = all.size();
-                    all.add(labels.get(row));
-                }
-                if (place != null) {
-                    stay.add(row);
-                    places.add(place);
-                }
-            }
-        }
-        bound = found.size();
-        labels = List.copyOf(all);
-        Truth[] before = truths;
-        boolean[] heldBefore = held;
-        long[] goneBefore = goneFor;
-        truths = new Truth[all.size()];
-        Arrays.fill(truths, Truth.UNKNOWN);
-        notFalse = all.size();
-        values = new double[all.size()];
-        limits = new double[all.size()];
-        reasons = new String[all.size()];
-        held = new boolean[all.size()];
-        goneFor = new long[all.size()];
-        for (int i = 0; i < stay.size(); i++) {
-            int row = stay.get(i);
-            int place = places.get(i);
-            truths[place] = before[row] == Truth.FALSE ? Truth.UNKNOWN : before[row];
-            held[place] = heldBefore[row];
-            goneFor[place] = goneBefore[row];
         }
     }
 
@@ -171,11 +96,6 @@ abstract class Judgement {
         return truths[row] == Truth.UNKNOWN ? reasons[row] : null;
     }
 
-    /** Whether something that is there made a row FALSE. */
-    boolean isDecided(int row) {
-        return truths[row] == Truth.FALSE && isPresent(row);
-    }
-
     final boolean isPresent(int row) {
         return !Absent.is(values[row]);
     }
@@ -205,15 +125,7 @@ abstract class Judgement {
         }
     }
 
-    /** Whether a row has been GONE for so long that others may be asked instead. */
-    final boolean isOutlasted(int row) {
-        return vanishing != null && truths[row] == Truth.GONE && goneFor[row] > vanishing.afterMillis();
-    }
-
     final void set(int row, Truth truth, double value, double limit) {
-        if (vanishing != null) {
-            note(row, truth, value);
-        }
         if (truths[row] != truth) { // seldom, and a reference costs more to write than to compare
             notFalse += (truth == Truth.FALSE ? 0 : 1) - (truths[row] == Truth.FALSE ? 0 : 1);
             truths[row] = truth;
@@ -227,25 +139,9 @@ abstract class Judgement {
         reasons[row] = reason;
     }
 
-    private void note(int row, Truth truth, double value) {
-        if (truth == Truth.GONE) {
-            goneFor[row] += truths[row] == Truth.TRUE ? 0 : elapsed;
-        } else if (truth == Truth.TRUE) {
-            held[row] = compares;
-            goneFor[row] = 0;
-        } else if (truth == Truth.FALSE) {
-            held[row] &= Absent.is(value);
-            goneFor[row] = 0;
-        }
-    }
-
     /** Sets a row whose left side is missing. */
     final void setMissing(int row) {
         Truth missing = elsewhere();
-        if (missing == Truth.FALSE && vanishing != null && held[row]) {
-            held[row] = !(vanishing.ends() && goneFor[row] + elapsed > vanishing.afterMillis());
-            missing = held[row] ? Truth.GONE : Truth.FALSE;
-        }
         set(row, missing, Absent.VALUE, Absent.VALUE);
         reasons[row] = elsewhereReason;
     }
@@ -253,7 +149,7 @@ abstract class Judgement {
     /** Says of rows that several elements share that nothing is there, until {@link #take} says otherwise. */
     final void start(Rows rows) {
         rows.giveBack();
-        for (int row = 0; rows.areShared() && row < bound; row++) {
+        for (int row = 0; rows.areShared() && row < size(); row++) {
             setMissing(row);
         }
     }

@@ -5,7 +5,6 @@ import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A vector compared with a scalar. */
 final class LimitJudgement extends Judgement {
@@ -17,8 +16,7 @@ final class LimitJudgement extends Judgement {
     private int seen;
 
     /** Creates the judgement of {@code vector operator limit}. */
-    LimitJudgement(Comparing comparing, Vector vector, Scalar limit, @Nullable Vanishing vanishing) {
-        super(vanishing, true);
+    LimitJudgement(Comparing comparing, Vector vector, Scalar limit) {
         this.comparing = comparing;
         this.vector = vector;
         this.limit = limit;
@@ -64,7 +62,7 @@ final class LimitJudgement extends Judgement {
 
     /** As below, where each element is a row of its own: what is usual, without what is not. */
     private void judgeEach(double right) {
-        for (int row = 0; row < rows.elements(); row++) {
+        for (int row = 0; row < size(); row++) {
             double left = vector.value(row);
             if (Absent.is(left)) {
                 setMissing(row);

@@ -3,7 +3,6 @@ package io.github.incidentsdk.evaluation;
 import io.github.incidentsdk.expression.Matching;
 import io.github.incidentsdk.metric.Labels;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code and} and {@code unless}: the label sets of the left side. */
 final class NarrowedJudgement extends SetJudgement {
@@ -11,9 +10,8 @@ final class NarrowedJudgement extends SetJudgement {
     private final boolean unless;
     private int[][] partners = {};
 
-    NarrowedJudgement(
-            Judgement left, Judgement right, Matching matching, boolean unless, @Nullable Vanishing vanishing) {
-        super(left, right, matching, vanishing);
+    NarrowedJudgement(Judgement left, Judgement right, Matching matching, boolean unless) {
+        super(left, right, matching);
         this.unless = unless;
     }
 
@@ -36,12 +34,6 @@ final class NarrowedJudgement extends SetJudgement {
                 set(row, truth, left.value(row), left.limit(row));
             }
         }
-    }
-
-    /** Also where the left side is gone, which would not be false by itself. */
-    @Override
-    boolean isDecided(int row) {
-        return super.isDecided(row) || (truth(row) == Truth.FALSE && left.truth(row) == Truth.GONE);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.github.incidentsdk.expression.Matching;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Two vectors compared, per label set of the left one. */
 final class PairJudgement extends Judgement {
@@ -20,8 +19,7 @@ final class PairJudgement extends Judgement {
     private int seenLeft;
     private int seenRight;
 
-    PairJudgement(Comparing comparing, Vector left, Vector right, Matching matching, @Nullable Vanishing vanishing) {
-        super(vanishing, true);
+    PairJudgement(Comparing comparing, Vector left, Vector right, Matching matching) {
         this.comparing = comparing;
         this.left = left;
         this.right = right;

@@ -13,7 +13,6 @@ final class PresenceJudgement extends Judgement {
     private int seen;
 
     PresenceJudgement(Vector vector) {
-        super(null, false);
         this.vector = vector;
     }
 

@@ -22,8 +22,7 @@ abstract class SetJudgement extends Judgement {
     private int seenLeft;
     private int seenRight;
 
-    SetJudgement(Judgement left, Judgement right, Matching matching, @Nullable Vanishing vanishing) {
-        super(vanishing, false);
+    SetJudgement(Judgement left, Judgement right, Matching matching) {
         this.left = left;
         this.right = right;
         this.on = matching.on();

@@ -5,37 +5,31 @@ public enum Truth {
     TRUE,
     FALSE,
     /** Cannot be said: nothing may be concluded from it, neither a breach nor a recovery. */
-    UNKNOWN,
-    /** It was true, and what was compared is gone since although its source is fine: not false yet; see {@link Vanishing}. */
-    GONE;
+    UNKNOWN;
 
     /** Returns TRUE or FALSE. */
     public static Truth of(boolean value) {
         return value ? TRUE : FALSE;
     }
 
-    /** Returns FALSE if one is FALSE, TRUE if both are TRUE, else UNKNOWN if one is, else GONE. */
+    /** Returns FALSE if one is FALSE, TRUE if both are TRUE, else UNKNOWN. */
     public Truth and(Truth other) {
         if (this == FALSE || other == FALSE) {
             return FALSE;
         }
-        return this == TRUE && other == TRUE ? TRUE : unsaid(this, other);
+        return this == TRUE && other == TRUE ? TRUE : UNKNOWN;
     }
 
-    /** Returns TRUE if one is TRUE, FALSE if both are FALSE, else UNKNOWN if one is, else GONE. */
+    /** Returns TRUE if one is TRUE, FALSE if both are FALSE, else UNKNOWN. */
     public Truth or(Truth other) {
         if (this == TRUE || other == TRUE) {
             return TRUE;
         }
-        return this == FALSE && other == FALSE ? FALSE : unsaid(this, other);
+        return this == FALSE && other == FALSE ? FALSE : UNKNOWN;
     }
 
-    private static Truth unsaid(Truth one, Truth other) {
-        return one == UNKNOWN || other == UNKNOWN ? UNKNOWN : GONE;
-    }
-
-    /** Returns the opposite; UNKNOWN has none but itself, and what is gone holds nothing off. */
+    /** Returns the opposite; UNKNOWN has none but itself. */
     public Truth not() {
-        return this == UNKNOWN ? UNKNOWN : of(this != TRUE);
+        return this == UNKNOWN ? UNKNOWN : of(this == FALSE);
     }
 }

@@ -29,8 +29,8 @@ final class WidenedJudgement extends SetJudgement {
     /** The rows of the right side whose labels no row of the left side has. */
     private int[] added = {};
 
-    WidenedJudgement(Judgement left, Judgement right, Matching matching, @Nullable Vanishing vanishing) {
-        super(left, right, matching, vanishing);
+    WidenedJudgement(Judgement left, Judgement right, Matching matching) {
+        super(left, right, matching);
     }
 
     @Override

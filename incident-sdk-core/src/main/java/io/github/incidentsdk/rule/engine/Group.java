@@ -57,21 +57,16 @@ final class Group {
 
     private Verdict judge(Sight sight, int level) {
         boolean unknown = rows.length == 0 && sight.elsewhere(level) == Truth.UNKNOWN;
-        boolean gone = false;
-        boolean measured = false;
+        boolean present = false;
         for (int row : rows) {
             Truth truth = sight.truth(level, row);
             if (truth == Truth.TRUE) {
                 return Verdict.TRUE;
             }
             unknown |= truth == Truth.UNKNOWN;
-            gone |= truth == Truth.GONE && !sight.isOutlasted(level, row);
-            measured |= sight.isDecided(level, row);
+            present |= sight.isPresent(row);
         }
-        if (unknown) {
-            return Verdict.UNKNOWN;
-        }
-        return measured && !gone ? Verdict.FALSE : Verdict.GONE;
+        return unknown ? Verdict.UNKNOWN : present ? Verdict.FALSE : Verdict.GONE;
     }
 
     /** What {@code resolve.when} says: it must be true of all that is there. */

@@ -2,7 +2,6 @@ package io.github.incidentsdk.rule.engine;
 
 import io.github.incidentsdk.evaluation.ExpressionCompiler;
 import io.github.incidentsdk.evaluation.Profile;
-import io.github.incidentsdk.evaluation.Vanishing;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.metric.series.SeriesIndex;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rules ready to run, and keeps what is wrong with those that cannot. */
@@ -96,17 +94,16 @@ final class RuleLoader {
         Room own = shadow ? shadowRoom : room;
         Claimant claimant = new Claimant(rule, type, shadow ? incidents.shadows() : incidents);
         String source = rule.source().orElse(null);
-        StateTable table = StateTable.of(rule, levels, source == null ? SeriesGone.RESOLVE : SeriesGone.KEEP);
-        Vanishing vanishing = new Vanishing(
-                rule.every().toMillis(), TimeUnit.NANOSECONDS.toMillis(table.goneAfter()), table.endsWhenGone());
-        Sight sight = source == null
-                ? compiler.compile(rule, claimant.by(), levels, vanishing)
-                : remote(rule, source, claimant.by(), levels, vanishing);
-        return new RuleRun(rule, sight, table, claimant, own);
+        if (source != null) {
+            Sight sight = remote(rule, source, claimant.by(), levels);
+            return new RuleRun(rule, sight, StateTable.of(rule, levels, SeriesGone.KEEP), claimant, own);
+        }
+        Sight sight = compiler.compile(rule, claimant.by(), levels);
+        return new RuleRun(rule, sight, StateTable.of(rule, levels, SeriesGone.RESOLVE), claimant, own);
     }
 
     /** The answers of the source are series of their own, in which the rule is evaluated like any other. */
-    private Sight remote(IncidentRule rule, String source, List<String> by, List<Level> levels, Vanishing vanishing) {
+    private Sight remote(IncidentRule rule, String source, List<String> by, List<Level> levels) {
         if (!remote.ids().contains(source)) {
             throw new IllegalArgumentException("source \"" + source + "\" is none that evaluates expressions; expected "
                     + (remote.ids().isEmpty() ? "" : String.join(", ", new TreeSet<>(remote.ids())) + ", or ")
@@ -116,7 +113,7 @@ final class RuleLoader {
         int answered = SeriesLimits.DEFAULT.inAll();
         MetricStore answers = new MetricStore(new SeriesLimits(answered, answered), index.horizon());
         Sight seen = new SightCompiler(new ExpressionCompiler(answers.index(), Profile.STANDARD))
-                .compile(taken.local(), by, taken.levels(), vanishing);
+                .compile(taken.local(), by, taken.levels());
         remote.ask(new Inquiry(
                 rule.id(),
                 source,

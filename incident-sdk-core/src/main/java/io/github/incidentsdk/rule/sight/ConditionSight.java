@@ -3,18 +3,13 @@ package io.github.incidentsdk.rule.sight;
 import io.github.incidentsdk.evaluation.Condition;
 import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.metric.Labels;
-import io.github.incidentsdk.metric.series.Absent;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions over series that all judge the same left side, one per level. */
 final class ConditionSight extends Sight {
 
     private static final int[] NOBODY = {};
-    private static final int NOWHERE = -1;
 
     private final Condition[] levels;
     private final @Nullable Condition resolve;
@@ -23,18 +18,12 @@ final class ConditionSight extends Sight {
     /** For each row the rows of {@code resolve.when} that speak of it. */
     private int[][] speakers = {};
 
-    /** What the rows speak of: first what all levels judge, then what is gone and held a level. */
-    private List<Labels> rows = List.of();
-
-    /** For each level the place of each row in it. */
-    private int[][] places = {};
-
     private int generation;
     private int seenRows;
     private int seenResolve;
 
     /**
-     * @param levels most severe first
+     * @param levels most severe first; their rows are the same, in the same order
      * @param name under which the left side is told
      */
     ConditionSight(List<Condition> levels, @Nullable Condition resolve, String name) {
@@ -45,13 +34,11 @@ final class ConditionSight extends Sight {
 
     @Override
     public void look(long atMillis) {
-        int seen = 0;
         for (Condition level : levels) {
             level.evaluate(atMillis);
-            seen += level.generation(); // each only rises
         }
-        boolean rebind = generation == 0 || seenRows != seen;
-        seenRows = seen;
+        boolean rebind = generation == 0 || seenRows != levels[0].generation();
+        seenRows = levels[0].generation();
         if (resolve != null) {
             resolve.evaluate(atMillis);
             rebind |= seenResolve != resolve.generation();
@@ -64,23 +51,6 @@ final class ConditionSight extends Sight {
     }
 
     private void bind() {
-        Map<Labels, Integer> numbers = new LinkedHashMap<>();
-        for (Condition level : levels) {
-            for (int place = 0; place < level.size(); place++) {
-                numbers.putIfAbsent(level.labels(place), numbers.size());
-            }
-        }
-        rows = List.copyOf(numbers.keySet());
-        places = new int[levels.length][rows.size()];
-        for (int level = 0; level < levels.length; level++) {
-            Arrays.fill(places[level], NOWHERE);
-            for (int place = 0; place < levels[level].size(); place++) {
-                Integer row = numbers.get(levels[level].labels(place));
-                if (row != null) {
-                    places[level][row] = place;
-                }
-            }
-        }
         speakers = new int[size()][];
         for (int row = 0; row < speakers.length; row++) {
             speakers[row] = resolve == null ? NOBODY : LabelMatch.compatible(labels(row), resolve);
@@ -94,17 +64,17 @@ final class ConditionSight extends Sight {
 
     @Override
     public int size() {
-        return rows.size();
+        return levels[0].size();
     }
 
     @Override
     public Labels labels(int row) {
-        return rows.get(row);
+        return levels[0].labels(row);
     }
 
     @Override
     public boolean isPresent(int row) {
-        return places[0][row] != NOWHERE && levels[0].isPresent(places[0][row]);
+        return levels[0].isPresent(row);
     }
 
     @Override
@@ -119,18 +89,7 @@ final class ConditionSight extends Sight {
 
     @Override
     public Truth truth(int level, int row) {
-        int place = places[level][row];
-        return place == NOWHERE ? levels[level].elsewhere() : levels[level].truth(place);
-    }
-
-    @Override
-    public boolean isDecided(int level, int row) {
-        return places[level][row] != NOWHERE && levels[level].isDecided(places[level][row]);
-    }
-
-    @Override
-    public boolean isOutlasted(int level, int row) {
-        return places[level][row] != NOWHERE && levels[level].isOutlasted(places[level][row]);
+        return levels[level].truth(row);
     }
 
     @Override
@@ -153,8 +112,7 @@ final class ConditionSight extends Sight {
 
     @Override
     public double distance(int level, int row) {
-        int place = places[level][row];
-        return place == NOWHERE ? Double.NaN : Math.abs(levels[level].value(place) - levels[level].limit(place));
+        return Math.abs(levels[level].value(row) - levels[level].limit(row));
     }
 
     @Override
@@ -176,7 +134,7 @@ final class ConditionSight extends Sight {
 
     @Override
     public double value(int name, int row) {
-        return places[0][row] == NOWHERE ? Absent.VALUE : levels[0].value(places[0][row]);
+        return levels[0].value(row);
     }
 
     @Override

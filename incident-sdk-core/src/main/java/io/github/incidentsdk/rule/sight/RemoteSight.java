@@ -52,16 +52,6 @@ public final class RemoteSight extends Sight {
     }
 
     @Override
-    public boolean isDecided(int level, int row) {
-        return seen.isDecided(level, row);
-    }
-
-    @Override
-    public boolean isOutlasted(int level, int row) {
-        return seen.isOutlasted(level, row);
-    }
-
-    @Override
     public Truth over(int row) {
         return seen.over(row);
     }

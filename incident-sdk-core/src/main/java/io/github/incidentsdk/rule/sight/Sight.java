@@ -42,16 +42,6 @@ public abstract class Sight {
     /** What holds of a level; 0 is the most severe. */
     public abstract Truth truth(int level, int row);
 
-    /** Whether a level is FALSE in a row because of what is there, and not because nothing is. */
-    public boolean isDecided(int level, int row) {
-        return truth(level, row) == Truth.FALSE && isPresent(row);
-    }
-
-    /** Whether a row has been GONE at a level for so long that others of its incident may be asked instead. */
-    public boolean isOutlasted(int level, int row) {
-        return false;
-    }
-
     /** What holds of {@code resolve.when}; UNKNOWN in a rule that has none. */
     public abstract Truth over(int row);
 

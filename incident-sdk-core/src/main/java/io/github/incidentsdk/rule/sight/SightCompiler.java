@@ -4,7 +4,6 @@ import io.github.incidentsdk.evaluation.Condition;
 import io.github.incidentsdk.evaluation.ExpressionCompiler;
 import io.github.incidentsdk.evaluation.FixedCondition;
 import io.github.incidentsdk.evaluation.Values;
-import io.github.incidentsdk.evaluation.Vanishing;
 import io.github.incidentsdk.evaluation.ZeroByZero;
 import io.github.incidentsdk.expression.Delayed;
 import io.github.incidentsdk.expression.Excerpt;
@@ -53,24 +52,23 @@ public final class SightCompiler {
      *
      * @param by what tells its incidents apart
      * @param levels as {@link #levels} gave them
-     * @param vanishing what becomes of a comparison whose series vanish
      * @throws IllegalArgumentException when something of it cannot be evaluated; names the part, line and column
      */
-    public Sight compile(IncidentRule rule, Collection<String> by, List<Level> levels, Vanishing vanishing) {
+    public Sight compile(IncidentRule rule, Collection<String> by, List<Level> levels) {
         return switch (rule.form()) {
-            case VALUE -> valueSight(rule, levels, vanishing);
-            case CONDITION -> conditionSight(rule, levels.get(0), vanishing);
+            case VALUE -> valueSight(rule, levels);
+            case CONDITION -> conditionSight(rule, levels.get(0));
             case METRICS -> metricSight(rule, by, levels);
         };
     }
 
-    private Sight valueSight(IncidentRule rule, List<Level> levels, Vanishing vanishing) {
+    private Sight valueSight(IncidentRule rule, List<Level> levels) {
         Expression value = part("value", rule.value(), Expression::parseValue);
         List<Condition> conditions = levels.stream()
                 .map(level -> part(
                         name(level),
                         level.when(),
-                        when -> condition(rule, Threshold.parse(when).appliedTo(value), vanishing)))
+                        when -> condition(rule, Threshold.parse(when).appliedTo(value))))
                 .toList();
         Condition over = resolve(
                 rule,
@@ -78,20 +76,19 @@ public final class SightCompiler {
                         rule,
                         IncidentRuleBuilder.isComparison(when)
                                 ? Threshold.parse(when).appliedTo(value)
-                                : Expression.parseCondition(when, Set.of()),
-                        null));
+                                : Expression.parseCondition(when, Set.of())));
         return new ConditionSight(conditions, over, ValueName.of(value));
     }
 
-    private Sight conditionSight(IncidentRule rule, Level level, Vanishing vanishing) {
+    private Sight conditionSight(IncidentRule rule, Level level) {
         Expression condition = part("expr", level.when(), when -> Expression.parseCondition(when, Set.of()));
-        Condition compiled = part("expr", level.when(), when -> condition(rule, condition, vanishing));
-        Condition over = resolve(rule, when -> condition(rule, Expression.parseCondition(when, Set.of()), null));
+        Condition compiled = part("expr", level.when(), when -> condition(rule, condition));
+        Condition over = resolve(rule, when -> condition(rule, Expression.parseCondition(when, Set.of())));
         return new ConditionSight(List.of(compiled), over, ValueName.ofCondition(condition));
     }
 
-    private Condition condition(IncidentRule rule, Expression expression, @Nullable Vanishing vanishing) {
-        return series.condition(Delayed.by(rule.delay().toMillis(), expression), zeroByZero(rule), vanishing);
+    private Condition condition(IncidentRule rule, Expression expression) {
+        return series.condition(Delayed.by(rule.delay().toMillis(), expression), zeroByZero(rule));
     }
 
     private static ZeroByZero zeroByZero(IncidentRule rule) {

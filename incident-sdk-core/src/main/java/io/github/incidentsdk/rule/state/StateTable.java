@@ -125,12 +125,11 @@ public final class StateTable {
     }
 
     /** How long a series must be gone before that ends anything. */
-    public long goneAfter() {
+    long goneAfter() {
         return goneAfter;
     }
 
-    /** Whether it ends something then. */
-    public boolean endsWhenGone() {
+    boolean endsWhenGone() {
         return endsWhenGone;
     }
 
