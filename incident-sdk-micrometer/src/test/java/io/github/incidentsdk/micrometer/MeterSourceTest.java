@@ -175,7 +175,7 @@ class MeterSourceTest {
         Gauge.builder("queue.depth", () -> 500).register(steps);
         watch(steps, "jobs_failed_total");
         assertThat(open()).isZero();
-        assertThat(manager.rules().get(0).blindness().unknown()).contains("NaN");
+        assertThat(manager.rules().get(0).blindness().unknown()).contains("jobs_failed_total", "threw");
         assertThat(manager.rulesHealth().thrown()).isPositive();
         manager.close();
         watch(steps, "queue_depth");
