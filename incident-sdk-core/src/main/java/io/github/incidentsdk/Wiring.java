@@ -268,7 +268,6 @@ final class Wiring {
                 .asWarning());
     }
 
-    /** What is wrong with rules of the configuration that did not come so far as to be {@code loaded}. */
     /** Whether a rule that is not here was removed for certain: whatever is broken cannot be it. */
     private boolean isRemoved(String rule) {
         return problems.stream()
