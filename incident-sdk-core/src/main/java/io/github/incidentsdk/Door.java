@@ -41,6 +41,16 @@ final class Door {
         return now == null ? early().manager : now.manager;
     }
 
+    /** Whether what appenders hear is for the manager of these parts. */
+    static boolean isSpeaker(Parts parts) {
+        Installed now = speaking;
+        return now != null && now.manager.isMadeOf(parts);
+    }
+
+    static boolean hasSpeaker() {
+        return speaking != null;
+    }
+
     private static Installed early() {
         synchronized (CHANGE) {
             Installed now = speaking;
@@ -60,25 +70,39 @@ final class Door {
         Installed own;
         synchronized (CHANGE) {
             first = speaking;
-            own = new Installed(manager, new InstalledHere(manager), first == null || first.isEarly() ? null : first);
+            Installed before = first == null || first.isEarly() ? null : open(first);
+            own = new Installed(manager, new InstalledHere(manager), before);
             speaking = own;
         }
         if (first != null && first.isEarly()) {
             manager.takeOver(first.manager);
-        } else if (first != null) {
+        } else if (first != null && own.before != null) {
             log.warn(
                     "{} now speaks for Incidents in place of {}, which was there first (see where). Until it is"
                             + " uninstalled, code that calls Incidents reaches the newer one.",
                     manager,
-                    first.manager,
-                    first.installer);
+                    own.before.manager,
+                    own.before.installer);
         }
-        return () -> uninstall(own.installer);
+        return () -> {
+            manager.hearLog();
+            uninstall(own.installer);
+        };
+    }
+
+    /** The stack without managers that were closed meanwhile: whoever stops one need not uninstall it. */
+    private static @Nullable Installed open(@Nullable Installed top) {
+        if (top == null) {
+            return null;
+        }
+        Installed before = open(top.before);
+        return top.manager.isClosed() ? before : new Installed(top.manager, top.installer, before);
     }
 
     private static void uninstall(@Nullable Throwable installer) {
         synchronized (CHANGE) {
-            speaking = without(installer, speaking);
+            Installed left = without(installer, speaking);
+            speaking = left == null || left.isEarly() ? left : open(left);
         }
     }
 

@@ -9,13 +9,14 @@ import io.github.incidentsdk.rule.shadow.ShadowScores;
 import io.github.incidentsdk.selfreport.OwnMetrics;
 import org.jspecify.annotations.Nullable;
 
-/** Where events go: into the journal, the memory of the last incidents, the SDK's own metrics, and to where shadows are scored. */
+/** Where events go: into the journal, the memory of the last incidents, the SDK's own metrics, to listeners, and to where shadows are scored. */
 final class EventLog implements IncidentLog {
 
     private final Recent recent = new Recent();
     private final OwnMetrics own = new OwnMetrics();
     private volatile @Nullable Journal journal;
     private volatile @Nullable ShadowScores scores;
+    private volatile @Nullable Listening listening;
 
     Recent recent() {
         return recent;
@@ -36,6 +37,11 @@ final class EventLog implements IncidentLog {
         scores = scoring;
     }
 
+    /** Who shows events to listeners from now on. */
+    void show(Listening listeners) {
+        listening = listeners;
+    }
+
     @Override
     public void record(IncidentEvent event, IncidentSnapshot after) {
         recent.note(event, after);
@@ -43,6 +49,10 @@ final class EventLog implements IncidentLog {
         ShadowScores scoring = scores;
         if (scoring != null) {
             scoring.note(event.stamp().at(), after);
+        }
+        Listening shown = listening;
+        if (shown != null) {
+            shown.note(event, after);
         }
         Journal opened = journal;
         if (opened != null) {

@@ -74,7 +74,12 @@ final class Gate {
             return inert;
         }
         try {
-            return open.handle(open.parts.table().declare(type, open.details(said)));
+            IncidentDetails details = open.details(said);
+            if (open.parts.isClosed()) { // what gave the details may have closed it
+                open.tooLate();
+                return inert;
+            }
+            return open.handle(open.parts.table().declare(type, details));
         } catch (Throwable unexpected) { // whatever it is, it must not hurt the host
             open.failed(unexpected);
             return inert;
@@ -102,7 +107,7 @@ final class Gate {
             return false;
         }
         AtomicBoolean set = new AtomicBoolean();
-        run(parts -> set.set(parts.holding().mute(mute)));
+        run(parts -> set.set(parts.holding().mute(mute.redacted(parts.table().redaction()))));
         return set.get();
     }
 
@@ -114,7 +119,8 @@ final class Gate {
         }
         String ending = who == null || who.isBlank() ? Actor.CODE.toString() : Text.line(who, Text.NAME);
         AtomicBoolean ended = new AtomicBoolean();
-        run(parts -> ended.set(parts.holding().end(kind, id, ending)));
+        run(parts -> ended.set(
+                parts.holding().end(kind, id, parts.table().redaction().text("silence", ending))));
         return ended.get();
     }
 

@@ -70,7 +70,8 @@ final class Holding implements HoldWatch {
         this.journal = journal;
         this.lanes = lanes;
         summary.restore(table.open());
-        for (Mute mute : config.mutes()) {
+        for (Mute said : config.mutes()) {
+            Mute mute = said.redacted(table.redaction());
             Muted line = kept.get(mute.kind() + " " + mute.id());
             boolean ended =
                     line != null && line.endedBy() != null && line.mute().equals(mute);

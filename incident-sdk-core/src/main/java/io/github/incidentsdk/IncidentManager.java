@@ -2,6 +2,7 @@ package io.github.incidentsdk;
 
 import io.github.incidentsdk.delivery.DeadLetter;
 import io.github.incidentsdk.delivery.LaneStatus;
+import io.github.incidentsdk.delivery.Replay;
 import io.github.incidentsdk.explain.RuleExplanation;
 import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.hold.MaintenanceWindow;
@@ -11,6 +12,8 @@ import io.github.incidentsdk.journal.JournalStatus;
 import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.metric.Metrics;
+import io.github.incidentsdk.metric.series.MetricStatus;
+import io.github.incidentsdk.metric.series.SeriesStatus;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
@@ -18,8 +21,12 @@ import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.polling.SourceStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus;
+import io.github.incidentsdk.rule.engine.RuleTotals;
 import io.github.incidentsdk.rule.engine.RulesHealth;
 import io.github.incidentsdk.rule.shadow.ShadowScore;
+import io.github.incidentsdk.selfreport.Health;
+import io.github.incidentsdk.selfreport.TypeStatus;
+import io.github.incidentsdk.sink.SinkTest;
 import io.github.incidentsdk.time.ProcessEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,11 +43,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Made by {@link #builder()}, which fails loudly; afterwards nothing here throws but {@link #guard}, which throws what its
  * work threw. What makes no sense (null, a blank type, anything after {@link #close}) is counted, see {@link #ignored()}. No
- * method touches disk or network on the caller's thread, and only {@link #flush} and {@link #close} wait. Safe for all threads.
+ * method touches disk or network on the caller's thread, and only {@link #flush}, {@link #test} and {@link #close} wait. Safe for all threads.
  */
 public final class IncidentManager implements AutoCloseable {
 
     private static final int MOST_SHORTCUTS = 10_000;
+    private static final int MOST_SERIES = 1_000;
 
     private final Parts parts;
     private final Gate gate;
@@ -151,6 +159,17 @@ public final class IncidentManager implements AutoCloseable {
         return result;
     }
 
+    /**
+     * A guard for work that ends elsewhere or later, such as that of a future.
+     *
+     * @param name tells guards apart: a guard ends what it reported itself. One with {@code by} values has them in its name
+     * @param type the type of its incidents
+     * @param details called at each failure, on its thread
+     */
+    public Guard guard(@Nullable String name, @Nullable String type, Consumer<IncidentDetails> details) {
+        return new Guard(gate, name, type, details);
+    }
+
     private void failed(@Nullable String name, Throwable thrown) {
         gate.run(parts -> parts.guards().failed(name, thrown));
     }
@@ -176,6 +195,21 @@ public final class IncidentManager implements AutoCloseable {
         return parts.table().open().stream().map(gate::handle).toList();
     }
 
+    /** The incidents that are over and would still come back as the same ones ({@code reopen-within}), the last to end first. */
+    public List<Incident> recent() {
+        return parts.table().all().stream()
+                .filter(incident -> !incident.isOpen())
+                .map(incident -> Map.entry(endOf(incident), incident)) // read once, since it may come back meanwhile
+                .sorted(Map.Entry.<Instant, TrackedIncident>comparingByKey().reversed())
+                .map(ended -> gate.handle(ended.getValue()))
+                .toList();
+    }
+
+    private static Instant endOf(TrackedIncident incident) {
+        Instant end = incident.snapshot().resolvedAt();
+        return end == null ? Instant.MAX : end;
+    }
+
     /** The incident of that key, open or just over. */
     public Optional<Incident> find(@Nullable String key) {
         return key == null
@@ -186,6 +220,11 @@ public final class IncidentManager implements AutoCloseable {
     /** The names of the types that the configuration or code defines, of the SDK's own, and of those declared without either. */
     public SortedSet<String> types() {
         return parts.table().types();
+    }
+
+    /** What happened to the incidents of each type since the process began, of types of which there were any. */
+    public List<TypeStatus> typeStatus() {
+        return parts.own().byType();
     }
 
     /** What happened during the last {@code window}; of at most the last 10,000 incidents. */
@@ -208,9 +247,24 @@ public final class IncidentManager implements AutoCloseable {
         return parts.sources().status();
     }
 
+    /** The metrics that sources report or rules read, by name, and how many series there are of each. */
+    public List<MetricStatus> series() {
+        return parts.sources().store().status();
+    }
+
+    /** The first 1,000 series of one metric, as rules see them; empty where nobody reports it. */
+    public List<SeriesStatus> series(@Nullable String metric) {
+        return metric == null ? List.of() : parts.sources().store().status(metric, MOST_SERIES);
+    }
+
     /** How each rule is: the state of every label set, its value, and what is wrong with it. */
     public List<RuleStatus> rules() {
         return parts.rules().status();
+    }
+
+    /** What all rules together did, and how many see nothing; for less than {@link #rules()} costs. */
+    public RuleTotals ruleTotals() {
+        return parts.rules().totals();
     }
 
     /**
@@ -297,6 +351,11 @@ public final class IncidentManager implements AutoCloseable {
         return find(key).map(incident -> parts.lanes().holds(incident.id())).orElse(Map.of());
     }
 
+    /** Whether journal, sinks and rules do their work at present, why not and what to do, and what was lost or held by reason. */
+    public Health health() {
+        return Health.of(journal(), sinks(), rulesHealth(), ignored());
+    }
+
     /** Whether the journal is kept as configured, and what it had to drop. */
     public JournalStatus journal() {
         return parts.journal().status();
@@ -310,6 +369,39 @@ public final class IncidentManager implements AutoCloseable {
     /** What {@code sink} refused or could not be told, with the reason. */
     public List<DeadLetter> deadLetters(@Nullable String sink) {
         return sink == null ? List.of() : parts.lanes().deadLetters(sink);
+    }
+
+    /**
+     * Has {@code sink} told again of what it refused or could not be told: of each incident with a dead letter of {@code from} or
+     * later, once and from its newest state, also when it ended meanwhile. A dead letter that was answered so is no longer listed.
+     *
+     * <p>Only hands the wish over: {@link #flush} waits until it is done, a restart goes on with it.
+     *
+     * @return how much is told again, or why nothing is, such as for a sink that there is not
+     */
+    public Replay replay(@Nullable String sink, @Nullable Instant from) {
+        if (isClosed()) {
+            return Replay.refused(String.valueOf(sink), "the manager is closed");
+        }
+        return from == null
+                ? Replay.refused(String.valueOf(sink), "no moment was given to replay from")
+                : parts.lanes().replay(String.valueOf(sink), from);
+    }
+
+    /**
+     * Sends {@code sink} a test, an opening and its end, and waits for what comes back, for one attempt's time-out at the most. It goes
+     * out at once, also when the sink is left alone after failures, and past filter and holds; nothing is opened, kept or counted, and
+     * it says nothing of what waits. {@link io.github.incidentsdk.sink.Delivery#test()} tells it from an incident.
+     *
+     * <p>One after the other with the lane's own attempts, which a sink that hangs holds up as long as any attempt would. Not for a
+     * sink or supplier of this manager, which would wait for itself.
+     *
+     * @return the outcome, or why nothing was sent, such as to a sink that there is not, or to one that speaks to customers
+     */
+    public SinkTest test(@Nullable String sink) {
+        return isClosed()
+                ? SinkTest.notSent(String.valueOf(sink), "the manager is closed")
+                : parts.lanes().test(String.valueOf(sink), parts.service());
     }
 
     /** How often something was ignored, by reason. */
@@ -344,6 +436,17 @@ public final class IncidentManager implements AutoCloseable {
 
     public boolean isClosed() {
         return parts.isClosed();
+    }
+
+    boolean isMadeOf(Parts others) {
+        return parts == others;
+    }
+
+    /** Takes what appenders heard, if that is for this manager: the next one may not want it. */
+    void hearLog() {
+        if (!isClosed()) {
+            gate.run(parts -> parts.hostLog().take(parts));
+        }
     }
 
     /** Goes on with what was declared before this manager was there, and for whoever still speaks to the earlier one. */

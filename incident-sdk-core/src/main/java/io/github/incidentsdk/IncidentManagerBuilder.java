@@ -7,6 +7,7 @@ import io.github.incidentsdk.metric.MetricSource;
 import io.github.incidentsdk.metric.QueryEngine;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.redaction.Redactors;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.sink.Accepts;
 import io.github.incidentsdk.sink.IncidentSink;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +70,21 @@ public final class IncidentManagerBuilder {
     @Nullable
     Quiet quiet;
 
+    IncidentConfig.@Nullable OnStop onStop;
+
     @Nullable
     Duration shutdown;
+
+    @Nullable
+    Supplier<Map<String, String>> context;
 
     IncidentConfig config = IncidentConfig.builder().build();
     final List<IncidentType> types = new ArrayList<>();
     final List<IncidentType> records = new ArrayList<>();
     final List<IncidentRule> rules = new ArrayList<>();
     final List<NamedSink> sinks = new ArrayList<>();
+    final List<IncidentListener> listeners = new ArrayList<>();
+    final Map<String, String> fallbacks = new LinkedHashMap<>();
     final Map<String, MetricSource> sources = new LinkedHashMap<>();
     final Map<String, Polling.NamedPoll> polls = new LinkedHashMap<>();
     final Map<String, QueryEngine> engines = new LinkedHashMap<>();
@@ -85,6 +94,9 @@ public final class IncidentManagerBuilder {
 
     @Nullable
     Path journal;
+
+    @Nullable
+    Redactors redaction;
 
     Workers workers = Workers.threads();
     boolean closeWithProcess = true;
@@ -112,6 +124,17 @@ public final class IncidentManagerBuilder {
     /** This process among the service's replicas; has to be the same after a restart. */
     public IncidentManagerBuilder instance(String instance) {
         this.instance = named("instance", instance);
+        return this;
+    }
+
+    /**
+     * Tags of what a thread works for, such as its trace or tenant, for every incident that code or a guard opens; none unless said.
+     *
+     * @param tags asked on the thread that declares, when an incident opens or comes back; should be quick. What the declaration
+     *     says itself wins; what this throws is counted, and the incident opens without
+     */
+    public IncidentManagerBuilder context(Supplier<Map<String, String>> tags) {
+        this.context = tags;
         return this;
     }
 
@@ -169,6 +192,24 @@ public final class IncidentManagerBuilder {
         return this;
     }
 
+    /**
+     * Has one sink told in place of another that took nothing for 2 min, or {@code fallback-after}: of what it would not be told
+     * itself. It hears the end of what it heard the beginning of. Wins over what the configuration says of that sink.
+     */
+    public IncidentManagerBuilder fallback(String sink, String other) {
+        fallbacks.put(sink, other);
+        return this;
+    }
+
+    /**
+     * Adds a listener, which hears of every event, also of those that no sink is told of, from the start on: what the journal brings
+     * back is not told again. At most 1,024 events wait for it; more are left out and counted as {@code NOT_HEARD}.
+     */
+    public IncidentManagerBuilder listener(IncidentListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
     /** Adds a source of metrics for rules, beside {@link IncidentManager#metrics()}. */
     public IncidentManagerBuilder source(String id, MetricSource source) {
         sources.put(named("source", id), source);
@@ -203,6 +244,12 @@ public final class IncidentManagerBuilder {
     /** Keeps the journal in {@code store}, in place of what the configuration says. */
     public IncidentManagerBuilder store(IncidentStore store) {
         this.store = store;
+        return this;
+    }
+
+    /** What takes personal data and credentials out of every text before it is kept, in place of what the configuration says. */
+    public IncidentManagerBuilder redaction(Redactors redaction) {
+        this.redaction = redaction;
         return this;
     }
 
@@ -299,6 +346,12 @@ public final class IncidentManagerBuilder {
             throw new IllegalArgumentException("shutdown cannot be negative, as " + budget + " is");
         }
         this.shutdown = budget;
+        return this;
+    }
+
+    /** What {@link IncidentManager#close} does about incidents that are open and that a sink was told of; nothing unless said. */
+    public IncidentManagerBuilder onStop(IncidentConfig.OnStop what) {
+        this.onStop = what;
         return this;
     }
 

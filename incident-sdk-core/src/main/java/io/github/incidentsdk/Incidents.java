@@ -1,8 +1,11 @@
 package io.github.incidentsdk;
 
+import io.github.incidentsdk.delivery.Replay;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentSummary;
+import io.github.incidentsdk.sink.SinkTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -82,6 +85,16 @@ public final class Incidents {
     /** Waits until disk and sinks have caught up; whether they did in time. */
     public static boolean flush(Duration patience) {
         return Door.manager().flush(patience);
+    }
+
+    /** Has a sink told again of what it refused or could not be told since {@code from}; how much that is. */
+    public static Replay replay(String sink, Instant from) {
+        return Door.manager().replay(sink, from);
+    }
+
+    /** Sends a sink a test and waits for what comes back; nothing is opened. */
+    public static SinkTest test(String sink) {
+        return Door.manager().test(sink);
     }
 
     /**

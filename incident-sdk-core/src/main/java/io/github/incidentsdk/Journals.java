@@ -5,6 +5,8 @@ import io.github.incidentsdk.journal.IncidentStore;
 import io.github.incidentsdk.journal.MemoryStore;
 import io.github.incidentsdk.journal.directory.DirectoryLimits;
 import io.github.incidentsdk.journal.directory.DirectoryStore;
+import io.github.incidentsdk.journal.directory.SnapshotLimits;
+import io.github.incidentsdk.lifecycle.LifecycleSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,8 @@ final class Journals {
 
     private Journals() {}
 
-    /** Opens {@code chosen} where code chose a directory, else what is configured. */
-    static IncidentStore open(JournalConfig journal, @Nullable Path chosen) {
+    /** Opens {@code chosen} where code chose a directory, else what is configured; for the instance that {@code settings} name. */
+    static IncidentStore open(JournalConfig journal, @Nullable Path chosen, LifecycleSettings settings) {
         Path directory = chosen != null ? chosen : journal.directory();
         if (directory == null) {
             return new MemoryStore();
@@ -30,7 +32,10 @@ final class Journals {
                     new DirectoryLimits(
                             journal.segmentBytes(),
                             journal.retention().bytes(),
-                            journal.retention().age()));
+                            journal.retention().age(),
+                            journal.commit().bytes(),
+                            SnapshotLimits.of(settings.reopenWithin())),
+                    settings.instance());
         } catch (IOException | RuntimeException unusable) { // whatever is in there, the service has to start
             log.warn(
                     "The journal cannot use the directory {}: incidents are kept in memory and do not survive the process."

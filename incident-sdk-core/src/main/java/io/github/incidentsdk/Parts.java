@@ -8,7 +8,9 @@ import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.Recent;
 import io.github.incidentsdk.metric.Metrics;
+import io.github.incidentsdk.redaction.Redactors;
 import io.github.incidentsdk.selfreport.Observed;
+import io.github.incidentsdk.selfreport.OwnMetrics;
 import io.github.incidentsdk.selfreport.SelfReport;
 import io.github.incidentsdk.time.TimeLimit;
 import io.github.incidentsdk.time.TimeSource;
@@ -31,11 +33,16 @@ final class Parts {
     private final Watching watching;
     private final Living living;
     private final Telling telling;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean closed;
+    private boolean saidRedactors;
+    private @Nullable Thread closer;
     private @Nullable Worker tick;
+    private @Nullable Worker adopting;
+    private @Nullable Adoption adoption;
 
-    /** What looks at metrics. */
-    record Watching(Metrics metrics, Sources sources, Rules rules) {}
+    /** What looks at metrics, and at the log. */
+    record Watching(Metrics metrics, Sources sources, Rules rules, HostLog hostLog, OwnMetrics own) {}
 
     /** What holds the incidents. */
     record Living(
@@ -46,7 +53,10 @@ final class Parts {
             @Nullable SelfReport selfReport) {}
 
     /** What keeps and tells. */
-    record Telling(Journal journal, Lanes lanes, Holding holding, Duration shutdown) {}
+    record Telling(Journal journal, Lanes lanes, Holding holding, Listening listening, Stop stop) {}
+
+    /** How it ends: within so long, and with these words. */
+    record Stop(Duration within, Farewell farewell) {}
 
     Parts(String name, Workers workers, Watching watching, Living living, Telling telling) {
         this.name = name;
@@ -56,8 +66,16 @@ final class Parts {
         this.telling = telling;
     }
 
+    /** Goes on with what processes left that are gone, now and from time to time; the journal has begun. */
+    void adopts(Adoption adoption) {
+        adoption.run(time().nanos());
+        this.adoption = adoption;
+        adopting = workers.start("incident-sdk-adoption", adoption);
+    }
+
     /** Starts the tick, the last part that moves. */
     void begin() {
+        telling.listening().begin(workers);
         watching.sources().begin(workers);
         watching.rules().begin();
         tick = workers.start("incident-sdk-tick", new Tick(this));
@@ -83,6 +101,14 @@ final class Parts {
         return watching.rules();
     }
 
+    HostLog hostLog() {
+        return watching.hostLog();
+    }
+
+    OwnMetrics own() {
+        return watching.own();
+    }
+
     IncidentTable table() {
         return living.table();
     }
@@ -97,6 +123,10 @@ final class Parts {
 
     Recent recent() {
         return living.recent();
+    }
+
+    String service() {
+        return telling.stop().farewell().service();
     }
 
     Journal journal() {
@@ -130,8 +160,21 @@ final class Parts {
         }
     }
 
+    /** Says once that a redactor failed; not where it does, since that is within the locks of an incident. */
+    void warnOfRedactors() {
+        if (!saidRedactors && table().redaction() instanceof Redactors redactors && redactors.failure() != null) {
+            saidRedactors = true;
+            log.warn(
+                    "A redactor {}: the text is not kept. Further ones are only counted, as REDACTOR_FAILED.",
+                    redactors.failure());
+        }
+    }
+
     void restoreGuards() {
-        table().all().forEach(guards()::restore);
+        table().all().forEach(incident -> {
+            guards().restore(incident);
+            hostLog().restore(incident);
+        });
     }
 
     /** Waits until what happened so far is written, told, and the answers are written too; in a step it only looks. */
@@ -158,17 +201,17 @@ final class Parts {
                     name);
             return false;
         }
-        synchronized (this) {
-            if (closed) {
-                return true;
-            }
-            closed = true;
+        if (!isFirstToClose()) {
+            awaitEnd();
+            return true;
         }
         // Somebody wants this thread to hurry, not the last incident to be lost.
         boolean interrupted = Thread.interrupted();
         try {
-            end(time().nanos() + telling.shutdown().toNanos());
+            end(time().nanos() + telling.stop().within().toNanos());
         } finally {
+            isClosedBy(null);
+            ended.complete(null);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -176,20 +219,58 @@ final class Parts {
         return true;
     }
 
+    private synchronized boolean isFirstToClose() {
+        if (closed) {
+            return false;
+        }
+        closed = true;
+        closer = Thread.currentThread();
+        return true;
+    }
+
+    private synchronized void isClosedBy(@Nullable Thread thread) {
+        closer = thread;
+    }
+
+    /** Whoever closes after somebody else may want the directory next; what is being closed would wait for itself. */
+    private void awaitEnd() {
+        boolean ofThisEnd;
+        synchronized (this) {
+            ofThisEnd = closer == Thread.currentThread() || TimeLimit.isTask();
+        }
+        if (!ofThisEnd && !ended.isDone()) {
+            workers.await(ended, telling.stop().within());
+        }
+    }
+
     private void end(long end) {
+        if (adopting != null && adopting.stop(left(end).dividedBy(8)) && adoption != null) {
+            adoption.close();
+        }
         if (tick != null) {
             tick.stop(left(end).dividedBy(8));
         }
+        hostLog().take(this);
         rules().stop(left(end).dividedBy(8));
         TimeLimit.run(
                 Map.of("incident-sdk-close-sources", watching.sources()::close),
                 left(end).dividedBy(4));
+        sayFarewell(end);
         if (!settled(left(end).dividedBy(2))) {
             log.warn("{} closes before every sink was told; what is left {}", name, fateOfTheRest());
         }
         sayWhatIsHeld();
+        telling.listening().close(left(end).dividedBy(4));
         lanes().close(left(end).dividedBy(2));
         journal().close(left(end));
+    }
+
+    private void sayFarewell(long end) {
+        boolean goesOn = adoption != null && adoption.isBesideOthers();
+        if (!goesOn && !telling.stop().farewell().isSilent()) {
+            settled(left(end).dividedBy(4)); // what just opened is told before that
+            telling.stop().farewell().say(this);
+        }
     }
 
     private void sayWhatIsHeld() {

@@ -8,6 +8,7 @@ import io.github.incidentsdk.metric.MetricPollProvider;
 import io.github.incidentsdk.metric.QueryEngine;
 import io.github.incidentsdk.metric.QueryEngineProvider;
 import io.github.incidentsdk.metric.series.MetricStore;
+import io.github.incidentsdk.polling.Intake;
 import io.github.incidentsdk.polling.Labelling;
 import io.github.incidentsdk.polling.Polled;
 import io.github.incidentsdk.polling.PolledEngine;
@@ -39,8 +40,8 @@ final class Polling {
 
     /** What is wrong goes to {@code problems}, every source that is made here to {@code made}: somebody has to close it. */
     void make(IncidentManagerBuilder said, Consumer<Problem> problems, Consumer<AutoCloseable> made) {
-        said.engines.forEach((id, engine) -> add(id, engine, Labelling.NONE));
-        said.polls.values().forEach(poll -> add(poll.id(), poll.poll(), poll.every(), Labelling.NONE));
+        said.engines.forEach((id, engine) -> add(id, engine, intake(Labelling.NONE)));
+        said.polls.values().forEach(poll -> add(poll.id(), poll.poll(), poll.every(), intake(Labelling.NONE)));
         IncidentConfig config = said.config;
         List<SourceConfig> configured = config.sources().values().stream()
                 .filter(source -> !said.engines.containsKey(source.id()) && !said.polls.containsKey(source.id()))
@@ -56,12 +57,12 @@ final class Polling {
             if (poll != null) {
                 source.create(poll::create, problems).ifPresent(target -> {
                     made.accept(target);
-                    add(source.id(), target, source.every(), labelling(source));
+                    add(source.id(), target, source.every(), intake(labelling(source)));
                 });
             } else if (query != null) {
                 source.create(query::create, problems).ifPresent(target -> {
                     made.accept(target);
-                    add(source.id(), target, labelling(source));
+                    add(source.id(), target, intake(labelling(source)));
                 });
             } else {
                 Set<String> known = new TreeSet<>(polls.keySet());
@@ -71,12 +72,16 @@ final class Polling {
         }
     }
 
-    private void add(String id, MetricPoll poll, Duration every, Labelling labels) {
-        sources.add(new PolledSource(id, poll, every, labels, store.polled(id, every.toMillis()), time));
+    private void add(String id, MetricPoll poll, Duration every, Intake intake) {
+        sources.add(new PolledSource(id, poll, every, intake, store.polled(id, every.toMillis()), time));
     }
 
-    private void add(String id, QueryEngine engine, Labelling labels) {
-        engines.add(new PolledEngine(id, engine, labels, time));
+    private void add(String id, QueryEngine engine, Intake intake) {
+        engines.add(new PolledEngine(id, engine, intake, time));
+    }
+
+    private Intake intake(Labelling labelling) {
+        return new Intake(labelling, store.limits().inAll());
     }
 
     private static Labelling labelling(SourceConfig source) {

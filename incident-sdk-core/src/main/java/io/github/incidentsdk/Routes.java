@@ -22,6 +22,7 @@ final class Routes {
 
     private final IncidentConfig config;
     private final List<IncidentManagerBuilder.NamedSink> said;
+    private final Map<String, String> fallbacks;
     private final Consumer<Problem> problems;
     private final Consumer<IncidentSink> made;
 
@@ -29,6 +30,7 @@ final class Routes {
     Routes(IncidentManagerBuilder said, Consumer<Problem> problems, Consumer<IncidentSink> made) {
         this.config = said.config;
         this.said = said.sinks;
+        this.fallbacks = said.fallbacks;
         this.problems = problems;
         this.made = made;
     }
@@ -50,7 +52,7 @@ final class Routes {
         if (routes.isEmpty()) {
             routes.add(new Route("log", LogSink.ofDefaults(), Accepts.everything(), patience(config.delivery())));
         }
-        return routes;
+        return new Fallbacks(config, fallbacks, problems).of(routes);
     }
 
     private void add(SinkConfig sink, Map<String, IncidentSinkProvider> providers, List<Route> routes) {
@@ -73,6 +75,13 @@ final class Routes {
                 .retryAfter(attempts.retryAfter().least(), attempts.retryAfter().most())
                 .giveUpAfter(attempts.giveUp())
                 .faultyTries(attempts.faults())
+                .breaker(config.pace().breakAfter(), config.pace().breakFor())
+                .fallbackAfter(config.pace().fallbackAfter())
+                .retryPercent(config.pace().retryPercent())
+                .parkAfter(config.pace().parkAfter())
+                .backlog(config.backlog().events(), config.backlog().bytes())
+                .collapseAfter(config.backlog().togetherAfter())
+                .reassert(config.reAssert())
                 .deadLetters(config.deadLetters())
                 .build();
     }

@@ -12,6 +12,7 @@ import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.engine.RuleProblem;
 import io.github.incidentsdk.rule.engine.RuleStatus;
+import io.github.incidentsdk.rule.engine.RuleTotals;
 import io.github.incidentsdk.rule.engine.RulesHealth;
 import io.github.incidentsdk.rule.shadow.ShadowScore;
 import io.github.incidentsdk.rule.shadow.ShadowScores;
@@ -46,6 +47,9 @@ final class Rules implements Step {
     private @Nullable Worker beating;
     private boolean saidRefused;
 
+    /** Those that a supplier hung in, so long as it does. */
+    private final List<Worker> aside = new ArrayList<>();
+
     /**
      * @param scores of the rules in shadow mode
      * @param unread rules that the configuration could not be read for
@@ -59,12 +63,13 @@ final class Rules implements Step {
     }
 
     /** Goes on where the rules of the last process were, and keeps for the next where these are. */
-    void goOn(RuleMemory memory, Duration outageTolerance, Journal journal) {
+    void goOn(RuleMemory memory, Duration outageTolerance, Journal journal, Predicate<RuleState> mayBeKept) {
         Instant now = Instant.ofEpochMilli(workers.time().wallMillis());
         engine.resume(memory, outageTolerance, workers.time().nanos(), now);
         List<RuleState> begun = scores.begin(now);
         if (journal.durable()) { // memory would end with the rules, and have less room for what happened
-            engine.keepIn((at, evaluated, states) -> journal.append(new JournalLine.Ruled(0, at, evaluated, states)));
+            engine.keepIn((at, evaluated, states) -> journal.append(new JournalLine.Ruled(
+                    0, at, evaluated, states.stream().filter(mayBeKept).toList())));
             if (!begun.isEmpty()) {
                 journal.append(new JournalLine.Ruled(0, now, List.of(), begun));
             }
@@ -76,6 +81,11 @@ final class Rules implements Step {
         List<TrackedIncident> kept = new ArrayList<>(table.all());
         kept.addAll(table.shadows().all());
         engine.restore(kept, removed, workers.time().nanos(), workers.time().wallMillis());
+    }
+
+    /** Goes on with what rules of a process that is gone claimed in an incident. */
+    void inherit(TrackedIncident incident, Predicate<String> removed) {
+        engine.inherit(incident, removed, workers.time().nanos(), workers.time().wallMillis());
     }
 
     /** Goes on with long windows that were saved in {@code directory}, and saves them there. */
@@ -129,6 +139,10 @@ final class Rules implements Step {
         return engine.status();
     }
 
+    RuleTotals totals() {
+        return engine.totals();
+    }
+
     /** Sets aside a supplier that has hung for too long; called by another worker than the rules' own. */
     synchronized void watch(long nowNanos) {
         engine.takeThrown()
@@ -155,7 +169,10 @@ final class Rules implements Step {
                 hung.name(),
                 hung.labels(),
                 engine.times().supplier().toSeconds());
-        worker.stop(Duration.ZERO);
+        if (!worker.stop(Duration.ZERO)) {
+            aside.removeIf(left -> left.stop(Duration.ZERO));
+            aside.add(worker);
+        }
         beginTicks();
     }
 
@@ -174,8 +191,9 @@ final class Rules implements Step {
     }
 
     private synchronized void stopTicks(Duration patience) {
-        if (worker != null) {
-            worker.stop(patience);
+        if (worker != null && !worker.stop(patience)) {
+            aside.add(worker);
         }
+        aside.forEach(Worker::interrupt); // a supplier of the application's may know no other end
     }
 }

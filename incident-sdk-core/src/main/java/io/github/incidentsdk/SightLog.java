@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in the host's log which rules see nothing, once for each time, and which see again; a line for all of one tick. */
+/** Says in the host's log which rules see nothing or join what never meets, once for each time, and which see again; a line for all of one tick. */
 final class SightLog {
 
     private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
@@ -27,12 +27,16 @@ final class SightLog {
         List<Sighting> blind = sightings.stream()
                 .filter(rule -> rule.unknown() != null && !rule.dead())
                 .toList();
-        List<Sighting> seeing =
-                sightings.stream().filter(rule -> rule.unknown() == null).toList();
+        List<Sighting> apart = sightings.stream()
+                .filter(rule -> rule.unknown() == null && rule.strangers() != null)
+                .toList();
+        List<Sighting> seeing = sightings.stream()
+                .filter(rule -> rule.unknown() == null && rule.strangers() == null)
+                .toList();
         if (!dead.isEmpty()) {
             log.warn(
-                    "Rules have never seen anything, so they open nothing: {}. Look for a slip of the pen in a name; what comes"
-                            + " late by its nature wants a longer blind-after.",
+                    "Rules have never seen anything, so they open nothing: {}. Look for a slip of the pen in a name, or for a"
+                            + " recording rule that was set aside; what comes late by its nature wants a longer blind-after.",
                     some(dead, SightLog::why));
         }
         if (!blind.isEmpty()) {
@@ -40,6 +44,11 @@ final class SightLog {
                     "Rules see nothing, so they neither open nor end anything: {}. That is counted from now on, see"
                             + " rulesHealth() and explain().",
                     some(blind, SightLog::why));
+        }
+        if (!apart.isEmpty()) {
+            log.warn(
+                    "Rules join what never meets, so nothing follows from it: {}.",
+                    some(apart, rule -> rule.rule() + " (" + rule.strangers() + ")"));
         }
         if (!seeing.isEmpty()) {
             log.info("Rules see again: {}.", some(seeing, Sighting::rule));

@@ -60,6 +60,11 @@ final class Sources {
         return polled.stream().map(Polled::status).toList();
     }
 
+    /** What there is of each metric. */
+    MetricStore store() {
+        return store;
+    }
+
     void close() {
         sources.forEach((id, source) -> close(id, source::close));
         polled.forEach(source -> close(source.id(), source::close)); // which ends a call under way

@@ -18,9 +18,11 @@ final class Tick implements Step {
     public long run(long nowNanos) {
         parts.table().tick(nowNanos);
         parts.guards().tick(nowNanos);
+        parts.hostLog().tick(parts, nowNanos);
         parts.holding().tick();
         parts.rules().watch(nowNanos);
         parts.sources().watch(nowNanos);
+        parts.warnOfRedactors();
         parts.reportOnSelf(nowNanos);
         return nowNanos + SECOND;
     }

@@ -14,17 +14,26 @@ import io.github.incidentsdk.delivery.Lanes;
 import io.github.incidentsdk.delivery.Route;
 import io.github.incidentsdk.journal.IncidentStore;
 import io.github.incidentsdk.journal.Journal;
+import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.directory.DirectoryStore;
+import io.github.incidentsdk.journal.directory.Neighbours;
+import io.github.incidentsdk.lifecycle.Counts;
 import io.github.incidentsdk.lifecycle.Guards;
+import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.LifecycleSettings;
+import io.github.incidentsdk.lifecycle.LoggedClaims;
+import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.metric.MetricSource;
 import io.github.incidentsdk.metric.Metrics;
 import io.github.incidentsdk.metric.series.Horizon;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.metric.series.SeriesLimits;
 import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Redaction;
+import io.github.incidentsdk.model.RuleState;
 import io.github.incidentsdk.model.SelfReported;
+import io.github.incidentsdk.redaction.Redactors;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.engine.RuleEngine;
 import io.github.incidentsdk.rule.engine.RuleLimits;
@@ -45,6 +54,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +79,7 @@ final class Wiring {
             "incidents.delivery.",
             "incidents.journal.",
             "incidents.limits.",
+            "incidents.logged-errors.",
             "incidents.evaluation.",
             "incidents.silences.",
             "incidents.maintenance.");
@@ -79,8 +90,14 @@ final class Wiring {
     private final IncidentConfig config;
     private final List<Problem> problems = new ArrayList<>();
 
+    /** Rules that are set aside since their source is. */
+    private final Set<String> sourceless = new HashSet<>();
+
     /** Where the journal is; null when it is nowhere that a file can lie beside it. */
     private @Nullable Path directory;
+
+    /** The directories beside it; null when there are none. */
+    private @Nullable Neighbours neighbours;
 
     /** What this made and would have to close should it fail, the last one first; what it was given stays its giver's. */
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -88,7 +105,9 @@ final class Wiring {
     Wiring(IncidentManagerBuilder said) {
         this.said = said;
         this.config = said.config;
-        problems.addAll(config.problems());
+        config.problems().stream()
+                .filter(problem -> problem.isError() || !isOfSource(problem.place()))
+                .forEach(problems::add);
     }
 
     IncidentManager manager() {
@@ -105,7 +124,10 @@ final class Wiring {
         LifecycleSettings settings = settings();
         Map<String, IncidentType> types = types();
         EventLog events = new EventLog();
-        IncidentTable table = new IncidentTable(settings, types.values(), said.workers.time(), events);
+        IncidentTable table = new IncidentTable(settings, types.values(), said.workers.time(), events, this::redaction);
+        if (said.context != null) {
+            table.context(said.context);
+        }
         EvaluationConfig evaluation = config.evaluation();
         MetricStore store = new MetricStore(seriesLimits(), horizon(evaluation.windows()));
         Polling polling = new Polling(store, said.workers.time());
@@ -118,23 +140,34 @@ final class Wiring {
         if (!hasDirectory()) {
             engine.longWindows().forEach(this::warnOfLongWindow);
         }
-        List<Route> routes = new Routes(said, problems::add, opened::push).all();
+        List<Route> routes = redacted(new Routes(said, problems::add, opened::push).all(), table.redaction());
         HttpBackend heartbeat = heartbeat();
         HoldConfig holds = holds();
         Holding.check(holds, said.workers.time().wall(), problems::add);
         refuse();
         Holding holding = new Holding(table, said.workers.time(), holds);
         Lanes lanes = Lanes.of(routes, said.workers, holding);
-        Journal journal = journal();
+        Journal journal = journal(settings);
         events.into(journal);
+        Listening listening = new Listening(said.listeners, table.counts());
+        events.show(listening);
         RuleMemory memory = new RuleMemory();
         ShadowScores scores = new ShadowScores(engine.shadows());
         events.score(scores);
-        new Restart(settings.reopenWithin(), said.workers.time().wall(), memory, holding, scores)
-                .restore(journal, lanes, events.recent(), table);
+        Restart restart =
+                new Restart(settings.reopenWithin(), said.workers.time().wall(), memory, holding, scores);
+        Adoption adoption = adoption(journal, settings);
+        if (adoption != null) {
+            restart.show(adoption::restore);
+        }
+        restart.restore(journal, lanes, events.recent(), table);
         holding.begin(holds, journal, lanes);
         Rules rules = new Rules(engine, scores, unread(engine.problems()), said.workers);
-        rules.goOn(memory, said.outageTolerance != null ? said.outageTolerance : config.outageTolerance(), journal);
+        rules.goOn(
+                memory,
+                said.outageTolerance != null ? said.outageTolerance : config.outageTolerance(),
+                journal,
+                state -> mayBeKept(state, table.redaction()));
         if (heartbeat != null) {
             rules.beat(heartbeat, config.heartbeat().map(HeartbeatConfig::every).orElse(HeartbeatConfig.EVERY));
         }
@@ -152,16 +185,45 @@ final class Wiring {
         Parts parts = new Parts(
                 said.name == null ? "the manager of " + settings.service() : said.name,
                 said.workers,
-                new Parts.Watching(metrics, new Sources(store, sources, polling.all()), rules),
+                new Parts.Watching(
+                        metrics,
+                        new Sources(store, sources, polling.all()),
+                        rules,
+                        HostLog.of(config.loggedErrors(), table, said.workers.time()),
+                        events.own()),
                 new Parts.Living(table, guards, new RecordTypes(table), events.recent(), selfReport(table)),
-                new Parts.Telling(journal, lanes, holding, said.shutdown != null ? said.shutdown : config.shutdown()));
+                new Parts.Telling(journal, lanes, holding, listening, stop(settings.service())));
         parts.restoreGuards();
         opened.clear();
         opened.push(parts::close); // closes sinks and store as well
         journal.begin();
+        if (adoption != null) {
+            parts.adopts(adoption.to(line -> inherit(line, parts, events)));
+        }
         lanes.begin(new JournalRecord(journal));
         parts.begin();
         return new IncidentManager(parts, said.closeWithProcess);
+    }
+
+    private Parts.Stop stop(String service) {
+        return new Parts.Stop(
+                said.shutdown != null ? said.shutdown : config.shutdown(),
+                new Farewell(service, said.onStop != null ? said.onStop : config.onStop()));
+    }
+
+    /** What goes on with the journals of processes that are gone; null where there is no directory for them. */
+    private @Nullable Adoption adoption(Journal journal, LifecycleSettings settings) {
+        Neighbours beside = neighbours;
+        return beside == null ? null : new Adoption(beside, journal, said.workers, settings.reopenWithin());
+    }
+
+    private void inherit(JournalLine.Happened newest, Parts parts, EventLog events) {
+        events.recent().note(newest.event(), newest.incident());
+        TrackedIncident incident = parts.table().inherit(newest.incident());
+        if (incident != null) {
+            parts.rules().inherit(incident, this::isRemoved);
+            parts.guards().restore(incident);
+        }
     }
 
     private HoldConfig holds() {
@@ -181,6 +243,28 @@ final class Wiring {
         SelfReport report = new SelfReport(table);
         report.restore(table.open());
         return report;
+    }
+
+    /** Labels that would have to be changed are not kept: where such an alert was is not known after a restart. */
+    private static boolean mayBeKept(RuleState state, Redaction redaction) {
+        return redaction == Redaction.NONE
+                || state.by().entrySet().stream()
+                        .allMatch(label ->
+                                label.getValue().equals(redaction.identity("by." + label.getKey(), label.getValue())));
+    }
+
+    private static List<Route> redacted(List<Route> routes, Redaction redaction) {
+        return redaction == Redaction.NONE
+                ? routes
+                : routes.stream()
+                        .map(route -> route.calling(new RedactedSink(route.target(), redaction)))
+                        .toList();
+    }
+
+    private Redaction redaction(Counts counts) {
+        Redactors redactors =
+                said.redaction != null ? said.redaction : config.redaction().orElse(null);
+        return redactors == null ? Redaction.NONE : redactors.counting(() -> counts.add(Ignored.REDACTOR_FAILED));
     }
 
     private LifecycleSettings settings() {
@@ -209,6 +293,7 @@ final class Wiring {
         types.putAll(config.types());
         said.records.forEach(type -> types.merge(type.name(), type, RecordDefinition::beneath));
         said.types.forEach(type -> types.put(type.name(), type));
+        types.compute(LoggedClaims.TYPE, (name, own) -> LoggedClaims.type(own));
         types.compute(SelfReported.STORM, (name, own) -> own == null ? StormSummary.type() : StormSummary.type(own));
         types.compute(SelfReported.TYPE, (name, own) -> own == null ? SelfReport.type() : SelfReport.type(own));
         return types;
@@ -301,8 +386,16 @@ final class Wiring {
                 unread.putIfAbsent(file, new RuleProblem(file, problem.toString()));
             }
         }
-        loaded.forEach(problem -> unread.remove(problem.rule()));
+        loaded.stream()
+                .map(RuleProblem::rule)
+                .filter(rule -> !sourceless.contains(rule))
+                .forEach(unread::remove);
         return List.copyOf(unread.values());
+    }
+
+    /** Whether it is about the source of a rule: whether there is one is known for certain once the engines of the code are. */
+    private static boolean isOfSource(Place place) {
+        return place.path().startsWith("incidents.rules.") && place.path().endsWith(".source");
     }
 
     /** Whether it is about a rule file as such; what is wrong with one of its rules is told under the rule's id. */
@@ -320,14 +413,31 @@ final class Wiring {
         String path = "incidents.rules." + problem.rule();
         IncidentRule rule = config.rules().get(problem.rule());
         String source = rule == null ? null : rule.source().orElse(null);
+        Problem earlier = source == null ? null : asideOf(source);
         if (rule == null) {
             problems.add(Problem.at(Place.in("the rules", path), problem.message()));
+        } else if (source != null && !engines.contains(source) && earlier != null) {
+            sourceless.add(rule.id());
+            problems.add(Problem.with(
+                    config.placeOf(path + ".source"),
+                    source,
+                    "is a source that was set aside, so this rule is too; see what is said of " + earlier.place()));
         } else if (source != null && !engines.contains(source)) {
             problems.add(Problem.at(config.placeOf(path + ".source"), problem.message())
                     .nearest(Nearest.to(source, engines)));
         } else {
             problems.add(Problem.at(config.placeOf(path), problem.message()));
         }
+    }
+
+    /** Why a source was set aside; null when it was not, or there is none. */
+    private @Nullable Problem asideOf(String source) {
+        String path = "incidents.sources." + source;
+        return problems.stream()
+                .filter(Problem::isError)
+                .filter(problem -> problem.place().isWithin(path))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What is broken is set aside and said once each, or nothing starts, as the configuration wants it. */
@@ -352,18 +462,23 @@ final class Wiring {
         return problems.stream().anyMatch(Problem::isError)
                 && config.types().isEmpty()
                 && config.rules().isEmpty()
+                && config.prometheusRules().groups().isEmpty()
                 && config.sinks().isEmpty()
                 && config.journal().directory() == null;
     }
 
-    private Journal journal() {
+    private Journal journal(LifecycleSettings settings) {
         IncidentStore store = said.store;
         if (store == null) {
-            store = Journals.open(config.journal(), said.journal);
+            store = Journals.open(config.journal(), said.journal, settings);
             opened.push(store);
-            directory = store instanceof DirectoryStore kept ? kept.directory() : null;
+            if (store instanceof DirectoryStore kept) {
+                directory = kept.directory();
+                neighbours = kept.neighbours();
+            }
         }
-        return new Journal(store, config.journal().queue(), said.workers);
+        return new Journal(
+                store, config.journal().queue(), config.journal().commit().within(), said.workers);
     }
 
     private void closeOpened(Throwable failure) {

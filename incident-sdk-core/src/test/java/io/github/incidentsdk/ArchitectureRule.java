@@ -9,10 +9,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.Externalizable;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.MessageFormat;
@@ -106,8 +110,34 @@ enum ArchitectureRule {
         ArchRule below(String root) {
             return noClasses()
                     .should()
-                    .dependOnClassesThat(resideInAnyPackage("javax.script..", "org.springframework.expression..")
+                    .dependOnClassesThat(resideInAnyPackage(
+                                    "javax.script..",
+                                    "org.springframework.expression..",
+                                    "org.mvel2..",
+                                    "ognl..",
+                                    "javax.el..",
+                                    "jakarta.el..",
+                                    "groovy..",
+                                    "freemarker..",
+                                    "org.apache.velocity..",
+                                    "org.apache.commons.jexl3..")
                             .or(belongToAnyOf(MessageFormat.class)));
+        }
+    },
+    NOTHING_MAKES_OBJECTS_OF_DATA {
+        @Override
+        ArchRule below(String root) {
+            return noClasses()
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(
+                                    "com.fasterxml.jackson.databind.jsontype..",
+                                    "org.yaml.snakeyaml.constructor..",
+                                    "java.beans..")
+                            .or(belongToAnyOf(
+                                    ObjectInputStream.class,
+                                    ObjectOutputStream.class,
+                                    Externalizable.class,
+                                    JsonTypeInfo.class)));
         }
     },
     ONLY_USERS_CALL_THE_FACADE {

@@ -12,7 +12,7 @@ final class Arrows {
     static final String ROOT = "";
 
     private static final Map<String, Set<String>> TABLE = """
-            config      -> config.definition config.hold config.prometheus config.numbers config.section config.yaml config.tree config.problem rule rule.prometheus hold sink policy expression metric model json settings
+            config      -> config.definition config.hold config.prometheus config.numbers config.section config.yaml config.tree config.problem redaction rule rule.prometheus hold sink policy expression metric model json settings
             config.definition -> config.section config.tree config.problem rule policy expression metric model
             config.hold -> config.section config.tree config.problem hold model
             config.prometheus -> config.section config.tree config.problem config.yaml rule.prometheus rule.template expression metric model
@@ -23,9 +23,11 @@ final class Arrows {
             config.problem ->
             explain     -> delivery hold rule.engine rule.shadow rule rule.state evaluation json model
             selfreport  -> delivery rule.engine lifecycle journal metric model
-            delivery    -> delivery.attempt delivery.engagement hold sink journal model time
-            delivery.attempt -> delivery.engagement sink journal model time
-            delivery.engagement -> hold sink journal model time
+            delivery    -> delivery.attempt delivery.engagement delivery.owed delivery.pace hold sink journal model time
+            delivery.attempt -> delivery.engagement delivery.owed sink journal model time
+            delivery.engagement -> delivery.owed hold sink journal model time
+            delivery.pace ->
+            delivery.owed -> hold journal model
             polling     -> rule.remote metric time
             rule.engine -> rule.shadow rule.sight rule.state rule.remote rule.prometheus rule.template rule lifecycle evaluation metric.series metric model
             rule.remote -> rule.sight rule expression metric model
@@ -36,7 +38,9 @@ final class Arrows {
             rule.template -> metric
             rule        -> policy evaluation expression model
             lifecycle   -> policy model time
-            journal.directory -> journal hold json model time
+            journal.directory -> journal.snapshot journal.line journal hold json model time
+            journal.snapshot -> journal hold model
+            journal.line -> journal hold json model time
             journal     -> hold json model time
             hold        -> model
             sink.http   -> sink settings json model time
@@ -47,6 +51,8 @@ final class Arrows {
             evaluation.vector -> evaluation.window evaluation.math expression metric.series metric
             evaluation.window -> evaluation.math expression metric.series
             evaluation.math   -> expression metric.series
+            appender.*  -> appender
+            appender    ->
             expression  -> expression.regex
             expression.regex ->
             metric.http -> expression.regex metric settings json time
@@ -54,6 +60,7 @@ final class Arrows {
             metric.series -> metric
             metric      -> settings
             json        -> model
+            redaction   -> expression.regex settings model
             settings    ->
             time        ->
             model       ->

@@ -193,6 +193,40 @@ class AlertRestartTest {
     }
 
     @Test
+    void whatFiredOnSeveralSeriesDoesNotEndByThoseThatAreRegisteredFirst() throws IOException {
+        rules("expr: max(queue_depth) > 100");
+        run(Duration.ofMinutes(1));
+        assertThat(sink.kinds()).containsExactly("declared");
+
+        try (IncidentManager second = unwatched()) {
+            second.metrics().gauge("queue_depth", Map.of("queue", "calm"), () -> 1);
+            time.advance(Duration.ofMinutes(3));
+            gauge(second); // the deep one, as late as a lazy bean
+            time.advance(Duration.ofMinutes(10));
+            assertThat(sink.kinds()).as("neither an end nor a second opening").isEmpty();
+            assertThat(second.open()).hasSize(1);
+
+            depth = 1;
+            time.advance(Duration.ofMinutes(1));
+            assertThat(sink.kinds()).endsWith("resolved");
+        }
+    }
+
+    @Test
+    void whatFiredOnSeveralSeriesEndsWhenTheyStayCalmForAsLongAsOneValueCounts() throws IOException {
+        rules("expr: max(queue_depth) > 100");
+        run(Duration.ofMinutes(1));
+        depth = 1;
+
+        try (IncidentManager second = process()) {
+            time.advance(Duration.ofMinutes(4));
+            assertThat(second.open()).hasSize(1);
+            time.advance(Duration.ofMinutes(2));
+            assertThat(sink.kinds()).endsWith("resolved");
+        }
+    }
+
+    @Test
     void whatLingersLingersOn() throws IOException {
         rules("expr: queue_depth > 100", "keep_firing_for: 10m");
         try (IncidentManager first = process()) {

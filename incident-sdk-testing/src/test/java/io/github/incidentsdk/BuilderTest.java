@@ -93,7 +93,7 @@ class BuilderTest {
                 .hasMessageContaining("2 problems in the configuration of incidents:")
                 .hasMessageContaining(
                         "incidents.sinks.shout.type: \"megaphone\" is no known type of sink; expected one of"
-                                + " log, pager-of-ours, recording, webhook")
+                                + " alertmanager, log, pager-of-ours, pagerduty, recording, slack, webhook")
                 .hasMessageContaining("incidents.sinks.odd.volume");
         assertThat(RecordingProvider.MADE).isNotEmpty().allMatch(RecordingSink::isClosed);
         Desk.assertNoThreadIsLeft();

@@ -4,16 +4,20 @@ import static io.github.incidentsdk.model.Severity.SEV1;
 
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.IncidentSink;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** What a {@link Child} runs: services that end in ways that no test's own JVM could. */
 final class ChildServices {
@@ -29,7 +33,12 @@ final class ChildServices {
             case "is-in-mid-incident" -> isInMidIncident(directory);
             case "ends-the-incident" -> endsTheIncident(directory);
             case "declares-without-end" -> declaresWithoutEnd(directory);
+            case "hangs" -> waitForTheEnd();
             case "lists" -> lists(directory);
+            case "is-replaced" -> isReplaced(directory);
+            case "follows-a-queue" -> followsAQueue(directory);
+            case "follows-no-queue-any-more" -> followsNoQueueAnyMore(directory);
+            case "ends-what-others-left" -> endsWhatOthersLeft(directory);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -126,6 +135,76 @@ final class ChildServices {
                     .forEach(incident -> say("open " + incident.snapshot().by().get("number")));
             manager.flush(Duration.ofSeconds(30));
             say("end");
+        }
+    }
+
+    private static void isReplaced(Path directory) throws InterruptedException {
+        long pid = ProcessHandle.current().pid();
+        IncidentManager manager = manager(directory)
+                .instance("pod-" + pid)
+                .sink("backend", d -> write(directory, d))
+                .build();
+        Incident incident = manager.declare("left-open", i -> i.by("pod", pid));
+        incident.persisted().toCompletableFuture().join();
+        if (pid % 2 == 0) {
+            manager.flush(Duration.ofSeconds(60));
+        }
+        say("open " + incident.id());
+        waitForTheEnd();
+    }
+
+    private static void endsWhatOthersLeft(Path directory) throws InterruptedException {
+        try (IncidentManager manager = manager(directory)
+                .instance("pod-last")
+                .sink("backend", d -> write(directory, d))
+                .build()) {
+            for (int looks = 0; looks < 600 && manager.open().size() < 20; looks++) {
+                new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+            }
+            manager.open().forEach(incident -> incident.resolve("over"));
+            manager.flush(Duration.ofSeconds(60));
+        }
+    }
+
+    private static void followsAQueue(Path directory) throws InterruptedException {
+        IncidentManager manager = ruled(directory)
+                .rule(IncidentRule.named("deep-queue")
+                        .declares("backlog")
+                        .value("queue_depth")
+                        .level(SEV1, "> 50")
+                        .every(Duration.ofMillis(200))
+                        .holdsFor(Duration.ofMillis(600))
+                        .keep(Duration.ofMillis(600))
+                        .build())
+                .build();
+        manager.metrics().gauge("queue_depth", () -> depth(directory));
+        waitForTheEnd();
+    }
+
+    private static void followsNoQueueAnyMore(Path directory) throws InterruptedException {
+        IncidentManager manager = ruled(directory).build();
+        manager.flush(Duration.ofSeconds(30));
+        waitForTheEnd();
+    }
+
+    private static IncidentManagerBuilder ruled(Path directory) {
+        return manager(directory)
+                .type(IncidentType.named("backlog").build())
+                .selfReport(false)
+                .sink("backend", delivery -> {
+                    DeliveryOutcome outcome = write(directory, delivery);
+                    say("told " + delivery.event().kind());
+                    return outcome;
+                });
+    }
+
+    private static double depth(Path directory) {
+        try {
+            double depth = Double.parseDouble(Files.readString(directory.resolve("depth")));
+            say("read");
+            return depth;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

@@ -1,15 +1,20 @@
 package io.github.incidentsdk;
 
+import static io.github.incidentsdk.model.Severity.SEV3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.config.numbers.JournalConfig;
 import io.github.incidentsdk.lifecycle.Ignored;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.testing.RecordingSink;
+import io.github.incidentsdk.testing.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +27,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +122,7 @@ class CloseTest {
     }
 
     @Test
+    @Tag("F23")
     void aSinkThatHangsDoesNotHoldTheProcessUp() throws Exception {
         Stuck stuck = new Stuck();
         IncidentManager manager =
@@ -130,6 +137,7 @@ class CloseTest {
     }
 
     @Test
+    @Tag("F23")
     void aSinkThatIsDownDoesNotHoldTheProcessUpAndTheLogSaysWhatBecomesOfTheRest() {
         sink.throwAlways(new IOException("down"));
         try (LogLines log = new LogLines()) {
@@ -155,6 +163,7 @@ class CloseTest {
     }
 
     @Test
+    @Tag("F24")
     void closingTwiceOrAtOnceIsHarmless() throws Exception {
         IncidentManager manager = manager(sink).build();
         manager.declare("outage");
@@ -179,6 +188,129 @@ class CloseTest {
     }
 
     @Test
+    @Tag("F24")
+    void aSecondCloseDoesNothingAgain() {
+        IncidentManager manager =
+                Desk.manager(new VirtualTime(), sink).onStop(OnStop.NOTE).build();
+        Incident incident = manager.declare("outage");
+        manager.close();
+        long seq = incident.snapshot().seq();
+
+        manager.close();
+
+        assertThat(incident.snapshot().seq()).isEqualTo(seq);
+        assertThat(manager.journal().dropped()).isEmpty();
+        assertThat(sink.kinds()).containsExactly("declared", "noted");
+    }
+
+    @Test
+    @Tag("F24")
+    void whoeverClosesSecondWaitsForTheFirstAndMayStartAnewInTheSameDirectory() throws Exception {
+        CountDownLatch closing = new CountDownLatch(1);
+        CountDownLatch letGo = new CountDownLatch(1);
+        IncidentSink slow = new IncidentSink() {
+            @Override
+            public DeliveryOutcome deliver(Delivery delivery) {
+                return DeliveryOutcome.accepted();
+            }
+
+            @Override
+            public void close() {
+                closing.countDown();
+                try {
+                    letGo.await();
+                } catch (InterruptedException asked) {
+                    throw new IllegalStateException(asked);
+                }
+            }
+        };
+        IncidentManager manager =
+                manager(slow).config(inDirectory()).shutdown(AMPLE).build();
+        manager.declare("outage");
+        Thread first = new Thread(manager::close, "closes-first");
+        first.start();
+        assertThat(closing.await(60, TimeUnit.SECONDS)).isTrue();
+        FutureTask<List<Incident>> second = new FutureTask<>(() -> {
+            manager.close();
+            try (IncidentManager next = manager(sink).config(inDirectory()).build()) {
+                return next.open();
+            }
+        });
+        Thread waits = new Thread(second, "closes-second");
+        waits.start();
+        while (waits.getState() != Thread.State.TIMED_WAITING && !second.isDone()) {
+            Thread.onSpinWait();
+        }
+        letGo.countDown();
+
+        assertThat(second.get(60, TimeUnit.SECONDS)).hasSize(1);
+        assertThat(directory.resolve("journal/2")).as("the lock was free").doesNotExist();
+        first.join();
+    }
+
+    @Test
+    @Tag("F22")
+    void aSinkWhoseCloseClosesTheManagerDoesNotWaitForItself() {
+        CompletableFuture<IncidentManager> known = new CompletableFuture<>();
+        IncidentSink closes = new IncidentSink() {
+            @Override
+            public DeliveryOutcome deliver(Delivery delivery) {
+                return DeliveryOutcome.accepted();
+            }
+
+            @Override
+            public void close() {
+                known.join().close();
+            }
+        };
+        IncidentManager manager = manager(closes).shutdown(AMPLE).build();
+        known.complete(manager);
+
+        assertThat(timeOf(manager::close)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    @Tag("F22")
+    void detailsThatCloseTheManagerAreTooLateAndCounted() {
+        IncidentManager manager = manager(sink).build();
+
+        Incident late = manager.declare("outage", i -> manager.close());
+
+        assertThat(late.isOpen()).isFalse();
+        assertThat(manager.ignored()).containsEntry(Ignored.CLOSED, 1L).containsEntry(Ignored.DETAILS_THREW, 0L);
+        assertThat(sink.kinds()).isEmpty();
+    }
+
+    @Test
+    @Tag("F22")
+    void aSupplierThatHangsIsInterruptedWhenItsManagerCloses() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        IncidentManager manager = manager(sink)
+                .restoreTicks(0)
+                .type(IncidentType.named("backlog").build())
+                .rule(IncidentRule.named("deep")
+                        .declares("backlog")
+                        .value("depth")
+                        .level(SEV3, "> 1")
+                        .build())
+                .shutdown(Duration.ofSeconds(1))
+                .build();
+        manager.metrics().gauge("depth", () -> {
+            hangs.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException asked) {
+                return 0;
+            }
+            return 1;
+        });
+        assertThat(hangs.await(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(timeOf(manager::close)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    @Tag("F22")
     void aSinkCannotCloseOrFlushTheManagerThatCallsIt() throws Exception {
         CompletableFuture<IncidentManager> known = new CompletableFuture<>();
         CompletableFuture<Boolean> flushed = new CompletableFuture<>();
@@ -218,6 +350,7 @@ class CloseTest {
     }
 
     @Test
+    @Tag("F22")
     void aSinkWhoseCloseHangsOrThrowsDoesNotHoldTheProcessUp() throws Exception {
         CountDownLatch letGo = new CountDownLatch(1);
         IncidentSink hangs = new IncidentSink() {
@@ -266,6 +399,7 @@ class CloseTest {
     }
 
     @Test
+    @Tag("F24")
     void whatComesAfterCloseIsCountedAndNeverThrows() {
         IncidentManager manager = manager(sink).build();
         Incident held = manager.declare("outage");
@@ -314,6 +448,7 @@ class CloseTest {
     }
 
     @Test
+    @Tag("F24")
     void declaringWhileItClosesLosesNothingUncounted() throws Exception {
         IncidentManager manager = manager(sink).build();
         CountDownLatch begun = new CountDownLatch(1);

@@ -78,7 +78,7 @@ class DeadRuleTest {
         assertThat(log.warnings())
                 .containsExactly(
                         "Rules have never seen anything, so they open nothing: typo (no source has ever reported"
-                                + " metric 'queue_dept'). Look for a slip of the pen in a name; what comes late by its nature wants"
+                                + " metric 'queue_dept'). Look for a slip of the pen in a name, or for a recording rule that was set aside; what comes late by its nature wants"
                                 + " a longer blind-after.");
         assertThat(service.explain("typo")).get().asString().contains("Nobody is told: the rule is dead");
     }

@@ -44,6 +44,15 @@ final class Desk {
                 .hasMessage(message);
     }
 
+    /** Why a rule can say nothing, as its status has it. */
+    static String unknown(IncidentManager manager, String rule) {
+        return manager.rules().stream()
+                .filter(status -> status.rule().equals(rule))
+                .map(status -> String.valueOf(status.blindness().unknown()))
+                .findAny()
+                .orElseThrow();
+    }
+
     /** The names of the SDK's threads that live. */
     static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()

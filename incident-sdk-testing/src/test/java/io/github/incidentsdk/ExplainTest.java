@@ -467,14 +467,16 @@ class ExplainTest {
         assertThat(explained()).contains("Nobody is told: on-call cannot be told: retry: IOException: conn.");
 
         sink.answerAlways(DeliveryOutcome.refused("401"));
-        time.advance(Duration.ofMinutes(5));
-        sink.acceptAlways();
-        manager().declare("other");
-        time.advance(Duration.ofMinutes(5));
+        time.advance(Duration.ofMinutes(6)); // longer than the longest pause
         assertThat(explained())
                 .contains("Nobody is told: on-call did not take it: 401 (dead letter).\n")
                 .contains("""
                   sink on-call did not take it: 401 (dead letter); last answer: dead letter: 401 at 2026-01-01T00:0""");
+
+        sink.acceptAlways();
+        manager().declare("other");
+        time.advance(Duration.ofMinutes(1));
+        assertThat(explained()).as("the sink takes others again").contains("Told: on-call.");
     }
 
     @Test

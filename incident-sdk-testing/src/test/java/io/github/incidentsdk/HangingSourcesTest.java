@@ -243,7 +243,8 @@ class HangingSourcesTest {
         hangs = true;
         turn();
         time.advance(Duration.ofHours(1));
-        assertThat(unknown("on-bad")).isEqualTo("source 'bad' has no data: com/example/Driver");
+        assertThat(unknown("on-bad"))
+                .isEqualTo("source 'bad' has no data: it threw NoClassDefFoundError: com/example/Driver");
         assertThat(open()).containsExactly("bad");
     }
 }

@@ -71,7 +71,17 @@ class HostilePrometheusTest {
                         "many to many",
                         aResponse().withStatus(422).withBody(error("execution", "many-to-many matching not allowed")),
                         "execution: many-to-many matching not allowed"),
+                Arguments.of(
+                        "a proxy's old answer",
+                        aResponse().withStatus(503).withBody(vector("", depth("0"))),
+                        "status 503"),
+                Arguments.of(
+                        "a server's own failure",
+                        aResponse().withStatus(500).withBody(vector("", depth("0"))),
+                        "status 500"),
                 Arguments.of("a part", okJson(vector("\"warnings\":[\"a store is away\"],")), "a store is away"),
+                Arguments.of("a part, as one text", okJson(vector("\"warnings\":\"away\",", depth("0"))), "part"),
+                Arguments.of("a part of a cluster", okJson(vector("\"isPartial\":true,", depth("0"))), "isPartial"),
                 Arguments.of(
                         "windows",
                         okJson("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}"),

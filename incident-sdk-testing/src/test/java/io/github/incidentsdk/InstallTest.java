@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.testing.RecordingSink;
@@ -18,8 +21,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** Who speaks for the facade, before, while and after managers are installed. */
 @Timeout(120)
@@ -67,6 +72,56 @@ class InstallTest {
                 .filter(incident -> incident.type().equals(type))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Holds up the early manager's sink in the middle of what it tells, and nobody else who logs. */
+    private static final class HoldsUp extends UnsynchronizedAppenderBase<ILoggingEvent> {
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch release = new CountDownLatch(1);
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (event.getThreadName().equals("incident-sdk-sink-log")) {
+                reached.countDown();
+                try {
+                    release.await(60, TimeUnit.SECONDS);
+                } catch (InterruptedException closing) {
+                    addInfo("the sink was interrupted", closing);
+                }
+            }
+        }
+    }
+
+    @Test
+    @Tag("F21")
+    void whoInstallsMeanwhileDoesNotWaitForTheEarlyOneToClose() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.incidentsdk");
+        HoldsUp appender = new HoldsUp();
+        appender.setContext(logger.getLoggerContext());
+        appender.start();
+        logger.addAppender(appender);
+        try {
+            Incidents.declare("outage");
+            assertThat(appender.reached.await(60, TimeUnit.SECONDS)).isTrue();
+            IncidentManager first = manager("first");
+            FutureTask<Incidents.Installation> taking = new FutureTask<>(() -> Incidents.install(first));
+            Thread thread = new Thread(taking, "takes-over");
+            thread.start();
+            while (thread.isAlive() && (first.open().isEmpty() || thread.getState() != Thread.State.TIMED_WAITING)) {
+                Thread.onSpinWait();
+            }
+
+            install(manager("second"));
+
+            assertThat(taking.isDone())
+                    .as("the early one is still being closed")
+                    .isFalse();
+            appender.release.countDown();
+            opened.add(taking.get(60, TimeUnit.SECONDS));
+        } finally {
+            appender.release.countDown();
+            logger.detachAppender(appender);
+        }
     }
 
     @Test
@@ -242,6 +297,27 @@ class InstallTest {
 
         assertThat(first.open()).isEmpty();
         assertThat(second.open()).hasSize(1);
+    }
+
+    @Test
+    void aManagerThatWasClosedAndNeverUninstalledIsNoLongerInTheWay() {
+        IncidentManager closed = manager("closed");
+        install(closed);
+        closed.close();
+        Incidents.declare("too-late");
+        assertThat(closed.ignored()).containsEntry(Ignored.CLOSED, 1L);
+        IncidentManager next = manager("next");
+        try (LogLines log = new LogLines()) {
+            Incidents.Installation installation = install(next);
+            assertThat(log.warnings()).isEmpty();
+            Incidents.declare("outage");
+            assertThat(next.open()).hasSize(1);
+
+            installation.close();
+            assertThat(Incidents.declare("flood").isOpen())
+                    .as("kept for the next manager, not given to the closed one")
+                    .isTrue();
+        }
     }
 
     @Test

@@ -13,6 +13,14 @@ final class LogLines implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.incidentsdk");
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    private final boolean additive = logger.isAdditive();
+
+    /** Of which nothing reaches the console meanwhile. */
+    static LogLines alone() {
+        LogLines lines = new LogLines();
+        lines.logger.setAdditive(false);
+        return lines;
+    }
 
     LogLines() {
         appender.setContext(logger.getLoggerContext());
@@ -49,5 +57,6 @@ final class LogLines implements AutoCloseable {
     @Override
     public void close() {
         logger.detachAppender(appender);
+        logger.setAdditive(additive);
     }
 }

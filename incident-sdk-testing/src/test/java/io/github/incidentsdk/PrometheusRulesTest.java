@@ -78,6 +78,18 @@ class PrometheusRulesTest {
     }
 
     @Test
+    void rulesThatRunBesideOneThatIsSetAsideAreSomething() throws IOException {
+        Files.writeString(folder.resolve("incidents.yaml"), "incidents:\n  prometheus-rules: [alerts/*.yml]\n");
+        try (LogLines log = new LogLines();
+                IncidentManager manager = process(sink)) {
+            assertThat(manager.rules()).isNotEmpty();
+            assertThat(log.warnings())
+                    .anyMatch(line -> line.startsWith("Set aside: "))
+                    .noneMatch(line -> line.startsWith("Nothing is left"));
+        }
+    }
+
+    @Test
     void anAlertIsAnIncidentThatRisesAndFallsWithTheAlertsOfItsName() {
         try (IncidentManager manager = process(sink)) {
             time.advance(Duration.ofMinutes(1));

@@ -45,19 +45,21 @@ final class RandomProgram {
      */
     RandomProgram(Random random, int ticks, int quiet) {
         this.random = random;
-        for (String metric : List.of("a", "b", "c", "n_total")) {
+        for (String metric : List.of("a", "b", "c", "d", "n_total")) {
             for (String x : List.of("1", "2", "3")) {
                 for (String y : List.of("1", "2")) {
                     if (y.equals("1") || random.nextBoolean()) {
-                        boolean counts = metric.endsWith("_total");
-                        lines.add(new Line(metric, Map.of("x", x, "y", y), values(ticks, quiet, counts)));
+                        lines.add(new Line(metric, Map.of("x", x, "y", y), values(ticks, quiet, metric)));
                     }
                 }
             }
         }
     }
 
-    private double[] values(int ticks, int quiet, boolean counts) {
+    /** Of {@code d} and what counts every one is a number. */
+    private double[] values(int ticks, int quiet, String metric) {
+        boolean counts = metric.endsWith("_total");
+        boolean odd = !counts && !metric.equals("d");
         double[] values = new double[ticks];
         double last = random.nextInt(9);
         Arrays.fill(values, 0, quiet, last);
@@ -70,7 +72,7 @@ final class RandomProgram {
                 } else if (dice >= 30 || i == 0) {
                     last = random.nextInt(3) == 0 ? random.nextInt(160) / 8.0 : random.nextInt(14) - 2;
                 }
-                values[tick + i] = dice >= 30 && dice < 38 ? GONE : !counts && dice >= 96 ? odd() : last;
+                values[tick + i] = dice >= 30 && dice < 38 ? GONE : odd && dice >= 96 ? odd() : last;
             }
             tick += stretch;
         }

@@ -6,8 +6,8 @@ import java.util.Random;
 /**
  * Random rules in the configuration's own words, over the metrics of a {@link RandomProgram}.
  *
- * <p>Left out is what {@code docs/sources.md} says to differ at a server: extrapolating functions, and matching by labels that
- * it adds.
+ * <p>Left out is what {@code docs/sources.md} says to differ at a server: extrapolating functions, matching by labels that
+ * it adds, and what passes over NaN there, as comparisons within an expression, extremes and counts of changes do.
  */
 final class RandomRuleTexts {
 
@@ -16,17 +16,22 @@ final class RandomRuleTexts {
     private static final List<String> WINDOWS = List.of("30s", "1m", "2m", "5m");
     private static final List<String> OVER_TIME = List.of(
             "avg_over_time",
-            "min_over_time",
-            "max_over_time",
             "sum_over_time",
             "count_over_time",
             "last_over_time",
             "stddev_over_time",
             "present_over_time",
-            "changes",
-            "resets",
             "idelta",
             "deriv");
+
+    /** Comparisons within an expression, over what is never NaN: of that a server says what is not said here. */
+    private static final List<String> CHOSEN = List.of(
+            "(n_total > bool 3)",
+            "(n_total > 40)",
+            "count by (x) (n_total > 40)",
+            "sum(n_total > bool 40)",
+            "(a and n_total > 40)",
+            "(a unless n_total > 40)");
 
     private final Random random;
 
@@ -75,7 +80,7 @@ final class RandomRuleTexts {
             case 3 -> compared(selector()) + " and " + on + compared(vector(1));
             case 4 -> compared(selector()) + " or " + on + compared(vector(1));
             case 5 -> compared(ratio());
-            case 6 -> "max by (x) (" + vector(1) + ") > on (x) min by (x) (" + vector(1) + ") + 0.37";
+            case 6 -> "max by (x) (" + sure(1) + ") > on (x) min by (x) (" + sure(1) + ") + 0.37";
             default -> compared(vector(2));
         };
     }
@@ -92,7 +97,7 @@ final class RandomRuleTexts {
     private String ratio() {
         String by = any("", " by (x)", " by (x, y)");
         return "sum" + by + " (" + selector() + ") / " + (by.isEmpty() ? "" : "on" + by.substring(3) + " ") + "sum" + by
-                + " (" + any("clamp_min(" + selector() + ", 0)", "changes(" + range() + ")", "resets(n_total[1m])")
+                + " (" + any("clamp_min(" + selector() + ", 0)", "changes(" + sure() + "[1m])", "resets(n_total[1m])")
                 + ")";
     }
 
@@ -102,20 +107,51 @@ final class RandomRuleTexts {
         }
         return switch (random.nextInt(9)) {
             case 0, 1 -> selector();
-            case 2, 3 -> any(OVER_TIME.toArray(String[]::new)) + "(" + range() + ")";
-            case 4, 5 ->
-                any("sum", "avg", "min", "max", "count", "group") + any("", " by (x)", " by (x, y)", " without (y)")
-                        + " (" + vector(depth - 1) + ")";
+            case 2 ->
+                any("min_over_time", "max_over_time", "changes", "resets") + "(" + sure() + "["
+                        + any(WINDOWS.toArray(String[]::new)) + "])";
+            case 3 -> any(OVER_TIME.toArray(String[]::new)) + "(" + range() + ")";
+            case 4 -> any("sum", "avg", "count", "group") + by() + " (" + vector(depth - 1) + ")";
+            case 5 -> extreme(depth - 1);
             case 6 -> any("abs", "ceil", "floor", "sgn", "round") + "(" + vector(depth - 1) + ")";
-            case 7 -> "(" + vector(depth - 1) + " " + any("+ 2", "- 1", "* 0.5", "/ 2", "% 7", "> bool 3") + ")";
+            case 7 ->
+                random.nextInt(4) == 0
+                        ? any(CHOSEN.toArray(String[]::new))
+                        : "(" + vector(depth - 1) + " " + any("+ 2", "- 1", "* 0.5", "/ 2", "% 7") + ")";
             default ->
                 "(sum by (x) (" + vector(depth - 1) + ") " + any("+", "-", "*") + " on (x) max by (x) ("
-                        + vector(depth - 1) + "))";
+                        + sure(depth - 1) + "))";
         };
     }
 
+    private String extreme(int depth) {
+        return any("min", "max") + by() + " (" + sure(depth) + ")";
+    }
+
+    /** What is never NaN. */
+    private String sure(int depth) {
+        if (depth <= 0) {
+            return sure();
+        }
+        return switch (random.nextInt(5)) {
+            case 0 -> sure();
+            case 1 -> any("sum", "avg", "min", "max", "count") + by() + " (" + sure(depth - 1) + ")";
+            case 2 -> any("abs", "ceil", "floor", "sgn", "round") + "(" + sure(depth - 1) + ")";
+            case 3 -> "(" + sure(depth - 1) + " " + any("+ 2", "- 1", "* 0.5", "/ 2", "% 7") + ")";
+            default -> any("avg", "sum", "count", "last", "max") + "_over_time(" + sure() + "[1m])";
+        };
+    }
+
+    private String by() {
+        return any("", " by (x)", " by (x, y)", " without (y)");
+    }
+
+    private String sure() {
+        return any("d", "d", "n_total") + any(MATCHERS.toArray(String[]::new));
+    }
+
     private String selector() {
-        return any("a", "a", "b", "c", "n_total") + any(MATCHERS.toArray(String[]::new));
+        return any("a", "a", "b", "c", "d", "n_total") + any(MATCHERS.toArray(String[]::new));
     }
 
     private String range() {

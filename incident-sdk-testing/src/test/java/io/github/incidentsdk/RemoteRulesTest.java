@@ -68,11 +68,15 @@ class RemoteRulesTest {
     }
 
     private IncidentManager remote() {
+        return remote("max by (job) (queue_depth)");
+    }
+
+    private IncidentManager remote(String value) {
         return manager()
                 .engine("fleet", engine)
                 .rule(IncidentRule.named("deep")
                         .declares("backlog")
-                        .value("max by (job) (queue_depth)")
+                        .value(value)
                         .level(SEV2, "> 100")
                         .every(Duration.ofSeconds(15))
                         .keep(Duration.ofSeconds(30))
@@ -148,6 +152,19 @@ class RemoteRulesTest {
     }
 
     @Test
+    void anEmptyAnswerEndsItWhereTheQuestionLeavesOutWhatIsFine() {
+        try (IncidentManager manager = remote("count by (job) (queue_depth > 5)")) {
+            says(500);
+            time.advance(Duration.ofMinutes(1));
+            answer = List.of();
+            time.advance(Duration.ofMinutes(5));
+            assertThat(manager.open()).hasSize(1);
+            time.advance(Duration.ofMinutes(1));
+            assertThat(manager.open()).isEmpty();
+        }
+    }
+
+    @Test
     void allQuestionsOfATurnAreAboutOneMoment() {
         IncidentManagerBuilder builder = manager().engine("fleet", engine);
         for (String id : List.of("one", "two")) {
@@ -205,6 +222,58 @@ class RemoteRulesTest {
                         "incidents.yaml:5:84 incidents.rules.deep.source: source \"fleet\" is none that evaluates"
                                 + " expressions; expected fleets, or no source, for metrics of this process and those that"
                                 + " are polled; did you mean fleets?");
+    }
+
+    @Test
+    void aRuleWhoseSourceWasSetAsideSaysSo() {
+        IncidentConfig config = IncidentConfig.parseYaml("""
+                incidents:
+                  types: { backlog: { title: Waiting } }
+                  sources:
+                    fleet: { type: promtheus, url: "http://localhost:1/" }
+                    mast: { type: prometheus, url: "http://localhost:1/", allow-http: true, evry: 1m }
+                  rules:
+                    deep: { declare: backlog, value: queue_depth, levels: { SEV2: "> 1" }, source: fleet }
+                    far: { declare: backlog, value: queue_depth, levels: { SEV2: "> 1" }, source: mast }
+                """, "incidents.yaml");
+        assertThat(config.problems()).isEmpty();
+        try (LogLines log = new LogLines();
+                IncidentManager manager =
+                        Desk.manager(time, sink).config(config).build()) {
+            String aside = "is a source that was set aside, so this rule is too; see what is said of ";
+            assertThat(manager.rulesHealth().setAside())
+                    .extracting(Object::toString)
+                    .satisfiesExactly(
+                            deep -> assertThat(deep)
+                                    .contains("\"fleet\" " + aside)
+                                    .endsWith("incidents.yaml:4:12 incidents.sources.fleet.type"),
+                            far -> assertThat(far)
+                                    .contains("\"mast\" " + aside)
+                                    .endsWith("incidents.sources.mast.evry"));
+            assertThat(log.warnings())
+                    .anyMatch(line -> line.contains("incidents.sources.fleet.type: \"promtheus\" is no known type"))
+                    .anyMatch(line ->
+                            line.endsWith("incidents.sources.mast.evry: is an unknown key; did you mean every?"))
+                    .anyMatch(line -> line.contains("incidents.rules.deep.source: \"fleet\" " + aside))
+                    .noneMatch(line -> line.contains("none that evaluates"));
+        }
+    }
+
+    @Test
+    void aKeyThatNoSourceKnowsIsToldWithAllThatThereAre() {
+        IncidentConfig config = IncidentConfig.parseYaml("""
+                incidents:
+                  sources: { fleet: { type: prometheus, url: "https://localhost:1/", whatever: 1m } }
+                """, "incidents.yaml");
+        try (LogLines log = new LogLines();
+                IncidentManager manager =
+                        Desk.manager(time, sink).config(config).build()) {
+            assertThat(manager.sources()).isEmpty();
+            assertThat(log.warnings())
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("fleet.whatever: is an unknown key; expected one of ")
+                            .contains(" every,", " labels,", " rename,", " type,", " url"));
+        }
     }
 
     @Test

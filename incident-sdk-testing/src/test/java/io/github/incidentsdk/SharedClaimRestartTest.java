@@ -217,15 +217,23 @@ class SharedClaimRestartTest {
     }
 
     @Test
-    void aClaimOutlivesAnotherNameOfTheInstanceAndAnotherScopeOfTheType() {
+    void aClaimEndsWithItsInstance() {
         load(35);
         String before = only().key();
 
         restart("pod-2", null);
-        load(15);
-        assertThat(only().key()).isEqualTo(before);
+        assertThat(manager().open()).isEmpty();
+        load(35);
 
-        restart("pod-2", Scope.SERVICE);
+        assertThat(only().key()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aClaimOutlivesAnotherScopeOfTheType() {
+        load(35);
+        String before = only().key();
+
+        restart("pod-1", Scope.SERVICE);
         load(35);
         assertThat(only().key()).isEqualTo(before);
 
@@ -240,6 +248,7 @@ class SharedClaimRestartTest {
     @Test
     void aRuleThatNoLongerTellsItsIncidentsApartGoesOnWithOneAndEndsItsOtherClaims() {
         stop();
+        sink = new RecordingSink();
         running = Desk.manager(time, sink)
                 .journal(directory)
                 .rule(IncidentRule.named("load")

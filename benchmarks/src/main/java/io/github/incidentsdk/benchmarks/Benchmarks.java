@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -29,22 +31,35 @@ public final class Benchmarks {
 
     public static void main(String... arguments) throws RunnerException {
         Map<String, List<Line>> rows = Rows.all();
+        Map<String, Supplier<List<ProcessLine>>> processes = ProcessRows.all();
         List<String> asked = new ArrayList<>(List.of(arguments));
         boolean strict = asked.remove(STRICT);
-        if (!rows.keySet().containsAll(asked)) {
-            System.err.println("Rows are " + String.join(", ", rows.keySet()) + "; the only option is " + STRICT);
+        List<String> names = Stream.concat(rows.keySet().stream(), processes.keySet().stream())
+                .toList();
+        if (!names.containsAll(asked)) {
+            System.err.println("Rows are " + String.join(", ", names) + "; the only option is " + STRICT);
             System.exit(2);
         }
         if (!asked.isEmpty()) {
             rows.keySet().retainAll(asked);
+            processes.keySet().retainAll(asked);
         }
         long begin = System.nanoTime();
         String before = load();
-        Results results = new Results(new Runner(options(rows)).run());
-        List<Line> lines = rows.values().stream().flatMap(List::stream).toList();
-        System.out.println(
-                Table.of(lines.stream().map(line -> line.cells(results)).toList()));
-        long missed = lines.stream().filter(line -> !line.isMet(results)).count();
+        List<List<String>> cells = new ArrayList<>();
+        long missed = 0;
+        if (!rows.isEmpty()) {
+            Results results = new Results(new Runner(options(rows)).run());
+            List<Line> lines = rows.values().stream().flatMap(List::stream).toList();
+            lines.forEach(line -> cells.add(line.cells(results)));
+            missed += lines.stream().filter(line -> !line.isMet(results)).count();
+        }
+        for (Supplier<List<ProcessLine>> row : processes.values()) {
+            List<ProcessLine> lines = row.get();
+            lines.forEach(line -> cells.add(line.cells()));
+            missed += lines.stream().filter(line -> !line.isMet()).count();
+        }
+        System.out.println(Table.of(cells));
         System.out.printf(
                 Locale.ROOT,
                 "%nJDK %s, %d processors, %s before and %s after; %d s; %s%n",

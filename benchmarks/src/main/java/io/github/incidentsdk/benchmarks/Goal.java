@@ -28,6 +28,11 @@ record Goal(String words, BiPredicate<Figures, Figures> met) {
         return new Goal("≤ " + number(most) + " B", (ours, limit) -> ours.bytes() <= most + 0.5);
     }
 
+    /** What a call allocates, beside what the other allocates. */
+    static Goal bytesTimesAtMost(double most) {
+        return new Goal("≤ " + number(most) + "× B", (ours, other) -> ours.bytes() <= most * other.bytes());
+    }
+
     private static String number(double number) {
         return number == Math.rint(number)
                 ? String.format(Locale.ROOT, "%,d", (long) number)

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
@@ -13,6 +14,10 @@ import org.openjdk.jmh.results.RunResult;
 final class Results {
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    /** Between their operations something else is done that does not count, or the disk works and not the processor. */
+    private static final Set<String> BY_THE_WALL =
+            Set.of(MeterBenchmark.class.getSimpleName(), AppendBenchmark.class.getSimpleName());
 
     private final Map<String, Figures> figures = new HashMap<>();
 
@@ -32,12 +37,9 @@ final class Results {
         return new Figures(nanos(run), allocated == null ? Double.NaN : allocated.getScore());
     }
 
-    /**
-     * The median, which an interruption does not move. By the clock on the wall only where between operations something else is
-     * done that does not count.
-     */
+    /** The median, which an interruption does not move. */
     private static double nanos(RunResult run) {
-        boolean alone = !run.getParams().getBenchmark().contains(MeterBenchmark.class.getSimpleName());
+        boolean alone = BY_THE_WALL.stream().noneMatch(run.getParams().getBenchmark()::contains);
         Result<?> result = alone ? run.getSecondaryResults().get(WorkerTime.NAME) : run.getPrimaryResult();
         return Objects.requireNonNull(result, WorkerTime.NAME).getStatistics().getPercentile(50);
     }

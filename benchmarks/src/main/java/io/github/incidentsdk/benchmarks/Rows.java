@@ -16,6 +16,9 @@ final class Rows {
 
     private static final String BASE = "100x10";
 
+    /** 10 ns where a bare window takes 2.3 ns, which is where the goal was set; other machines take longer for both. */
+    private static final double WINDOW_TIMES = 4.3;
+
     private Rows() {}
 
     /** The lines of each row, by the name under which it is asked for, which is that of its class of benchmarks. */
@@ -26,6 +29,7 @@ final class Rows {
         rows.put("growth", growth());
         rows.put("window", window());
         rows.put("meter", meter());
+        rows.putAll(JournalRows.all());
         return rows;
     }
 
@@ -105,12 +109,12 @@ final class Rows {
                 String parameters = "(" + function + "," + size + ")";
                 Goal[] goals = function.equals("p95")
                         ? size == 1440 ? new Goal[] {nanosAtMost(200), bytesAtMost(0)} : new Goal[] {bytesAtMost(0)}
-                        : new Goal[] {nanosAtMost(10), bytesAtMost(0)};
+                        : new Goal[] {timesAtMost(WINDOW_TIMES), bytesAtMost(0)};
                 lines.add(Line.of(
                         function + " over " + size,
                         "WindowBenchmark.step" + parameters,
-                        "a running sum",
-                        "WindowBenchmark.runningSum" + parameters,
+                        "a bare window",
+                        "WindowBenchmark.bareWindow" + parameters,
                         goals));
             }
             String longest = "(" + function + ",1440)";

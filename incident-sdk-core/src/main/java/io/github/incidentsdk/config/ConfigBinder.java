@@ -1,6 +1,7 @@
 package io.github.incidentsdk.config;
 
 import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
+import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.config.definition.RuleBinder;
 import io.github.incidentsdk.config.definition.TypeBinder;
 import io.github.incidentsdk.config.hold.HoldConfig;
@@ -101,13 +102,19 @@ final class ConfigBinder {
         set(root.positive("drill-for"), IncidentConfigBuilder::drillFor);
         Severity severity = root.word("default-severity", Words.SEVERITIES);
         set(severity, IncidentConfigBuilder::defaultSeverity);
+        set(root.word("on-stop", Words.of(OnStop.class)), IncidentConfigBuilder::onStop);
         Duration shutdown = root.duration("shutdown");
         set(shutdown, IncidentConfigBuilder::shutdown);
         set(root.word("self-report", ON_OFF), IncidentConfigBuilder::selfReport);
         config.journal(NumbersBinder.journal(root.section("journal")));
         config.delivery(NumbersBinder.delivery(root.section("delivery"), config.delivery));
         config.heartbeat(NumbersBinder.heartbeat(root.section("heartbeat")));
+        Section redact = root.section("redact");
+        if (redact != null) {
+            config.redaction(RedactionBinder.bind(redact, problems));
+        }
         config.limits(NumbersBinder.limits(root.section("limits")));
+        config.loggedErrors(NumbersBinder.loggedErrors(root.section("logged-errors")));
         config.evaluation(NumbersBinder.evaluation(root.section("evaluation")));
         each(root.section("types"), this::type);
         each(root.section("rules"), this::rule);

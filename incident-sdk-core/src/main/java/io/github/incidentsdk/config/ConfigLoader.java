@@ -121,7 +121,15 @@ public final class ConfigLoader {
      */
     public IncidentConfig parseMap(Map<String, ?> map, MapTree.Origins origins) {
         Problems problems = new Problems();
-        Node.Map tree = new MapTree(origins, problems).dotted(map);
+        return parseTree(new MapTree(origins, problems).dotted(map), problems);
+    }
+
+    /**
+     * Reads a tree that the caller has put together.
+     *
+     * @param problems what the caller found on the way; they count as the configuration's
+     */
+    public IncidentConfig parseTree(Node.Map tree, Problems problems) {
         return bind(tree, new Reading("", tree.place().file(), problems));
     }
 

@@ -53,6 +53,7 @@ final class CrossChecks {
                 continue;
             }
             String path = path("rules", rule.id());
+            source(rule, config.sources);
             new MootCheck(rule, key -> places.apply(key.isEmpty() ? path : path + "." + key))
                     .warn(recorded(config))
                     .forEach(problems::add);
@@ -112,6 +113,17 @@ final class CrossChecks {
                     "has no levels, and its type " + type.name() + " has no severity policy; expected one of the two");
         }
         return null;
+    }
+
+    /** No more than a warning: code may bring an engine, which is known at the start. */
+    private void source(IncidentRule rule, Map<String, SourceConfig> sources) {
+        String named = rule.source().orElse(null);
+        String path = path("rules", rule.id()) + ".source";
+        if (named != null && !sources.containsKey(named) && !problems.within(path("sources", named))) {
+            problems.add(Problem.with(places.apply(path), named, "is none of the sources, unless code brings it")
+                    .nearest(Nearest.to(named, sources.keySet()))
+                    .asWarning());
+        }
     }
 
     private void band(IncidentRule rule) {

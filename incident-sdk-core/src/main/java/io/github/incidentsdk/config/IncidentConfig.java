@@ -6,11 +6,13 @@ import io.github.incidentsdk.config.numbers.EvaluationConfig;
 import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
+import io.github.incidentsdk.config.numbers.LoggedErrorsConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.redaction.Redactors;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import java.nio.file.Path;
@@ -33,6 +35,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncidentConfig {
 
+    /** What a graceful stop does about incidents that are open and that a sink was told of. */
+    public enum OnStop {
+        /** Their sinks hear that nobody watches them from now on. */
+        NOTE,
+        /** They end, and their sinks hear it; who still sees one after a start opens it again. */
+        RESOLVE,
+        /** They stay as they are. */
+        NOTHING
+    }
+
     /** What follows from a problem. */
     public enum OnInvalid {
         /** The broken rule, sink or type is set aside and listed, and the rest runs. */
@@ -50,11 +62,14 @@ public final class IncidentConfig {
     private final JournalConfig journal;
     private final DeliveryConfig delivery;
     private final LimitsConfig limits;
+    private final LoggedErrorsConfig loggedErrors;
     private final HoldConfig holds;
     private final EvaluationConfig evaluation;
     private final @Nullable HeartbeatConfig heartbeat;
+    private final @Nullable Redactors redaction;
     private final boolean selfReport;
     private final Duration drillFor;
+    private final OnStop onStop;
     private final Function<String, Place> places;
     private final List<Problem> problems;
 
@@ -68,11 +83,14 @@ public final class IncidentConfig {
         this.journal = builder.journal;
         this.delivery = builder.delivery;
         this.limits = builder.limits;
+        this.loggedErrors = builder.loggedErrors;
         this.holds = builder.holds;
         this.evaluation = builder.evaluation;
         this.heartbeat = builder.heartbeat;
+        this.redaction = builder.redaction;
         this.selfReport = builder.selfReport;
         this.drillFor = builder.drillFor;
+        this.onStop = builder.onStop;
         this.places = builder.places;
         this.problems = List.copyOf(problems);
     }
@@ -161,6 +179,11 @@ public final class IncidentConfig {
         return basics.defaultSeverity();
     }
 
+    /** What a graceful stop does about incidents that a sink was told of. */
+    public OnStop onStop() {
+        return onStop;
+    }
+
     /** How long a graceful stop may take in all. */
     public Duration shutdown() {
         return basics.pauses().shutdown();
@@ -205,6 +228,11 @@ public final class IncidentConfig {
         return Optional.ofNullable(heartbeat);
     }
 
+    /** What takes personal data and credentials out of every text before it is kept; empty for nothing. */
+    public Optional<Redactors> redaction() {
+        return Optional.ofNullable(redaction);
+    }
+
     /** Whether the SDK declares incidents of itself, such as of a rule that is blind or a sink that fails. */
     public boolean selfReport() {
         return selfReport;
@@ -217,6 +245,11 @@ public final class IncidentConfig {
 
     public LimitsConfig limits() {
         return limits;
+    }
+
+    /** What becomes of errors that a log appender hears. */
+    public LoggedErrorsConfig loggedErrors() {
+        return loggedErrors;
     }
 
     /** How rules look at metrics, and how patiently. */
@@ -261,11 +294,14 @@ public final class IncidentConfig {
                 .journal(journal)
                 .delivery(delivery)
                 .limits(limits)
+                .loggedErrors(loggedErrors)
                 .holds(holds)
                 .evaluation(evaluation)
                 .heartbeat(heartbeat)
+                .redaction(redaction)
                 .selfReport(selfReport)
-                .drillFor(drillFor);
+                .drillFor(drillFor)
+                .onStop(onStop);
     }
 
     @Override

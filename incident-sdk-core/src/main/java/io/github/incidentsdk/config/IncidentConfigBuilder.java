@@ -1,6 +1,7 @@
 package io.github.incidentsdk.config;
 
 import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
+import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.config.definition.CodeChecks;
 import io.github.incidentsdk.config.hold.HoldConfig;
 import io.github.incidentsdk.config.numbers.DeliveryConfig;
@@ -8,6 +9,7 @@ import io.github.incidentsdk.config.numbers.EvaluationConfig;
 import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.numbers.JournalConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
+import io.github.incidentsdk.config.numbers.LoggedErrorsConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
@@ -15,6 +17,7 @@ import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.section.Places;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.redaction.Redactors;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import java.time.Duration;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Defaults: what is broken in a file is set aside; reopening within 15 min; rules go on after up to an hour away, and open
  * nothing at their first 2 evaluations; SEV3 where nothing says how bad; drills of 5 min; 5 s for a graceful stop; {@link
  * JournalConfig#defaults()}, {@link DeliveryConfig#defaults()}, {@link LimitsConfig#defaults()}, {@link
- * EvaluationConfig#defaults()}.
+ * LoggedErrorsConfig#defaults()}, {@link EvaluationConfig#defaults()}.
  */
 public final class IncidentConfigBuilder {
 
@@ -60,18 +63,23 @@ public final class IncidentConfigBuilder {
     JournalConfig journal = JournalConfig.defaults();
     DeliveryConfig delivery = DeliveryConfig.defaults();
     LimitsConfig limits = LimitsConfig.defaults();
+    LoggedErrorsConfig loggedErrors = LoggedErrorsConfig.defaults();
     HoldConfig holds = HoldConfig.defaults();
 
     boolean selfReport = true;
     EvaluationConfig evaluation = EvaluationConfig.defaults();
 
     Duration drillFor = Duration.ofMinutes(5);
+    OnStop onStop = OnStop.NOTHING;
 
     /** Where a path stands. */
     Function<String, Place> places = Places::inCode;
 
     @Nullable
     HeartbeatConfig heartbeat;
+
+    @Nullable
+    Redactors redaction;
 
     IncidentConfigBuilder() {}
 
@@ -123,6 +131,12 @@ public final class IncidentConfigBuilder {
             throw new IllegalArgumentException("drillFor cannot be zero or negative, as " + duration + " is");
         }
         drillFor = duration;
+        return this;
+    }
+
+    /** What a graceful stop does about incidents that are open and that a sink was told of; nothing unless said. */
+    public IncidentConfigBuilder onStop(OnStop what) {
+        onStop = what;
         return this;
     }
 
@@ -199,6 +213,18 @@ public final class IncidentConfigBuilder {
     /** How rules look at metrics, and how patiently. */
     public IncidentConfigBuilder evaluation(EvaluationConfig evaluation) {
         this.evaluation = evaluation;
+        return this;
+    }
+
+    /** What takes personal data and credentials out of every text before it is kept; null for nothing. */
+    public IncidentConfigBuilder redaction(@Nullable Redactors redaction) {
+        this.redaction = redaction;
+        return this;
+    }
+
+    /** What becomes of errors that a log appender hears. */
+    public IncidentConfigBuilder loggedErrors(LoggedErrorsConfig logged) {
+        this.loggedErrors = logged;
         return this;
     }
 

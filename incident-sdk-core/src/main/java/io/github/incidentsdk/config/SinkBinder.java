@@ -30,11 +30,12 @@ final class SinkBinder {
         }
         SinkConfig.Filter filter = filter(section.section("accepts"));
         Set<Audience> audiences = audiences(section);
+        String fallback = section.text("fallback");
         DeliveryConfig own = NumbersBinder.delivery(section.section("delivery"), delivery);
         if (type == null || section.problems().within(section.place().path())) {
             return null;
         }
-        return new SinkConfig(id, type, new SinkConfig.Routing(filter, audiences), own, section.rest());
+        return new SinkConfig(id, type, new SinkConfig.Routing(filter, audiences, fallback), own, section.rest());
     }
 
     private static SinkConfig.Filter filter(@Nullable Section accepts) {

@@ -52,10 +52,14 @@ public final class SinkConfig {
      *
      * @param filter which incidents
      * @param audiences whose updates; empty for everybody's
+     * @param fallback which sink is told in its place while it is down; null for none
      */
-    record Routing(Filter filter, Set<Audience> audiences) {
+    record Routing(
+            Filter filter,
+            Set<Audience> audiences,
+            @Nullable String fallback) {
 
-        static final Routing ALL = new Routing(Filter.ALL, Set.of());
+        static final Routing ALL = new Routing(Filter.ALL, Set.of(), null);
 
         Routing {
             audiences = Set.copyOf(audiences);
@@ -99,12 +103,17 @@ public final class SinkConfig {
 
     /** The same, hearing only of what {@code filter} lets through. */
     public SinkConfig accepting(Filter filter) {
-        return new SinkConfig(id, type, new Routing(filter, routing.audiences), delivery, settings);
+        return new SinkConfig(id, type, new Routing(filter, routing.audiences, routing.fallback), delivery, settings);
     }
 
     /** The same, with the updates written for {@code audiences} only. */
     public SinkConfig serving(Set<Audience> audiences) {
-        return new SinkConfig(id, type, new Routing(routing.filter, audiences), delivery, settings);
+        return new SinkConfig(id, type, new Routing(routing.filter, audiences, routing.fallback), delivery, settings);
+    }
+
+    /** The same, with the sink of that id told in its place while it is down. */
+    public SinkConfig fallingBackOn(String other) {
+        return new SinkConfig(id, type, new Routing(routing.filter, routing.audiences, other), delivery, settings);
     }
 
     /** The same, told so patiently. */
@@ -130,7 +139,12 @@ public final class SinkConfig {
         return routing.audiences;
     }
 
-    /** Both as one filter. */
+    /** Which sink is told in its place while it is down. */
+    public Optional<String> fallback() {
+        return Optional.ofNullable(routing.fallback);
+    }
+
+    /** {@link #accepts} and {@link #audiences} as one filter. */
     public Accepts filter() {
         Accepts.Builder filter = Accepts.builder().types(routing.filter.types()).audiences(routing.audiences);
         if (routing.filter.from() != null) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,6 +71,11 @@ public final class SinkSettings implements Settings {
         List<Problem> unread = new ArrayList<>(section.unknown(Map.of()));
         below.values().forEach(settings -> unread.addAll(settings.unread()));
         return unread;
+    }
+
+    /** Has names that are read elsewhere be among those that may be meant by one that nobody reads. */
+    void areKnown(Collection<String> names) {
+        names.forEach(section::has);
     }
 
     @Override
@@ -142,6 +148,10 @@ public final class SinkSettings implements Settings {
     @Override
     public URI uri(String name) {
         String text = required(name);
+        if (text.indexOf('{') >= 0) {
+            throw new InvalidSettingException(
+                    prefix + name, "holds a { } to be filled, and nothing is ever put into a URL; write it out");
+        }
         try {
             URI uri = new URI(text);
             if (uri.isAbsolute() && uri.getHost() != null) {

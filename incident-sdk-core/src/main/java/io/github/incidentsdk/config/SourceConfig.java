@@ -26,7 +26,10 @@ public final class SourceConfig {
     private final Node.Map settings;
 
     /** What every source may say, whatever its type. */
-    record Common(String type, Duration every, Map<String, String> labels, Map<String, String> rename) {}
+    record Common(String type, Duration every, Map<String, String> labels, Map<String, String> rename) {
+
+        private static final List<String> KEYS = List.of("type", "every", "labels", "rename");
+    }
 
     SourceConfig(String id, Common common, Node.Map settings) {
         this.id = id;
@@ -89,6 +92,7 @@ public final class SourceConfig {
                             + fault.getClass().getName()));
             return Optional.empty();
         }
+        reading.areKnown(Common.KEYS);
         List<Problem> unread = reading.unread();
         unread.forEach(problems);
         return unread.isEmpty() ? Optional.of(source) : discard(source, problems);

@@ -1,26 +1,30 @@
 package io.github.incidentsdk.delivery;
 
 import io.github.incidentsdk.delivery.attempt.Courier;
-import io.github.incidentsdk.delivery.attempt.Reasons;
+import io.github.incidentsdk.delivery.attempt.Rehearsal;
 import io.github.incidentsdk.delivery.attempt.Try;
 import io.github.incidentsdk.delivery.engagement.LaneState;
 import io.github.incidentsdk.delivery.engagement.Ledger;
+import io.github.incidentsdk.delivery.owed.Owed;
+import io.github.incidentsdk.delivery.owed.Owings;
+import io.github.incidentsdk.delivery.owed.Tries;
+import io.github.incidentsdk.delivery.owed.Why;
+import io.github.incidentsdk.delivery.pace.Pace;
 import io.github.incidentsdk.hold.Hold;
-import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One turn of a lane: passes over lines that are none for the sink, makes attempts for those that are, and rests when it has to.
  *
- * <p>A line is left only once its answer is in the journal's hands, so what a crash cuts short is told again.
+ * <p>What a crash cuts short is told again: a line is owed until its answer is in the journal's hands.
  */
 final class DeliveryStep implements Step {
 
@@ -31,19 +35,31 @@ final class DeliveryStep implements Step {
     private final LineReader reader;
     private final Ledger ledger;
     private final Courier courier;
+    private final Pace pace;
+    private final Chooser chooser;
+    private final Rehearsal rehearsal;
+    private final Skimming skimming;
+    private final Replaying replaying;
     private final Surroundings around;
     private @Nullable Try current;
     private long said;
-    private volatile boolean tellsOfBefore;
     private volatile boolean closing;
 
+    /** What a turn reports to, and how patient it is. */
+    record Surroundings(LaneReport report, CatchUp catchUp, TimeSource time, Patience patience, LaneCalls calls) {}
+
+    /** Who makes an attempt, when one may be made, and who tests the sink in between. */
+    record Attempts(Courier courier, Pace pace, Rehearsal rehearsal) {}
+
     /**
-     * What a turn reports to.
+     * How long what could be told waits.
      *
-     * @param recordPatience how long an opening waits for its engagement to be durable
+     * @param withRecord how long an opening waits for its engagement to be durable
+     * @param withUpdates how long updates wait until they are told together
+     * @param parkAfter so many failures of one incident, while others are accepted, are its own
+     * @param budget how much may wait
      */
-    record Surroundings(
-            LaneReport report, CatchUp catchUp, TimeSource time, Duration recordPatience, LaneCalls calls) {}
+    record Patience(Duration withRecord, Duration withUpdates, int parkAfter, Skimming.Budget budget) {}
 
     /** What a turn has others do. */
     interface LaneCalls {
@@ -51,15 +67,24 @@ final class DeliveryStep implements Step {
         /** Brings the next turn forward. */
         void wake();
 
+        /** The sink is down, or back: whoever stands in for it has to look. */
+        void turned();
+
         /** An incident that the sink would be told of now is held back. */
         void held(Happened line, Hold hold);
     }
 
-    DeliveryStep(LaneState state, LineReader reader, Ledger ledger, Courier courier, Surroundings around) {
+    DeliveryStep(LaneState state, LineReader reader, Ledger ledger, Attempts attempts, Surroundings around) {
         this.state = state;
         this.reader = reader;
         this.ledger = ledger;
-        this.courier = courier;
+        this.courier = attempts.courier();
+        this.pace = attempts.pace();
+        this.rehearsal = attempts.rehearsal();
+        this.skimming = new Skimming(
+                state, reader, ledger, around.report(), around.patience().budget());
+        this.replaying = new Replaying(state, reader, ledger, around.report());
+        this.chooser = new Chooser(state, reader, ledger, pace, around);
         this.around = around;
         this.said = state.position() - 1;
     }
@@ -76,32 +101,41 @@ final class DeliveryStep implements Step {
 
     /** Passes over some lines or makes one attempt; returns {@code now} when there is more to do. */
     private long step(long now) throws IOException {
+        rehearsal.run();
+        boolean looksBack = replaying.look(now);
         Try next = current;
+        if (next == null && skimming.skim(now)) {
+            return now;
+        }
         if (next == null) {
-            next = findNext(now);
+            next = chooser.next(now);
             current = next;
         }
         long due = next == null ? restUntil(now) : deliver(next, now);
-        around.catchUp().settled(state.position() - 1);
-        if (next == null && due != now && owesNothing()) {
-            around.catchUp().rests();
+        if (state.position() - 1 - said >= UNSAID) {
+            sayPassed();
         }
-        return due;
-    }
-
-    /** Whether nothing behind the position is left to be told; for any thread. */
-    boolean owesNothing() {
-        return !tellsOfBefore && !state.heldBack().mayBeFree(around.time().wall());
+        Instant wall = around.time().wall();
+        around.catchUp().look(seq -> isSettled(seq, wall));
+        return looksBack ? now : due;
     }
 
     private long restUntil(long now) {
+        long due = Math.min(
+                later(state.owings().nextDue(why -> !why.isRetry()), now + pace.left(now)),
+                later(state.owings().nextDue(Why::isRetry), now + pace.leftForRetry(now)));
         if (reader.hasMore(state.position())) {
-            return now;
+            due = Math.min(due, now + pace.left(now));
         }
-        return state.heldBack()
-                .rest(around.time().wall())
-                .map(rest -> now + rest.toNanos())
-                .orElse(WHEN_WOKEN);
+        Optional<Duration> held = state.heldBack().rest(around.time().wall());
+        if (held.isPresent()) {
+            due = Math.min(due, now + Math.max(held.get().toNanos(), pace.left(now)));
+        }
+        return due == WHEN_WOKEN ? due : Math.max(now, due);
+    }
+
+    private static long later(long due, long atLeast) {
+        return due == Tries.NOT_YET ? WHEN_WOKEN : Math.max(due, atLeast);
     }
 
     private long deliver(Try next, long now) {
@@ -110,86 +144,91 @@ final class DeliveryStep implements Step {
             return now + wait;
         }
         String eventId = next.line().event().stamp().eventId();
+        pace.called(next.owed().why().isRetry(), now);
+        long began = around.time().nanos();
         Courier.Result result = courier.attempt(next, name -> around.report().notRemembered(eventId, name));
-        if (result.isSettled()) {
-            said = Math.max(said, next.line().seq());
-            tellsOfBefore = false;
-            current = null;
+        around.report().took(result.ending(), around.time().nanos() - began);
+        current = null;
+        keepPace(result, around.time().nanos());
+        follow(next, result, around.time().nanos());
+        if (turned(result.ending())) {
+            around.calls().turned();
         }
-        around.report()
-                .attempted(
-                        next.line().incident().id(),
-                        result.ending(),
-                        new LaneStatus.Answer(around.time().wall(), eventId, result.text()));
+        LaneStatus.Answer answer = new LaneStatus.Answer(around.time().wall(), eventId, result.text());
+        around.report().attempted(next.line().incident().id(), result.ending(), answer);
         return now;
     }
 
-    private @Nullable Try findNext(long now) throws IOException {
-        Happened unanswered = state.takeUnanswered();
-        if (unanswered != null) {
-            tellsOfBefore = true;
-            return Try.engaged(unanswered, state.opens(unanswered), now);
-        }
-        for (int looked = 0; looked < RecentLines.KEPT; looked++) {
-            JournalLine line = reader.at(state.position());
-            if (line == null) {
-                state.settled(reader.end(state.position()) - 1);
-                Happened free = state.heldBack().nextFree(around.time().wall(), this::held);
-                tellsOfBefore = free != null;
-                return free == null ? null : engage(free, now);
-            }
-            if (line instanceof Happened happened && !happened.incident().shadow()) {
-                switch (state.judge(happened)) {
-                    case ENGAGE -> {
-                        if (!isHeld(happened)) {
-                            return engage(happened, now);
-                        }
-                    }
-                    case DELIVER -> {
-                        return Try.engaged(happened, state.opens(happened), now);
-                    }
-                    case PASS -> around.report().filtered();
+    private boolean turned(Courier.Ending ending) {
+        return switch (ending) {
+            case ACCEPTED -> state.took();
+            case SKIPPED -> false; // says nothing of the backend
+            case RETRIED, MISSED, DEAD ->
+                state.tookNothing(around.time().nanos(), around.time().wall());
+        };
+    }
+
+    /** What is owed after that answer. */
+    private void follow(Try told, Courier.Result result, long now) {
+        Owings owings = state.owings();
+        Owed owed = told.owed();
+        switch (result.ending()) {
+            case RETRIED -> owings.failed(owed, isItsOwn(result.tries()) ? Why.PARKED : Why.FAILED, result.tries());
+            case MISSED -> owings.missed(owed.key(), owed.lines(), Tries.NOT_YET);
+            case ACCEPTED -> {
+                settled(told, now);
+                owings.takesAgain(now);
+                around.report().coalesced(owed.head().earlier().size());
+                if (result.wish() != null) {
+                    owings.again(owed.key(), owed.head(), now + result.wish().toNanos());
                 }
             }
-            pass(line.seq());
+            case SKIPPED, DEAD -> settled(told, now);
         }
-        return null;
     }
 
-    private boolean isHeld(Happened line) {
-        Hold hold = state.heldBack().on(line, around.time().wall());
-        if (hold != null && state.heldBack().keep(line, hold)) {
-            held(line, hold);
-        }
-        return hold != null;
-    }
-
-    private void held(Happened line, Hold hold) {
-        ledger.writeHeld(line, hold);
-        around.calls().held(line, hold);
-    }
-
-    private Try engage(Happened line, long now) {
-        AtomicBoolean recorded = new AtomicBoolean();
-        ledger.write(line, What.ENGAGED, Map.of()).whenComplete((durable, failure) -> {
-            if (failure != null) {
-                around.report().notRecorded(line.event().stamp().eventId(), Reasons.of(failure));
+    private void keepPace(Courier.Result result, long now) {
+        if (!result.failed()) {
+            if (result.ending() != Courier.Ending.SKIPPED) { // a skip says nothing of the backend
+                pace.answered();
             }
-            recorded.set(true);
-            around.calls().wake();
-        });
-        return Try.engaging(line, recorded, now + around.recordPatience().toNanos());
+        } else if (isItsOwn(result.tries())) {
+            pace.failedOnItsOwn(now);
+        } else {
+            if (pace.failed(now)) {
+                around.report().leftAlone();
+            }
+            if (result.wish() != null) {
+                pace.pause(result.wish(), now);
+            }
+        }
     }
 
-    private void pass(long seq) {
-        state.settled(seq);
-        if (seq - said >= UNSAID) {
-            sayPassed();
-        }
+    private void settled(Try told, long now) {
+        long seq = told.line().seq();
+        said = Math.max(said, seq);
+        state.owings().answered(told.owed().key(), seq, now);
+    }
+
+    /** Whether it is the incident that fails: the backend takes others. */
+    private boolean isItsOwn(Tries tries) {
+        return tries.attempts() >= around.patience().parkAfter() && tries.othersAccepted(courier.accepted()) > 0;
+    }
+
+    /** Has the sink told again of what was given up at {@code from} or later; for any thread. */
+    void replay(Instant from) {
+        replaying.ask(from);
+        around.calls().wake();
+    }
+
+    /** Whether everything up to and including {@code seq} is told that anything is to be told of; for any thread. */
+    boolean isSettled(long seq, Instant wall) {
+        return state.isSettled(seq, wall) && !replaying.isUnderWay();
     }
 
     /** Begins no further attempt. */
     void close() {
+        rehearsal.close();
         closing = true;
     }
 

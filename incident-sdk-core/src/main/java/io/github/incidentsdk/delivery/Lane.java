@@ -4,14 +4,20 @@ import io.github.incidentsdk.delivery.attempt.BackOff;
 import io.github.incidentsdk.delivery.attempt.Caller;
 import io.github.incidentsdk.delivery.attempt.Courier;
 import io.github.incidentsdk.delivery.attempt.Reasons;
-import io.github.incidentsdk.delivery.engagement.HeldBack;
+import io.github.incidentsdk.delivery.attempt.Rehearsal;
+import io.github.incidentsdk.delivery.attempt.TestIncident;
 import io.github.incidentsdk.delivery.engagement.LaneState;
 import io.github.incidentsdk.delivery.engagement.Ledger;
+import io.github.incidentsdk.delivery.owed.Owed;
+import io.github.incidentsdk.delivery.owed.Why;
+import io.github.incidentsdk.delivery.pace.Pace;
 import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
-import io.github.incidentsdk.journal.JournalLine.What;
+import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.sink.DeliveryOutcome;
+import io.github.incidentsdk.sink.SinkTest;
 import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.TimeSource;
 import io.github.incidentsdk.time.Worker;
@@ -23,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +45,14 @@ final class Lane {
     private final Standings standings;
     private final CatchUp catchUp = new CatchUp();
     private final AtomicBoolean sinkClosed = new AtomicBoolean();
+    private @Nullable Lane fallback;
     private volatile @Nullable Running running;
 
     /** What there is only once the lane has begun. */
-    private record Running(DeliveryStep step, Caller caller, Worker worker) {}
+    private record Running(Calls calls, DeliveryStep step, Pace pace, Worker worker, TimeSource time) {}
+
+    /** Who calls the sink, for the lane and for a test of it. */
+    private record Calls(Caller caller, Rehearsal rehearsal) {}
 
     Lane(Route route, RecentLines lines, HoldWatch watch) {
         this.route = route;
@@ -57,6 +68,18 @@ final class Lane {
         return route.sink();
     }
 
+    /** Once this sink has been down for a while, that of {@code other} is told in its place; before the first line. */
+    void fallsBackOn(Lane other, TimeSource time) {
+        fallback = other;
+        state.fallsBackOn(other.state, route.settings().fallbackAfter(), time);
+    }
+
+    private void wakeFallbacks() {
+        for (Lane next = fallback; next != null; next = next.fallback) {
+            next.wake();
+        }
+    }
+
     void restore(JournalLine line) {
         state.restore(line);
     }
@@ -65,26 +88,35 @@ final class Lane {
         TimeSource time = workers.time();
         DeliverySettings settings = route.settings();
         Ledger ledger = new Ledger(route.sink(), state, record::append, time);
-        if (!state.known()) {
-            ledger.writeOfLane(What.LANE_OPENED, state.firstNew());
-        }
-        state.restored();
+        ledger.takeUp(time.nanos());
         Caller caller = new Caller(route.target(), time, settings.attemptTimeout(), interrupts(watchdog));
+        Rehearsal rehearsal = new Rehearsal(route.sink(), caller, time);
+        SplittableRandom random = new SplittableRandom(seed(time));
+        Pace pace = new Pace(paceLimits(), random);
         Courier courier = new Courier(
                 caller,
                 ledger,
-                backOff(time),
-                new Courier.Limits(settings.giveUpAfter(), settings.faultyTries()),
+                backOff(random),
+                new Courier.Limits(settings.giveUpAfter(), settings.faultyTries(), settings.reassert()),
                 time);
         DeliveryStep step = new DeliveryStep(
                 state,
                 new LineReader(lines, record, report),
                 ledger,
-                courier,
-                new DeliveryStep.Surroundings(report, catchUp, time, settings.recordPatience(), calls()));
+                new DeliveryStep.Attempts(courier, pace, rehearsal),
+                new DeliveryStep.Surroundings(report, catchUp, time, patience(), calls()));
         Worker worker = workers.start("incident-sdk-sink-" + route.sink(), step);
-        running = new Running(step, caller, worker);
+        running = new Running(new Calls(caller, rehearsal), step, pace, worker, time);
         worker.wake(); // the first turn may have gone to rest before anybody could wake it
+    }
+
+    private DeliveryStep.Patience patience() {
+        DeliverySettings settings = route.settings();
+        return new DeliveryStep.Patience(
+                settings.recordPatience(),
+                settings.collapseAfter(),
+                settings.parkAfter(),
+                new Skimming.Budget(settings.backlogEvents(), settings.backlogBytes()));
     }
 
     private DeliveryStep.LaneCalls calls() {
@@ -95,21 +127,35 @@ final class Lane {
             }
 
             @Override
+            public void turned() {
+                wakeFallbacks();
+            }
+
+            @Override
             public void held(Happened line, Hold hold) {
                 watch.held(route.sink(), line.incident(), hold);
             }
         };
     }
 
-    private BackOff backOff(TimeSource time) {
+    private long seed(TimeSource time) {
+        return route.settings().seed().orElseGet(time::nanos) ^ route.sink().hashCode();
+    }
+
+    private BackOff backOff(SplittableRandom random) {
         DeliverySettings settings = route.settings();
-        long seed = settings.seed().orElseGet(time::nanos) ^ route.sink().hashCode();
         return new BackOff(
                 settings.firstPause(),
                 settings.longestPause(),
                 settings.shortestWish(),
                 settings.longestWish(),
-                new SplittableRandom(seed));
+                random);
+    }
+
+    private Pace.Limits paceLimits() {
+        DeliverySettings settings = route.settings();
+        return new Pace.Limits(
+                settings.breakAfter(), settings.breakFor(), settings.retryPercent(), settings.longestPause());
     }
 
     private Caller.Interrupts interrupts(Watchdog watchdog) {
@@ -139,25 +185,34 @@ final class Lane {
     /** Interrupts the sink when it takes too long; says when to check again. */
     long checkCall(long now) {
         Running it = running;
-        return it == null ? Step.WHEN_WOKEN : it.caller().check(now);
+        return it == null ? Step.WHEN_WOKEN : it.calls().caller().check(now);
     }
 
+    /** Completes once everything up to and including that line is told that anything is to be told of. */
     CompletionStage<Void> settledPast(long seq) {
         Running now = running;
-        if (now == null || now.step().owesNothing()) {
-            return catchUp.past(seq);
+        boolean settled = now == null
+                ? state.isSettled(seq, Instant.EPOCH)
+                : now.step().isSettled(seq, now.time().wall());
+        if (settled) {
+            return CompletableFuture.completedFuture(null);
         }
-        CompletionStage<Void> rest = catchUp.nextRest();
-        now.worker().wake(); // it may have come to rest just before
-        return rest.thenCompose(nothing -> catchUp.past(seq));
+        CompletionStage<Void> past = catchUp.past(seq);
+        wake(); // it may have come to rest just before
+        return past;
     }
 
     LaneStatus status() {
+        Running now = running;
         return new LaneStatus(
                 route.sink(),
-                Math.max(0, lines.lastEvent() - state.position() + 1),
-                state.engaged().size(),
+                Math.max(0, lines.lastEvent() - state.position() + 1)
+                        + state.owings().waited(),
+                state.engagements().all().size(),
                 heldByKind(),
+                owedByWhy(),
+                state.inPlaceOf(),
+                now != null && now.pace().isOpen(),
                 state.deadCount(),
                 report.failing(),
                 report.lastAnswer(),
@@ -172,14 +227,63 @@ final class Lane {
     private Map<Hold.Kind, Integer> heldByKind() {
         Map<Hold.Kind, Integer> kinds = new EnumMap<>(Hold.Kind.class);
         state.heldBack().all().values().forEach(held -> kinds.merge(held.hold().kind(), 1, Integer::sum));
+        kinds.remove(Hold.Kind.FALLBACK);
         return kinds;
+    }
+
+    /** Without what only another sink's trouble would make due. */
+    private Map<Why, Integer> owedByWhy() {
+        Map<Why, Integer> owed = state.owings().counts();
+        int standsBy = (int) state.heldBack().all().values().stream()
+                .filter(held -> held.hold().kind() == Hold.Kind.FALLBACK)
+                .count();
+        owed.computeIfPresent(Why.HELD, (why, count) -> count > standsBy ? Integer.valueOf(count - standsBy) : null);
+        return owed;
     }
 
     /** What holds that incident back from this sink; null when nothing does. */
     @Nullable
     Hold hold(String incidentId) {
-        HeldBack.Held held = state.heldBack().all().get(incidentId);
-        return held == null ? null : held.hold();
+        Owed.Held held = state.heldBack().all().get(incidentId);
+        return held == null || held.hold().kind() == Hold.Kind.FALLBACK ? null : held.hold();
+    }
+
+    /** Has the sink told again of what was given up at {@code from} or later. */
+    Replay replay(Instant from) {
+        Running now = running;
+        if (now == null) {
+            return Replay.refused(route.sink(), "the sinks are not told yet");
+        }
+        List<Told> letters = state.replay(from);
+        if (!letters.isEmpty()) {
+            now.step().replay(from);
+        }
+        long incidents = letters.stream().map(Told::incidentId).distinct().count();
+        return new Replay(route.sink(), letters.size(), (int) incidents, null);
+    }
+
+    /** Sends a test by {@code service}, whatever the lane is at; the answer comes within one attempt's time-out. */
+    SinkTest test(String service, Workers workers) {
+        Running now = running;
+        TestIncident incident =
+                TestIncident.of(route.sink(), service, workers.time().wall());
+        if (now == null) {
+            return SinkTest.notSent(route.sink(), "the sinks are not told yet");
+        }
+        if (!route.accepts().mayHear(incident.event(), incident.snapshot())) {
+            return SinkTest.notSent(route.sink(), "no drill goes to customers");
+        }
+        CompletableFuture<SinkTest> answer = now.calls().rehearsal().ask(incident);
+        wake();
+        Duration limit = route.settings().attemptTimeout();
+        if (!workers.await(answer, limit)) {
+            answer.complete(new SinkTest(
+                    route.sink(),
+                    DeliveryOutcome.retry("no answer within " + limit.toSeconds() + " s"),
+                    limit,
+                    null)); // a test that has not begun is not made any more
+        }
+        return answer.join();
     }
 
     List<DeadLetter> deadLetters() {
@@ -187,7 +291,7 @@ final class Lane {
     }
 
     Set<String> engaged() {
-        return Set.copyOf(state.engaged());
+        return Set.copyOf(state.engagements().all());
     }
 
     /** Begins no further attempt; one under way goes on. */

@@ -2,8 +2,10 @@ package io.github.incidentsdk.delivery;
 
 import io.github.incidentsdk.delivery.LaneStatus.Answer;
 import io.github.incidentsdk.delivery.LaneStatus.Counts;
+import io.github.incidentsdk.delivery.LaneStatus.Took;
 import io.github.incidentsdk.delivery.attempt.Courier.Ending;
 import io.github.incidentsdk.delivery.engagement.Ledger;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,6 +27,14 @@ final class LaneReport {
     private final LongAdder dead = new LongAdder();
     private final LongAdder filtered = new LongAdder();
     private final LongAdder missed = new LongAdder();
+    private final LongAdder coalesced = new LongAdder();
+    private final LongAdder passedOver = new LongAdder();
+    private final LongAdder unheard = new LongAdder();
+    private final LongAdder broken = new LongAdder();
+    private final LongAdder acceptedNanos = new LongAdder();
+    private final LongAdder skippedNanos = new LongAdder();
+    private final LongAdder retriedNanos = new LongAdder();
+    private final LongAdder deadNanos = new LongAdder();
     private volatile @Nullable Answer lastAnswer;
     private final Map<String, Last> byIncident = new LinkedHashMap<>();
     private volatile long failuresInARow;
@@ -52,8 +62,19 @@ final class LaneReport {
                 works();
             }
             case RETRIED -> retried(answer);
-            case DEAD -> dead(answer);
+            case DEAD, MISSED -> dead(answer);
         }
+    }
+
+    /** An attempt took so long; called by the lane's thread alone. */
+    void took(Ending ending, long nanos) {
+        LongAdder sum = switch (ending) {
+            case ACCEPTED -> acceptedNanos;
+            case SKIPPED -> skippedNanos;
+            case RETRIED -> retriedNanos;
+            case DEAD, MISSED -> deadNanos;
+        };
+        sum.add(nanos);
     }
 
     private void keep(String incident, Last last) {
@@ -111,8 +132,43 @@ final class LaneReport {
     }
 
     void missed(long lines) {
+        if (missed.sum() == 0) {
+            log.warn(
+                    "sink {}: the journal no longer has lines that the sink was still to be told of; it hears of their incidents"
+                            + " from what is kept of them. Further ones are only counted, as missed",
+                    sink);
+        }
         missed.add(lines);
-        log.warn("sink {}: the journal no longer has {} lines that the sink was still to be told of", sink, lines);
+    }
+
+    /** Events were told together with the one that followed. */
+    void coalesced(int events) {
+        coalesced.add(events);
+    }
+
+    /** Too much waits: the lane goes on from the incidents' state, and so many events that it still owed are not told for that. */
+    void catchesUp(long events) {
+        passedOver.add(events);
+        log.warn(
+                "sink {}: too much waits for it; it is told one message per incident, from its state, and what that leaves out is"
+                        + " counted",
+                sink);
+    }
+
+    /** Events are not told, since a newer one of their incident is. */
+    void passedOver(long events) {
+        passedOver.add(events);
+    }
+
+    /** An incident opened and ended among what was passed over. */
+    void unheard() {
+        unheard.increment();
+    }
+
+    /** The sink failed so often in a row that it is left alone for a while. */
+    void leftAlone() {
+        broken.increment();
+        log.debug("sink {} failed often in a row and is left alone for a while", sink);
     }
 
     void notRemembered(String eventId, String name) {
@@ -160,6 +216,21 @@ final class LaneReport {
     }
 
     Counts counts() {
-        return new Counts(accepted.sum(), skipped.sum(), retried.sum(), dead.sum(), filtered.sum(), missed.sum());
+        return new Counts(
+                accepted.sum(),
+                skipped.sum(),
+                retried.sum(),
+                dead.sum(),
+                filtered.sum(),
+                missed.sum(),
+                coalesced.sum(),
+                passedOver.sum(),
+                unheard.sum(),
+                broken.sum(),
+                new Took(span(acceptedNanos), span(skippedNanos), span(retriedNanos), span(deadNanos)));
+    }
+
+    private static Duration span(LongAdder nanos) {
+        return Duration.ofNanos(nanos.sum());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.incidentsdk.delivery;
 
+import io.github.incidentsdk.delivery.owed.Why;
 import io.github.incidentsdk.hold.Hold;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param waiting lines of the journal that the lane has not settled; 0 when everything is told
  * @param engaged incidents that the sink was told of and that are not over for it
  * @param held incidents that the sink is to hear of once nothing holds them back any more, by what does
+ * @param owed keys of which something is still to be told though the lane is past it, by why
+ * @param inPlaceOf of the incidents that it is engaged with, how many it was told in place of another sink, by that one's id
+ * @param open whether the sink failed so often in a row that it is left alone until a probe succeeds
  * @param deadLetters dead letters that are listed
  * @param failing whether the last attempt failed and is to be repeated
  * @param lastAnswer what came of the last attempt; null before the first one of this process
@@ -22,6 +27,9 @@ public record LaneStatus(
         long waiting,
         int engaged,
         Map<Hold.Kind, Integer> held,
+        Map<Why, Integer> owed,
+        Map<String, Integer> inPlaceOf,
+        boolean open,
         int deadLetters,
         boolean failing,
         @Nullable Answer lastAnswer,
@@ -45,6 +53,32 @@ public record LaneStatus(
      * @param dead events that became dead letters
      * @param filtered events that were none for this sink
      * @param missed lines that the journal no longer had when the lane came to them
+     * @param coalesced events that were told together with the next of their incident
+     * @param passedOver events that were not told, since too much waited and a newer state was
+     * @param unheard incidents that opened and ended among what was passed over
+     * @param broken how often the sink was left alone after failures in a row
+     * @param took how long attempts took in all
      */
-    public record Counts(long accepted, long skipped, long retried, long dead, long filtered, long missed) {}
+    public record Counts(
+            long accepted,
+            long skipped,
+            long retried,
+            long dead,
+            long filtered,
+            long missed,
+            long coalesced,
+            long passedOver,
+            long unheard,
+            long broken,
+            Took took) {}
+
+    /**
+     * How long attempts took since the process began, by what came of them; each is the sum over all of its kind.
+     *
+     * @param accepted those that the backend took
+     * @param skipped those of which the sink had nothing to say
+     * @param retried those that failed and were to be repeated
+     * @param dead those after which the event was given up
+     */
+    public record Took(Duration accepted, Duration skipped, Duration retried, Duration dead) {}
 }

@@ -3,6 +3,8 @@ package io.github.incidentsdk.delivery;
 import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Text;
+import io.github.incidentsdk.sink.SinkTest;
 import io.github.incidentsdk.time.TimeLimit;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
@@ -13,10 +15,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,16 +36,21 @@ public final class Lanes {
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
 
     private final List<Lane> lanes;
-    private final RecentLines lines = new RecentLines();
+    private final RecentLines lines;
     private final Workers workers;
     private final Watchdog watchdog;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Worker watching;
 
     private Lanes(List<Route> routes, Workers workers, HoldWatch watch) {
+        this.lines = new RecentLines(routes.stream()
+                .mapToInt(route -> route.settings().backlogEvents())
+                .max()
+                .orElse(1));
         this.lanes = routes.stream().map(route -> new Lane(route, lines, watch)).toList();
         this.workers = workers;
         this.watchdog = new Watchdog(lanes);
+        routes.stream().filter(route -> route.fallback() != null).forEach(this::linkFallback);
     }
 
     /**
@@ -63,6 +72,17 @@ public final class Lanes {
             }
         }
         return new Lanes(List.copyOf(routes), workers, watch);
+    }
+
+    private void linkFallback(Route route) {
+        Lane fallback = find(String.valueOf(route.fallback()))
+                .orElseThrow(() -> new IllegalArgumentException("sink \"" + route.sink() + "\" cannot fall back on \""
+                        + route.fallback() + "\": " + unknown(String.valueOf(route.fallback()))));
+        find(route.sink()).ifPresent(lane -> lane.fallsBackOn(fallback, workers.time()));
+    }
+
+    private Optional<Lane> find(String sink) {
+        return lanes.stream().filter(lane -> lane.sink().equals(sink)).findFirst();
     }
 
     /** Takes a line that the journal kept from before, oldest first; from it the lanes know who was told of what. */
@@ -133,6 +153,40 @@ public final class Lanes {
                 .filter(lane -> lane.sink().equals(sink))
                 .flatMap(lane -> lane.deadLetters().stream())
                 .toList();
+    }
+
+    /**
+     * Has a sink told again of what became a dead letter at {@code from} or later; the answer counts what will be, and names the
+     * sinks that there are where there is none of that id.
+     */
+    public Replay replay(String sink, Instant from) {
+        if (closed.get()) {
+            return Replay.refused(sink, "the sinks are closed");
+        }
+        return find(sink).map(lane -> lane.replay(from)).orElseGet(() -> Replay.refused(sink, unknown(sink)));
+    }
+
+    /**
+     * Sends a test to a sink and waits for the outcome, for one attempt's time-out at the most; a step of the lanes' workers would
+     * wait for itself, and is refused.
+     *
+     * @param service whose test it is
+     */
+    public SinkTest test(String sink, String service) {
+        if (closed.get()) {
+            return SinkTest.notSent(sink, "the sinks are closed");
+        }
+        if (workers.inStep()) {
+            return SinkTest.notSent(sink, "a sink or supplier that waits for a test would wait for itself");
+        }
+        return find(sink)
+                .map(lane -> lane.test(service, workers))
+                .orElseGet(() -> SinkTest.notSent(sink, unknown(sink)));
+    }
+
+    private String unknown(String sink) {
+        return "there is no sink \"" + Text.line(sink, Text.NAME) + "\"; there are "
+                + lanes.stream().map(Lane::sink).collect(Collectors.joining(", "));
     }
 
     /** The ids of the incidents that at least one backend may know to be open. */

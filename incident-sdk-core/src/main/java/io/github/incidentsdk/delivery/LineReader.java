@@ -1,6 +1,7 @@
 package io.github.incidentsdk.delivery;
 
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Happened;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -14,6 +15,9 @@ final class LineReader {
     private final LaneReport report;
     private final ArrayDeque<JournalLine> batch = new ArrayDeque<>();
 
+    /** The last event that there was when {@link #at} looked. */
+    private long lastLooked;
+
     LineReader(RecentLines lines, DeliveryRecord record, LaneReport report) {
         this.lines = lines;
         this.record = record;
@@ -25,24 +29,53 @@ final class LineReader {
         return position <= lines.lastEvent();
     }
 
+    /** The number of the last line that something happened in. */
+    long lastEvent() {
+        return lines.lastEvent();
+    }
+
+    /** How much happened at {@code position} and after it. */
+    Backlog.Size ahead(long position) {
+        return hasMore(position) ? lines.backlog().from(position) : new Backlog.Size(0, 0);
+    }
+
     /** The line at {@code position}, or the first after it that is still kept; null at the end. */
     @Nullable
     JournalLine at(long position) throws IOException {
         JournalLine line = inBatch(position);
-        if (line == null && hasMore(position)) {
-            List<JournalLine> read = lines.read(position, record);
-            batch.addAll(read);
-            countMissed(
-                    position,
-                    read.isEmpty() ? lines.lastEvent() + 1 : read.get(0).seq());
-            line = inBatch(position);
+        if (line == null) {
+            lastLooked = lines.lastEvent();
+            if (position <= lastLooked) {
+                List<JournalLine> read = lines.read(position, RecentLines.KEPT, record);
+                batch.addAll(read);
+                countMissed(
+                        position, read.isEmpty() ? end(position) : read.get(0).seq());
+                line = inBatch(position);
+            }
         }
         return line;
     }
 
-    /** Where to go on when nothing from {@code position} on is kept any more. */
+    /** The line of that number; null when it is no longer kept. */
+    @Nullable
+    Happened line(long seq) throws IOException {
+        JournalLine next = batch.peek();
+        JournalLine line = next != null && next.seq() == seq ? next : null;
+        if (line == null) {
+            List<JournalLine> read = lines.read(seq, 1, record);
+            line = read.isEmpty() ? null : read.get(0);
+        }
+        return line instanceof Happened happened && line.seq() == seq ? happened : null;
+    }
+
+    /** Some lines from {@code position} on, for whoever looks back; empty at the end. */
+    List<JournalLine> from(long position) throws IOException {
+        return hasMore(position) ? lines.read(position, RecentLines.KEPT, record) : List.of();
+    }
+
+    /** Where to go on once {@link #at} found nothing from {@code position} on; what came since it looked is not passed over. */
     long end(long position) {
-        return Math.max(position, lines.lastEvent() + 1);
+        return Math.max(position, lastLooked + 1);
     }
 
     private @Nullable JournalLine inBatch(long position) {

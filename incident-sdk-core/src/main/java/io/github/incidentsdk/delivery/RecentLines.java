@@ -11,8 +11,18 @@ final class RecentLines {
     static final int KEPT = 256;
 
     private final ArrayDeque<JournalLine> recent = new ArrayDeque<>();
+    private final Backlog backlog;
     private long last;
     private long lastEvent;
+
+    /** Knows of up to {@code most} events how many of them stand after a line. */
+    RecentLines(int most) {
+        this.backlog = new Backlog(most);
+    }
+
+    Backlog backlog() {
+        return backlog;
+    }
 
     /** Takes a line that was appended or restored; ascending. */
     synchronized void add(JournalLine line) {
@@ -24,7 +34,8 @@ final class RecentLines {
             recent.remove();
         }
         last = Math.max(last, line.seq());
-        if (line instanceof JournalLine.Happened) {
+        if (line instanceof JournalLine.Happened happened) {
+            backlog.add(happened);
             lastEvent = last;
         }
     }
@@ -34,14 +45,14 @@ final class RecentLines {
         return lastEvent;
     }
 
-    /** At most {@link #KEPT} lines from {@code from} on, in order. */
-    List<JournalLine> read(long from, DeliveryRecord record) throws IOException {
+    /** At most {@code max} lines from {@code from} on, in order. */
+    List<JournalLine> read(long from, int max, DeliveryRecord record) throws IOException {
         synchronized (this) {
             JournalLine oldest = recent.peek();
             if (oldest != null && from >= oldest.seq()) {
-                return recent.stream().skip(from - oldest.seq()).toList();
+                return recent.stream().skip(from - oldest.seq()).limit(max).toList();
             }
         }
-        return record.read(from, KEPT);
+        return record.read(from, max);
     }
 }

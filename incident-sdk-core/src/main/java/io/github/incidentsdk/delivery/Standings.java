@@ -3,9 +3,9 @@ package io.github.incidentsdk.delivery;
 import io.github.incidentsdk.delivery.LaneReport.Last;
 import io.github.incidentsdk.delivery.Standing.What;
 import io.github.incidentsdk.delivery.attempt.Courier.Ending;
-import io.github.incidentsdk.delivery.engagement.HeldBack;
 import io.github.incidentsdk.delivery.engagement.LaneState;
 import io.github.incidentsdk.delivery.engagement.Ledger;
+import io.github.incidentsdk.delivery.owed.Owed;
 import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.model.IncidentSnapshot;
@@ -49,23 +49,30 @@ final class Standings {
             case FILTERED ->
                 SelfReported.isAbout(incident, route.sink())
                         ? Standing.ABOUT_ITSELF
-                        : Objects.requireNonNullElse(route.accepts().whyNot(incident), "");
+                        : Objects.requireNonNullElse(notItself(incident), "");
         };
         return new Standing(route.sink(), what, why, holds, last == null ? null : last.answer());
     }
 
+    private @Nullable String notItself(IncidentSnapshot incident) {
+        Owed.Held held = state.heldBack().all().get(incident.id());
+        return held != null && held.hold().kind() == Hold.Kind.FALLBACK
+                ? "it stands in for " + held.hold().id() + ", " + held.hold().why()
+                : route.accepts().whyNot(incident);
+    }
+
     private What what(IncidentSnapshot incident, @Nullable Last last) {
         boolean isTriedAgain = last != null && last.ending() == Ending.RETRIED;
-        if (state.engaged().contains(incident.id())) {
-            if (state.wasTold(incident.id())) {
+        if (state.engagements().has(incident.id())) {
+            if (state.engagements().wasTold(incident.id())) {
                 return What.TOLD;
             }
-            return state.wasRefused(incident.id()) && !isTriedAgain ? What.REFUSED : What.TRIED;
+            return state.engagements().wasRefused(incident.id()) && !isTriedAgain ? What.REFUSED : What.TRIED;
         }
         if (!incident.isOpen()) {
             return What.OVER;
         }
-        if (SelfReported.isAbout(incident, route.sink()) || !route.accepts().passes(incident)) {
+        if (SelfReported.isAbout(incident, route.sink()) || !state.wants(incident) || standsBy(incident)) {
             return What.FILTERED;
         }
         if (state.heldBack().all().containsKey(incident.id())) {
@@ -74,14 +81,20 @@ final class Standings {
         return refusedBefore(last) || state.position() > lines.lastEvent() ? What.REFUSED : What.WAITING;
     }
 
+    private boolean standsBy(IncidentSnapshot incident) {
+        Owed.Held held = state.heldBack().all().get(incident.id());
+        return held != null && held.hold().kind() == Hold.Kind.FALLBACK;
+    }
+
     private static boolean refusedBefore(@Nullable Last last) {
-        return last != null && (last.ending() == Ending.DEAD || last.ending() == Ending.SKIPPED);
+        return last != null
+                && (last.ending() == Ending.DEAD || last.ending() == Ending.MISSED || last.ending() == Ending.SKIPPED);
     }
 
     /** All that holds it now, and if that ended just now what held it until then. */
     private List<Hold> holds(IncidentSnapshot incident, Instant now) {
         List<Hold> holds = watch.holds().all(incident, now);
-        HeldBack.Held last = state.heldBack().all().get(incident.id());
+        Owed.Held last = state.heldBack().all().get(incident.id());
         return holds.isEmpty() && last != null ? List.of(last.hold()) : holds;
     }
 

@@ -4,6 +4,7 @@ import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code absent(…)} as a condition: unknown only while a source fails that might report what is absent. */
 final class AbsenceJudgement extends Judgement {
@@ -36,7 +37,7 @@ final class AbsenceJudgement extends Judgement {
             set(0, Truth.FALSE, 0, Absent.VALUE);
             return;
         }
-        String blindness = absence.absenceBlindness(atMillis);
+        String blindness = absence.isDoubtful(0) ? Comparing.NAN : absence.absenceBlindness(atMillis);
         if (blindness == null) {
             set(0, Truth.TRUE, absence.value(0), Absent.VALUE);
         } else {
@@ -47,5 +48,11 @@ final class AbsenceJudgement extends Judgement {
     @Override
     Truth judgeElsewhere(long atMillis) {
         return Truth.FALSE;
+    }
+
+    @Override
+    @Nullable
+    String strangers() {
+        return absence.strangers();
     }
 }

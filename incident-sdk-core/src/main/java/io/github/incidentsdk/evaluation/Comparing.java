@@ -1,7 +1,9 @@
 package io.github.incidentsdk.evaluation;
 
 import io.github.incidentsdk.evaluation.math.Arithmetic;
+import io.github.incidentsdk.evaluation.math.Doubtful;
 import io.github.incidentsdk.evaluation.math.ZeroDenominator;
+import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.expression.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,26 @@ record Comparing(BinaryOperator operator, ZeroByZero zeroByZero) {
         }
         boolean zeros = ZeroDenominator.is(ZeroDenominator.carriedBy(left, right));
         return zeros && zeroByZero == ZeroByZero.FALSE ? Truth.FALSE : Truth.UNKNOWN;
+    }
+
+    /** Returns whether it holds of a {@code left} of which only its bounds are known; of what may be absent it never surely does. */
+    Truth truth(double left, double least, double most, double right) {
+        Truth truth = truth(least, right);
+        boolean isOrder = operator != BinaryOperator.EQUAL && operator != BinaryOperator.NOT_EQUAL;
+        boolean isKnown = isOrder && truth == truth(most, right) && (truth == Truth.FALSE || !Doubtful.is(left));
+        return isKnown ? truth : Truth.UNKNOWN;
+    }
+
+    /** As below, where of the left side only bounds are known; even the least, or the most, that it can be may decide. */
+    void judge(Judgement judgement, int row, Vector left, int element, double right) {
+        double least = left.least(element);
+        double most = left.most(element);
+        Truth truth = truth(left.value(element), least, most, right);
+        if (truth == Truth.UNKNOWN) {
+            judgement.setUnknown(row, Double.NaN, right, NAN);
+        } else {
+            judgement.set(row, truth, Double.isInfinite(least) ? most : least, right);
+        }
     }
 
     /**

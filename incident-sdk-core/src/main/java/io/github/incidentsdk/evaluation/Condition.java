@@ -64,6 +64,11 @@ public final class Condition {
         return judgement.truth(row);
     }
 
+    /** Returns whether a row is FALSE because of what is there, and not because nothing is. */
+    public boolean isDecided(int row) {
+        return judgement.isDecided(row);
+    }
+
     /** Returns whether every row is FALSE. */
     public boolean isQuiet() {
         return judgement.isQuiet();
@@ -91,8 +96,11 @@ public final class Condition {
     /** Returns why a row is UNKNOWN, or null when it is not. */
     public @Nullable String reason(int row) {
         String reason = judgement.reason(row);
-        String thrown = Comparing.NAN.equals(reason) ? culprits.thrown() : null;
-        return thrown == null ? reason : thrown;
+        if (!Comparing.NAN.equals(reason)) {
+            return reason;
+        }
+        String why = culprits.thrown() == null ? judgement.lack() : culprits.thrown();
+        return why == null ? reason : why;
     }
 
     /** Returns what holds for any label set that has no row: FALSE when it is known not to exist, else UNKNOWN. */
@@ -108,6 +116,11 @@ public final class Condition {
     /** Returns why the whole condition could not be evaluated, such as ambiguous matching, or null; every row is then UNKNOWN. */
     public @Nullable String problem() {
         return judgement.problem();
+    }
+
+    /** Returns whose labels never met on the two sides of an operator, although both are there, and what to do; null when all did. */
+    public @Nullable String strangers() {
+        return judgement.strangers();
     }
 
     /** Returns the comparisons that the condition is joined from, in the order of the text; this one when it is not joined. */

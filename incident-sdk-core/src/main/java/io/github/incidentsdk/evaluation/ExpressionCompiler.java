@@ -1,5 +1,6 @@
 package io.github.incidentsdk.evaluation;
 
+import io.github.incidentsdk.evaluation.math.Comparisons;
 import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.evaluation.vector.VectorCompiler;
 import io.github.incidentsdk.evaluation.window.WindowFunctions;
@@ -11,6 +12,7 @@ import io.github.incidentsdk.expression.ValueType;
 import io.github.incidentsdk.metric.series.SeriesIndex;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles expressions against series; what several of them have in common is evaluated once a tick.
@@ -31,7 +33,8 @@ public final class ExpressionCompiler {
                 index,
                 profile == Profile.PROMETHEUS
                         ? WindowFunctions.prometheus()
-                        : WindowFunctions.standard(index.horizon().longMillis()));
+                        : WindowFunctions.standard(index.horizon().longMillis()),
+                profile == Profile.PROMETHEUS ? Comparisons.DEFINITE : Comparisons.THREE_VALUED);
     }
 
     /**
@@ -42,6 +45,15 @@ public final class ExpressionCompiler {
      * @throws IllegalArgumentException when the expression is no condition
      */
     public Condition condition(Expression expression, ZeroByZero zeroByZero) {
+        return condition(expression, zeroByZero, null);
+    }
+
+    /**
+     * Compiles a condition whose rows outlive their series.
+     *
+     * @param vanishing what a comparison says that was true and whose left side vanished; null when it is false at once
+     */
+    public Condition condition(Expression expression, ZeroByZero zeroByZero, @Nullable Vanishing vanishing) {
         if (profile == Profile.PROMETHEUS) {
             Judgement present = new PresenceJudgement(vectors.vector(expression));
             return new Condition(expression, present, Culprits.of(expression, index), List.of());
@@ -49,7 +61,7 @@ public final class ExpressionCompiler {
         List<Condition> comparisons = isJoined(expression)
                 ? leaves(expression).map(leaf -> condition(leaf, zeroByZero)).toList()
                 : List.of();
-        Judgement judgement = judgement(expression, zeroByZero);
+        Judgement judgement = judgement(expression, zeroByZero, vanishing);
         return new Condition(expression, judgement, Culprits.of(expression, index), comparisons);
     }
 
@@ -69,15 +81,20 @@ public final class ExpressionCompiler {
                 : Stream.of(expression);
     }
 
-    private Judgement judgement(Expression expression, ZeroByZero zeroByZero) {
+    private Judgement judgement(Expression expression, ZeroByZero zeroByZero, @Nullable Vanishing vanishing) {
         if (expression instanceof Binary binary && binary.operator().isSet()) {
-            return joined(binary, judgement(binary.left(), zeroByZero), judgement(binary.right(), zeroByZero));
+            boolean unless =
+                    binary.operator() == BinaryOperator.UNLESS; // what held something off is gone: it holds off nothing
+            return joined(
+                    binary,
+                    judgement(binary.left(), zeroByZero, vanishing),
+                    judgement(binary.right(), zeroByZero, unless ? null : vanishing));
         }
         if (expression instanceof Binary binary
                 && binary.operator().isComparison()
                 && !binary.bool()
                 && binary.type() == ValueType.INSTANT_VECTOR) {
-            return compared(binary, new Comparing(binary.operator(), zeroByZero));
+            return compared(binary, new Comparing(binary.operator(), zeroByZero), vanishing);
         }
         if (expression instanceof Call call && call.function().isAbsence()) {
             return new AbsenceJudgement(vectors.vector(call));
@@ -92,15 +109,15 @@ public final class ExpressionCompiler {
                 : new NarrowedJudgement(left, right, binary.matching(), binary.operator() == BinaryOperator.UNLESS);
     }
 
-    private Judgement compared(Binary binary, Comparing comparing) {
+    private Judgement compared(Binary binary, Comparing comparing, @Nullable Vanishing vanishing) {
         Expression left = binary.left();
         Expression right = binary.right();
         if (right.type() == ValueType.SCALAR) {
-            return new LimitJudgement(comparing, vectors.vector(left), vectors.scalar(right));
+            return new LimitJudgement(comparing, vectors.vector(left), vectors.scalar(right), vanishing);
         }
         if (left.type() == ValueType.SCALAR) {
-            return new LimitJudgement(comparing.mirrored(), vectors.vector(right), vectors.scalar(left));
+            return new LimitJudgement(comparing.mirrored(), vectors.vector(right), vectors.scalar(left), vanishing);
         }
-        return new PairJudgement(comparing, vectors.vector(left), vectors.vector(right), binary.matching());
+        return new PairJudgement(comparing, vectors.vector(left), vectors.vector(right), binary.matching(), vanishing);
     }
 }

@@ -1,9 +1,11 @@
 package io.github.incidentsdk.evaluation;
 
-import io.github.incidentsdk.evaluation.math.Arithmetic;
 import io.github.incidentsdk.evaluation.math.Calendar;
+import io.github.incidentsdk.evaluation.math.Comparisons;
+import io.github.incidentsdk.evaluation.math.Doubtful;
 import io.github.incidentsdk.evaluation.math.InstantFunctions;
 import io.github.incidentsdk.evaluation.math.InstantFunctions.Mapping;
+import io.github.incidentsdk.evaluation.math.Operation;
 import io.github.incidentsdk.evaluation.math.ZeroDenominator;
 import io.github.incidentsdk.expression.BinaryOperator;
 import io.github.incidentsdk.expression.Expression;
@@ -85,7 +87,7 @@ final class FixedCompiler {
             return new SetFact(operator, left, right);
         }
         boolean filters = operator.isComparison() && !binary.bool();
-        return new OperationFact(operator, left, right, filters);
+        return new OperationFact(new Operation(operator, filters, Comparisons.THREE_VALUED), left, right);
     }
 
     /** Of one series: most aggregations are that series' value, the others do not depend on it. */
@@ -182,8 +184,8 @@ final class FixedCompiler {
         @Override
         public double value(Bindings bindings, long atMillis) {
             double value = operand.value(bindings, atMillis);
-            if (Fact.isMissing(value)) {
-                return Absent.VALUE;
+            if (Fact.isMissing(value) || Doubtful.is(value)) {
+                return value;
             }
             double result = mapping.apply(value, first.value(bindings, atMillis), second.value(bindings, atMillis));
             return Double.isNaN(result) && ZeroDenominator.is(value) ? value : result;
@@ -195,19 +197,13 @@ final class FixedCompiler {
         }
     }
 
-    private record OperationFact(BinaryOperator operator, Fact left, Fact right, boolean filters) implements Fact {
+    private record OperationFact(Operation operation, Fact left, Fact right) implements Fact {
 
         @Override
         public double value(Bindings bindings, long atMillis) {
             double one = left.value(bindings, atMillis);
             double other = right.value(bindings, atMillis);
-            if (Fact.isMissing(one) || Fact.isMissing(other)) {
-                return Absent.VALUE;
-            }
-            if (filters) {
-                return Arithmetic.holds(operator, one, other) ? one : Absent.VALUE;
-            }
-            return Arithmetic.apply(operator, one, other);
+            return operation.apply(one, other, one);
         }
 
         @Override
@@ -223,11 +219,14 @@ final class FixedCompiler {
         public double value(Bindings bindings, long atMillis) {
             double one = left.value(bindings, atMillis);
             double other = right.value(bindings, atMillis);
-            return switch (operator) {
-                case AND -> Fact.isMissing(other) ? Absent.VALUE : one;
-                case OR -> Fact.isMissing(one) ? other : one;
-                default -> Fact.isMissing(other) ? one : Absent.VALUE;
-            };
+            if (operator == BinaryOperator.OR) {
+                return Fact.isMissing(one) ? other : one;
+            }
+            if (Doubtful.is(other) && !Fact.isMissing(one)) {
+                return other;
+            }
+            boolean keeps = operator == BinaryOperator.AND;
+            return Fact.isMissing(other) == keeps ? Absent.VALUE : one;
         }
 
         @Override

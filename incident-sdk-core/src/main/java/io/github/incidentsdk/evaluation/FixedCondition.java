@@ -133,9 +133,20 @@ public final class FixedCondition {
             double one = left.value(bindings, atMillis);
             double other = right.value(bindings, atMillis);
             if (Fact.isMissing(one)) {
-                return missing(left.blindness(bindings));
+                return left.blindness(bindings) == null ? past(bindings, atMillis) : Truth.UNKNOWN;
             }
             return Fact.isMissing(other) ? missing(right.blindness(bindings)) : comparing.truth(one, other);
+        }
+
+        private Truth past(Bindings bindings, long atMillis) {
+            PastBindings past = bindings.past();
+            if (past == null) {
+                return Truth.FALSE;
+            }
+            double one = left.value(past, atMillis);
+            double other = right.value(past, atMillis);
+            boolean held = !Fact.isMissing(one) && !Fact.isMissing(other) && comparing.truth(one, other) == Truth.TRUE;
+            return held ? past.gone() : Truth.FALSE;
         }
     }
 

@@ -11,6 +11,9 @@ abstract class Judgement {
 
     private static final long NEVER = Long.MIN_VALUE;
 
+    /** What is remembered of rows that are gone; null when what is gone is false, or the parts remember it. */
+    private final @Nullable Vanished vanished;
+
     private long updatedAt = NEVER;
     private int generation;
     private @Nullable String problem;
@@ -20,6 +23,9 @@ abstract class Judgement {
 
     /** How many rows are TRUE or UNKNOWN. */
     private int notFalse;
+
+    /** How many rows are bound; what comes after them is gone. */
+    private int bound;
 
     private double[] values = {};
     private double[] limits = {};
@@ -31,30 +37,59 @@ abstract class Judgement {
     private Truth elsewhere = Truth.UNKNOWN;
     private @Nullable String elsewhereReason;
 
+    /** A judgement that remembers nothing of what is gone. */
+    Judgement() {
+        this(null);
+    }
+
+    /** A comparison, whose rows outlive their left sides. */
+    Judgement(@Nullable Vanishing vanishing) {
+        this.vanished = vanishing == null ? null : new Vanished(vanishing);
+    }
+
     /** Judges as of this moment; a second call for the same moment does nothing. */
     final void update(long atMillis) {
         if (updatedAt == atMillis) {
             return;
+        }
+        if (vanished != null) {
+            vanished.begin(updatedAt == NEVER ? atMillis : updatedAt, atMillis);
         }
         updatedAt = atMillis;
         problem = null;
         elsewhereJudged = false;
         if (updateInputs(atMillis) || generation == 0) {
             generation++;
-            labels = List.copyOf(bind());
+            List<Labels> found = bind();
+            bound = found.size();
+            labels = List.copyOf(vanished == null ? found : vanished.rebind(labels, found));
             truths = new Truth[labels.size()];
             Arrays.fill(truths, Truth.UNKNOWN);
             notFalse = labels.size();
             values = new double[labels.size()];
+            Arrays.fill(values, Absent.VALUE);
             limits = new double[labels.size()];
             reasons = new String[labels.size()];
         }
         if (problem == null) {
             judge(atMillis);
+            judgeVanished();
         }
         if (problem != null) {
             for (int row = 0; row < size(); row++) {
                 setUnknown(row, Absent.VALUE, Absent.VALUE, problem);
+            }
+        }
+    }
+
+    private void judgeVanished() {
+        for (int row = bound; row < size(); row++) {
+            setMissing(row);
+        }
+        if (vanished != null) {
+            List<Integer> succeeded = vanished.succeeded(labels);
+            for (int i = 0; i < succeeded.size(); i++) { // without an iterator, since a tick makes no garbage
+                set(succeeded.get(i), Truth.FALSE, Absent.VALUE, Absent.VALUE);
             }
         }
     }
@@ -96,6 +131,11 @@ abstract class Judgement {
         return truths[row] == Truth.UNKNOWN ? reasons[row] : null;
     }
 
+    /** Whether something that is there made a row FALSE. */
+    boolean isDecided(int row) {
+        return truths[row] == Truth.FALSE && isPresent(row);
+    }
+
     final boolean isPresent(int row) {
         return !Absent.is(values[row]);
     }
@@ -126,12 +166,21 @@ abstract class Judgement {
     }
 
     final void set(int row, Truth truth, double value, double limit) {
-        if (truths[row] != truth) { // seldom, and a reference costs more to write than to compare
-            notFalse += (truth == Truth.FALSE ? 0 : 1) - (truths[row] == Truth.FALSE ? 0 : 1);
-            truths[row] = truth;
+        if (truths[row] != truth || Absent.is(values[row])) { // seldom
+            change(row, truth, value);
         }
         values[row] = value;
         limits[row] = limit;
+    }
+
+    private void change(int row, Truth truth, double value) {
+        if (vanished != null && !Absent.is(value)) {
+            vanished.sees(row, truth);
+        }
+        if (truths[row] != truth) { // a reference costs more to write than to compare
+            notFalse += (truth == Truth.FALSE ? 0 : 1) - (truths[row] == Truth.FALSE ? 0 : 1);
+            truths[row] = truth;
+        }
     }
 
     final void setUnknown(int row, double value, double limit, @Nullable String reason) {
@@ -142,15 +191,16 @@ abstract class Judgement {
     /** Sets a row whose left side is missing. */
     final void setMissing(int row) {
         Truth missing = elsewhere();
-        set(row, missing, Absent.VALUE, Absent.VALUE);
+        set(row, vanished == null ? missing : vanished.misses(row, missing), Absent.VALUE, Absent.VALUE);
         reasons[row] = elsewhereReason;
     }
 
-    /** Says of rows that several elements share that nothing is there, until {@link #take} says otherwise. */
-    final void start(Rows rows) {
-        rows.giveBack();
-        for (int row = 0; rows.areShared() && row < size(); row++) {
-            setMissing(row);
+    /** Says of rows that several elements share, and of which none spoke, that nothing is there. */
+    final void finish(Rows rows) {
+        for (int row = 0; rows.areShared() && row < bound; row++) {
+            if (!rows.isSpokenOf(row)) {
+                setMissing(row);
+            }
         }
     }
 
@@ -166,6 +216,25 @@ abstract class Judgement {
         elsewhereReason = blindness;
         return blindness == null ? Truth.FALSE : Truth.UNKNOWN;
     }
+
+    /** Returns the labels of some row whose left side is there at present, or null. */
+    final @Nullable Labels anybody() {
+        for (int row = 0; row < size(); row++) {
+            if (isPresent(row)) {
+                return labels.get(row);
+            }
+        }
+        return null;
+    }
+
+    /** Returns why a value is NaN although nothing that was reported is, or null when none is. */
+    @Nullable
+    String lack() {
+        return null;
+    }
+
+    /** Returns whose labels never met on the two sides of an operator, although both are there; null when all did. */
+    abstract @Nullable String strangers();
 
     /** Updates what this is made of and reports problems; true when label sets came or went. */
     abstract boolean updateInputs(long atMillis);

@@ -1,10 +1,12 @@
 package io.github.incidentsdk.evaluation;
 
+import io.github.incidentsdk.evaluation.math.Comparisons;
 import io.github.incidentsdk.evaluation.vector.Scalar;
 import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A vector compared with a scalar. */
 final class LimitJudgement extends Judgement {
@@ -16,7 +18,8 @@ final class LimitJudgement extends Judgement {
     private int seen;
 
     /** Creates the judgement of {@code vector operator limit}. */
-    LimitJudgement(Comparing comparing, Vector vector, Scalar limit) {
+    LimitJudgement(Comparing comparing, Vector vector, Scalar limit, @Nullable Vanishing vanishing) {
+        super(vanishing);
         this.comparing = comparing;
         this.vector = vector;
         this.limit = limit;
@@ -47,25 +50,41 @@ final class LimitJudgement extends Judgement {
             judgeEach(right);
             return;
         }
-        start(rows);
+        rows.giveBack();
         for (int element = 0; element < rows.elements(); element++) {
             int row = rows.of(element);
             double left = vector.value(element);
             if (!Absent.is(left)) {
                 take(rows, row);
-                comparing.judge(this, row, left, right, partial);
+                if (partial != null && isSure(left, right)) {
+                    comparing.judge(this, row, left, right, null);
+                } else if (partial == null && Comparisons.THREE_VALUED.mayBeAny(left)) {
+                    comparing.judge(this, row, vector, element, right);
+                } else {
+                    comparing.judge(this, row, left, right, partial);
+                }
             } else if (!rows.areShared()) {
                 setMissing(row);
             }
         }
+        finish(rows);
+    }
+
+    /** Whether what nobody saw for a while could not make it any different. */
+    private boolean isSure(double left, double right) {
+        return vector.failure() == null
+                && !Double.isNaN(left)
+                && vector.bound().decides(comparing.operator(), comparing.truth(left, right) == Truth.TRUE);
     }
 
     /** As below, where each element is a row of its own: what is usual, without what is not. */
     private void judgeEach(double right) {
-        for (int row = 0; row < size(); row++) {
+        for (int row = 0; row < rows.elements(); row++) {
             double left = vector.value(row);
             if (Absent.is(left)) {
                 setMissing(row);
+            } else if (Comparisons.THREE_VALUED.mayBeAny(left)) {
+                comparing.judge(this, row, vector, row, right);
             } else {
                 comparing.judge(this, row, left, right, null);
             }
@@ -75,5 +94,17 @@ final class LimitJudgement extends Judgement {
     @Override
     Truth judgeElsewhere(long atMillis) {
         return elsewhereUnless(vector.blindness(atMillis));
+    }
+
+    @Override
+    @Nullable
+    String lack() {
+        return vector.lack();
+    }
+
+    @Override
+    @Nullable
+    String strangers() {
+        return vector.strangers();
     }
 }

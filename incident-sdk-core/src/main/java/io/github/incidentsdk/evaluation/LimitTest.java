@@ -1,5 +1,6 @@
 package io.github.incidentsdk.evaluation;
 
+import io.github.incidentsdk.evaluation.math.Comparisons;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,19 @@ final class LimitTest implements FixedCondition.Test {
 
     private Truth withoutNumber(Bindings bindings, double value) {
         if (Fact.isMissing(value)) {
-            return bindings.blindness(metric) == null ? Truth.FALSE : Truth.UNKNOWN;
+            return bindings.blindness(metric) == null ? past(bindings) : Truth.UNKNOWN;
         }
-        return comparing.truth(value, limit);
+        return Comparisons.THREE_VALUED.mayBeAny(value)
+                ? comparing.truth(value, bindings.least(metric), bindings.most(metric), limit)
+                : comparing.truth(value, limit);
+    }
+
+    private Truth past(Bindings bindings) {
+        PastBindings past = bindings.past();
+        if (past == null) {
+            return Truth.FALSE;
+        }
+        double value = past.value(metric);
+        return Fact.isMissing(value) || comparing.truth(value, limit) != Truth.TRUE ? Truth.FALSE : past.gone();
     }
 }

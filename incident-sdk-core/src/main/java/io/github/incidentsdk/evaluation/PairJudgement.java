@@ -1,5 +1,6 @@
 package io.github.incidentsdk.evaluation;
 
+import io.github.incidentsdk.evaluation.math.Comparisons;
 import io.github.incidentsdk.evaluation.vector.Match;
 import io.github.incidentsdk.evaluation.vector.Match.Loners;
 import io.github.incidentsdk.evaluation.vector.Vector;
@@ -7,6 +8,7 @@ import io.github.incidentsdk.expression.Matching;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Two vectors compared, per label set of the left one. */
 final class PairJudgement extends Judgement {
@@ -19,7 +21,8 @@ final class PairJudgement extends Judgement {
     private int seenLeft;
     private int seenRight;
 
-    PairJudgement(Comparing comparing, Vector left, Vector right, Matching matching) {
+    PairJudgement(Comparing comparing, Vector left, Vector right, Matching matching, @Nullable Vanishing vanishing) {
+        super(vanishing);
         this.comparing = comparing;
         this.left = left;
         this.right = right;
@@ -52,18 +55,24 @@ final class PairJudgement extends Judgement {
         if (partial == null) {
             partial = right.partFailure(atMillis);
         }
-        start(rows);
+        rows.giveBack();
         for (int place = 0; place < rows.elements(); place++) {
             int row = rows.of(place);
             double leftValue = valueOf(left, match.left(place));
             double rightValue = valueOf(right, match.right(place));
             if (!Absent.is(leftValue) && !Absent.is(rightValue)) {
                 take(rows, row);
-                comparing.judge(this, row, leftValue, rightValue, partial);
+                if (partial == null && Comparisons.THREE_VALUED.mayBeAny(leftValue)) {
+                    comparing.judge(this, row, left, match.left(place), rightValue);
+                } else {
+                    comparing.judge(this, row, leftValue, rightValue, partial);
+                }
             } else if (!rows.areShared() || (!rows.isTaken(row) && !Absent.is(leftValue))) {
+                rows.speakOf(row);
                 judgeIncomplete(row, leftValue, atMillis);
             }
         }
+        finish(rows);
     }
 
     private void judgeIncomplete(int row, double leftValue, long atMillis) {
@@ -82,6 +91,21 @@ final class PairJudgement extends Judgement {
     @Override
     Truth judgeElsewhere(long atMillis) {
         return elsewhereUnless(left.blindness(atMillis));
+    }
+
+    @Override
+    @Nullable
+    String lack() {
+        String lack = left.lack();
+        return lack == null ? right.lack() : lack;
+    }
+
+    @Override
+    @Nullable
+    String strangers() {
+        String own = match.strangers();
+        String below = own == null ? left.strangers() : own;
+        return below == null ? right.strangers() : below;
     }
 
     private static double valueOf(Vector vector, int index) {

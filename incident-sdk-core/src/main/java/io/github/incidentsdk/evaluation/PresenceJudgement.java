@@ -4,6 +4,7 @@ import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Any vector as a condition, as Prometheus has it: what is there is true. */
 final class PresenceJudgement extends Judgement {
@@ -33,7 +34,7 @@ final class PresenceJudgement extends Judgement {
 
     @Override
     void judge(long atMillis) {
-        start(rows);
+        rows.giveBack();
         for (int element = 0; element < rows.elements(); element++) {
             int row = rows.of(element);
             if (vector.isPresent(element)) {
@@ -43,10 +44,17 @@ final class PresenceJudgement extends Judgement {
                 setMissing(row);
             }
         }
+        finish(rows);
     }
 
     @Override
     Truth judgeElsewhere(long atMillis) {
         return Truth.FALSE;
+    }
+
+    @Override
+    @Nullable
+    String strangers() {
+        return vector.strangers();
     }
 }

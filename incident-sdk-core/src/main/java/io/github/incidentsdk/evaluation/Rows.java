@@ -21,6 +21,9 @@ final class Rows {
     /** Whether an element of each row is there; empty when no row is shared. */
     private final boolean[] taken;
 
+    /** Whether anything was said of each row; empty when no row is shared. */
+    private final boolean[] spokenOf;
+
     Rows(int elements, IntFunction<Labels> labelsOf) {
         Map<Labels, Integer> numbers = new LinkedHashMap<>();
         ofElements = new int[elements];
@@ -30,6 +33,7 @@ final class Rows {
         }
         labels = List.copyOf(numbers.keySet());
         taken = new boolean[labels.size() < elements ? labels.size() : 0];
+        spokenOf = new boolean[taken.length];
     }
 
     List<Labels> labels() {
@@ -52,6 +56,19 @@ final class Rows {
     /** Says that no element is there. */
     void giveBack() {
         Arrays.fill(taken, false);
+        Arrays.fill(spokenOf, false);
+    }
+
+    /** Says that something is said of a row. */
+    void speakOf(int row) {
+        if (areShared()) {
+            spokenOf[row] = true;
+        }
+    }
+
+    /** Returns whether anything was said of a shared row. */
+    boolean isSpokenOf(int row) {
+        return areShared() && spokenOf[row];
     }
 
     /** Says that an element of a row is there; false when another one is there too. */
@@ -62,6 +79,7 @@ final class Rows {
         if (areShared()) {
             taken[row] = true;
         }
+        speakOf(row);
         return true;
     }
 

@@ -41,6 +41,20 @@ abstract class SetJudgement extends Judgement {
         return changed;
     }
 
+    @Override
+    @Nullable
+    String lack() {
+        String lack = left.lack();
+        return lack == null ? right.lack() : lack;
+    }
+
+    @Override
+    @Nullable
+    String strangers() {
+        String below = left.strangers();
+        return below == null ? right.strangers() : below;
+    }
+
     /** Returns for each row of {@code one} the rows of {@code other} that match it. */
     final int[][] partners(Judgement one, Judgement other) {
         Map<Labels, List<Integer>> byKey = new HashMap<>();

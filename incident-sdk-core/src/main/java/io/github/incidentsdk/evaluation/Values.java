@@ -90,6 +90,16 @@ public final class Values {
         return elements[row] == NOBODY || problem() != null ? Absent.VALUE : vector.value(elements[row]);
     }
 
+    /** Returns the least that a row's value may be that is NaN, by what is known all the same; NaN when nothing is. */
+    public double least(int row) {
+        return elements[row] == NOBODY ? Double.NaN : vector.least(elements[row]);
+    }
+
+    /** Returns the most that a row's value may be that is NaN, by what is known all the same; NaN when nothing is. */
+    public double most(int row) {
+        return elements[row] == NOBODY ? Double.NaN : vector.most(elements[row]);
+    }
+
     /** Returns whether a row has a value at present. */
     public boolean isPresent(int row) {
         return !Absent.is(value(row));
@@ -108,6 +118,11 @@ public final class Values {
     /** Returns why values that are there are computed from a part of the series alone, or null when they are not. */
     public @Nullable String partFailure() {
         return vector.partFailure(atMillis);
+    }
+
+    /** Returns whose labels never met on the two sides of an operator, although both are there, and what to do; null when all did. */
+    public @Nullable String strangers() {
+        return vector.strangers();
     }
 
     /** Returns whose supplier threw at this tick, so that values may be NaN, or null when none did. */

@@ -61,6 +61,9 @@ final class Answering {
         if (unknown != null) {
             return "what the rule looks at is unknown, which opens and closes nothing: " + unknown;
         }
+        if (rule.blindness().strangers() != null) {
+            return "what the rule joins never meets: " + rule.blindness().strangers();
+        }
         if (rule.instances().isEmpty()) {
             return "there is no series of what the rule looks at";
         }

@@ -117,6 +117,7 @@ public record RuleExplanation(
                     .put("last_evaluated", status.lastEvaluated())
                     .put("unknown", status.blindness().unknown())
                     .put("blind", status.blindness().lasting())
+                    .put("strangers", status.blindness().strangers())
                     .put("blind_spells", status.counts().blindSpells())
                     .array(
                             "label_sets",

@@ -66,6 +66,11 @@ final class CallParser {
     }
 
     private List<Operand> arguments(Token name) {
+        if (tokens.before(1).isSymbol(")") && !tokens.peek().isSymbol("(")) {
+            throw tokens.unexpected(
+                    "`(` before what " + name.described() + " is applied to",
+                    "; labels come first, as in `" + name.text() + " by (a) (x)`");
+        }
         tokens.expect("(", "before what " + name.described() + " is applied to");
         List<Operand> arguments = new ArrayList<>();
         if (tokens.accept(")")) {

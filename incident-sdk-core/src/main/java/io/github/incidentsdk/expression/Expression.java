@@ -34,11 +34,13 @@ public sealed interface Expression {
     /**
      * Reads an expression that gives one value per label set.
      *
-     * @throws ExpressionException when the text is not one of the subset, or of another type than an instant vector
+     * @throws ExpressionException when the text is not one of the subset, of another type than an instant vector, or has a number
+     *     as argument that leaves nothing, such as a quantile above 1
      */
     static Expression parseValue(String text) {
         Expression value = parse(text);
         ExpressionChecks.requireVector(value);
+        OutOfRange.refuseIn(value);
         return value;
     }
 
@@ -47,11 +49,13 @@ public sealed interface Expression {
      * {@code absent_over_time(…)}.
      *
      * @param facts names of series that are also a condition when they stand alone, as {@code incident} in a policy
-     * @throws ExpressionException when the text is not one of the subset, or is no condition
+     * @throws ExpressionException when the text is not one of the subset, is no condition, or has a number as argument that leaves
+     *     nothing, such as a quantile above 1
      */
     static Expression parseCondition(String text, Set<String> facts) {
         Expression condition = parse(text);
         ExpressionChecks.requireCondition(condition, facts);
+        OutOfRange.refuseIn(condition);
         return condition;
     }
 
@@ -68,6 +72,21 @@ public sealed interface Expression {
     /** Returns the first function in the text that is the SDK's own, so that no server could evaluate the expression. */
     default Optional<Call> firstOwnFunction() {
         return nodes(Call.class).filter(call -> call.function().isOwn()).findFirst();
+    }
+
+    /** Returns whether an element may rest on several series, so that it is there although one of them is not. */
+    default boolean foldsSeries() {
+        return nodes(Aggregation.class).findAny().isPresent()
+                || nodes(Selector.class).count() > 1
+                || nodes(Call.class).anyMatch(call -> call.function() == Function.HISTOGRAM_QUANTILE);
+    }
+
+    /** Returns whether a comparison below leaves series out, so that there may be no element although all series are there. */
+    default boolean filters() {
+        return nodes(Binary.class)
+                .anyMatch(binary -> binary.operator().isComparison()
+                        && !binary.bool()
+                        && binary.type() == ValueType.INSTANT_VECTOR);
     }
 
     /** Returns the nodes of one kind, this one and all below it, each before what is below it. */

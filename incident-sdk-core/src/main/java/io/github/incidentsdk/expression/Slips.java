@@ -76,8 +76,7 @@ final class Slips {
             return "; write `" + second + "`";
         }
         if (found.isSymbol(",") && before.is(Kind.NUMBER) && tokens.peekSecond().is(Kind.NUMBER)) {
-            return "; write a number without commas, " + before.text()
-                    + tokens.peekSecond().text();
+            return commas(before.text(), tokens.peekSecond().text());
         }
         if (Keywords.operator(before) != null && tokens.before(2).isSymbol("%")) {
             return percent(tokens.before(3));
@@ -104,6 +103,13 @@ final class Slips {
         return "";
     }
 
+    /** Three digits behind a comma are thousands in English; any other number of them are a fraction elsewhere. */
+    private static String commas(String before, String behind) {
+        return behind.length() == 3
+                ? "; write a number without commas, " + before + behind
+                : "; write a number with a point, " + before + "." + behind;
+    }
+
     private static String percent(Token number) {
         String given = number.is(Kind.NUMBER) ? number.text() : "90";
         return "; `%` is the remainder of a division: write `" + given
@@ -115,6 +121,9 @@ final class Slips {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.equals("not")) {
             return SYMBOLS.get("!");
+        }
+        if (lower.equals("by") || lower.equals("without")) {
+            return "`" + lower + "` belongs to an aggregation, as in `sum " + lower + " (a) (x)`";
         }
         Matcher percentile = PERCENTILE.matcher(lower);
         if (percentile.matches()) {

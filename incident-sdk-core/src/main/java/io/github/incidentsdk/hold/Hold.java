@@ -31,7 +31,9 @@ public record Hold(
         /** The application is not up yet. */
         STARTING,
         /** The application is going down. */
-        DRAINING
+        DRAINING,
+        /** Another sink is told, in whose place this one would be were it down; counts nowhere as held back. */
+        FALLBACK
     }
 
     /** Whether it is the same hold, whatever became of its reason and end. */

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.hold;
 
+import io.github.incidentsdk.model.Redaction;
 import io.github.incidentsdk.model.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ public record MaintenanceWindow(String id, Matching what, Schedule when, String 
         }
         who = Text.line(who, Text.NAME);
         why = Text.line(why, Text.VALUE);
+    }
+
+    @Override
+    public MaintenanceWindow redacted(Redaction redaction) {
+        return new MaintenanceWindow(
+                id, what.redacted(redaction), when, redaction.text("silence", who), redaction.text("silence", why));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.incidentsdk.hold;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Redaction;
 import io.github.incidentsdk.model.Severity;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -75,6 +76,13 @@ public record Matching(
     /** Of those, only what is less severe than {@code severity}: a rise to it is not meant any more. */
     public Matching below(Severity severity) {
         return new Matching(types, tags, rules, severity);
+    }
+
+    /** The same with values as incidents keep them. */
+    Matching redacted(Redaction redaction) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        tags.forEach((name, value) -> kept.put(name, redaction.identity("by." + name, value)));
+        return new Matching(types, kept, rules, below);
     }
 
     /** Whether {@code incident} is one of them. */

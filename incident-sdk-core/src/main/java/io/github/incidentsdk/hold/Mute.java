@@ -1,6 +1,7 @@
 package io.github.incidentsdk.hold;
 
 import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Redaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public sealed interface Mute permits Silence, MaintenanceWindow {
 
     /** The reason. */
     String why();
+
+    /** The same with texts as {@code redaction} lets them be kept; a value that tells incidents apart is as they keep it. */
+    Mute redacted(Redaction redaction);
 
     /** What sort of hold it makes. */
     Hold.Kind kind();

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.hold;
 
+import io.github.incidentsdk.model.Redaction;
 import io.github.incidentsdk.model.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,12 @@ public record Silence(String id, Matching what, Instant until, String who, Strin
         until = until.truncatedTo(ChronoUnit.MILLIS);
         who = Text.line(who, Text.NAME);
         why = Text.line(why, Text.VALUE);
+    }
+
+    @Override
+    public Silence redacted(Redaction redaction) {
+        return new Silence(
+                id, what.redacted(redaction), until, redaction.text("silence", who), redaction.text("silence", why));
     }
 
     @Override

@@ -44,6 +44,11 @@ public interface IncidentStore extends AutoCloseable {
         return null;
     }
 
+    /** How many bytes of lines are kept; 0 where that is not known; from any thread. */
+    default long bytes() {
+        return 0;
+    }
+
     /** How often something could not be kept or read, by reason; from any thread. */
     default Map<String, Long> losses() {
         return Map.of();

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.journal;
 
+import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Muted;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
@@ -44,11 +45,12 @@ public final class Journal {
     /** How many stored lines are also kept in memory, for who keeps up. */
     private static final int RECENT = 1_024;
 
-    /** How long lines gather for one commit while nobody waits for it. */
-    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    /** How long lines gather for one commit, while nobody waits for it, unless said otherwise. */
+    public static final Duration DEFAULT_GATHERING = Duration.ofMillis(5);
 
     private static final Duration FOR_AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
 
+    private final Duration gathering;
     private final Workers workers;
     private final JournalLosses losses = new JournalLosses();
     private final Listeners listeners = new Listeners(losses);
@@ -61,18 +63,25 @@ public final class Journal {
     private volatile IncidentStore store;
     private volatile @Nullable Worker worker;
 
+    /** As {@link #Journal(IncidentStore, int, Duration, Workers)}, where lines gather for {@link #DEFAULT_GATHERING}. */
+    public Journal(IncidentStore store, int queue, Workers workers) {
+        this(store, queue, DEFAULT_GATHERING, workers);
+    }
+
     /**
      * A journal that nothing was written to yet.
      *
      * @param store where lines are kept; the journal closes it
      * @param queue how many events may wait for the writer, at least one
+     * @param gathering how long lines gather for one commit while nobody waits for it; not in a store that is not durable
      * @param workers who runs the writer
      */
-    public Journal(IncidentStore store, int queue, Workers workers) {
+    public Journal(IncidentStore store, int queue, Duration gathering, Workers workers) {
         if (queue < 1) {
             throw new IllegalArgumentException("the journal's queue needs room for at least one event, not " + queue);
         }
         this.store = store;
+        this.gathering = gathering;
         this.workers = workers;
         inbox = new Inbox(queue, losses);
         storing = new Storing(store, recent, listeners, losses);
@@ -90,7 +99,7 @@ public final class Journal {
                 storing.restored(line);
                 into.accept(line);
             });
-            writer.goOn(last, store.durable() ? GATHER_NANOS : 0);
+            writer.goOn(last, store.durable() ? gathering.toNanos() : 0);
         } catch (IOException unreadable) {
             useMemory("the journal cannot be read, so it is kept in memory: " + unreadable.getMessage());
             throw unreadable;
@@ -133,6 +142,15 @@ public final class Journal {
      */
     public CompletionStage<Void> append(Told receipt) {
         return inbox.append(receipt);
+    }
+
+    /**
+     * Takes what happened in another journal, as it was written there.
+     *
+     * @return completes as {@link #append(Told)}
+     */
+    public CompletionStage<Void> append(Happened elsewhere) {
+        return inbox.append(elsewhere);
     }
 
     /** Takes a silence or window that was set or ended; completes as {@link #append(Told)}. */
@@ -211,7 +229,12 @@ public final class Journal {
 
     public JournalCounts counts() {
         return new JournalCounts(
-                storing.stored(), storing.failedWrites(), inbox.queued(), recent.unstored(), inbox.dirty());
+                storing.stored(),
+                storing.failedWrites(),
+                inbox.queued(),
+                recent.unstored(),
+                inbox.dirty(),
+                store.bytes());
     }
 
     /**

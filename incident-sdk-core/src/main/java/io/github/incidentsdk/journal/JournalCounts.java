@@ -8,5 +8,6 @@ package io.github.incidentsdk.journal;
  * @param queued what came in and is no line yet
  * @param unstored lines that are in memory and not in the store yet
  * @param dirty incidents whose state waits to be written, since the queue was full
+ * @param bytes how much the lines take that a directory keeps; 0 for any other store
  */
-public record JournalCounts(long stored, long failedWrites, long queued, int unstored, int dirty) {}
+public record JournalCounts(long stored, long failedWrites, long queued, int unstored, int dirty, long bytes) {}

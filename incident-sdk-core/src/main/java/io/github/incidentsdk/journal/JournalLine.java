@@ -1,7 +1,9 @@
 package io.github.incidentsdk.journal;
 
 import io.github.incidentsdk.hold.Mute;
+import io.github.incidentsdk.json.UnreadIncident;
 import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.IncidentOutline;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.RuleState;
 import java.time.Instant;
@@ -25,9 +27,25 @@ public sealed interface JournalLine {
      * Something happened to an incident.
      *
      * @param event what happened
-     * @param incident the incident after it
+     * @param outline the incident after it, an {@link IncidentSnapshot} or an {@link UnreadIncident}
      */
-    record Happened(long seq, IncidentEvent event, IncidentSnapshot incident) implements JournalLine {
+    record Happened(long seq, IncidentEvent event, IncidentOutline outline) implements JournalLine {
+
+        /** With an incident that is known. */
+        public Happened(long seq, IncidentEvent event, IncidentSnapshot incident) {
+            this(seq, event, (IncidentOutline) incident);
+        }
+
+        /** The incident after it; of a line of a journal that was read at start, read now when nobody asked before. */
+        public IncidentSnapshot incident() {
+            return outline instanceof UnreadIncident unread ? unread.read() : (IncidentSnapshot) outline;
+        }
+
+        /** How many bytes of an incident stand in the journal that need not have been read yet; 0 for any other. */
+        public int unread() {
+            return outline instanceof UnreadIncident unread ? unread.length() : 0;
+        }
+
         @Override
         public Instant at() {
             return event.stamp().at();
@@ -35,7 +53,7 @@ public sealed interface JournalLine {
 
         @Override
         public Happened withSeq(long seq) {
-            return new Happened(seq, event, incident);
+            return new Happened(seq, event, outline);
         }
     }
 
@@ -44,10 +62,10 @@ public sealed interface JournalLine {
      *
      * @param at wall time
      * @param sink the sink's id
-     * @param key the incident's key; empty for {@link What#LANE_OPENED} and {@link What#PASSED}
+     * @param key the incident's key; empty for what is about the lane itself
      * @param incidentId the opening; empty like the key
      * @param eventId the event that was delivered; empty like the key
-     * @param about the number of the line that was delivered, from which a lane begins, or up to which it passed
+     * @param about the number of the line that was delivered, from which a lane begins or goes on, or up to which it passed
      * @param what what happened
      * @param details the backend's answer, the reason, or what was remembered, by name
      */
@@ -62,8 +80,31 @@ public sealed interface JournalLine {
             What what,
             Map<String, String> details)
             implements JournalLine {
+
+        /** The detail that says what an answer did to the engagement, or what is known of it from another journal. */
+        public static final String ENGAGEMENT = "engagement";
+        /** The value of {@link #ENGAGEMENT} in an adopted line: the sink knows nothing of the incident, or no more. */
+        public static final String NOTHING = "nothing";
+        /** The detail that says that the event is given up, and told from the incident's state later. */
+        public static final String CATCH_UP = "catch_up";
+
         public Told {
             details = Map.copyOf(details);
+        }
+
+        /** Whether it says what became of the engagement. */
+        public boolean saysOfEngagement() {
+            return details.containsKey(ENGAGEMENT);
+        }
+
+        /** Whether the sink is not engaged with the incident after it. */
+        public boolean endsEngagement() {
+            return saysOfEngagement() && (what != What.ADOPTED || NOTHING.equals(details.get(ENGAGEMENT)));
+        }
+
+        /** Whether the event is given up, and told from the incident's state later. */
+        public boolean isStillOwed() {
+            return details.containsKey(CATCH_UP);
         }
 
         @Override
@@ -119,7 +160,24 @@ public sealed interface JournalLine {
         DEAD,
         /** The sink remembered something about the incident. */
         REMEMBERED,
-        /** Up to this number nothing is left for the sink; written now and then, where it was told nothing for long. */
-        PASSED
+        /**
+         * The incident goes on from another journal: the details say what the sink was told of it there. After these lines one
+         * without a sink says which journal that was, and then come the lines that somebody may still have to hear.
+         */
+        ADOPTED,
+        /** Up to this number every line was looked at; written now and then, where the sink was told nothing for long. */
+        PASSED,
+        /** Too much waited: before this number the sink is told one message per incident, from its state, and not each line. */
+        CATCHES_UP,
+        /** Somebody wants the sink told again of what its dead letters are about that are listed, from a moment on. */
+        REPLAY;
+
+        /** Whether it means that all before the line it is about was told, or is as other receipts say. */
+        public boolean restsOnEarlierLines() {
+            return switch (this) {
+                case HELD, ACCEPTED, SKIPPED, DEAD, PASSED, CATCHES_UP -> true;
+                case LANE_OPENED, ENGAGED, REMEMBERED, ADOPTED, REPLAY -> false;
+            };
+        }
     }
 }

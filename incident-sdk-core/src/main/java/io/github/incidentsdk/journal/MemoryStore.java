@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the last lines in memory, 10,000 unless told otherwise, and the newest event of every incident that is still open however
- * old it is; it ends with the process.
+ * Keeps the last lines in memory, 10,000 unless told otherwise, and the newest event of older incidents: of every one that is open,
+ * and of as many that are over as lines are kept, since a sink that is down is still to hear of their end. It ends with the process.
  *
  * <p>Safe for all threads.
  */
@@ -24,10 +25,13 @@ public final class MemoryStore implements IncidentStore {
     private final @Nullable String problem;
     private final TreeMap<Long, JournalLine> lines = new TreeMap<>();
 
-    /** Older than the last lines: the newest event of each open incident, by its id. */
+    /** The newest event of incidents that are open, older than the last lines, by the incident's id. */
     private final Map<String, Happened> open = new HashMap<>();
 
-    /** The number of the newest event of each incident among the last lines. */
+    /** The same of incidents that are over, by the event's number. */
+    private final TreeMap<Long, Happened> over = new TreeMap<>();
+
+    /** The number of the newest event of each incident that is kept. */
     private final Map<String, Long> newest = new HashMap<>();
 
     /** Keeps the last {@link #DEFAULT_LINES} lines. */
@@ -64,8 +68,7 @@ public final class MemoryStore implements IncidentStore {
         for (JournalLine line : appended) {
             lines.put(line.seq(), line);
             if (line instanceof Happened happened) {
-                newest.put(happened.incident().id(), line.seq());
-                open.remove(happened.incident().id());
+                supersede(happened.incident().id(), line.seq());
             }
             if (lines.size() > most) {
                 age(lines.pollFirstEntry().getValue());
@@ -73,18 +76,32 @@ public final class MemoryStore implements IncidentStore {
         }
     }
 
+    private void supersede(String incident, long seq) {
+        Long before = newest.put(incident, seq);
+        if (before != null) {
+            over.remove(before);
+        }
+        open.remove(incident);
+    }
+
     private void age(JournalLine line) {
         if (line instanceof Happened happened
-                && newest.remove(happened.incident().id(), line.seq())) {
+                && Objects.equals(newest.get(happened.incident().id()), line.seq())) {
             if (happened.incident().isOpen()) {
                 open.put(happened.incident().id(), happened);
+            } else {
+                over.put(line.seq(), happened);
             }
+        }
+        if (over.size() > most) {
+            newest.remove(over.pollFirstEntry().getValue().incident().id());
         }
     }
 
     @Override
     public synchronized List<JournalLine> read(long from, int max) {
         TreeMap<Long, JournalLine> wanted = new TreeMap<>(lines.tailMap(from, true));
+        wanted.putAll(over.tailMap(from, true));
         for (Happened line : open.values()) {
             if (line.seq() >= from) {
                 wanted.put(line.seq(), line);

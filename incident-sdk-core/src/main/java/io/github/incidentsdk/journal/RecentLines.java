@@ -35,6 +35,9 @@ final class RecentLines {
     void restored(JournalLine line) {
         lock.lock();
         try {
+            if (line.seq() != stored + 1) {
+                completeFrom = line.seq(); // the store may have more before it than it handed over
+            }
             lines.put(line.seq(), line);
             stored = Math.max(stored, line.seq());
             shown = stored;
@@ -169,12 +172,12 @@ final class RecentLines {
             Map<String, Long> newest = new HashMap<>();
             waiting.values().forEach(line -> {
                 if (line instanceof Happened happened) {
-                    newest.put(happened.incident().id(), line.seq());
+                    newest.put(happened.outline().id(), line.seq());
                 }
             });
             waiting.values()
                     .removeIf(line -> line instanceof Happened happened
-                            && newest.getOrDefault(happened.incident().id(), 0L) != line.seq());
+                            && newest.getOrDefault(happened.outline().id(), 0L) != line.seq());
             int left = waiting.size();
             for (; left > most / 2; left--) {
                 waiting.pollFirstEntry();

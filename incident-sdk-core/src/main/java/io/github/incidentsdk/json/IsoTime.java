@@ -1,5 +1,7 @@
 package io.github.incidentsdk.json;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 
@@ -13,6 +15,10 @@ final class IsoTime {
 
     private static final String FORM = "0000-00-00T00:00:00.000Z";
     private static final int DAY = 86_400;
+
+    /** How many days each month has at least. */
+    private static final byte[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
     private static final long FIRST = -62_167_219_200L; // 0000-01-01T00:00:00Z
     private static final long LAST = 253_402_300_799L; // 9999-12-31T23:59:59Z
     private static final int ERA_YEARS = 400;
@@ -70,47 +76,49 @@ final class IsoTime {
      * @throws DateTimeException when the text is no time
      */
     static Instant read(String text) {
-        if (!fits(text)) {
-            return Instant.parse(text);
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        if (bytes.length != LENGTH || !isPlain(bytes, 0)) {
+            return Instant.parse(text); // it knows leap years, and what to say of a time that is none
         }
-        int year = number(text, 0, 4);
-        int month = number(text, 5, 7);
-        int day = number(text, 8, 10);
-        int hour = number(text, 11, 13);
-        int minute = number(text, 14, 16);
-        int second = number(text, 17, 19);
-        if (month < 1 || month > 12 || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59) {
-            return Instant.parse(text); // it knows the months' lengths, and what to say of a time that is none
-        }
-        int fromMarch = month > 2 ? month - 3 : month + 9;
-        int ofYear = (153 * fromMarch + 2) / 5 + day - 1;
-        int marchYear = month > 2 ? year : year - 1;
-        int era = Math.floorDiv(marchYear, ERA_YEARS);
-        int ofEra = marchYear - era * ERA_YEARS;
-        long days = (long) era * ERA_DAYS + ofEra * 365L + ofEra / 4 - ofEra / 100 + ofYear - 719_468;
-        return Instant.ofEpochSecond(
-                days * DAY + hour * 3600L + minute * 60L + second, number(text, 20, 23) * 1_000_000L);
+        return plain(bytes, 0);
     }
 
-    private static boolean fits(String text) {
-        if (text.length() != LENGTH) {
-            return false;
-        }
+    /** Whether at {@code from} there stands a time that {@link #plain} reads. */
+    static boolean isPlain(byte[] text, int from) {
         for (int i = 0; i < LENGTH; i++) {
             char form = FORM.charAt(i);
-            char is = text.charAt(i);
+            byte is = text[from + i];
             if (form == '0' ? is < '0' || is > '9' : is != form) {
                 return false;
             }
         }
-        return true;
+        int month = two(text, from + 5);
+        int day = two(text, from + 8);
+        return month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= DAYS[month - 1]
+                && two(text, from + 11) <= 23
+                && two(text, from + 14) <= 59
+                && two(text, from + 17) <= 59;
     }
 
-    private static int number(String text, int from, int to) {
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            number = number * 10 + text.charAt(i) - '0';
-        }
-        return number;
+    /** The time that stands at {@code from}. */
+    static Instant plain(byte[] text, int from) {
+        int year = 100 * two(text, from) + two(text, from + 2);
+        int month = two(text, from + 5);
+        int fromMarch = month > 2 ? month - 3 : month + 9;
+        int ofYear = (153 * fromMarch + 2) / 5 + two(text, from + 8) - 1;
+        int marchYear = month > 2 ? year : year - 1;
+        int era = Math.floorDiv(marchYear, ERA_YEARS);
+        int ofEra = marchYear - era * ERA_YEARS;
+        long days = (long) era * ERA_DAYS + ofEra * 365L + ofEra / 4 - ofEra / 100 + ofYear - 719_468;
+        long second = days * DAY + two(text, from + 11) * 3600L + two(text, from + 14) * 60L + two(text, from + 17);
+        int milli = 10 * two(text, from + 20) + text[from + 22] - '0';
+        return Instant.ofEpochSecond(second, milli * 1_000_000L);
+    }
+
+    private static int two(byte[] text, int at) {
+        return (text[at] - '0') * 10 + text[at + 1] - '0';
     }
 }

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonBuffer {
 
-    private static final int USUAL = 8 * 1024;
+    private static final byte[] EMPTY = {};
     private static final int KEPT = 1024 * 1024;
 
-    private byte[] bytes = new byte[USUAL];
+    private byte[] bytes = EMPTY;
     private int length;
     private @Nullable JsonWriter writer;
 
@@ -62,7 +62,7 @@ public final class JsonBuffer {
     public void clear() {
         length = 0;
         if (bytes.length > KEPT) {
-            bytes = new byte[USUAL];
+            bytes = EMPTY;
         }
     }
 
@@ -78,6 +78,15 @@ public final class JsonBuffer {
     /** A copy of what was written. */
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    /** Gives back what was borrowed to write; what was written stays. */
+    void release() {
+        JsonWriter present = writer;
+        writer = null;
+        if (present != null) {
+            present.release();
+        }
     }
 
     private void ensure(int more) {

@@ -3,11 +3,11 @@ package io.github.incidentsdk.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.incidentsdk.model.FlatMap;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,12 @@ public final class JsonReader {
         T read(JsonReader value) throws JsonException;
     }
 
+    /** How many entries maps have room for at first. */
+    private static final int FEW = 4;
+
     private final JsonParser parser;
+    private Instant lastTime = Instant.EPOCH;
+    private String lastText = "";
 
     private JsonReader(JsonParser parser) {
         this.parser = parser;
@@ -70,12 +75,11 @@ public final class JsonReader {
     public void members(Members members) throws JsonException {
         expect(JsonToken.START_OBJECT, "an object");
         while (next() == JsonToken.FIELD_NAME) {
-            String name = read(JsonParser::currentName);
+            String name = name();
             JsonToken begin = next();
             members.member(name, this);
             if (parser.currentToken() == begin) {
-                read(JsonParser::skipChildren); // a container that was read stands at its end, every other value is
-                // one token
+                skip(); // a container that was read stands at its end, every other value is one token
             }
         }
     }
@@ -92,12 +96,20 @@ public final class JsonReader {
 
     public String text() throws JsonException {
         expect(JsonToken.VALUE_STRING, "a text");
-        return read(JsonParser::getText);
+        try {
+            return parser.getText();
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
     }
 
     public long number() throws JsonException {
         expect(JsonToken.VALUE_NUMBER_INT, "a whole number");
-        return read(JsonParser::getLongValue);
+        try {
+            return parser.getLongValue();
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
     }
 
     public boolean flag() throws JsonException {
@@ -109,8 +121,13 @@ public final class JsonReader {
 
     public Instant time() throws JsonException {
         String text = text();
+        if (text.equals(lastText)) {
+            return lastTime; // as a rule an event and the incident after it have one time
+        }
         try {
-            return IsoTime.read(text);
+            lastTime = IsoTime.read(text);
+            lastText = text;
+            return lastTime;
         } catch (DateTimeException none) {
             throw wrong("a time such as 2026-03-01T12:00:00.000Z is expected, not \"" + text + "\"");
         }
@@ -118,23 +135,27 @@ public final class JsonReader {
 
     /** Reads an object of texts, in its order. */
     public Map<String, String> texts() throws JsonException {
-        Map<String, String> texts = new LinkedHashMap<>();
+        FlatMap.Builder<String> texts = new FlatMap.Builder<>(FEW);
         members((name, value) -> texts.put(name, value.text()));
-        return texts;
+        return texts.build();
     }
 
     /** Reads an object of numbers, in its order. */
     public Map<String, Double> numbers() throws JsonException {
-        Map<String, Double> numbers = new LinkedHashMap<>();
+        FlatMap.Builder<Double> numbers = new FlatMap.Builder<>(FEW);
         members((name, value) -> numbers.put(name, value.decimal()));
-        return numbers;
+        return numbers.build();
     }
 
     private double decimal() throws JsonException {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             expect(JsonToken.VALUE_NUMBER_FLOAT, "a number");
         }
-        return read(JsonParser::getDoubleValue);
+        try {
+            return parser.getDoubleValue();
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
     }
 
     /** The member's value, or the complaint that it is missing. */
@@ -164,20 +185,33 @@ public final class JsonReader {
     }
 
     private @Nullable JsonToken next() throws JsonException {
-        return read(JsonParser::nextToken);
-    }
-
-    private <T extends @Nullable Object> T read(Part<T> part) throws JsonException {
         try {
-            return part.of(parser);
-        } catch (JsonProcessingException malformed) {
-            throw wrong(malformed.getOriginalMessage());
-        } catch (IOException impossible) {
-            throw new IllegalStateException("reading from memory failed", impossible);
+            return parser.nextToken();
+        } catch (IOException failed) {
+            throw failed(failed);
         }
     }
 
-    private interface Part<T extends @Nullable Object> {
-        T of(JsonParser parser) throws IOException;
+    private String name() throws JsonException {
+        try {
+            return parser.currentName();
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
+    }
+
+    private void skip() throws JsonException {
+        try {
+            parser.skipChildren();
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
+    }
+
+    private JsonException failed(IOException failed) {
+        if (failed instanceof JsonProcessingException malformed) {
+            return wrong(malformed.getOriginalMessage());
+        }
+        throw new IllegalStateException("reading from memory failed", failed);
     }
 }

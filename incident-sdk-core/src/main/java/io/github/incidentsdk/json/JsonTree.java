@@ -54,6 +54,11 @@ public final class JsonTree {
         try (JsonParser parser = Json.FACTORY.createParser(content)) {
             return new JsonTree(parser).document();
         } catch (StreamConstraintsException tooLarge) {
+            if (String.valueOf(tooLarge.getOriginalMessage()).contains("nesting depth")) {
+                throw at(
+                        tooLarge.getLocation(),
+                        "it is nested deeper than the " + Json.MAX_DEPTH + " levels that are read");
+            }
             throw at(
                     tooLarge.getLocation(),
                     "too large: at most " + Json.MAX_DEPTH + " levels, numbers of " + Json.MAX_NUMBER

@@ -35,8 +35,12 @@ public final class JsonWriter {
     /** One object as UTF-8. */
     public static byte[] bytes(Consumer<JsonWriter> members) {
         JsonBuffer buffer = new JsonBuffer();
-        buffer.object(members);
-        return buffer.toByteArray();
+        try {
+            buffer.object(members);
+            return buffer.toByteArray();
+        } finally {
+            buffer.release();
+        }
     }
 
     /**
@@ -174,6 +178,15 @@ public final class JsonWriter {
         addObject(members);
         try {
             generator.flush();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Gives back what the generator borrowed, for the next one. */
+    void release() {
+        try {
+            generator.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

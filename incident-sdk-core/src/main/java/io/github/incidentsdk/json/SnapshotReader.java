@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link SnapshotJson} wrote. */
 final class SnapshotReader {
 
-    private static final Words<Severity> SEVERITY = Words.asNamed(Severity.class);
+    static final Words<Severity> SEVERITY = Words.asNamed(Severity.class);
 
     private @Nullable String key;
     private @Nullable IncidentSnapshotBuilder incident;
@@ -24,6 +24,17 @@ final class SnapshotReader {
     IncidentSnapshot read(JsonReader json) throws JsonException {
         json.members(this::member);
         return there(incident, "id").build();
+    }
+
+    /** Reads what a {@link PlainForm} was passed by. */
+    static IncidentSnapshot read(byte[] incident) {
+        SnapshotReader reader = new SnapshotReader();
+        try {
+            JsonReader.object(incident, 0, incident.length, reader::member);
+            return there(reader.incident, "id").build();
+        } catch (JsonException impossible) {
+            throw new IllegalStateException("what was passed cannot be read", impossible);
+        }
     }
 
     private void member(String name, JsonReader value) throws JsonException {

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.json;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -36,6 +37,16 @@ final class Words<E extends Enum<E>> {
 
     String of(E constant) {
         return Objects.requireNonNull(words.get(constant));
+    }
+
+    /** All words. */
+    Collection<String> all() {
+        return words.values();
+    }
+
+    /** The constant of a word that is one of {@link #all}. */
+    E constant(String word) {
+        return Objects.requireNonNull(constants.get(word), word);
     }
 
     E read(JsonReader value) throws JsonException {

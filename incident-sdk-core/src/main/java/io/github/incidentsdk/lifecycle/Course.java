@@ -222,7 +222,11 @@ final class Course {
             repeats.open();
             words.forgetAll();
             judgement.forget();
-            take(Openings.blank(blank, identity, type.type(), claim, details), claim, details, Change::declared);
+            take(
+                    Openings.blank(blank, identity, type.type(), claim, details, living.redaction()),
+                    claim,
+                    details,
+                    Change::declared);
         }
     }
 

@@ -23,7 +23,7 @@ public final class Guards {
     /** A guard that failed and has not let go; everything under its own lock. */
     private static final class Failed {
         private final Actor reporter;
-        private @Nullable TrackedIncident incident;
+        private volatile @Nullable TrackedIncident incident;
         private long endsAt = FAILING;
 
         Failed(Actor reporter) {
@@ -39,15 +39,25 @@ public final class Guards {
 
     /** The guarded work threw. */
     public void failed(@Nullable String name, Throwable thrown) {
-        if (name == null || name.isBlank()) {
+        failed(name, name, new IncidentDetails().cause(thrown));
+    }
+
+    /** The guarded work threw, which is an incident of that type with these details. */
+    public void failed(@Nullable String name, @Nullable String type, IncidentDetails given) {
+        if (name == null || name.isBlank() || type == null || type.isBlank()) {
             table.counts().add(Ignored.NO_TYPE);
             return;
         }
-        Actor reporter = Actor.guard(name);
+        String kept = nameOf(name); // before the lock: redactors are strangers
+        String keptType = nameOf(type);
+        IncidentDetails details = given.redacted(table.redaction());
+        Actor reporter = Actor.guard(kept);
+        Failed before = failed.get(reporter.name());
+        table.describe(before == null ? null : before.incident, details);
         failed.compute(reporter.name(), (same, known) -> {
             Failed guard = known == null ? new Failed(reporter) : known;
             guard.endsAt = FAILING;
-            guard.incident = table.report(reporter, guard.incident, name, new IncidentDetails().cause(thrown));
+            guard.incident = table.report(reporter, guard.incident, keptType, details);
             return guard.incident == null ? null : guard;
         });
     }
@@ -57,7 +67,7 @@ public final class Guards {
         if (name == null || failed.isEmpty()) {
             return;
         }
-        failed.computeIfPresent(Actor.guard(name).name(), (same, guard) -> {
+        failed.computeIfPresent(Actor.guard(nameOf(name)).name(), (same, guard) -> {
             if (guard.incident != null && guard.incident.overrules(guard.reporter)) {
                 table.release(guard.reporter, guard.incident, "succeeded");
                 return null;
@@ -69,10 +79,14 @@ public final class Guards {
         });
     }
 
+    private String nameOf(String name) {
+        return table.redaction().identity("guard", name);
+    }
+
     /** Goes on with the guards that hold, or are overruled on, a restored incident. */
     public void restore(TrackedIncident incident) {
         for (Claim claim : incident.snapshot().claims()) {
-            if (claim.reporter().kind() == Actor.Kind.GUARD) {
+            if (claim.reporter().kind() == Actor.Kind.GUARD && !LoggedClaims.isLogged(incident.snapshot(), claim)) {
                 failed.compute(claim.reporter().name(), (same, known) -> restored(claim, incident, known));
             }
         }

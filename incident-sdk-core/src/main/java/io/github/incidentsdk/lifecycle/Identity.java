@@ -5,6 +5,7 @@ import io.github.incidentsdk.model.IncidentKey;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Pairs;
 import io.github.incidentsdk.model.Scope;
+import io.github.incidentsdk.model.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,11 @@ final class Identity {
     Identity(LifecycleSettings settings, @Nullable String mark) {
         this.settings = settings;
         this.mark = mark;
+    }
+
+    /** Whether the keys are those of rules in shadow mode. */
+    boolean isOfShadows() {
+        return mark != null;
     }
 
     IncidentKey keyOf(IncidentType type, Pairs given, Scope otherwise, boolean drill) {
@@ -78,7 +84,10 @@ final class Identity {
 
     private void warnOnce(String about, String what) {
         if (warned.size() < 1_000 && warned.add(about)) {
-            log.warn("Incident type \"{}\" was {}.", about.substring(0, about.indexOf('/')), what);
+            log.warn(
+                    "Incident type \"{}\" was {}.",
+                    about.substring(0, about.indexOf('/')),
+                    Text.shown(what, Text.VALUE));
         }
     }
 }

@@ -18,6 +18,12 @@ public enum Ignored {
     CLOSED,
     /** A lambda that was to give details threw. */
     DETAILS_THREW,
+    /** A listener threw. */
+    LISTENER_THREW,
+    /** Listeners were too far behind to hear of an event. */
+    NOT_HEARD,
+    /** A redactor threw or gave up: the text is not kept. */
+    REDACTOR_FAILED,
     /** Null, or a blank text, where something had to be said. */
     BLANK,
     /** The SDK itself failed, or a log appender of the host below it; the log says how. */

@@ -1,15 +1,17 @@
 package io.github.incidentsdk.lifecycle;
 
 import java.security.SecureRandom;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Names openings: ten characters of the key, the time, and a nonce of this process; no counter to keep. */
 final class IncidentIds {
 
-    private final String nonce = String.format(
-                    Locale.ROOT, "%4s", Integer.toString(new SecureRandom().nextInt(36 * 36 * 36 * 36), 36))
-            .replace(' ', '0');
+    private static final int FOUR_DIGITS = 36 * 36 * 36 * 36;
+
+    /** Begins with 1, which is left out, so that four digits follow. */
+    private final String nonce = Integer.toString(FOUR_DIGITS + new SecureRandom().nextInt(FOUR_DIGITS), 36)
+            .substring(1);
+
     private final AtomicLong last = new AtomicLong();
 
     /** An id that this process never gave before, also when the wall clock stands still or goes back. */

@@ -1,64 +1,77 @@
 package io.github.incidentsdk.lifecycle;
 
 import io.github.incidentsdk.model.Actor;
-import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentKey;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Redaction;
 import io.github.incidentsdk.model.Scope;
-import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.time.TimeSource;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
-import java.util.function.BiPredicate;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Every incident that is open or may still come back, found by how a reporter names it or by its key; for all threads. */
 public final class IncidentTable {
-
-    private static final Logger log = LoggerFactory.getLogger(IncidentTable.class);
 
     /** What is only tried out must not fill the memory. */
     private static final int MOST_SHADOWS = 1_000;
 
     private final Living living;
     private final Types types;
-    private final Identity identity;
     private final Register register = new Register();
+    private final Twins twins = new Twins(register);
+    private final Lookup lookup;
+    private final Recovery recovery;
     private final @Nullable IncidentTable shadows;
-    private volatile @Nullable IncidentTable successor;
-    private volatile boolean warnedOfCap;
+    private final Context context;
     private long nextObservation = Long.MIN_VALUE;
 
     public IncidentTable(
             LifecycleSettings settings, Collection<IncidentType> types, TimeSource time, IncidentLog eventLog) {
-        this(
-                settings,
-                types,
-                time,
-                eventLog,
-                new IncidentTable(settings.withMostOpen(MOST_SHADOWS), types, time, eventLog, null));
+        this(settings, types, time, eventLog, counts -> Redaction.NONE);
     }
 
-    private IncidentTable(
+    /**
+     * Keeps no text but what a redaction lets be kept.
+     *
+     * @param redaction makes it of where it may count what it failed at
+     */
+    public IncidentTable(
             LifecycleSettings settings,
             Collection<IncidentType> types,
             TimeSource time,
             IncidentLog eventLog,
-            @Nullable IncidentTable shadows) {
+            Function<Counts, Redaction> redaction) {
+        this(
+                types,
+                living(settings, time, eventLog, redaction),
+                new IncidentTable(types, living(settings.withMostOpen(MOST_SHADOWS), time, eventLog, redaction), null));
+    }
+
+    private IncidentTable(Collection<IncidentType> types, Living living, @Nullable IncidentTable shadows) {
         this.shadows = shadows;
-        this.living = new Living(
-                settings, time, new CoarseClock(time.wallMillis()), eventLog, new IncidentIds(), new Counts());
+        this.living = living;
+        this.context = new Context(living);
         this.types = new Types(types);
-        this.identity = new Identity(settings, shadows == null ? IncidentKey.SHADOW : null);
+        Identity identity = new Identity(living.settings(), shadows == null ? IncidentKey.SHADOW : null);
+        this.lookup = new Lookup(living, this.types, identity, register);
+        this.recovery = new Recovery(living, this.types, register, twins);
+    }
+
+    private static Living living(
+            LifecycleSettings settings, TimeSource time, IncidentLog log, Function<Counts, Redaction> redaction) {
+        Counts counts = new Counts();
+        CoarseClock coarse = new CoarseClock(time.wallMillis());
+        return new Living(settings, time, coarse, log, new IncidentIds(), counts, redaction.apply(counts));
     }
 
     /**
@@ -67,6 +80,16 @@ public final class IncidentTable {
      */
     public IncidentTable shadows() {
         return shadows == null ? this : shadows;
+    }
+
+    /** Has {@code tags} asked on the thread of code, or of a guard, that opens an incident. */
+    public void context(Supplier<Map<String, String>> tags) {
+        context.of(tags);
+    }
+
+    /** Adds what the caller's thread knows, unless {@code known} is open; not with a lock held. */
+    void describe(@Nullable TrackedIncident known, IncidentDetails details) {
+        context.describe(known, details);
     }
 
     /** Code says that an incident is on; null when it could not be taken, which is counted. */
@@ -84,16 +107,21 @@ public final class IncidentTable {
             living.counts().add(Ignored.NO_TYPE);
             return null;
         }
-        TrackedIncident known = register.named(type, details.by(), drill);
-        if (known != null && known.repeated(details)) {
+        String name = lookup.nameOf(type);
+        IncidentDetails kept = details.redacted(living.redaction());
+        TrackedIncident known = register.named(name, kept.by(), drill);
+        if (known != null && known.repeated(kept)) {
             return known;
         }
-        return reach(type, details, Scope.SERVICE, drill, (incident, d) -> incident.report(Actor.CODE, d));
+        describe(known, kept);
+        return lookup.reach(name, kept, Scope.SERVICE, drill, (incident, d) -> incident.report(Actor.CODE, d));
     }
 
     /** A guard says that its work failed. */
     public @Nullable TrackedIncident report(Actor guard, String type, IncidentDetails details) {
-        return reach(type, details, Scope.SERVICE, false, (incident, d) -> incident.report(guard, d));
+        IncidentDetails kept = details.redacted(living.redaction());
+        return lookup.reach(
+                lookup.nameOf(type), kept, Scope.SERVICE, false, (incident, d) -> incident.report(guard, d));
     }
 
     /**
@@ -103,13 +131,21 @@ public final class IncidentTable {
      */
     public @Nullable TrackedIncident hold(
             Actor rule, String type, Severity severity, IncidentDetails details, Scope otherwise) {
-        return reach(type, details, otherwise, false, (incident, d) -> incident.hold(rule, severity, d));
+        IncidentDetails kept = details.redacted(living.redaction());
+        return lookup.reach(
+                lookup.nameOf(type), kept, otherwise, false, (incident, d) -> incident.hold(rule, severity, d));
     }
 
-    /** As {@link #report(Actor, String, IncidentDetails)}, going on with {@code before} whatever its key is, unless null or forgotten. */
+    /**
+     * As {@link #report(Actor, String, IncidentDetails)}, going on with {@code before} whatever its key is, unless null or forgotten.
+     *
+     * @param type and details as they may be kept
+     */
     @Nullable
     TrackedIncident report(Actor guard, @Nullable TrackedIncident before, String type, IncidentDetails details) {
-        return before != null && before.report(guard, details) ? before : report(guard, type, details);
+        return before != null && before.report(guard, details)
+                ? before
+                : lookup.reach(type, details, Scope.SERVICE, false, (incident, d) -> incident.report(guard, d));
     }
 
     /**
@@ -125,9 +161,10 @@ public final class IncidentTable {
             Severity severity,
             IncidentDetails details,
             Scope otherwise) {
-        return before != null && before.hold(rule, severity, details)
+        IncidentDetails kept = details.redacted(living.redaction());
+        return before != null && before.hold(rule, severity, kept)
                 ? before
-                : hold(rule, type, severity, details, otherwise);
+                : hold(rule, type, severity, kept, otherwise);
     }
 
     /** Ends the claim of {@code reporter} on {@code incident}, if it has one. */
@@ -135,96 +172,41 @@ public final class IncidentTable {
         incident.current().release(reporter, why);
     }
 
-    /** Finds or makes the incident and tells it; tries again when it was forgotten in between. */
-    private @Nullable TrackedIncident reach(
-            String type,
-            IncidentDetails details,
-            Scope otherwise,
-            boolean drill,
-            BiPredicate<TrackedIncident, IncidentDetails> tell) {
-        IncidentTable later = successor;
-        if (later != null) {
-            return later.reach(type, details, otherwise, drill, tell);
-        }
-        while (true) {
-            TrackedIncident incident = register.named(type, details.by(), drill);
-            if (incident == null) {
-                incident = byNewName(new Alias(type, details.by(), drill), details, otherwise);
-            }
-            if (incident == null) {
-                return null;
-            }
-            if (tell.test(incident, details)) {
-                later = successor; // it may have been set after the other manager looked for what is open here
-                return later == null ? incident : later.adopt(incident);
-            }
-            register.drop(incident);
-        }
+    /** What tells incidents apart by {@code name}, as it may be kept. */
+    public String identity(String name, String value) {
+        return living.redaction().identity("by." + name, Text.identity(value));
     }
 
-    private @Nullable TrackedIncident byNewName(Alias alias, IncidentDetails details, Scope otherwise) {
-        KnownType type = types.named(alias.type());
-        identity.extraAsTags(type.type(), details);
-        IncidentKey key = identity.keyOf(type.type(), alias.by(), otherwise, alias.drill());
-        String text = key.text();
-        TrackedIncident incident = inEitherScope(register.at(text), type.type(), alias, otherwise);
-        if (incident == null) {
-            boolean ofItself = SelfReported.isOwn(key.type());
-            if (!ofItself
-                    && !register.hasRoom(
-                            alias.drill(), living.settings().limits().open())) {
-                overCap();
-                return null;
-            }
-            incident = register.at(
-                    text,
-                    () -> new TrackedIncident(
-                            living,
-                            key,
-                            type,
-                            IncidentSnapshot.of(text, "").count(0).build()));
-        }
-        register.name(incident, alias);
-        return incident;
+    /** What texts go through before they are kept. */
+    public Redaction redaction() {
+        return living.redaction();
+    }
+
+    /** Continues an incident from what the journal kept of it; of several openings of a key the newest first. */
+    public TrackedIncident restore(IncidentSnapshot kept) {
+        return recoveryOf(kept).restore(kept);
     }
 
     /**
-     * Where the type leaves the scope to the reporter, whoever came first chose it and the others join, also after a restart: a
-     * second incident of the same values would be told of twice.
+     * Continues an incident of another process that is gone: it goes on as it was, ends at once where it was about that process
+     * alone, and where its key is open here it ends with that one.
+     *
+     * @return what goes on; null when nothing does
      */
-    private @Nullable TrackedIncident inEitherScope(
-            @Nullable TrackedIncident own, IncidentType type, Alias alias, Scope otherwise) {
-        if (type.scope() != null || (own != null && own.isOpen())) {
-            return own;
+    public @Nullable TrackedIncident inherit(IncidentSnapshot kept) {
+        return recoveryOf(kept).inherit(kept);
+    }
+
+    private Recovery recoveryOf(IncidentSnapshot kept) {
+        return kept.shadow() ? shadows().recovery : recovery;
+    }
+
+    /** Ends what is about an instance other than this one: a directory has one instance at a time. */
+    public void endWhatIsGone() {
+        recovery.endWhatIsGone();
+        if (shadows != null) {
+            shadows.endWhatIsGone();
         }
-        Scope another = otherwise == Scope.SERVICE ? Scope.INSTANCE : Scope.SERVICE;
-        TrackedIncident other = register.at(
-                identity.keyOf(type, alias.by(), another, alias.drill()).text());
-        return own == null || (other != null && other.isOpen()) ? other : own;
-    }
-
-    private void overCap() {
-        living.counts().add(Ignored.OVER_CAP);
-        if (!warnedOfCap) {
-            warnedOfCap = true;
-            log.warn(
-                    "{} incidents{} are open or just ended, the most that are kept: no new one begins until some are"
-                            + " over. Look for a `by` value that takes many values{}.",
-                    register.size(),
-                    shadows == null ? " of rules in shadow mode" : "",
-                    shadows == null ? "" : ", or raise limits.open-incidents");
-        }
-    }
-
-    /** Continues an incident from what the journal kept of it. */
-    public TrackedIncident restore(IncidentSnapshot kept) {
-        return (kept.shadow() ? shadows() : this).takeUp(kept);
-    }
-
-    private TrackedIncident takeUp(IncidentSnapshot kept) {
-        String mark = kept.drill() ? IncidentKey.DRILL : kept.shadow() ? IncidentKey.SHADOW : null;
-        IncidentKey key = new IncidentKey(kept.service(), kept.type(), kept.by(), kept.instance(), mark);
-        return register.at(kept.key(), () -> new TrackedIncident(living, key, types.named(kept.type()), kept));
     }
 
     /**
@@ -232,31 +214,14 @@ public final class IncidentTable {
      * an old incident, or still reports there, speaks to the new one from now on.
      */
     public void takeOver(IncidentTable earlier) {
-        earlier.successor = this;
-        earlier.register.all().forEach(this::adopt);
-    }
-
-    private TrackedIncident adopt(TrackedIncident before) {
-        TrackedIncident here = before.handOver(snapshot -> {
-            TrackedIncident next = null;
-            for (Claim claim : snapshot.claims()) {
-                if (claim.holds()) {
-                    next = reach(
-                            snapshot.type(),
-                            Handover.detailsOf(snapshot, claim),
-                            Scope.SERVICE,
-                            snapshot.drill(),
-                            (incident, details) -> incident.report(claim.reporter(), details));
-                }
-            }
-            return next;
-        });
-        return here == null ? before : here;
+        lookup.takeOver(earlier.lookup);
     }
 
     /** What code and people can do with {@code incident}, spoken by {@code actor}. */
     public Verbs verbs(TrackedIncident incident, Actor actor) {
-        return new Verbs(incident.current(), actor, living.counts());
+        boolean redacts = living.redaction() != Redaction.NONE && actor.kind() == Actor.Kind.PERSON;
+        Actor kept = redacts ? Actor.person(living.redaction().text("actor", actor.name())) : actor;
+        return new Verbs(incident.current(), kept, living);
     }
 
     /** The incident of that key, open or just over; null when there is none. */
@@ -267,26 +232,12 @@ public final class IncidentTable {
 
     /** The incidents that are open, most severe first, then oldest first. */
     public List<TrackedIncident> open() {
-        return select(TrackedIncident::isOpen);
+        return Ranked.select(register.all(), TrackedIncident::isOpen);
     }
 
     /** Every incident that is open or may still come back. */
     public List<TrackedIncident> all() {
-        return select(TrackedIncident::hasBegun);
-    }
-
-    /** An incident with its rank at one moment: an order that changes while it is sorted by would break the sort. */
-    private record Ranked(TrackedIncident incident, IncidentSnapshot then) {}
-
-    private List<TrackedIncident> select(Predicate<TrackedIncident> wanted) {
-        return register.all().stream()
-                .filter(wanted)
-                .map(incident -> new Ranked(incident, incident.snapshot()))
-                .sorted(Comparator.comparing((Ranked ranked) -> ranked.then.severity())
-                        .thenComparing(ranked -> ranked.then.openedAt())
-                        .thenComparing(ranked -> ranked.then.id()))
-                .map(Ranked::incident)
-                .toList();
+        return Ranked.select(register.all(), TrackedIncident::hasBegun);
     }
 
     public Counts counts() {
@@ -317,6 +268,7 @@ public final class IncidentTable {
             nextObservation =
                     nowNanos + living.settings().limits().observeEvery().toNanos();
         }
+        twins.tick();
         for (TrackedIncident incident : register.all()) {
             incident.tick(now, observing);
             if (incident.isPast(now) && incident.forget(now)) {

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.lifecycle;
 
+import io.github.incidentsdk.model.Redaction;
 import io.github.incidentsdk.time.TimeSource;
 
 /** What every incident of one manager shares. */
@@ -9,4 +10,5 @@ record Living(
         CoarseClock coarse,
         IncidentLog log,
         IncidentIds ids,
-        Counts counts) {}
+        Counts counts,
+        Redaction redaction) {}

@@ -10,6 +10,7 @@ import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Measures;
 import io.github.incidentsdk.model.Pairs;
+import io.github.incidentsdk.model.Redaction;
 import io.github.incidentsdk.model.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,12 +30,15 @@ final class Openings {
             IncidentKey identity,
             IncidentType type,
             Claim first,
-            IncidentDetails details) {
+            IncidentDetails details,
+            Redaction redaction) {
         Map<String, String> tags =
                 details.tags() == null ? Map.of() : details.tags().toMap();
         String title = details.title() != null
                 ? details.title()
-                : Titles.fill(type.title(), identity.by(), tags, identity.service());
+                : Text.line(
+                        redaction.text("title", Titles.fill(type.title(), identity.by(), tags, identity.service())),
+                        Text.VALUE);
         return blank.service(identity.service())
                 .type(type.name())
                 .by(identity.by())

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.lifecycle;
 
 import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.IncidentOutline;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
 import io.github.incidentsdk.model.SelfReported;
@@ -30,7 +31,7 @@ public final class Recent {
         private Severity worst;
         private @Nullable Instant resolvedAt;
 
-        Opening(IncidentSnapshot incident) {
+        Opening(IncidentOutline incident) {
             type = incident.type();
             declaredAt = incident.declaredAt();
             worst = incident.severity();
@@ -38,7 +39,7 @@ public final class Recent {
     }
 
     /** Takes note of an event, whether it just happened or was read back from the journal. */
-    public synchronized void note(IncidentEvent event, IncidentSnapshot incident) {
+    public synchronized void note(IncidentEvent event, IncidentOutline incident) {
         if (incident.drill() || incident.shadow() || SelfReported.isOwn(incident.type())) {
             return;
         }

@@ -114,6 +114,17 @@ public final class TrackedIncident {
         return unlessForgotten(c -> c.report(reporter, details), next -> next.report(reporter, details));
     }
 
+    /** Counts so many more reports, unless it is over. */
+    void repeated(long more) {
+        locked(
+                c -> {
+                    if (more > 0 && c.isOpen()) {
+                        c.countOn(more);
+                    }
+                },
+                next -> next.repeated(more));
+    }
+
     /** A rule's claim stands at {@code severity}: opens, reopens, joins, or restates, up or down; false when forgotten. */
     boolean hold(Actor rule, Severity severity, IncidentDetails details) {
         return unlessForgotten(c -> c.hold(rule, severity, details), next -> next.hold(rule, severity, details));
@@ -212,6 +223,26 @@ public final class TrackedIncident {
             return forgotten;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Forgets the incident if it is over or {@code other} is a later state of it; false when it goes on instead. */
+    boolean yields(IncidentSnapshot other) {
+        lock.lock();
+        try {
+            IncidentSnapshot last = course.changed();
+            boolean older = last.id().equals(other.id()) && last.seq() < other.seq();
+            forgotten |= older || !course.isOpen();
+            return forgotten;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends every claim, one after the other, since those who made them are gone; who comes back may claim it again. */
+    public void releaseAll(String why) {
+        for (Claim claim : snapshot().claims()) {
+            release(claim.reporter(), why);
         }
     }
 

@@ -76,7 +76,7 @@ final class Types {
         log.warn(
                 "Incident type \"{}\" is not defined: it is taken without title, owner or severity policy.{}{}"
                         + " Define it under incidents.types, or with IncidentManager.builder().type(…).",
-                Text.line(given, 128),
+                Text.shown(given, Text.NAME),
                 renamed,
                 hint);
     }

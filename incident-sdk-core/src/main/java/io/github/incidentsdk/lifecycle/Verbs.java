@@ -10,6 +10,7 @@ import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.Fact;
 import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.Link;
+import io.github.incidentsdk.model.Redaction;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Status;
@@ -32,11 +33,13 @@ public final class Verbs {
     private final TrackedIncident incident;
     private final Actor actor;
     private final Counts counts;
+    private final Redaction redaction;
 
-    Verbs(TrackedIncident incident, Actor actor, Counts counts) {
+    Verbs(TrackedIncident incident, Actor actor, Living living) {
         this.incident = incident;
         this.actor = actor;
-        this.counts = counts;
+        this.counts = living.counts();
+        this.redaction = living.redaction();
     }
 
     /** One more report; without effect on an incident that is over. */
@@ -46,7 +49,7 @@ public final class Verbs {
 
     /** One more report with metrics and tags; without effect on an incident that is over. */
     public void observe(IncidentDetails details) {
-        if (!incident.observed(details)) {
+        if (!incident.observed(details.redacted(redaction))) {
             counts.add(Ignored.NOT_OPEN);
         }
     }
@@ -69,24 +72,25 @@ public final class Verbs {
         });
     }
 
-    public void mitigate(@Nullable String text) {
+    public void mitigate(@Nullable String given) {
+        String text = kept(given);
         incident.act(actor, change -> {
             if (change.after().status() == Status.MITIGATED) {
                 counts.add(Ignored.NOTHING_NEW);
                 return;
             }
             change.happened(
-                    stamp -> new IncidentEvent.Mitigated(stamp, Text.note(text)),
+                    stamp -> new IncidentEvent.Mitigated(stamp, text),
                     next -> next.status(Status.MITIGATED).mitigatedAt(change.now()));
         });
     }
 
     public void resolve(@Nullable String text) {
-        incident.end(actor, Resolution.RESOLVED, Text.note(text), null);
+        incident.end(actor, Resolution.RESOLVED, kept(text), null);
     }
 
     public void dismiss(@Nullable String reason) {
-        incident.end(actor, Resolution.DISMISSED, Text.note(reason), null);
+        incident.end(actor, Resolution.DISMISSED, kept(reason), null);
     }
 
     public void duplicateOf(@Nullable String key) {
@@ -99,13 +103,15 @@ public final class Verbs {
     }
 
     /** Tells the review's outcome of an incident that is over. */
-    public void review(@Nullable String text) {
-        after(Status.REVIEWED, stamp -> new IncidentEvent.Reviewed(stamp, Text.note(text)));
+    public void review(@Nullable String given) {
+        String text = kept(given);
+        after(Status.REVIEWED, stamp -> new IncidentEvent.Reviewed(stamp, text));
     }
 
     /** Nothing is left to do about an incident that is over. */
-    public void close(@Nullable String text) {
-        after(Status.CLOSED, stamp -> new IncidentEvent.Closed(stamp, Text.note(text)));
+    public void close(@Nullable String given) {
+        String text = kept(given);
+        after(Status.CLOSED, stamp -> new IncidentEvent.Closed(stamp, text));
     }
 
     private void after(Status status, Function<IncidentEvent.Stamp, IncidentEvent> event) {
@@ -120,22 +126,22 @@ public final class Verbs {
         });
     }
 
-    public void note(@Nullable String text) {
-        if (present(text)) {
+    public void note(@Nullable String given) {
+        if (present(given)) {
+            String text = kept(given);
             incident.actAnyTime(
-                    actor,
-                    change -> change.happened(stamp -> new IncidentEvent.Noted(stamp, Text.note(text)), next -> {}));
+                    actor, change -> change.happened(stamp -> new IncidentEvent.Noted(stamp, text), next -> {}));
         }
     }
 
-    public void update(@Nullable Audience audience, @Nullable String text) {
+    public void update(@Nullable Audience audience, @Nullable String given) {
         if (audience == null) {
             counts.add(Ignored.BLANK);
-        } else if (present(text)) {
+        } else if (present(given)) {
+            String text = kept(given);
             incident.actAnyTime(
                     actor,
-                    change -> change.happened(
-                            stamp -> new IncidentEvent.Updated(stamp, audience, Text.note(text)), next -> {}));
+                    change -> change.happened(stamp -> new IncidentEvent.Updated(stamp, audience, text), next -> {}));
         }
     }
 
@@ -143,8 +149,8 @@ public final class Verbs {
         if (!present(url)) {
             return;
         }
-        String bounded = Text.line(url, Text.VALUE);
-        Link link = new Link(text == null || text.isBlank() ? bounded : Text.line(text, Text.VALUE), bounded);
+        String bounded = line("link", url);
+        Link link = new Link(text == null || text.isBlank() ? bounded : line("link", text), bounded);
         incident.actAnyTime(actor, change -> {
             List<Link> links = new ArrayList<>(change.after().links());
             boolean room = links.size() < MOST_LINKS;
@@ -164,8 +170,8 @@ public final class Verbs {
         if (!present(role) || !present(who)) {
             return;
         }
-        String name = Text.line(role, Text.NAME);
-        String person = Text.line(who, Text.VALUE);
+        String name = Text.line(line("role", role), Text.NAME);
+        String person = line("role", who);
         incident.actAnyTime(actor, change -> {
             Map<String, String> roles = new LinkedHashMap<>(change.after().roles());
             boolean room = roles.size() < MOST_ROLES || roles.containsKey(name);
@@ -181,23 +187,24 @@ public final class Verbs {
         });
     }
 
-    public void changeNearby(@Nullable String kind, @Nullable String text) {
+    public void changeNearby(@Nullable String kind, @Nullable String given) {
         if (present(kind)) {
+            String name = Text.line(line("change", kind), Text.NAME);
+            String text = kept(given);
             incident.actAnyTime(
                     actor,
-                    change -> change.happened(
-                            stamp -> new IncidentEvent.ChangeNearby(stamp, Text.line(kind, Text.NAME), Text.note(text)),
-                            next -> {}));
+                    change -> change.happened(stamp -> new IncidentEvent.ChangeNearby(stamp, name, text), next -> {}));
         }
     }
 
     /** Sets the severity over what the claims say; null gives it back to them. */
-    public void severity(@Nullable Severity severity, @Nullable String reason) {
+    public void severity(@Nullable Severity severity, @Nullable String given) {
+        String reason = kept(given);
         incident.act(actor, change -> {
             if (change.after().setSeverity() == severity) {
                 counts.add(Ignored.NOTHING_NEW);
             } else {
-                change.severitySet(severity, Text.note(reason));
+                change.severitySet(severity, reason);
             }
         });
     }
@@ -228,7 +235,7 @@ public final class Verbs {
 
     public void component(@Nullable String component) {
         if (present(component)) {
-            String bounded = Text.line(component, Text.VALUE);
+            String bounded = line("component", component);
             learned(Fact.COMPONENT, bounded, next -> next.component(bounded));
         }
     }
@@ -242,12 +249,20 @@ public final class Verbs {
         if (thrown == null) {
             counts.add(Ignored.BLANK);
         } else {
-            Cause cause = Cause.of(thrown).bounded();
+            Cause cause = Cause.of(thrown).bounded().redacted(redaction);
             incident.actAnyTime(
                     actor,
                     change -> change.happened(
                             stamp -> new IncidentEvent.CauseLearned(stamp, cause), next -> next.cause(cause)));
         }
+    }
+
+    private String kept(@Nullable String text) {
+        return Text.note(redaction.text("note", Text.note(text)));
+    }
+
+    private String line(String where, @Nullable String text) {
+        return Text.line(redaction.text(where, Text.line(text, Text.VALUE)), Text.VALUE);
     }
 
     private boolean present(@Nullable String text) {

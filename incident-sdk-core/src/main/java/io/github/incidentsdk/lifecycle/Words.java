@@ -22,21 +22,27 @@ final class Words {
 
     private static final Said NOTHING = new Said(null, new Pairs());
 
-    private final Map<Actor, Said> said = new HashMap<>();
+    /** Made when somebody brings words of its own, which few do. */
+    private Map<Actor, Said> said = Map.of();
 
     void hear(Actor reporter, IncidentDetails details) {
         Pairs tags = reporter.kind() == Actor.Kind.RULE ? details.tags() : null;
         if (details.title() != null || tags != null) {
+            if (said.isEmpty()) {
+                said = new HashMap<>();
+            }
             said.put(reporter, new Said(details.title(), tags == null ? NOTHING.tags : tags));
         }
     }
 
     void forget(Actor reporter) {
-        said.remove(reporter);
+        if (!said.isEmpty()) {
+            said.remove(reporter);
+        }
     }
 
     void forgetAll() {
-        said.clear();
+        said = Map.of();
     }
 
     /** The words of the most severe claim that holds, of the first of several. */

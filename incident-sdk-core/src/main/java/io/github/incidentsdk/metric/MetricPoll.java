@@ -1,6 +1,7 @@
 package io.github.incidentsdk.metric;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,6 +27,16 @@ public interface MetricPoll extends AutoCloseable {
      */
     default Set<String> names() {
         return Set.of();
+    }
+
+    /**
+     * Returns the metrics that the last answer of {@link #poll()} left open, and why; asked after every answer, on its thread.
+     *
+     * <p>What the answer holds of such a metric counts, but nothing of it is gone: series that are not in the answer are unknown,
+     * and so is whatever depends on there being no others. The reason is for people, without secrets.
+     */
+    default Map<String, String> leftOpen() {
+        return Map.of();
     }
 
     /** Frees what the poll holds. */

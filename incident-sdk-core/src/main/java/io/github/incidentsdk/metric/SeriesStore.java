@@ -1,6 +1,7 @@
 package io.github.incidentsdk.metric;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 
@@ -32,6 +33,19 @@ public interface SeriesStore {
      * @param atMillis when the values were true, in milliseconds since the epoch; not earlier than the last time
      */
     void replace(Collection<Sample> present, long atMillis);
+
+    /**
+     * The same, but that the report leaves some metrics open: a series of these that is missing is not gone but unknown.
+     *
+     * @param open metrics, and for people why they are open, without secrets
+     */
+    default void replace(Collection<Sample> present, Map<String, String> open, long atMillis) {
+        if (open.isEmpty()) {
+            replace(present, atMillis);
+        } else {
+            failed(String.valueOf(open)); // a store that knows no better keeps nothing, and loses nothing
+        }
+    }
 
     /** Declares that this source reports these metrics, even while there is no series of them. */
     void knows(Set<String> names);

@@ -1,5 +1,7 @@
 package io.github.incidentsdk.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who did something to an incident: application code, a guard, a rule, a person, or the SDK itself.
  *
@@ -13,6 +15,17 @@ public record Actor(Kind kind, String name) {
 
     public Actor {
         name = Text.line(name, Text.NAME);
+    }
+
+    /** Not left to the virtual machine, as {@link #hashCode}: it would make some thirty classes as a host declares its first. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Actor actor && kind == actor.kind && name.equals(actor.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + name.hashCode();
     }
 
     /** What sort of actor; the first three can hold an incident open. */

@@ -27,6 +27,15 @@ public record Cause(
                 stack == null ? null : Text.note(stack));
     }
 
+    /** The same with texts as {@code redaction} lets them be kept. */
+    public Cause redacted(Redaction redaction) {
+        return new Cause(
+                        redaction.text("cause", exception),
+                        message == null ? null : redaction.text("cause", message),
+                        stack == null ? null : redaction.text("cause", stack))
+                .bounded();
+    }
+
     private static @Nullable String messageOf(Throwable thrown) {
         try {
             return thrown.getMessage();

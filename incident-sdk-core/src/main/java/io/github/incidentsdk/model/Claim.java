@@ -1,8 +1,6 @@
 package io.github.incidentsdk.model;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -17,7 +15,7 @@ import java.util.Map;
 public record Claim(Actor reporter, Severity severity, Map<String, Double> metrics, Instant since, State state) {
 
     public Claim {
-        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics)); // in the order given, unlike Map.copyOf
+        metrics = FlatMap.copyOf(metrics);
     }
 
     /** Whether a claim holds its incident open. */

@@ -39,6 +39,17 @@ public final class IncidentDetails {
 
         @Nullable
         String title;
+
+        void take(Extras said, Redaction redaction) {
+            severity = said.severity;
+            startedAt = said.startedAt;
+            detectedBy = said.detectedBy;
+            customerImpact = said.customerImpact;
+            component =
+                    said.component == null ? null : Text.line(redaction.text("component", said.component), Text.VALUE);
+            cause = said.cause == null ? null : said.cause.redacted(redaction);
+            title = said.title == null ? null : Text.line(redaction.text("title", said.title), Text.VALUE);
+        }
     }
 
     /** Identity: the same values, the same incident. */
@@ -158,6 +169,28 @@ public final class IncidentDetails {
 
     public @Nullable String title() {
         return extras == null ? null : extras.title;
+    }
+
+    /** The same with every text as {@code redaction} lets it be kept. */
+    public IncidentDetails redacted(Redaction redaction) {
+        if (redaction == Redaction.NONE) {
+            return this;
+        }
+        IncidentDetails kept = new IncidentDetails();
+        kept.cut = cut();
+        for (int i = 0; i < by.size(); i++) {
+            kept.by(redaction.identity("name", by.name(i)), redaction.identity("by." + by.name(i), by.value(i)));
+        }
+        for (int i = 0; tags != null && i < tags.size(); i++) {
+            kept.tag(redaction.text("name", tags.name(i)), redaction.text("tag." + tags.name(i), tags.value(i)));
+        }
+        for (int i = 0; metrics != null && i < metrics.size(); i++) {
+            kept.metric(redaction.text("name", metrics.name(i)), metrics.value(i));
+        }
+        if (extras != null) {
+            kept.extras().take(extras, redaction);
+        }
+        return kept;
     }
 
     /** Whether something was left out or shortened. */

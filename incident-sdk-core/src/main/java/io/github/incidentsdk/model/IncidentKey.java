@@ -33,6 +33,10 @@ public record IncidentKey(
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int LENGTH = 26;
 
+    public IncidentKey {
+        by = FlatMap.copyOf(by);
+    }
+
     /**
      * The key as backends see it: {@code v1-} and 26 base-32 characters (130 bits) of SHA-256 over the parts, each in
      * Unicode NFC and preceded by its length, so that no two lists of parts read alike.
@@ -60,7 +64,12 @@ public record IncidentKey(
     }
 
     private static String normal(String part) {
-        return Normalizer.normalize(part, Normalizer.Form.NFC);
+        for (int i = 0; i < part.length(); i++) {
+            if (part.charAt(i) >= 0x80) {
+                return Normalizer.normalize(part, Normalizer.Form.NFC);
+            }
+        }
+        return part; // as a rule, and the tables that know the rest take their time to load
     }
 
     private static String base32(byte[] hash) {

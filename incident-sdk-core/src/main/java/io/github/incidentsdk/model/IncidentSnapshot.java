@@ -1,8 +1,6 @@
 package io.github.incidentsdk.model;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounded: at most 64 tags and 64 metrics, names of 128 and values of 1,024 characters; what was longer is cut with a
  * visible mark and {@link #cut()} says so. Maps keep the order in which their entries came.
  */
-public final class IncidentSnapshot {
+public final class IncidentSnapshot implements IncidentOutline {
 
     private final String key;
     private final String id;
@@ -64,15 +62,15 @@ public final class IncidentSnapshot {
         seq = from.seq;
         service = from.service;
         type = from.type;
-        by = ordered(from.by);
+        by = FlatMap.copyOf(from.by);
         instance = from.instance;
         drill = from.drill;
         shadow = from.shadow;
         title = from.title;
         owner = from.owner;
         category = from.category;
-        tags = ordered(from.tags);
-        metrics = ordered(from.metrics);
+        tags = FlatMap.copyOf(from.tags);
+        metrics = FlatMap.copyOf(from.metrics);
         severity = from.severity;
         claimedSeverity = from.claimedSeverity;
         setSeverity = from.setSeverity;
@@ -98,7 +96,7 @@ public final class IncidentSnapshot {
         customerImpact = from.customerImpact;
         component = from.component;
         cause = from.cause;
-        roles = ordered(from.roles);
+        roles = FlatMap.copyOf(from.roles);
         links = List.copyOf(from.links);
         cut = from.cut;
     }
@@ -108,11 +106,8 @@ public final class IncidentSnapshot {
         return new IncidentSnapshotBuilder(key, id);
     }
 
-    private static <V> Map<String, V> ordered(Map<String, V> map) {
-        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
-    }
-
     /** Whether it is still open. */
+    @Override
     public boolean isOpen() {
         return status.isOpen();
     }
@@ -120,6 +115,11 @@ public final class IncidentSnapshot {
     /** Whether at least one claim holds it open. */
     public boolean isHeld() {
         return claims.stream().anyMatch(Claim::holds);
+    }
+
+    @Override
+    public boolean isClaimed() {
+        return !claims.isEmpty();
     }
 
     /** A builder that starts from this snapshot. */
@@ -135,11 +135,13 @@ public final class IncidentSnapshot {
     }
 
     /** The dedup key; the only identity a backend is told. */
+    @Override
     public String key() {
         return key;
     }
 
     /** The incident id: this opening of the key. */
+    @Override
     public String id() {
         return id;
     }
@@ -155,6 +157,7 @@ public final class IncidentSnapshot {
     }
 
     /** The incident type's name. */
+    @Override
     public String type() {
         return type;
     }
@@ -170,11 +173,13 @@ public final class IncidentSnapshot {
     }
 
     /** Whether this is a rehearsal. */
+    @Override
     public boolean drill() {
         return drill;
     }
 
     /** Whether only rules in shadow mode say so: nobody is told, and it counts nowhere. */
+    @Override
     public boolean shadow() {
         return shadow;
     }
@@ -205,6 +210,7 @@ public final class IncidentSnapshot {
     }
 
     /** How bad it is: a person's severity where one is set, else that of the claims. */
+    @Override
     public Severity severity() {
         return severity;
     }
@@ -225,6 +231,7 @@ public final class IncidentSnapshot {
     }
 
     /** How far it has come. */
+    @Override
     public Status status() {
         return status;
     }
@@ -255,6 +262,7 @@ public final class IncidentSnapshot {
     }
 
     /** How often it came back. */
+    @Override
     public int reopened() {
         return reopened;
     }
@@ -265,6 +273,7 @@ public final class IncidentSnapshot {
     }
 
     /** When it was first declared. */
+    @Override
     public Instant declaredAt() {
         return declaredAt;
     }
@@ -300,6 +309,7 @@ public final class IncidentSnapshot {
     }
 
     /** When it ended; null while it is open. */
+    @Override
     public @Nullable Instant resolvedAt() {
         return resolvedAt;
     }

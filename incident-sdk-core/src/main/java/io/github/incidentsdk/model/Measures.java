@@ -1,8 +1,6 @@
 package io.github.incidentsdk.model;
 
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -91,14 +89,11 @@ public final class Measures {
 
     /** An unmodifiable map in the order given. */
     public Map<String, Double> toMap() {
-        if (size == 0) {
-            return Map.of();
-        }
-        Map<String, Double> map = new LinkedHashMap<>();
+        FlatMap.Builder<Double> map = new FlatMap.Builder<>(size);
         for (int i = 0; i < size; i++) {
             map.put(names[i], values[i]);
         }
-        return Collections.unmodifiableMap(map);
+        return map.build();
     }
 
     private int indexOf(String name) {

@@ -1,8 +1,6 @@
 package io.github.incidentsdk.model;
 
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +72,11 @@ public final class Pairs {
 
     /** An unmodifiable map in the order given. */
     public Map<String, String> toMap() {
-        if (size == 0) {
-            return Map.of();
-        }
-        Map<String, String> map = new LinkedHashMap<>();
+        FlatMap.Builder<String> map = new FlatMap.Builder<>(size);
         for (int i = 0; i < size; i++) {
             map.put(name(i), value(i));
         }
-        return Collections.unmodifiableMap(map);
+        return map.build();
     }
 
     private int indexOf(String name) {

@@ -26,6 +26,16 @@ public record RuleState(String rule, Map<String, String> by, String condition, L
         levels = List.copyOf(levels);
     }
 
+    /** How {@link #condition} begins in a state that says since when a rule in shadow mode is scored, as which it is now. */
+    public static final String SHADOW = "shadow-";
+    /** The {@link #condition} of a state that says that a rule is in shadow mode no more. */
+    public static final String LIVE = "live";
+
+    /** Whether it says since when the rule is scored, or that it is so no more, and nothing of where it is. */
+    public boolean isAboutScoring() {
+        return levels.isEmpty() && (condition.equals(LIVE) || condition.startsWith(SHADOW));
+    }
+
     /** Where a level is that is not inactive. */
     public enum Phase {
         PENDING,

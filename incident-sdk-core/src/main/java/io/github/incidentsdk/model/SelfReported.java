@@ -25,7 +25,7 @@ public final class SelfReported {
     private SelfReported() {}
 
     /** Whether the SDK declared the incident of itself. */
-    public static boolean is(IncidentSnapshot incident) {
+    public static boolean is(IncidentOutline incident) {
         return incident.type().equals(TYPE);
     }
 

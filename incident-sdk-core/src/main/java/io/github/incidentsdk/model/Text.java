@@ -50,6 +50,28 @@ public final class Text {
         return line(text.substring(0, VALUE - 32), VALUE) + "…#" + hash;
     }
 
+    /** As {@link #line}, for a line of a log: also what changes the direction of text becomes U+FFFD. */
+    public static String shown(@Nullable String text, int max) {
+        String line = line(text, max);
+        for (int i = 0; i < line.length(); i++) {
+            if (turns(line.charAt(i))) {
+                return line.codePoints()
+                        .map(point -> Character.isBmpCodePoint(point) && turns((char) point) ? REPLACEMENT : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return line;
+    }
+
+    private static boolean turns(char c) {
+        return c == '\u061c'
+                || c == '\u200e'
+                || c == '\u200f'
+                || (c >= '\u2028' && c <= '\u202e')
+                || (c >= '\u2066' && c <= '\u2069');
+    }
+
     private static String clean(@Nullable String text, int max, boolean breaks) {
         if (text == null) {
             return "";

@@ -19,7 +19,7 @@ public final class PolledEngine implements Polled {
 
     private final String id;
     private final QueryEngine engine;
-    private final Labelling labels;
+    private final Intake intake;
     private final TimeSource time;
     private final List<Due> inquiries = new ArrayList<>();
     private final Asked asked;
@@ -48,11 +48,11 @@ public final class PolledEngine implements Polled {
         }
     }
 
-    /** Creates an engine that is asked nothing yet; {@code labels} says what becomes of those of its answers. */
-    public PolledEngine(String id, QueryEngine engine, Labelling labels, TimeSource time) {
+    /** Creates an engine that is asked nothing yet; {@code intake} says what is taken of its answers. */
+    public PolledEngine(String id, QueryEngine engine, Intake intake, TimeSource time) {
         this.id = id;
         this.engine = engine;
-        this.labels = labels;
+        this.intake = intake;
         this.time = time;
         this.asked = new Asked(id);
     }
@@ -92,7 +92,7 @@ public final class PolledEngine implements Polled {
             Instant moment = Instant.ofEpochMilli(wall).minus(inquiry.delay());
             List<Sample> answers = new ArrayList<>();
             for (Question question : inquiry.questions()) {
-                List<Point> points = engine.query(question.expression(), moment);
+                List<Point> points = intake.ask(engine, question.expression(), moment);
                 if (question.presence()) {
                     answers.addAll(due.presences
                             .computeIfAbsent(question.metric(), Presence::new)
@@ -102,8 +102,8 @@ public final class PolledEngine implements Polled {
                 }
             }
             long answered = time.wallMillis(); // which may be long after it was asked
-            inquiry.answers().replace(labels.of(answers), answered);
-            asked.answers(Instant.ofEpochMilli(answered), answers.size());
+            inquiry.answers().replace(intake.labelling().of(answers), answered);
+            asked.answers(Instant.ofEpochMilli(answered), answers.size(), Map.of());
         } catch (Throwable failed) { // whatever it is, nothing is known now
             String why = Failures.text(failed);
             inquiry.answers().failed(why);

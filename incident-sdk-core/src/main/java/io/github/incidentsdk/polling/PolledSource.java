@@ -7,6 +7,7 @@ import io.github.incidentsdk.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 
 /** Polls a source at its times, and hands what it says to the series. */
 public final class PolledSource implements Polled {
@@ -14,7 +15,7 @@ public final class PolledSource implements Polled {
     private final String id;
     private final MetricPoll poll;
     private final SeriesStore door;
-    private final Labelling labels;
+    private final Intake intake;
     private final TimeSource time;
     private final Times times;
     private final Asked asked;
@@ -24,14 +25,13 @@ public final class PolledSource implements Polled {
      * Creates a source that was not asked yet.
      *
      * @param every the pause between two polls
-     * @param labels what becomes of the labels of its series
+     * @param intake what is taken of its answers
      * @param door the source's way into the series
      */
-    public PolledSource(
-            String id, MetricPoll poll, Duration every, Labelling labels, SeriesStore door, TimeSource time) {
+    public PolledSource(String id, MetricPoll poll, Duration every, Intake intake, SeriesStore door, TimeSource time) {
         this.id = id;
         this.poll = poll;
-        this.labels = labels;
+        this.intake = intake;
         this.door = door;
         this.time = time;
         this.times = new Times(every);
@@ -48,10 +48,11 @@ public final class PolledSource implements Polled {
     public long run(long nowNanos) {
         waiting.begins(nowNanos);
         try {
-            Collection<Sample> present = labels.of(poll.poll());
+            Collection<Sample> present = intake.ask(poll);
+            Map<String, String> open = intake.leftOpen(poll);
             long wall = time.wallMillis(); // of the answer: it may have taken long
-            door.replace(present, wall);
-            asked.answers(Instant.ofEpochMilli(wall), present.size());
+            door.replace(present, open, wall);
+            asked.answers(Instant.ofEpochMilli(wall), present.size(), open);
         } catch (Throwable failed) { // whatever it is, nothing is known now
             fails(Failures.text(failed));
         } finally {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its name
  * @param answered when it last answered; null when it never did
- * @param failure why it does not answer at present; null when it does, or was not asked yet
+ * @param failure why it does not answer at present, or which metrics its last answer left open and why; null when all is well, or
+ *     it was not asked yet
  * @param answers how often it answered
  * @param failures how often it did not
  * @param series how many series the last answer had

@@ -9,12 +9,14 @@ import io.github.incidentsdk.metric.Wanted;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.SelfReported;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +30,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnMetrics implements MetricSource {
 
-    private static final Map<String, ToLongFunction<TypeCounts>> BY_TYPE = Map.of(
-            "incidents_declared_total", counts -> counts.declared.sum(),
-            "incidents_reopened_total", counts -> counts.reopened.sum(),
-            "incidents_resolved_total", counts -> counts.resolved.sum(),
-            "incidents_open", TypeCounts::open);
+    private static final Set<String> BY_TYPE = Set.of(
+            "incidents_declared_total", "incidents_reopened_total", "incidents_resolved_total", "incidents_open");
 
-    private static final Map<String, ToLongFunction<LaneStatus>> BY_SINK = Map.of(
-            "incidents_told_total", sink -> sink.counts().accepted(),
-            "incidents_retried_total", sink -> sink.counts().retried(),
-            "incidents_dead_letters_total", sink -> sink.counts().dead(),
-            "incidents_untold", LaneStatus::waiting);
+    private static final Set<String> BY_SINK = Set.of(
+            "incidents_told_total", "incidents_retried_total", "incidents_dead_letters_total", "incidents_untold");
 
     private final Map<String, TypeCounts> types = new ConcurrentHashMap<>();
     private final Set<String> read = ConcurrentHashMap.newKeySet();
     private volatile Supplier<List<LaneStatus>> sinks = List::of;
     private volatile @Nullable SeriesStore store;
+
+    /** The names of all of them. */
+    public static Set<String> names() {
+        Set<String> names = new HashSet<>(BY_TYPE);
+        names.addAll(BY_SINK);
+        return Set.copyOf(names);
+    }
+
+    /** What happened to the incidents of each type of which there were any, by name. */
+    public List<TypeStatus> byType() {
+        List<TypeStatus> all = new ArrayList<>();
+        new TreeMap<>(types)
+                .forEach((type, counts) -> all.add(new TypeStatus(
+                        type, counts.declared.sum(), counts.reopened.sum(), counts.resolved.sum(), counts.open())));
+        return List.copyOf(all);
+    }
 
     /** Goes on with what is open already. */
     public void restore(Iterable<TrackedIncident> open) {
@@ -77,10 +89,14 @@ public final class OwnMetrics implements MetricSource {
     @Override
     public void start(Wanted wanted, SeriesStore store) {
         this.store = store;
-        store.knows(BY_TYPE.keySet());
-        store.knows(BY_SINK.keySet());
-        BY_TYPE.keySet().stream().filter(wanted::reads).forEach(this::add);
-        BY_SINK.keySet().stream().filter(wanted::reads).forEach(this::add);
+        for (Set<String> names : List.of(BY_TYPE, BY_SINK)) {
+            store.knows(names);
+            for (String name : names) {
+                if (wanted.reads(name)) {
+                    add(name);
+                }
+            }
+        }
         wanted.whenAdded(this::add);
     }
 
@@ -94,24 +110,36 @@ public final class OwnMetrics implements MetricSource {
         if (to == null || !read.add(name)) {
             return;
         }
-        ToLongFunction<TypeCounts> ofType = BY_TYPE.get(name);
-        if (ofType != null) {
+        if (BY_TYPE.contains(name)) {
             types.forEach((type, counts) -> add(to, name, type, counts));
-        }
-        ToLongFunction<LaneStatus> ofSink = BY_SINK.get(name);
-        if (ofSink != null) {
+        } else if (BY_SINK.contains(name)) {
             for (LaneStatus sink : sinks.get()) {
-                to.add(name, Labels.of(Map.of("sink", sink.sink())), () -> of(sink.sink(), ofSink));
+                to.add(name, Labels.of(Map.of("sink", sink.sink())), () -> valueOf(name, sink.sink()));
             }
         }
     }
 
-    private double of(String sink, ToLongFunction<LaneStatus> value) {
-        return sinks.get().stream()
-                .filter(status -> status.sink().equals(sink))
-                .mapToLong(value)
-                .findAny()
-                .orElse(0);
+    private static double valueOf(String name, TypeCounts counts) {
+        return switch (name) {
+            case "incidents_declared_total" -> counts.declared.sum();
+            case "incidents_reopened_total" -> counts.reopened.sum();
+            case "incidents_resolved_total" -> counts.resolved.sum();
+            default -> counts.open();
+        };
+    }
+
+    private double valueOf(String name, String sink) {
+        for (LaneStatus status : sinks.get()) {
+            if (status.sink().equals(sink)) {
+                return switch (name) {
+                    case "incidents_told_total" -> status.counts().accepted();
+                    case "incidents_retried_total" -> status.counts().retried();
+                    case "incidents_dead_letters_total" -> status.counts().dead();
+                    default -> status.waiting();
+                };
+            }
+        }
+        return 0;
     }
 
     private TypeCounts of(String type) {
@@ -126,15 +154,14 @@ public final class OwnMetrics implements MetricSource {
         }
         SeriesStore to = store;
         if (to != null) {
-            read.stream().filter(BY_TYPE::containsKey).forEach(name -> add(to, name, type, fresh));
+            read.forEach(name -> add(to, name, type, fresh));
         }
         return fresh;
     }
 
     private static void add(SeriesStore store, String name, String type, TypeCounts counts) {
-        ToLongFunction<TypeCounts> value = BY_TYPE.get(name);
-        if (value != null) {
-            store.add(name, Labels.of(Map.of("type", type)), () -> value.applyAsLong(counts));
+        if (BY_TYPE.contains(name)) {
+            store.add(name, Labels.of(Map.of("type", type)), () -> valueOf(name, counts));
         }
     }
 

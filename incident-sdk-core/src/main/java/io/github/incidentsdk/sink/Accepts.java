@@ -2,6 +2,7 @@ package io.github.incidentsdk.sink;
 
 import io.github.incidentsdk.model.Audience;
 import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.IncidentOutline;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.Severity;
 import java.util.Collection;
@@ -74,7 +75,7 @@ public final class Accepts {
      * Whether the sink may hear of this event at all, even of an incident that it was told of: an update is for its audience,
      * no drill goes to customers, and nobody hears of what a rule in shadow mode would open.
      */
-    public boolean mayHear(IncidentEvent event, IncidentSnapshot incident) {
+    public boolean mayHear(IncidentEvent event, IncidentOutline incident) {
         if (incident.shadow()) {
             return false;
         }

@@ -25,6 +25,14 @@ public interface Delivery {
     /** Earlier events of the incident that this delivery stands for as well, oldest first; usually empty. */
     List<IncidentEvent> coalesced();
 
+    /**
+     * Whether somebody only tests this sink: there is no such incident. It is a drill, too, so a sink that marks drills has nothing
+     * to do for it.
+     */
+    default boolean test() {
+        return false;
+    }
+
     /** The number of this attempt, from 1. */
     int attempt();
 

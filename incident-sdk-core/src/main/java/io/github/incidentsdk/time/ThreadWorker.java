@@ -3,6 +3,7 @@ package io.github.incidentsdk.time;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ final class ThreadWorker implements Worker {
 
     private static final Logger log = LoggerFactory.getLogger(ThreadWorker.class);
     private static final long AFTER_A_FAILURE = TimeUnit.SECONDS.toNanos(1);
+    private static final long OUT_OF_LUCK = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Step step;
     private final TimeSource time;
@@ -80,8 +82,18 @@ final class ThreadWorker implements Worker {
 
     private void loop() {
         long due = time.nanos();
-        while (await(due)) {
-            due = turn();
+        while (true) {
+            try {
+                if (!await(due)) {
+                    return;
+                }
+                due = turn();
+            } catch (
+                    Throwable
+                            outOfLuck) { // for want of memory not even a failure could be handled: nobody else would go
+                // on
+                LockSupport.parkNanos(OUT_OF_LUCK);
+            }
         }
     }
 
@@ -141,6 +153,14 @@ final class ThreadWorker implements Worker {
     }
 
     private void report(Throwable thrown) {
+        try {
+            log(thrown);
+        } catch (Throwable alsoBroken) { // most likely the log is what failed in the first place: the work goes on
+            failedBefore = true;
+        }
+    }
+
+    private void log(Throwable thrown) {
         if (failedBefore) {
             log.debug("{} failed again", thread.getName(), thrown);
         } else {

@@ -24,10 +24,7 @@ public final class TimeLimit {
     public static List<String> run(Map<String, Runnable> tasks, Duration patience) {
         List<Thread> threads = new ArrayList<>();
         tasks.forEach((name, task) -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(TimeLimit.class.getClassLoader());
-            thread.setUncaughtExceptionHandler((which, thrown) -> log.warn("{} failed", name, thrown));
+            Thread thread = new Limited(task, name);
             threads.add(thread);
             thread.start();
         });
@@ -39,6 +36,22 @@ public final class TimeLimit {
             }
         }
         return running;
+    }
+
+    /** Whether the caller is such a task: somebody waits for it. */
+    public static boolean isTask() {
+        return Thread.currentThread() instanceof Limited;
+    }
+
+    /** The thread of a task. */
+    private static final class Limited extends Thread {
+
+        Limited(Runnable task, String name) {
+            super(task, name);
+            setDaemon(true);
+            setContextClassLoader(TimeLimit.class.getClassLoader());
+            setUncaughtExceptionHandler((which, thrown) -> log.warn("{} failed", name, thrown));
+        }
     }
 
     private static boolean ended(Thread thread, long end) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.config.numbers.EvaluationConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
+import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.model.IncidentType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,11 +126,13 @@ class ConfigFormsTest {
     }
 
     private static void assertSame(IncidentConfig config) {
-        assertThat(config.problems()).isEmpty();
+        assertThat(config.problems())
+                .extracting(Problem::message)
+                .containsExactly("\"prometheus\" is none of the sources, unless code brings it");
         assertThat(config)
                 .usingRecursiveComparison()
                 .usingOverriddenEquals()
-                .ignoringFields("places")
+                .ignoringFields("places", "problems")
                 .isEqualTo(Shop.inCode());
     }
 

@@ -50,6 +50,7 @@ final class Shop {
                 .onInvalid(OnInvalid.FAIL)
                 .reopenWithin(Duration.ofMinutes(20))
                 .drillFor(Duration.ofMinutes(2))
+                .onStop(IncidentConfig.OnStop.NOTE)
                 .outageTolerance(Duration.ofMinutes(90))
                 .restoreTicks(4)
                 .defaultSeverity(SEV4)
@@ -77,6 +78,7 @@ final class Shop {
                 .sink(SinkConfig.of("on-call", "pagerduty", Map.of("routing-key", "R0UTING"))
                         .accepting(new SinkConfig.Filter(SEV2, List.of("outage"), Map.of("region", "eu-1")))
                         .serving(Set.of(Audience.RESPONDERS))
+                        .fallingBackOn("team")
                         .delivering(delivery(Duration.ofSeconds(3))))
                 .sink(SinkConfig.of(
                                 "team",
@@ -87,6 +89,7 @@ final class Shop {
                         Path.of("/var/lib/checkout/incidents"),
                         1L << 20,
                         new JournalConfig.Retention(Duration.ofDays(30), 256L << 20),
+                        new JournalConfig.Commit(Duration.ofMillis(20), 64L << 10),
                         1_024))
                 .delivery(delivery(Duration.ofSeconds(10)))
                 .limits(new LimitsConfig(100, 200, 50, 5_000, 400))
@@ -107,6 +110,9 @@ final class Shop {
                         new DeliveryConfig.Span(Duration.ofSeconds(2), Duration.ofMinutes(30)),
                         Duration.ofHours(2),
                         3),
+                new DeliveryConfig.Pace(4, Duration.ofSeconds(20), Duration.ofSeconds(45), 20, 6),
+                new DeliveryConfig.Backlog(500, 1L << 20, Duration.ofSeconds(3)),
+                Duration.ofMinutes(10),
                 100);
     }
 

@@ -79,6 +79,16 @@ final class FakeRecord implements DeliveryRecord {
         return lines.stream().skip(Math.max(from, firstKept) - 1).limit(max).toList();
     }
 
+    /** The number of the line with that event; 0 when there is none. */
+    synchronized long lineOf(String eventId) {
+        return lines.stream()
+                .filter(line -> line instanceof JournalLine.Happened happened
+                        && happened.event().stamp().eventId().equals(eventId))
+                .mapToLong(JournalLine::seq)
+                .findFirst()
+                .orElse(0);
+    }
+
     synchronized long lastSeq() {
         return lines.size();
     }

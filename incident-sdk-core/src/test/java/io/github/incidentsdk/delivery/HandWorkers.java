@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** Workers whose turns and whose time are moved by the test. */
-final class HandWorkers implements Workers {
+public final class HandWorkers implements Workers {
 
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -40,8 +41,15 @@ final class HandWorkers implements Workers {
         return worker;
     }
 
+    /** Whoever waits lets the others work; what they cannot end at this moment is not waited for. */
+    @Override
+    public boolean await(CompletionStage<?> stage, Duration patience) {
+        settle();
+        return stage.toCompletableFuture().isDone();
+    }
+
     /** Calls every step that is due or woken until none is. */
-    void settle() {
+    public void settle() {
         boolean again = true;
         for (int turns = 0; again; turns++) {
             if (turns > 100_000) {
@@ -55,7 +63,7 @@ final class HandWorkers implements Workers {
     }
 
     /** Lets time pass, from one due turn to the next. */
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         long end = nanos + duration.toNanos();
         settle();
         for (long next = nextDue(); next <= end; next = nextDue()) {
@@ -72,7 +80,7 @@ final class HandWorkers implements Workers {
     }
 
     /** Sets the wall clock forward, as a time server would; nobody is told. */
-    void jumpWall(Duration by) {
+    public void jumpWall(Duration by) {
         jumped += by.toMillis();
     }
 
@@ -82,7 +90,7 @@ final class HandWorkers implements Workers {
     }
 
     /** No step is ever called again. */
-    void forget() {
+    public void forget() {
         workers.forEach(worker -> worker.stopped = true);
         workers.clear();
     }

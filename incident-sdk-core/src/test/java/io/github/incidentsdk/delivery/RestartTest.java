@@ -11,6 +11,8 @@ import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.sink.Accepts;
 import io.github.incidentsdk.sink.DeliveryOutcome;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -217,5 +219,51 @@ class RestartTest {
         rig.settle();
         assertThat(pager.heard).containsExactly("opens noted i-2");
         return story;
+    }
+
+    @Test
+    void whatWasHeldIsNotToldAnyMoreOnceTheNextOpeningOfItsKeyMayHaveBeen() {
+        Mutes mutes = new Mutes();
+        Matching minor = Matching.everything().below(Severity.SEV2);
+        mutes.add(new Silence("move", minor, rig.workers.time().wall().plusSeconds(600), "anna", "the crawlers move"));
+        rig.holds(mutes).start();
+        Story first = rig.incident("first").severity(Severity.SEV3).declared();
+        rig.settle();
+        first.noted("look").resolved();
+        pager.then(Pager.UNREACHABLE);
+        rig.sameKey(first, "second").severity(Severity.SEV1).declared();
+        rig.settle().kill();
+        mutes.end(Hold.Kind.SILENCE, "move");
+        rig.start();
+        assertThat(pager.heard).containsExactly("opens declared second-1", "opens declared second-1");
+    }
+
+    @Test
+    void theEndOfAReopenedIncidentIsToldAfterARestartAlthoughTheSameAgainWasGivenUpBeforeIt() {
+        Rig rig = new Rig()
+                .settings(DeliverySettings.builder()
+                        .giveUpAfter(Duration.ofMinutes(5))
+                        .build())
+                .sink("on-call", pager)
+                .start();
+        Story story = rig.incident("i").declared().resolved().reopened();
+        rig.settle();
+        pager.then(DeliveryOutcome.accepted().again(Duration.ofSeconds(10))).always(Pager.UNREACHABLE);
+        story.noted("look");
+        rig.pass(Duration.ofHours(1));
+        assertThat(rig.journal.told("on-call")).endsWith("ACCEPTED i-4", "DEAD i-4");
+
+        pager.always(delivery -> {
+            if (delivery.incident().id().equals("i")) {
+                throw new IOException("connection refused");
+            }
+            return DeliveryOutcome.accepted();
+        });
+        story.noted("again").resolved();
+        rig.incident("other").declared();
+        rig.settle().pass(Duration.ofMinutes(2)).kill();
+        pager.always(delivery -> DeliveryOutcome.accepted());
+        rig.start().pass(Duration.ofHours(1)).kill().start();
+        assertThat(pager.accepted).contains("resolved i-6");
     }
 }

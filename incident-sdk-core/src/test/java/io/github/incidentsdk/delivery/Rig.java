@@ -31,8 +31,12 @@ final class Rig {
     }
 
     Rig sink(String id, IncidentSink sink, Accepts accepts) {
+        return sink(id, sink, accepts, null);
+    }
+
+    Rig sink(String id, IncidentSink sink, Accepts accepts, String fallback) {
         routes.removeIf(route -> route.sink().equals(id));
-        routes.add(new Route(id, sink, accepts, settings));
+        routes.add(new Route(id, sink, accepts, settings, fallback));
         return this;
     }
 
@@ -102,6 +106,16 @@ final class Rig {
 
     Story incident(String id) {
         return new Story(id, journal::add);
+    }
+
+    /** The next incident of a key. */
+    Story sameKey(Story before, String id) {
+        return new Story(before.incident().key(), id, journal::add);
+    }
+
+    /** The number of the line with that event. */
+    long lineOf(String eventId) {
+        return journal.lineOf(eventId);
     }
 
     Rig settle() {

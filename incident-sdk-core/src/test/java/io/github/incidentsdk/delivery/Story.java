@@ -26,8 +26,12 @@ final class Story {
     private IncidentSnapshot incident;
 
     Story(String id, Consumer<JournalLine> journal) {
+        this("key-" + id, id, journal);
+    }
+
+    Story(String key, String id, Consumer<JournalLine> journal) {
         this.journal = journal;
-        incident = IncidentSnapshot.of("key-" + id, id)
+        incident = IncidentSnapshot.of(key, id)
                 .service("checkout")
                 .type("outage")
                 .title("checkout is failing")

@@ -185,7 +185,7 @@ class ExpressionErrorTest {
             sum by a (x)
                 8: expected `(` behind `by`, but found `a`
             sum by (a) x
-                12: expected `(` before what `sum` is applied to, but found `x`
+                12: expected `(` before what `sum` is applied to, but found `x`; labels come first, as in `sum by (a) (x)`
             sum by (a) (x) by (b)
                 16: expected an operator or the end of the expression, but found `by`; `by` belongs to an aggregation, as in sum by (label) (x)
             rat(x[5m])

@@ -35,6 +35,10 @@ class SlipsTest {
             (x > 90%)             | 1:9  | `%` is the remainder of a division: write `90`
             x > 90% and y > 5     | 1:13 | `%` is the remainder of a division: write `90`
             x > 1,000             | 1:6  | write a number without commas, 1000
+            x > 1,5               | 1:6  | write a number with a point, 1.5
+            by (a) sum(x) > 1     | 1:1  | there is no function `by`; `by` belongs to an aggregation, as in `sum by (a) (x)`
+            sum by (a) > 1        | 1:12 | expected `(` before what `sum` is applied to, but found `>`; labels come first, as in `sum by (a) (x)`
+            sum by (a) x > 1      | 1:12 | labels come first, as in `sum by (a) (x)`
             x between 1 and 5     | 1:3  | write two comparisons, such as `x > 1 and x < 5`
             x is null             | 1:3  | a metric that may be missing is asked for by `absent(x)`
             sum x > 5             | 1:5  | write `sum(x)`

@@ -48,7 +48,7 @@ class JournalTest {
         assertThat(journal.read(1, 10)).isEqualTo(store.lines);
         assertThat(journal.read(2, 10)).hasSize(1);
         assertThat(journal.lastSeq()).isEqualTo(2);
-        assertThat(journal.counts()).isEqualTo(new JournalCounts(2, 0, 0, 0, 0));
+        assertThat(journal.counts()).isEqualTo(new JournalCounts(2, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -164,6 +164,22 @@ class JournalTest {
     }
 
     @Test
+    void gathersForAsLongAsItIsTold() throws Exception {
+        Journal journal = new Journal(store, 10, Duration.ofMillis(70), worker);
+        journal.load(line -> {});
+        journal.begin();
+        worker.run();
+        record(journal, "i-1", 1, Declared::new);
+        worker.run();
+        assertThat(worker.untilDue()).isEqualTo(Duration.ofMillis(70));
+
+        worker.advance(Duration.ofMillis(69));
+        assertThat(store.lines).isEmpty();
+        worker.advance(Duration.ofMillis(1));
+        assertThat(store.lines).hasSize(1);
+    }
+
+    @Test
     void takesReceiptsWhereEventsFindNoRoomAndRefusesThemInTheEnd() throws Exception {
         Journal journal = begun(2);
         record(journal, "i-1", 1, Declared::new);
@@ -217,7 +233,7 @@ class JournalTest {
         assertThat(journal.trouble()).contains("No space left");
         assertThat(Lines.numbers(followed)).containsExactly(1L, 2L);
         assertThat(journal.read(1, 10)).hasSize(2);
-        assertThat(journal.counts()).isEqualTo(new JournalCounts(0, 1, 0, 2, 0));
+        assertThat(journal.counts()).isEqualTo(new JournalCounts(0, 1, 0, 2, 0, 0));
 
         record(journal, "i-1", 2, Acknowledged::new);
         worker.run();
@@ -230,7 +246,7 @@ class JournalTest {
         assertThat(store.lines).isEqualTo(followed);
         assertThat(Lines.numbers(followed)).containsExactly(1L, 2L, 3L);
         assertThat(journal.trouble()).isNull();
-        assertThat(journal.counts()).isEqualTo(new JournalCounts(3, 1, 0, 0, 0));
+        assertThat(journal.counts()).isEqualTo(new JournalCounts(3, 1, 0, 0, 0, 0));
     }
 
     @Test

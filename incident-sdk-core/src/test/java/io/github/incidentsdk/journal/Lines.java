@@ -69,6 +69,13 @@ public final class Lines {
         return new Told(seq, NOON, "team", "v1-k", "i-1", "i-1-1", 1, what, Map.of("status", "202"));
     }
 
+    /** The same line with all of its incident read. */
+    public static JournalLine whole(JournalLine line) {
+        return line instanceof Happened happened
+                ? new Happened(happened.seq(), happened.event(), happened.incident())
+                : line;
+    }
+
     public static List<Long> numbers(List<? extends JournalLine> lines) {
         return lines.stream().map(JournalLine::seq).toList();
     }

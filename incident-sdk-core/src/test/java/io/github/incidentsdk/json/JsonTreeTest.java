@@ -10,10 +10,12 @@ import io.github.incidentsdk.json.JsonValue.JsonNull;
 import io.github.incidentsdk.json.JsonValue.JsonNumber;
 import io.github.incidentsdk.json.JsonValue.JsonObject;
 import io.github.incidentsdk.json.JsonValue.JsonText;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("S16")
 class JsonTreeTest {
 
     @Test

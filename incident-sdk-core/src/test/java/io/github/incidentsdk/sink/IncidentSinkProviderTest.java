@@ -22,6 +22,7 @@ class IncidentSinkProviderTest {
     void theSdksOwnSinksAreFoundByType() {
         assertThat(provider("log").create("log", new TextSettings())).isNotNull();
         assertThat(provider("webhook").type()).isEqualTo("webhook");
+        assertThat(provider("slack").type()).isEqualTo("slack");
     }
 
     @Test

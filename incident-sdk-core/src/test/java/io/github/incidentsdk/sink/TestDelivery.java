@@ -40,6 +40,11 @@ public record TestDelivery(IncidentEvent event, IncidentSnapshot incident, boole
         return of(costSpike(), IncidentEvent.Declared::new);
     }
 
+    /** The same as the first that the sink hears of the incident. */
+    public TestDelivery opening() {
+        return new TestDelivery(event, incident, true);
+    }
+
     @Override
     public List<IncidentEvent> coalesced() {
         return List.of();

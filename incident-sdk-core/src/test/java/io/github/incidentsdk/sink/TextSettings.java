@@ -16,6 +16,7 @@ public final class TextSettings implements Settings {
 
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Map<String, String>> maps = new HashMap<>();
+    private final Map<String, List<String>> lists = new HashMap<>();
 
     public TextSettings set(String name, String text) {
         texts.put(name, text);
@@ -24,6 +25,11 @@ public final class TextSettings implements Settings {
 
     public TextSettings set(String name, Map<String, String> map) {
         maps.put(name, map);
+        return this;
+    }
+
+    public TextSettings set(String name, List<String> list) {
+        lists.put(name, list);
         return this;
     }
 
@@ -59,7 +65,7 @@ public final class TextSettings implements Settings {
 
     @Override
     public List<String> list(String name) {
-        return text(name).map(List::of).orElse(List.of());
+        return lists.getOrDefault(name, text(name).map(List::of).orElse(List.of()));
     }
 
     @Override

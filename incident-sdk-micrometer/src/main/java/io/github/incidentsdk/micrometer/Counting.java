@@ -1,13 +1,13 @@
 package io.github.incidentsdk.micrometer;
 
+import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.core.instrument.step.StepMeterRegistry;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A registry whose counters never begin anew: what is given, a member of it, or one that is added to it. */
+/** A registry that is read: what is given, or where that is a composite, a member that counts exactly or one that is added. */
 final class Counting {
 
     private final MeterRegistry registry;
@@ -18,24 +18,29 @@ final class Counting {
         this.addedTo = addedTo;
     }
 
-    /** A composite answers with whichever member comes first, which may be one that publishes steps, or with none. */
-    static Counting of(MeterRegistry given) {
+    /**
+     * A composite answers with whichever member comes first, which may be one that publishes steps, or with none.
+     *
+     * @param wanted what a registry that is added has to count
+     */
+    static Counting of(MeterRegistry given, Predicate<String> wanted) {
         if (!(given instanceof CompositeMeterRegistry composite)) {
             return new Counting(given, null);
         }
-        MeterRegistry member = member(composite);
-        if (member != null) {
-            return new Counting(member, null);
+        MeterRegistry prometheus = prometheusOf(composite);
+        if (prometheus != null) {
+            return new Counting(prometheus, null);
         }
-        MeterRegistry own = new SimpleMeterRegistry();
+        MeterRegistry own = new IncidentMeterRegistry(composite.config().clock(), wanted);
         composite.add(own);
         return new Counting(own, composite);
     }
 
-    private static @Nullable MeterRegistry member(CompositeMeterRegistry composite) {
+    /** It counts all that rules may read already, under names and tags that its own filters may have changed. */
+    private static @Nullable MeterRegistry prometheusOf(CompositeMeterRegistry composite) {
         for (MeterRegistry each : composite.getRegistries()) {
-            MeterRegistry member = each instanceof CompositeMeterRegistry inner ? member(inner) : each;
-            if (member != null && !(member instanceof StepMeterRegistry)) {
+            MeterRegistry member = each instanceof CompositeMeterRegistry inner ? prometheusOf(inner) : each;
+            if (member != null && isNamed(member, "PrometheusMeterRegistry")) {
                 return member;
             }
         }
@@ -56,8 +61,21 @@ final class Counting {
 
     /** Whether a meter tells what happened in the last step alone, by the name of its class: each such registry has its own. */
     static boolean isOfSteps(Meter meter) {
-        for (Class<?> type = meter.getClass(); type != null; type = type.getSuperclass()) {
-            if (type.getSimpleName().contains("Step")) {
+        return isNamed(meter, "Step");
+    }
+
+    /** Whether a meter's buckets count from its beginning, by the name of its class; those of tasks that run count no past. */
+    static boolean keepsBuckets(Meter meter) {
+        return meter instanceof CountingTimer
+                || meter instanceof CountingSummary
+                || meter instanceof LongTaskTimer
+                || isNamed(meter, "Prometheus")
+                || isNamed(meter, "OtlpCumulative");
+    }
+
+    private static boolean isNamed(Object each, String part) {
+        for (Class<?> type = each.getClass(); type != null; type = type.getSuperclass()) {
+            if (type.getSimpleName().contains(part)) {
                 return true;
             }
         }
@@ -69,5 +87,9 @@ final class Counting {
         throw new IllegalStateException(meter.getId().getName()
                 + " is a meter of a registry that publishes steps: it begins anew at every step. Put that registry into a"
                 + " CompositeMeterRegistry and give MeterSource the composite");
+    }
+
+    boolean isClosed() {
+        return registry.isClosed();
     }
 }

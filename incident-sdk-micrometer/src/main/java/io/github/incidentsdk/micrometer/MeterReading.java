@@ -2,10 +2,16 @@ package io.github.incidentsdk.micrometer;
 
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.Series;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
+import io.micrometer.core.instrument.distribution.HistogramSupport;
+import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,18 +19,26 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One number of a meter, as the series that Prometheus would show.
  *
- * <p>Only cumulative numbers: a counter's total, a timer's count and total time in seconds, and its decaying maximum. Percentiles
- * and histogram buckets are not read.
+ * <p>A counter's total; a timer's count, total time in seconds, decaying maximum, and its buckets or else its percentiles; a
+ * gauge's value.
  *
  * @param name the metric's name
  * @param labels the meter's tags
  * @param value reads the number now
  */
 record MeterReading(String name, Labels labels, DoubleSupplier value) {
+
+    private static final Scale TIME =
+            new Scale(bucket -> bucket.bucket(TimeUnit.SECONDS), percentile -> percentile.value(TimeUnit.SECONDS));
+    private static final Scale AMOUNT = new Scale(CountAtBucket::bucket, ValueAtPercentile::value);
+
+    /** How the bounds of buckets and the values of percentiles are told. */
+    private record Scale(ToDoubleFunction<CountAtBucket> bound, ToDoubleFunction<ValueAtPercentile> value) {}
 
     /**
      * What {@code meter} shows and is wanted.
@@ -34,15 +48,17 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
     static List<MeterReading> of(Meter meter, Predicate<String> wanted) {
         Readings readings = new Readings(meter, wanted);
         return meter.match(
-                gauge -> readings.plain("", gauge::value),
+                gauge -> readings.gauge(gauge),
                 counter -> readings.plain("_total", counter::count),
-                timer -> readings.of(
-                        timer::count, () -> timer.totalTime(TimeUnit.SECONDS), () -> timer.max(TimeUnit.SECONDS)),
-                summary -> readings.of(summary::count, summary::totalAmount, summary::max),
-                longTask -> readings.of(
-                        longTask::activeTasks,
-                        () -> longTask.duration(TimeUnit.SECONDS),
-                        () -> longTask.max(TimeUnit.SECONDS)),
+                timer -> readings.distribution(timer, TIME)
+                        .of(timer::count, () -> timer.totalTime(TimeUnit.SECONDS), () -> timer.max(TimeUnit.SECONDS)),
+                summary ->
+                        readings.distribution(summary, AMOUNT).of(summary::count, summary::totalAmount, summary::max),
+                longTask -> readings.distribution(longTask, TIME)
+                        .of(
+                                longTask::activeTasks,
+                                () -> longTask.duration(TimeUnit.SECONDS),
+                                () -> longTask.max(TimeUnit.SECONDS)),
                 timeGauge -> readings.plain("", () -> timeGauge.value(TimeUnit.SECONDS)),
                 counter -> readings.plain("_total", counter::count),
                 timer -> readings.of(timer::count, () -> timer.totalTime(TimeUnit.SECONDS)),
@@ -60,6 +76,7 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
         private final Predicate<String> wanted;
         private final List<MeterReading> readings = new ArrayList<>(1);
         private final boolean ofSteps;
+        private String ofTasks = "";
 
         Readings(Meter meter, Predicate<String> wanted) {
             this.meter = meter;
@@ -80,10 +97,60 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
 
         List<MeterReading> plain(String suffix, DoubleSupplier value) {
             if (wanted.test(base + suffix)) { // most are not, and the labels are most of the work
-                DoubleSupplier read = ofSteps ? () -> Counting.refuse(meter) : value;
-                readings.add(new MeterReading(base + suffix, Labels.of(labels()), read));
+                add(base + suffix, labels(), value);
             }
             return readings;
+        }
+
+        /** What a gauge is called {@code .info} for are its labels. */
+        List<MeterReading> gauge(Gauge gauge) {
+            return meter.getId().getName().endsWith(".info") ? plain("_info", () -> 1) : plain("", gauge::value);
+        }
+
+        private void add(String name, Map<String, String> labels, DoubleSupplier value) {
+            DoubleSupplier read = ofSteps ? () -> Counting.refuse(meter) : value;
+            readings.add(new MeterReading(name, Labels.of(labels), read));
+        }
+
+        /** Buckets, or where there are none percentiles: Prometheus shows one or the other. */
+        Readings distribution(HistogramSupport source, Scale scale) {
+            HistogramSnapshot now = source.takeSnapshot();
+            CountAtBucket[] counts = now.histogramCounts();
+            if (counts.length > 0) {
+                ofTasks = source instanceof LongTaskTimer ? "g" : ""; // what it counts may fall
+                // What forgets is left out: nobody reports it then, and rules that read it are unknown.
+                if (!ofSteps && Counting.keepsBuckets(meter) && wanted.test(base + "_bucket")) {
+                    buckets(new Distribution(source), counts, scale);
+                }
+            } else if (now.percentileValues().length > 0 && wanted.test(base)) {
+                percentiles(new Distribution(source), now.percentileValues(), scale);
+            }
+            return this;
+        }
+
+        private void buckets(Distribution distribution, CountAtBucket[] counts, Scale scale) {
+            for (int i = 0; i < counts.length; i++) {
+                int bucket = i;
+                bucket(scale.bound().applyAsDouble(counts[i]), () -> distribution.atMost(bucket));
+            }
+            if (Double.isFinite(counts[counts.length - 1].bucket())) {
+                bucket(Double.POSITIVE_INFINITY, () -> distribution.atMost(counts.length));
+            }
+        }
+
+        private void bucket(double bound, DoubleSupplier count) {
+            Map<String, String> labels = labels();
+            labels.put("le", bound == Double.POSITIVE_INFINITY ? "+Inf" : Double.toString(bound));
+            add(base + "_bucket", labels, count);
+        }
+
+        private void percentiles(Distribution distribution, ValueAtPercentile[] percentiles, Scale scale) {
+            for (int i = 0; i < percentiles.length; i++) {
+                int index = i;
+                Map<String, String> labels = labels();
+                labels.put("quantile", Double.toString(percentiles[i].percentile()));
+                add(base, labels, () -> distribution.percentile(index, scale.value()));
+            }
         }
 
         List<MeterReading> of(DoubleSupplier count, DoubleSupplier sum, DoubleSupplier max) {
@@ -92,8 +159,8 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
         }
 
         List<MeterReading> of(DoubleSupplier count, DoubleSupplier sum) {
-            plain("_count", count);
-            return plain("_sum", sum);
+            plain("_" + ofTasks + "count", count);
+            return plain("_" + ofTasks + "sum", sum);
         }
 
         List<MeterReading> measurements() {

@@ -4,6 +4,7 @@ import io.github.incidentsdk.metric.MetricSource;
 import io.github.incidentsdk.metric.Series;
 import io.github.incidentsdk.metric.SeriesStore;
 import io.github.incidentsdk.metric.Wanted;
+import io.github.incidentsdk.selfreport.OwnMetrics;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +24,29 @@ import org.jspecify.annotations.Nullable;
  * IncidentManager manager = IncidentManager.builder().source("micrometer", MeterSource.of(registry)).build();
  * }</pre>
  *
- * <p>Only meters that rules name are read, and only at the rules' tick; meters may come and go at any time. Of a composite the
- * first member is read that counts cumulatively, as {@code SimpleMeterRegistry} and Prometheus's do; where none does, one is
- * added. The counters, timers and summaries of a registry that publishes steps begin anew at every step: alone, without a
- * composite, what it counts is unknown to rules. Safe for all threads.
+ * <p>Only meters that rules name are read, and only at the rules' tick; meters may come and go at any time. Of a composite, such
+ * as {@code Metrics.globalRegistry}, the Prometheus registry is read; where there is none, a registry is added that counts
+ * exactly what rules name and goes away with {@link #close}. The counters, timers and summaries of a registry that publishes
+ * steps begin anew at every step, and the buckets of other registries forget: alone, without a composite, these are unknown to
+ * rules. So is everything of a registry that is closed. What {@link IncidentMetrics} registers and rules know already is left
+ * out. Safe for all threads.
  */
 public final class MeterSource implements MetricSource {
 
+    /** Rules read these from the manager itself, and would count them twice. */
+    private static final Set<String> OWN = OwnMetrics.names();
+
     private final MeterRegistry registry;
     private final Map<Meter.Id, List<Series>> series = new HashMap<>();
+
+    private final AtomicBoolean failed = new AtomicBoolean();
 
     /** Names that the store was told of. */
     private final Set<String> known = new HashSet<>();
 
     private @Nullable Counting counting;
     private @Nullable Wanted wanted;
-    private @Nullable SeriesStore store;
+    private volatile @Nullable SeriesStore store;
     private boolean closed;
 
     private MeterSource(MeterRegistry registry) {
@@ -54,8 +64,9 @@ public final class MeterSource implements MetricSource {
             this.wanted = wanted;
             this.store = store;
             known.clear();
+            failed.set(false);
         }
-        Counting found = Counting.of(registry);
+        Counting found = Counting.of(registry, name -> !OWN.contains(name) && wanted.reads(name));
         synchronized (this) {
             counting = found;
         }
@@ -84,25 +95,47 @@ public final class MeterSource implements MetricSource {
     }
 
     private synchronized void add(Meter meter) {
-        if (closed || wanted == null || store == null) {
+        if (closed || wanted == null || store == null || counting == null) {
             return;
         }
+        Counting from = counting;
+        SeriesStore into = store;
         Set<String> names = new HashSet<>(4);
         Wanted reader = wanted;
         List<MeterReading> readings = MeterReading.of(meter, name -> {
-            names.add(name);
-            return reader.reads(name);
+            boolean isOwn = OWN.contains(name);
+            if (!isOwn) {
+                names.add(name);
+            }
+            return !isOwn && reader.reads(name);
         });
         if (!readings.isEmpty()) {
             List<Series> added = series.computeIfAbsent(meter.getId(), id -> new ArrayList<>(1));
             for (MeterReading reading : readings) {
                 if (added.stream().noneMatch(reading::isReadBy)) {
-                    added.add(store.add(reading.name(), reading.labels(), reading.value()));
+                    added.add(into.add(reading.name(), reading.labels(), reading(from, reading.value())));
                 }
             }
         }
         if (known.addAll(names)) {
-            store.knows(names);
+            into.knows(names);
+        }
+    }
+
+    /** A registry that is closed counts no more, which would look like all is well. */
+    private DoubleSupplier reading(Counting from, DoubleSupplier value) {
+        return () -> {
+            if (from.isClosed()) {
+                fail();
+            }
+            return value.getAsDouble();
+        };
+    }
+
+    private void fail() {
+        SeriesStore failing = store;
+        if (failing != null && failed.compareAndSet(false, true)) {
+            failing.failed("the meter registry is closed, and what it counted stands still");
         }
     }
 

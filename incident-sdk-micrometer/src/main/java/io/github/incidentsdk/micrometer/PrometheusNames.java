@@ -3,12 +3,19 @@ package io.github.incidentsdk.micrometer;
 import io.github.incidentsdk.metric.MetricNames;
 import io.micrometer.core.instrument.Meter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Spells meters as Micrometer's own Prometheus registry prints them (read off its 1.15 output; a test compares the two). */
 final class PrometheusNames {
 
-    private static final List<String> RESERVED = List.of("_total", "_created", "_bucket");
+    private static final List<String> RESERVED = List.of("_total", "_created", "_bucket", "_info");
+
+    private static final List<String> DISTRIBUTION =
+            List.of("", "_count", "_sum", "_max", "_bucket", "_gcount", "_gsum");
+
+    private static final List<String> CUSTOM =
+            List.of("_total", "_sum_total", "_max", "_active_count", "_duration_sum", "_value");
 
     private PrometheusNames() {}
 
@@ -24,11 +31,30 @@ final class PrometheusNames {
             }
             default -> {}
         }
-        return identifier(withoutReserved(name), true);
+        return identifier(withoutReserved(name));
+    }
+
+    /** Every name under which a meter of that id may show something, and some that it does not. */
+    static Stream<String> mayShow(Meter.Id id) {
+        String base = base(id.getName(), id.getType(), id.getBaseUnit());
+        return switch (id.getType()) {
+            case COUNTER -> Stream.of(base + "_total");
+            case GAUGE -> Stream.of(base, base + "_info", base(id.getName(), id.getType(), "seconds"));
+            case TIMER, LONG_TASK_TIMER, DISTRIBUTION_SUMMARY -> shown(base, DISTRIBUTION);
+            case OTHER -> shown(base, CUSTOM);
+        };
+    }
+
+    private static Stream<String> shown(String base, List<String> suffixes) {
+        return suffixes.stream().map(base::concat);
     }
 
     static String label(String tag) {
-        return identifier(snake(tag), false);
+        String name = identifier(snake(tag));
+        while (name.startsWith("__")) { // reserved
+            name = name.substring(1);
+        }
+        return name;
     }
 
     private static String ending(String name, String suffix) {
@@ -48,14 +74,15 @@ final class PrometheusNames {
         return dotted.replace('.', '_');
     }
 
-    private static String identifier(String name, boolean colons) {
-        if (colons ? MetricNames.isMetricName(name) : MetricNames.isLabelName(name)) {
+    /** Colons are for recording rules, so that no metric of a registry has one. */
+    private static String identifier(String name) {
+        if (MetricNames.isLabelName(name)) {
             return name;
         }
         StringBuilder text = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (colons && c == ':');
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
             boolean digit = i > 0 && c >= '0' && c <= '9';
             text.append(letter || digit ? c : '_');
         }

@@ -1,4 +1,4 @@
-/** Rules over the live meters of a Micrometer registry. */
+/** Rules over the live meters of a Micrometer registry, and the SDK's own figures as meters. */
 @NullMarked
 package io.github.incidentsdk.micrometer;
 

@@ -11,12 +11,17 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.core.instrument.step.StepMeterRegistry;
 import io.micrometer.core.instrument.step.StepRegistryConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,7 @@ class MeterSourceTest {
     private final VirtualTime time = new VirtualTime();
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private IncidentManager manager;
+    private @Nullable AtomicInteger held;
 
     private void watch(MeterRegistry watched, String value) {
         manager = IncidentManager.builder()
@@ -91,15 +97,53 @@ class MeterSourceTest {
     }
 
     @Test
-    void aGaugeWhoseObjectWasCollectedIsUnknownAndEndsNothing() {
-        AtomicInteger depth = new AtomicInteger(500);
-        Gauge.builder("queue.depth", () -> depth.get() < 0 ? Double.NaN : depth.get())
-                .register(registry);
+    void aGaugeWhoseObjectWasCollectedIsUnknownAndReportedAndEndsNothing() throws InterruptedException {
+        held = new AtomicInteger(500);
+        Gauge gauge = Gauge.builder("queue.depth", held, AtomicInteger::get).register(registry);
         watch(registry, "queue_depth");
         assertThat(open()).isOne();
-        depth.set(-1);
+        held = null;
+        awaitCollectionBehind(gauge);
         time.advance(Duration.ofMinutes(10));
         assertThat(open()).isOne();
+        assertThat(manager.rules().get(0).blindness().unknown()).contains("NaN");
+        assertThat(manager.rulesHealth().troubles().get("trouble")).contains("blind", "NaN");
+    }
+
+    private static void awaitCollectionBehind(Gauge gauge) throws InterruptedException {
+        ReferenceQueue<Object> collected = new ReferenceQueue<>();
+        for (int tries = 0; tries < 600 && !Double.isNaN(gauge.value()); tries++) {
+            System.gc();
+            collected.remove(100); // nothing comes here: it only waits
+        }
+        assertThat(gauge.value()).isNaN();
+    }
+
+    @Test
+    void aRegistryThatIsClosedIsUnknownAndReportedAndEndsNothing() {
+        Counter failed = Counter.builder("jobs.failed").register(registry);
+        watch(registry, "rate(jobs_failed_total[2s]) * 1000");
+        for (int second = 0; second < 5; second++) {
+            failed.increment(10);
+            time.advance(Duration.ofSeconds(1));
+        }
+        assertThat(manager.open()).hasSize(1);
+        registry.close();
+        time.advance(Duration.ofMinutes(10));
+        assertThat(open()).isOne();
+        assertThat(manager.rules().get(0).blindness().unknown()).contains("the meter registry is closed");
+    }
+
+    @Test
+    void aQuantileOfARegistryThatIsClosedOpensNothing() {
+        PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        watch(prometheus, "0.1 * " + MEDIAN_IN_MILLIS);
+        recordSlowRequests(prometheus, time);
+        assertThat(manager.open()).isEmpty();
+        prometheus.close();
+        time.advance(Duration.ofMinutes(10));
+        assertThat(open()).isZero();
+        assertThat(manager.rules().get(0).blindness().unknown()).contains("the meter registry is closed");
     }
 
     @Test
@@ -153,7 +197,8 @@ class MeterSourceTest {
         watch(composite, "jobs_failed_total");
         composite.counter("jobs.failed").increment(500);
         assertThat(open()).isOne();
-        assertThat(composite.getRegistries()).as("one that counts is there").hasSize(2);
+        manager.close();
+        assertThat(composite.getRegistries()).as("what was added is gone").hasSize(2);
     }
 
     @Test
@@ -166,6 +211,97 @@ class MeterSourceTest {
         assertThat(open()).isOne();
         manager.close();
         assertThat(composite.getRegistries()).hasSize(1);
+    }
+
+    @Test
+    void onlyWhatRulesNameIsCountedBesideTheMembersOfAComposite() {
+        CompositeMeterRegistry composite = new CompositeMeterRegistry().add(steps());
+        watch(composite, "jobs_failed_total");
+        for (int i = 0; i < 100; i++) {
+            composite.timer("other", "i", "" + i).record(Duration.ofSeconds(1));
+        }
+        composite.counter("jobs.failed").increment(500);
+        assertThat(open()).isOne();
+        MeterRegistry added = composite.getRegistries().stream()
+                .filter(IncidentMeterRegistry.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertThat(added.getMeters())
+                .singleElement()
+                .satisfies(only -> assertThat(only.getId().getName()).isEqualTo("jobs.failed"));
+    }
+
+    @Test
+    void thePrometheusRegistryOfACompositeIsReadAndNothingIsAdded() {
+        PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        prometheus.config().commonTags("region", "eu");
+        CompositeMeterRegistry composite =
+                new CompositeMeterRegistry().add(steps()).add(new CompositeMeterRegistry().add(prometheus));
+        composite.counter("jobs.failed").increment(500);
+        watch(composite, "jobs_failed_total{region=\"eu\"}");
+        assertThat(open()).as("what was counted before").isOne();
+        assertThat(composite.getRegistries()).hasSize(2);
+    }
+
+    @Test
+    void theGlobalRegistryIsReadAndLeftAsItWas() {
+        MeterRegistry member = steps();
+        Metrics.addRegistry(member);
+        try {
+            Set<MeterRegistry> before = Set.copyOf(Metrics.globalRegistry.getRegistries());
+            watch(Metrics.globalRegistry, "global_jobs_failed_total");
+            Counter failed = Metrics.counter("global.jobs.failed");
+            failed.increment(500);
+            assertThat(open()).isOne();
+            manager.close();
+            assertThat(Metrics.globalRegistry.getRegistries()).isEqualTo(before);
+            Metrics.globalRegistry.remove(failed);
+        } finally {
+            Metrics.removeRegistry(member);
+        }
+    }
+
+    private static void recordSlowRequests(MeterRegistry registry, VirtualTime time) {
+        Timer requests = Timer.builder("requests")
+                .serviceLevelObjectives(Duration.ofMillis(100), Duration.ofMillis(800), Duration.ofSeconds(2))
+                .register(registry);
+        for (int second = 0; second < 20; second++) {
+            requests.record(Duration.ofMillis(700));
+            time.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    private static final String MEDIAN_IN_MILLIS =
+            "1000 * histogram_quantile(0.5, sum by (le) (rate(requests_seconds_bucket[10s])))";
+
+    @Test
+    void aQuantileOfWhatABucketCountsIsARule() {
+        CompositeMeterRegistry composite = new CompositeMeterRegistry().add(registry);
+        watch(composite, MEDIAN_IN_MILLIS);
+        recordSlowRequests(composite, time);
+        assertThat(manager.open()).hasSize(1);
+        assertThat(manager.rules().get(0).instances().get(0).values().get("value"))
+                .isBetween(100.0, 800.0);
+    }
+
+    @Test
+    void bucketsThatForgetAreUnknownAndReported() {
+        watch(registry, MEDIAN_IN_MILLIS);
+        recordSlowRequests(registry, time);
+        assertThat(manager.open()).isEmpty();
+        assertThat(manager.rules().get(0).blindness().unknown()).contains("requests_seconds_bucket");
+        time.advance(Duration.ofMinutes(30));
+        assertThat(manager.rulesHealth().troubles().get("trouble")).contains("requests_seconds_bucket");
+    }
+
+    @Test
+    void metersOfTheManagerThatRulesKnowAlreadyCountOnce() {
+        registry.config().commonTags("region", "eu");
+        watch(registry, "100 * count(incidents_declared_total)");
+        IncidentMetrics.of(manager).bindTo(registry);
+        manager.declare("made-up");
+        time.advance(Duration.ofSeconds(3));
+        assertThat(manager.rules().get(0).instances().get(0).values()).containsEntry("value", 100.0);
     }
 
     @Test

@@ -6,15 +6,18 @@ import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.metric.MetricPoll;
 import io.github.incidentsdk.metric.MetricSource;
 import io.github.incidentsdk.metric.QueryEngine;
+import io.github.incidentsdk.micrometer.IncidentMetrics;
 import io.github.incidentsdk.micrometer.MeterSource;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.sink.IncidentSink;
+import io.github.incidentsdk.spring.config.EnvironmentConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -24,13 +27,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * Gives a service an {@link IncidentManager} from its properties below {@code incidents} and its beans.
  *
  * <p>Beans of {@link IncidentSink} (their names are the sinks' ids), {@link MetricSource}, {@link MetricPoll} (asked every 15
- * s), {@link QueryEngine} (their names are the sources that rules name), {@link IncidentType} and {@link IncidentRule} are picked up, and {@link IncidentsCustomizer}s have the last word. The service is called what {@code
+ * s), {@link QueryEngine} (their names are the sources that rules name), {@link IncidentType} and {@link IncidentRule} are picked up, and records annotated {@link io.github.incidentsdk.IncidentDefinition} below
+ * the application's packages are types; {@link IncidentsCustomizer}s have the last word. The service is called what {@code
  * spring.application.name} says unless {@code incidents.service} says otherwise. {@code incidents.enabled=false} switches all of
  * this off.
  */
@@ -44,8 +50,18 @@ public final class IncidentAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    IncidentConfig incidentConfig(Environment environment, ObjectProvider<IncidentType> types) {
-        return ConfigFromEnvironment.read(environment, types.orderedStream().toList());
+    IncidentConfig incidentConfig(
+            ConfigurableEnvironment environment, ObjectProvider<IncidentType> types, DefinedRecords records) {
+        List<IncidentType> known =
+                Stream.concat(types.orderedStream(), records.types().stream()).toList();
+        return EnvironmentConfig.read(environment, IncidentConfig.loader().types(known))
+                .withProblems(records.problems());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DefinedRecords incidentRecords(ListableBeanFactory beans, ResourceLoader resources, Environment environment) {
+        return DefinedRecords.in(beans, resources, environment);
     }
 
     @Bean(destroyMethod = "close")
@@ -54,6 +70,7 @@ public final class IncidentAutoConfiguration {
             IncidentConfig config,
             Environment environment,
             ListableBeanFactory beans,
+            DefinedRecords records,
             ObjectProvider<IncidentsCustomizer> customizers) {
         IncidentManagerBuilder builder =
                 IncidentManager.builder().config(config).closeWithProcess(false);
@@ -63,6 +80,7 @@ public final class IncidentAutoConfiguration {
                 builder.service(application);
             }
         }
+        records.define(builder);
         beans.getBeanProvider(IncidentType.class).orderedStream().forEach(builder::type);
         beans.getBeanProvider(IncidentRule.class).orderedStream().forEach(builder::rule);
         named(beans, IncidentSink.class).forEach(builder::sink);
@@ -80,6 +98,7 @@ public final class IncidentAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     IncidentReadiness incidentReadiness(IncidentManager manager, ApplicationContext context) {
         return new IncidentReadiness(manager, context);
     }
@@ -91,7 +110,7 @@ public final class IncidentAutoConfiguration {
         return named;
     }
 
-    /** Rules read the meters of the service's registry. */
+    /** Rules read the meters of the service's registry, which shows the SDK's own. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({MeterRegistry.class, MeterSource.class})
     static class Micrometer {
@@ -105,6 +124,13 @@ public final class IncidentAutoConfiguration {
         MetricSource micrometer(ObjectProvider<MeterRegistry> registry) {
             MeterRegistry found = registry.getIfUnique();
             return found == null ? (wanted, store) -> {} : MeterSource.of(found);
+        }
+
+        /** Bound to the service's registries by Spring Boot's actuator, where that is there. */
+        @Bean
+        @ConditionalOnMissingBean
+        IncidentMetrics incidentMetrics(IncidentManager manager) {
+            return IncidentMetrics.of(manager);
         }
     }
 }

@@ -29,12 +29,25 @@ public final class IncidentLifecycle implements SmartLifecycle {
         }
     }
 
+    /** Lets this context's manager speak again where another context's has taken its place, as cached contexts of tests do. */
+    public synchronized void speak() {
+        leave();
+        start();
+    }
+
+    /** Leaves {@link Incidents} to another context until {@link #speak()} or {@link #start()}; the manager works on. */
+    public synchronized void leave() {
+        if (installation != null) {
+            installation.close();
+            installation = null;
+        }
+    }
+
     @Override
     public synchronized void stop() {
         if (installation != null) {
             manager.flush(PATIENCE);
-            installation.close();
-            installation = null;
+            leave();
         }
     }
 

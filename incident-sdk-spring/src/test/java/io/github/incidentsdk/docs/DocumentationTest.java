@@ -34,19 +34,23 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Behind the fence of a block: {@code java}, compiled, and passed where it is a test; {@code java runs}, also run; {@code java fails}, a test that fails; {@code yaml} and {@code json}, read as
  * configuration; {@code yaml wrong}, refused; {@code promql}, an expression a line, compiled; {@code promql wrong}, refused; {@code bash runs}, run in the folder where the page's programs ran; {@code text
  * output}, what the block before prints; {@code yaml file=…}, a file beside the configurations that say {@code beside}, where tests run; {@code yaml classpath=…}, a configuration that is also beside the page's classes; {@code text file=…}, a file beside the page's classes; {@code xml}, dependencies of
- * this build; {@code json body}, what a webhook posts; {@code text}, {@code bash} and {@code properties}, only read by people.
+ * this build; {@code json body}, what a webhook posts; {@code json answer}, what the actuator answers, see {@link ActuatorPageTest}; {@code text}, {@code bash} and {@code properties}, only read by people.
  */
 class DocumentationTest {
 
     /** The environment of every configuration in the pages. */
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "TEAM_HOOK", "https://hooks.example.org/team",
-            "TEAM_HOOK_SECRET", "whsec_" + "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0",
-            "TEAM_HOOK_NEXT_SECRET", "whsec_" + "bmV4dC1zZWNyZXQtbmV4dC1zZWNyZXQt",
-            "ON_CALL_HOOK", "https://hooks.example.org/on-call",
-            "PROMETHEUS_TOKEN", "token",
-            "HEARTBEAT_URL", "https://beat.example.org/checkout",
-            "POD_NAME", "checkout-0");
+    private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
+            Map.entry("TEAM_HOOK", "https://hooks.example.org/team"),
+            Map.entry("TEAM_HOOK_SECRET", "whsec_" + "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"),
+            Map.entry("TEAM_HOOK_NEXT_SECRET", "whsec_" + "bmV4dC1zZWNyZXQtbmV4dC1zZWNyZXQt"),
+            Map.entry("ON_CALL_HOOK", "https://hooks.example.org/on-call"),
+            Map.entry("PROMETHEUS_TOKEN", "token"),
+            Map.entry("SLACK_TOKEN", "xoxb-token"),
+            Map.entry("HEARTBEAT_URL", "https://beat.example.org/checkout"),
+            Map.entry("REDACT_KEY", "0123456789abcdef0123456789abcdef"),
+            Map.entry("POD_NAME", "checkout-0"),
+            Map.entry("PAGERDUTY_ROUTING_KEY", "0123456789abcdef0123456789abcdef"),
+            Map.entry("ALERTMANAGER_TOKEN", "token"));
 
     @TempDir
     static Path temporary;
@@ -180,7 +184,8 @@ class DocumentationTest {
     @TestFactory
     Stream<DynamicTest> configurationsAreReadAndRun() {
         return Stream.concat(blocks("yaml").stream(), blocks("json").stream())
-                .filter(block -> Set.of("wrong", "output", "body").stream().noneMatch(block.info()::contains))
+                .filter(block ->
+                        Set.of("wrong", "output", "body", "answer").stream().noneMatch(block.info()::contains))
                 .filter(block -> block.value("file").isEmpty())
                 .map(block -> DynamicTest.dynamicTest(block.toString(), () -> start(read(block))));
     }

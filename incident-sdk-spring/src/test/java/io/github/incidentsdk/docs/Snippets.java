@@ -45,6 +45,7 @@ final class Snippets {
             "io.github.incidentsdk.micrometer.*",
             "io.github.incidentsdk.model.*",
             "io.github.incidentsdk.polling.*",
+            "io.github.incidentsdk.redaction.*",
             "io.github.incidentsdk.rule.*",
             "io.github.incidentsdk.rule.engine.*",
             "io.github.incidentsdk.settings.*",

@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -129,6 +132,27 @@ class IncidentAutoConfigurationTest {
                     context.getBean(MeterRegistry.class).gauge("jobs.waiting", depth);
                     context.getBean(VirtualTime.class).advance(Duration.ofSeconds(3));
                     assertThat(context.getBean(IncidentManager.class).open()).hasSize(1);
+                });
+    }
+
+    @Test
+    void theServicesRegistryShowsWhatTheManagerDid() {
+        runner.withUserConfiguration(VirtualClock.class)
+                .withConfiguration(AutoConfigurations.of(
+                        MetricsAutoConfiguration.class,
+                        SimpleMetricsExportAutoConfiguration.class,
+                        CompositeMeterRegistryAutoConfiguration.class))
+                .withPropertyValues("incidents.types.backlog.title=Too much is waiting")
+                .run(context -> {
+                    context.getBean(IncidentManager.class).declare("backlog");
+                    MeterRegistry registry = context.getBean(MeterRegistry.class);
+                    assertThat(registry.get("incidents.declared")
+                                    .tag("type", "backlog")
+                                    .functionCounter()
+                                    .count())
+                            .isEqualTo(1);
+                    context.close();
+                    assertThat(registry.find("incidents.declared").meters()).isEmpty();
                 });
     }
 

@@ -2,6 +2,7 @@ package io.github.incidentsdk.config.numbers;
 
 import io.github.incidentsdk.config.numbers.DeliveryConfig.Attempts;
 import io.github.incidentsdk.config.numbers.DeliveryConfig.Span;
+import io.github.incidentsdk.config.numbers.JournalConfig.Commit;
 import io.github.incidentsdk.config.numbers.JournalConfig.Retention;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.section.Section;
@@ -16,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code journal:}, {@code delivery:}, {@code limits:}, {@code evaluation:} and {@code heartbeat:}; a number that cannot be read keeps its default. */
+/** Reads {@code journal:}, {@code delivery:}, {@code limits:}, {@code logged-errors:}, {@code evaluation:} and {@code heartbeat:}; a number that cannot be read keeps its default. */
 public final class NumbersBinder {
 
     private static final int MOST = 1_000_000;
     private static final int MOST_TICKS = 1_000;
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(1);
 
     private final Section section;
 
@@ -43,6 +45,12 @@ public final class NumbersBinder {
     public static LimitsConfig limits(@Nullable Section section) {
         LimitsConfig defaults = LimitsConfig.defaults();
         return section == null ? defaults : new NumbersBinder(section).limits(defaults);
+    }
+
+    /** What becomes of errors that were logged; the defaults for an absent section. */
+    public static LoggedErrorsConfig loggedErrors(@Nullable Section section) {
+        LoggedErrorsConfig defaults = LoggedErrorsConfig.defaults();
+        return section == null ? defaults : new NumbersBinder(section).loggedErrors(defaults);
     }
 
     /** How rules look; the defaults for an absent section. */
@@ -76,16 +84,32 @@ public final class NumbersBinder {
 
     private JournalConfig journal(JournalConfig defaults) {
         NumbersBinder retention = below("retention");
+        NumbersBinder commit = below("commit");
         JournalConfig journal = new JournalConfig(
                 directory(),
                 size("segment-size", defaults.segmentBytes(), 64L << 10),
                 new Retention(
                         retention.duration("age", defaults.retention().age()),
                         retention.size("size", defaults.retention().bytes(), 1L << 20)),
+                commit.commit(defaults.commit()),
                 number("queue", defaults.queue()));
         retention.finish();
+        commit.finish();
         finish();
         return journal;
+    }
+
+    private Commit commit(Commit usual) {
+        Duration within = duration("within", usual.within());
+        if (within.compareTo(LONGEST_COMMIT) > 0) {
+            section.problems()
+                    .add(Problem.at(
+                            section.placeOf("within"),
+                            "is too long, since sinks hear of nothing that is not written; expected at most "
+                                    + Texts.ofDuration(LONGEST_COMMIT)));
+            within = usual.within();
+        }
+        return new Commit(within, size("size", usual.bytes(), 4L << 10));
     }
 
     private @Nullable Path directory() {
@@ -110,9 +134,39 @@ public final class NumbersBinder {
                         span("retry-after", usual.retryAfter()),
                         duration("give-up", usual.giveUp()),
                         number("fault-tries", usual.faults())),
+                pace(defaults.pace()),
+                backlog(defaults.backlog()),
+                reAssert(defaults.reAssert()),
                 number("dead-letters", defaults.deadLetters()));
         finish();
         return delivery;
+    }
+
+    private DeliveryConfig.Pace pace(DeliveryConfig.Pace usual) {
+        NumbersBinder breaker = below("breaker");
+        DeliveryConfig.Pace pace = new DeliveryConfig.Pace(
+                breaker.number("failures", usual.breakAfter()),
+                breaker.duration("pause", usual.breakFor()),
+                duration("fallback-after", usual.fallbackAfter()),
+                number("retry-percent", usual.retryPercent(), 99),
+                number("park-after", usual.parkAfter()));
+        breaker.finish();
+        return pace;
+    }
+
+    private DeliveryConfig.Backlog backlog(DeliveryConfig.Backlog usual) {
+        NumbersBinder below = below("backlog");
+        DeliveryConfig.Backlog backlog = new DeliveryConfig.Backlog(
+                below.number("events", usual.events()),
+                below.size("size", usual.bytes(), 64L << 10),
+                duration("together-after", usual.togetherAfter()));
+        below.finish();
+        return backlog;
+    }
+
+    private @Nullable Duration reAssert(@Nullable Duration otherwise) {
+        Duration every = section.positive("re-assert");
+        return every == null ? otherwise : every;
     }
 
     private Span span(String name, Span otherwise) {
@@ -135,6 +189,13 @@ public final class NumbersBinder {
                 number("series-per-metric", defaults.seriesPerMetric()));
         finish();
         return limits;
+    }
+
+    private LoggedErrorsConfig loggedErrors(LoggedErrorsConfig defaults) {
+        LoggedErrorsConfig logged =
+                new LoggedErrorsConfig(duration("keep", defaults.keep()), number("most", defaults.most()));
+        finish();
+        return logged;
     }
 
     private EvaluationConfig evaluation(EvaluationConfig defaults) {

@@ -7,6 +7,7 @@ import io.github.incidentsdk.config.section.Section;
 import io.github.incidentsdk.config.tree.Node;
 import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.ExpressionException;
+import io.github.incidentsdk.expression.ValueType;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.MetricNames;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
@@ -77,7 +78,14 @@ final class RuleReader {
             return null;
         }
         try {
-            Expression.parse(leaf.value());
+            ValueType type = Expression.parse(leaf.value()).type();
+            if (type == ValueType.RANGE_VECTOR || type == ValueType.STRING) {
+                problems.add(Problem.at(
+                        leaf.place(),
+                        type == ValueType.STRING
+                                ? "is a text, and a rule needs a vector or a number"
+                                : "is a window, and a rule needs a vector or a number; fold it, as in rate(…)"));
+            }
         } catch (ExpressionException refused) {
             Place place = leaf.at(refused.position().line(), refused.position().column());
             problems.add(Problem.at(place == null ? leaf.place() : place, refused.messageForRuleFile()));

@@ -15,6 +15,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 final class YamlTraps {
 
+    /** What SnakeYAML says of a bracket of the wrong kind. */
+    private static final Pattern MISMATCH = Pattern.compile("^expected ',' or '([}\\]])', but got '?([}\\]])'?");
+
     /** A key and its value glued together: {@code service:checkout}; not a URL. */
     private static final Pattern GLUED = Pattern.compile("^\\s*(?:- )?([A-Za-z][A-Za-z0-9_-]*):(?!//)\\S.*");
 
@@ -73,6 +76,10 @@ final class YamlTraps {
         }
         if (problem.startsWith("could not find expected ':'")) {
             return at(began, "a key without a colon");
+        }
+        Matcher wrong = MISMATCH.matcher(problem);
+        if (context.contains("flow") && wrong.find()) {
+            return at(found, wrong.group(2) + " closes nothing here; what is open is closed by " + wrong.group(1));
         }
         if (context.contains("flow") && found.getLine() > began.getLine()) {
             return at(found, "the { or [ on line " + (began.getLine() + 1) + " is not closed");

@@ -22,9 +22,9 @@ final class Attempt implements Delivery {
     private final Memory memory;
     private volatile boolean over;
 
-    Attempt(Try current, Memory memory) {
+    Attempt(Try current, int number, Memory memory) {
         this.current = current;
-        this.number = current.attempts();
+        this.number = number;
         this.memory = memory;
     }
 
@@ -49,7 +49,7 @@ final class Attempt implements Delivery {
 
     @Override
     public List<IncidentEvent> coalesced() {
-        return List.of();
+        return current.earlier();
     }
 
     @Override

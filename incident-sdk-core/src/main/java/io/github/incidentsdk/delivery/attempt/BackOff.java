@@ -2,7 +2,6 @@ package io.github.incidentsdk.delivery.attempt;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** How long to wait before the next attempt: doubling pauses with full jitter, or what the backend asked for. */
 public final class BackOff {
@@ -30,16 +29,14 @@ public final class BackOff {
         this.random = random;
     }
 
-    /** The pause in nanoseconds after so many attempts; {@code wish} is the backend's, null when it named none. */
-    long after(int attempts, @Nullable Duration wish) {
-        if (wish != null) {
-            return clamp(wish).toNanos();
-        }
+    /** The pause in nanoseconds after so many attempts. */
+    long after(int attempts) {
         double pause = Math.min((double) longest, first * (double) (1L << Math.min(attempts - 1, MOST_DOUBLINGS)));
         return (long) (random.nextDouble() * pause);
     }
 
-    private Duration clamp(Duration wish) {
+    /** A backend's own wish for a pause, as it is taken. */
+    Duration clamp(Duration wish) {
         if (wish.compareTo(shortestWish) < 0) {
             return shortestWish;
         }

@@ -9,8 +9,8 @@ public final class Reasons {
     private static final int LONGEST = 512;
     private static final Pattern URL =
             Pattern.compile("\\b([a-zA-Z][a-zA-Z0-9+.-]{0,20}://)(?:[^\\s/?#@]*@)?([^\\s/?#\"'<>]*)[^\\s\"'<>]*");
-    private static final Pattern BREAKS =
-            Pattern.compile("\\p{Cntrl}+|[\u2028\u2029\u202a-\u202e\u2066-\u2069\u0080-\u009f]+");
+    private static final Pattern BREAKS = Pattern.compile(
+            "[\\p{Cntrl}\\p{Cs}\\x{80}-\\x{9f}\\x{61c}\\x{200e}\\x{200f}\\x{2028}-\\x{202e}\\x{2066}-\\x{2069}]+");
 
     private Reasons() {}
 
@@ -26,7 +26,7 @@ public final class Reasons {
         try {
             String message = thrown.getMessage();
             return message == null ? "" : ": " + clean(message);
-        } catch (RuntimeException broken) { // a stranger's getMessage may fail; the class name still tells
+        } catch (Throwable broken) { // a stranger's getMessage may fail in any way; the class name still tells
             return " (its getMessage() threw " + broken.getClass().getSimpleName() + ")";
         }
     }

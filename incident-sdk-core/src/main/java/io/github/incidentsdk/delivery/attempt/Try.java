@@ -1,82 +1,80 @@
 package io.github.incidentsdk.delivery.attempt;
 
+import io.github.incidentsdk.delivery.owed.Owed;
+import io.github.incidentsdk.delivery.owed.Tries;
 import io.github.incidentsdk.journal.JournalLine.Happened;
+import io.github.incidentsdk.model.IncidentEvent;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One line on its way to the sink: how often it was tried and when it is tried next. */
+/** What is owed on its way to the sink. */
 public final class Try {
 
+    private final Owed owed;
     private final Happened line;
-    private final boolean opens;
-    private final boolean engages;
-    private final AtomicBoolean recorded;
-    private int attempts;
-    private int faults;
-    private long firstAt;
-    private long due;
+    private final List<IncidentEvent> earlier;
+    private final Opening opening;
 
-    private Try(Happened line, boolean opens, boolean engages, AtomicBoolean recorded, long due) {
+    /**
+     * What this is to the backend.
+     *
+     * @param opens whether it has taken nothing of the incident yet
+     * @param engages whether this is the first that it hears of the incident
+     * @param recorded whether the journal has it that the backend is about to hear of it
+     * @param latest when it is told all the same, monotonic
+     */
+    private record Opening(boolean opens, boolean engages, AtomicBoolean recorded, long latest) {}
+
+    private Try(Owed owed, Happened line, List<IncidentEvent> earlier, Opening opening) {
+        this.owed = owed;
         this.line = line;
-        this.opens = opens;
-        this.engages = engages;
-        this.recorded = recorded;
-        this.due = due;
+        this.earlier = List.copyOf(earlier);
+        this.opening = opening;
     }
 
     /** The first that the sink is to hear of the incident; not before the record has it, or at {@code latest}. */
-    public static Try engaging(Happened line, AtomicBoolean recorded, long latest) {
-        return new Try(line, true, true, recorded, latest);
+    public static Try engaging(Owed owed, Happened line, AtomicBoolean recorded, long latest) {
+        return new Try(owed, line, List.of(), new Opening(true, true, recorded, latest));
     }
 
     /**
      * A line for a sink that is engaged.
      *
+     * @param earlier the events that it stands for as well
      * @param opens whether the backend has taken nothing of the incident yet
      */
-    public static Try engaged(Happened line, boolean opens, long now) {
-        return new Try(line, opens, false, new AtomicBoolean(true), now);
+    public static Try engaged(Owed owed, Happened line, List<IncidentEvent> earlier, boolean opens) {
+        return new Try(owed, line, earlier, new Opening(opens, false, new AtomicBoolean(true), 0));
+    }
+
+    public Owed owed() {
+        return owed;
     }
 
     public Happened line() {
         return line;
     }
 
-    boolean opens() {
-        return opens;
+    List<IncidentEvent> earlier() {
+        return earlier;
     }
 
-    int attempts() {
-        return attempts;
+    boolean opens() {
+        return opening.opens();
+    }
+
+    /** Before this attempt. */
+    Tries tries() {
+        return owed.tries();
     }
 
     /** How long to wait, in nanoseconds; not positive when it is due. */
     public long untilDue(long now) {
-        return attempts == 0 && recorded.get() ? 0 : due - now;
-    }
-
-    void begins(long now) {
-        if (attempts == 0) {
-            firstAt = now;
-        }
-        attempts++;
-    }
-
-    /** Counts a failure that was the sink's own; how many these are by now. */
-    int faultyAgain() {
-        return ++faults;
-    }
-
-    /** How long it has been tried by now, in nanoseconds. */
-    long age(long now) {
-        return now - firstAt;
-    }
-
-    void again(long when) {
-        due = when;
+        return opening.recorded().get() ? 0 : opening.latest() - now;
     }
 
     /** Whether this attempt is the first ever, so that no earlier answer can have been lost. */
     boolean isFirstOfEngagement() {
-        return engages && attempts == 1;
+        return opening.engages() && tries().attempts() == 0;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.incidentsdk.delivery.engagement;
 
+import io.github.incidentsdk.delivery.owed.Owed.Held;
+import io.github.incidentsdk.delivery.owed.Owings;
 import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.hold.Holds;
 import io.github.incidentsdk.journal.JournalLine.Happened;
@@ -10,13 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The incidents that one sink would have been told of if nothing held them back, each with the newest line it may hear.
+ * Finds out which of the incidents that are held back are free.
  *
  * <p>Changed by the lane's thread; {@link #all} and {@link #mayBeFree} may be read by others.
  */
@@ -30,21 +31,14 @@ public final class HeldBack {
             .thenComparing(held -> held.line().seq());
 
     private final Holds holds;
-    private final Map<String, Held> held = new ConcurrentHashMap<>();
+    private final Owings owings;
     private final Queue<String> free = new ConcurrentLinkedQueue<>();
     private volatile long changesSeen = -1;
     private volatile Instant nextEnd = Instant.MAX;
 
-    /**
-     * An incident that waits.
-     *
-     * @param line the newest line that the sink may hear of it
-     * @param hold what holds it
-     */
-    public record Held(Happened line, Hold hold) {}
-
-    HeldBack(Holds holds) {
+    HeldBack(Holds holds, Owings owings) {
         this.holds = holds;
+        this.owings = owings;
     }
 
     /** What holds the incident of {@code line}; null when nothing does. */
@@ -54,17 +48,11 @@ public final class HeldBack {
 
     /** Lets an incident wait; true when it did not wait for that before. */
     public boolean keep(Happened line, Hold hold) {
-        Held before = held.put(line.incident().id(), new Held(line, hold));
         Instant until = hold.until();
         if (until != null && until.isBefore(nextEnd)) {
             nextEnd = until;
         }
-        return before == null || !before.hold().isSameAs(hold);
-    }
-
-    /** The incident waits no longer: the sink is told, or it is none for the sink any more. */
-    void drop(String incidentId) {
-        held.remove(incidentId);
+        return owings.hold(line, hold);
     }
 
     /**
@@ -73,11 +61,11 @@ public final class HeldBack {
      * @param another takes what waits for another hold now
      */
     public @Nullable Happened nextFree(Instant now, BiConsumer<Happened, Hold> another) {
-        if (!held.isEmpty() && isStale(now)) {
+        if (!all().isEmpty() && isStale(now)) {
             look(now, another);
         }
         for (String id = free.poll(); id != null; id = free.poll()) {
-            Held waiting = held.get(id);
+            Held waiting = all().get(id);
             if (waiting != null && on(waiting.line(), now) == null) {
                 return waiting.line();
             }
@@ -89,7 +77,7 @@ public final class HeldBack {
         changesSeen = holds.changes(); // before looking: what changes meanwhile is looked at again
         nextEnd = Instant.MAX;
         free.clear();
-        List<Held> waiting = held.values().stream().sorted(WORST_FIRST).toList();
+        List<Held> waiting = all().values().stream().sorted(WORST_FIRST).toList();
         for (Held each : waiting) {
             Hold hold = on(each.line(), now);
             if (hold == null) {
@@ -102,7 +90,7 @@ public final class HeldBack {
 
     /** Whether one of these may be free by now; for any thread. */
     public boolean mayBeFree(Instant now) {
-        return !held.isEmpty() && (isStale(now) || !free.isEmpty());
+        return !all().isEmpty() && (isStale(now) || !free.isEmpty());
     }
 
     private boolean isStale(Instant now) {
@@ -111,7 +99,7 @@ public final class HeldBack {
 
     /** How long until a hold may end, if time ends one: a while at the most. */
     public Optional<Duration> rest(Instant now) {
-        if (held.isEmpty() || nextEnd.equals(Instant.MAX)) {
+        if (all().isEmpty() || nextEnd.equals(Instant.MAX)) {
             return Optional.empty();
         }
         Duration left = now.isBefore(nextEnd) ? Duration.between(now, nextEnd) : Duration.ZERO;
@@ -120,6 +108,6 @@ public final class HeldBack {
 
     /** What waits, by incident id; a view. */
     public Map<String, Held> all() {
-        return held;
+        return owings.held();
     }
 }

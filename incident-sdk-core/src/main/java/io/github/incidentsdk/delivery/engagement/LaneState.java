@@ -1,24 +1,30 @@
 package io.github.incidentsdk.delivery.engagement;
 
+import io.github.incidentsdk.delivery.owed.Details;
+import io.github.incidentsdk.delivery.owed.Owed;
+import io.github.incidentsdk.delivery.owed.Owings;
+import io.github.incidentsdk.delivery.owed.Trails;
+import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.hold.Holds;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
+import io.github.incidentsdk.journal.JournalLine.What;
+import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.sink.Accepts;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.github.incidentsdk.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was told of what, as far as one sink goes: nothing but the sum of the journal's lines, so that a restart knows what the
- * process before it knew.
+ * Who was told of what, as far as one sink goes: how far the lane read, whom it engaged with, and what it still owes behind that.
+ * Nothing but the sum of the journal's lines, so that a restart knows what the process before it knew.
  *
- * <p>Changed by one thread; {@link #position()}, {@link #engaged()}, {@link #heldBack()} and {@link #dead()} may be read by all.
+ * <p>Changed by one thread; what it is made of may be read by all.
  */
 public final class LaneState {
 
@@ -34,44 +40,34 @@ public final class LaneState {
 
     private final String sink;
     private final Accepts accepts;
+    private final StandIn standIn;
+    private final InPlace inPlace = new InPlace();
+    private final Downtime downtime = new Downtime();
+    private final Adopted adopted = new Adopted();
+    private final Engagements engagements = new Engagements();
+    private final Owings owings = new Owings();
     private final Remembered remembered = new Remembered();
     private final DeadLetters deadLetters;
-
-    private final Map<String, Engagement> engaged = new ConcurrentHashMap<>();
-
-    /**
-     * The backend was told of an incident, or may have been.
-     *
-     * @param since the line that engaged; a restart may look at earlier ones again, and they are none for the sink
-     * @param heard what the backend made of it since
-     */
-    private record Engagement(long since, Heard heard) {}
-
-    /** What a backend made of an incident that it may know. */
-    private enum Heard {
-        NOTHING,
-        /** It was offered something and took none of it, and gets no more until something happens. */
-        REFUSED,
-        TOLD
-    }
-
-    private final Restoring restoring = new Restoring();
     private final HeldBack heldBack;
-
-    /** Lines behind the position that were held, are to be told by now, and have no answer; only after a restart. */
-    private final Deque<Happened> unanswered = new ArrayDeque<>();
+    private final Trails trails = new Trails(engagements::since);
 
     private boolean known;
     private long lastRestored;
+    private @Nullable LaneState fallback;
     private volatile long position = 1;
-    private long firstHeardInFull = 1;
-    private Set<Long> heardOfTheTimeBefore = Set.of();
 
     public LaneState(String sink, Accepts accepts, int deadLetters, Holds holds) {
         this.sink = sink;
         this.accepts = accepts;
         this.deadLetters = new DeadLetters(deadLetters);
-        this.heldBack = new HeldBack(holds);
+        this.standIn = new StandIn(accepts, holds);
+        this.heldBack = new HeldBack(standIn, owings);
+    }
+
+    /** Once this sink has been down for {@code after}, that of {@code other} is told in its place; before the first line. */
+    public void fallsBackOn(LaneState other, Duration after, TimeSource time) {
+        fallback = other;
+        other.standIn.add(this, after, time);
     }
 
     /** Takes a line of the journal as it was kept. */
@@ -79,76 +75,96 @@ public final class LaneState {
         lastRestored = line.seq();
         if (line instanceof Told told) {
             if (told.sink().equals(sink)) {
-                restoring.told(told);
+                downtime.restore(told);
                 apply(told);
+                trails.told(told);
+                if (told.what() == What.CATCHES_UP) {
+                    readTo(told.about() - 1);
+                }
             }
-        } else if (line instanceof Happened happened) {
-            restoring.happened(happened, mayHear(happened));
+        } else if (line instanceof Happened happened && mayHear(happened) && !adopted.isSettled(happened)) {
+            trails.happened(happened, known ? position : Long.MAX_VALUE);
         }
     }
 
     /** Takes up what the process before left untold behind the position; once, when every line was restored. */
-    public void restored() {
-        for (HeldBack.Held held : restoring.held()) {
-            if (isBehind(held.line()) && accepts.passes(held.line().incident())) {
-                heldBack.keep(held.line(), held.hold());
+    public void restored(Told opened, long now, Instant wall) {
+        if (!known) {
+            apply(opened);
+            trails.told(opened);
+        }
+        trails.settle(owings, position, now, wall);
+        for (Owed.Held held : List.copyOf(owings.held().values())) {
+            if (!mayEngage(held.line())) { // it reopened since and is none for this sink
+                owings.drop(held.line(), now);
             }
         }
-        for (Happened line : restoring.unanswered()) {
-            if (isBehind(line) && engaged.containsKey(line.incident().id())) {
-                unanswered.add(line);
-            }
-        }
-        restoring.clear();
-    }
-
-    private boolean isBehind(Happened line) {
-        return line.seq() < position;
     }
 
     /** Takes what happened between this sink and its backend, just now or before a restart. */
     void apply(Told told) {
-        known = true;
+        known |= told.what() != What.ADOPTED; // another journal has heard of it
         switch (told.what()) {
-            case LANE_OPENED -> openAt(told.about());
-            case PASSED, HELD -> settled(told.about());
+            case LANE_OPENED -> position = told.about();
+            case CATCHES_UP -> {}
+            case REPLAY -> deadLetters.replay(Details.from(told.details()));
+            case PASSED, HELD -> readTo(told.about());
             case ENGAGED -> {
-                engaged.put(told.incidentId(), new Engagement(told.about(), Heard.NOTHING));
+                engagements.begin(told.incidentId(), told.key(), told.about());
+                inPlace.begin(told);
                 remembered.keep(told.incidentId());
-                heldBack.drop(told.incidentId());
             }
+            case ADOPTED -> adopt(told);
             case REMEMBERED -> told.details().forEach((name, value) -> remembered.put(told.incidentId(), name, value));
             case ACCEPTED -> {
-                engaged.computeIfPresent(told.incidentId(), (id, was) -> new Engagement(was.since(), Heard.TOLD));
+                deadLetters.answered(told);
+                engagements.accepted(told.incidentId());
                 finish(told);
             }
-            case SKIPPED -> refused(told);
+            case SKIPPED -> {
+                deadLetters.answered(told);
+                engagements.refused(told.incidentId());
+                finish(told);
+            }
             case DEAD -> {
+                deadLetters.answered(told);
                 deadLetters.add(told);
-                refused(told);
+                engagements.refused(told.incidentId());
+                finish(told);
             }
         }
     }
 
-    private void refused(Told told) {
-        engaged.computeIfPresent(
-                told.incidentId(),
-                (id, was) -> was.heard() == Heard.TOLD ? was : new Engagement(was.since(), Heard.REFUSED));
-        finish(told);
+    /** Takes a line as the lane comes by: what was adopted since the start counts from there on. */
+    public void passes(JournalLine line) {
+        boolean isNews = line instanceof Told told
+                && told.what() == What.ADOPTED
+                && told.sink().equals(sink)
+                && line.seq() > lastRestored;
+        if (isNews) {
+            adopt((Told) line);
+        }
+    }
+
+    private void adopt(Told told) {
+        adopted.take(told);
+        Adopted.remembered(told).forEach((name, value) -> remembered.put(told.incidentId(), name, value));
+        if (Adopted.saysWhatItKnows(told)) {
+            Adopted.Knows knows = Adopted.knows(told, Adopted.Knows.NOTHING);
+            engagements.adopt(told.incidentId(), told.key(), told.seq(), knows);
+            if (knows == Adopted.Knows.NOTHING) {
+                remembered.mayForget(told.incidentId());
+            }
+        }
     }
 
     private void finish(Told told) {
         if (told.details().containsKey(Ledger.ENGAGEMENT)) {
-            engaged.remove(told.incidentId());
+            engagements.end(told.incidentId());
+            inPlace.end(told);
             remembered.mayForget(told.incidentId());
         }
-        settled(told.about());
-    }
-
-    private void openAt(long first) {
-        firstHeardInFull = first;
-        heardOfTheTimeBefore = restoring.linesOfOpen();
-        position = heardOfTheTimeBefore.stream().mapToLong(Long::longValue).reduce(first, Math::min);
+        readTo(told.about());
     }
 
     /** Whether the journal has heard of this sink before. */
@@ -161,64 +177,132 @@ public final class LaneState {
         return lastRestored + 1;
     }
 
-    /** The number of the next line to look at. */
+    /** The number of the next line to look at; what is owed stands before it. */
     public long position() {
         return position;
     }
 
-    /** Nothing up to and including {@code seq} is left to be told. */
-    public void settled(long seq) {
+    /** Every line up to and including {@code seq} was looked at. */
+    public void readTo(long seq) {
         position = Math.max(position, seq + 1);
     }
 
-    /** What is to be done with {@code line}; before it engages somebody has to look whether something holds it. */
+    /** What is to be done with a line that is looked at; before it engages somebody has to look whether something holds it. */
     public Verdict judge(Happened line) {
-        if (!mayHear(line)) {
+        if (!mayHear(line) || adopted.isSettled(line)) {
             return Verdict.PASS;
         }
-        Engagement engagement = engaged.get(line.incident().id());
-        if (engagement != null) {
-            return line.seq() >= engagement.since() ? Verdict.DELIVER : Verdict.PASS;
+        if (isEngaged(line)) {
+            return line.seq() >= engagements.since(line.incident().id()) ? Verdict.DELIVER : Verdict.PASS;
         }
-        boolean hearsOfIt = line.seq() >= firstHeardInFull || heardOfTheTimeBefore.contains(line.seq());
-        boolean engages = hearsOfIt && line.incident().isOpen() && accepts.passes(line.incident());
-        if (!engages) {
-            heldBack.drop(line.incident().id());
+        return mayEngage(line) ? Verdict.ENGAGE : Verdict.PASS;
+    }
+
+    /** Whether a sink that is not engaged is one for the incident in this state, and has not heard of the next one of its key. */
+    public boolean mayEngage(Happened line) {
+        return mayHear(line)
+                && line.incident().isOpen()
+                && wants(line.incident())
+                && !engagements.isPast(line.incident().key(), line.seq())
+                && !isOverElsewhere(line);
+    }
+
+    /** Whether the sink takes such an incident, for itself or in another's place. */
+    public boolean wants(IncidentSnapshot incident) {
+        return standIn.wants(incident);
+    }
+
+    /** Whether a fallback was told in its place that it is over. */
+    private boolean isOverElsewhere(Happened line) {
+        for (LaneState other = fallback; other != null; other = other.fallback) {
+            if (other.inPlace.toldTheEnd(line.incident().id(), line.seq())) {
+                return true;
+            }
         }
-        return engages ? Verdict.ENGAGE : Verdict.PASS;
+        return false;
     }
 
-    /** Nobody can be told by a sink that the sink cannot be reached. */
-    private boolean mayHear(Happened line) {
-        return accepts.mayHear(line.event(), line.incident()) && !SelfReported.isAbout(line.incident(), sink);
+    /** What an engagement with that line says of itself. */
+    public Map<String, String> engagement(Happened line) {
+        String primary = standIn.inPlaceOf(line.incident());
+        return primary == null ? Map.of() : Map.of(InPlace.FALLBACK, primary);
     }
 
-    /** What the sink is to hear of later. */
-    public HeldBack heldBack() {
-        return heldBack;
+    /** How many incidents the sink is engaged with in place of whom. */
+    public Map<String, Integer> inPlaceOf() {
+        return inPlace.counts();
     }
 
-    /** A line behind the position that is to be told again, since its answer is not known; null when there is none. */
-    public @Nullable Happened takeUnanswered() {
-        return unanswered.poll();
+    /** The sink took something; true when a fallback has to know. */
+    public boolean took() {
+        return downtime.took() && fallback != null;
+    }
+
+    /** The sink took nothing; true when a fallback has to know. */
+    public boolean tookNothing(long now, Instant wall) {
+        return downtime.failed(now, wall) && fallback != null;
+    }
+
+    Downtime downtime() {
+        return downtime;
+    }
+
+    /** What it waits for that takes the incident only in another's place; null when for nothing. */
+    @Nullable
+    Hold standBy(IncidentSnapshot incident, Instant now) {
+        return standIn.standBy(incident, now);
+    }
+
+    /** Another number after every change by which its fallback may be told. */
+    long changesForFallback() {
+        return downtime.changes() + standIn.changesOfPrimaries();
+    }
+
+    String sink() {
+        return sink;
+    }
+
+    /** The line is none for the sink: nor is what it was to hear of the opening, unless it is engaged; true when there was any. */
+    public boolean passBy(Happened line, long now) {
+        return mayHear(line) && !isEngaged(line) && owings.drop(line, now);
+    }
+
+    /** Whether the sink is engaged with this opening: an end that is still to be told ends the one before. */
+    private boolean isEngaged(Happened line) {
+        Owed owed = owings.of(line.incident().key());
+        String incident = line.incident().id();
+        return engagements.has(incident) && (owed == null || !owed.ends(incident));
+    }
+
+    /** Whether the sink may hear of it at all; nobody can be told by a sink that the sink cannot be reached. */
+    public boolean mayHear(Happened line) {
+        return accepts.mayHear(line.event(), line.outline())
+                && !(SelfReported.is(line.outline()) && SelfReported.isAbout(line.incident(), sink));
     }
 
     /** Whether this is the first that the backend hears of the incident, as far as is known. */
     public boolean opens(Happened line) {
-        Engagement engagement = engaged.get(line.incident().id());
-        return line.incident().isOpen() && (engagement == null || engagement.heard() != Heard.TOLD);
+        return line.incident().isOpen() && !engagements.wasTold(line.incident().id());
     }
 
-    /** Whether the backend took anything of the incident since it was engaged; false when it is not engaged. */
-    public boolean wasTold(String incident) {
-        Engagement engagement = engaged.get(incident);
-        return engagement != null && engagement.heard() == Heard.TOLD;
+    /** Whom the sink's backend was told of. */
+    public Engagements engagements() {
+        return engagements;
     }
 
-    /** Whether the backend took nothing of the incident, and what it was offered last was given up; false when it is not engaged. */
-    public boolean wasRefused(String incident) {
-        Engagement engagement = engaged.get(incident);
-        return engagement != null && engagement.heard() == Heard.REFUSED;
+    /** What stands before the position and is still to be told. */
+    public Owings owings() {
+        return owings;
+    }
+
+    /** What of that is held back. */
+    public HeldBack heldBack() {
+        return heldBack;
+    }
+
+    /** Whether everything up to and including {@code seq} is told that anything is to be told of; for any thread. */
+    public boolean isSettled(long seq, Instant now) {
+        return position > seq && owings.firstWaited() > seq && !heldBack.mayBeFree(now);
     }
 
     Remembered remembered() {
@@ -230,12 +314,17 @@ public final class LaneState {
         return deadLetters.list();
     }
 
-    public int deadCount() {
-        return deadLetters.size();
+    /** Has the sink told again of what was given up at {@code from} or later; what it had not been asked for before. */
+    public List<Told> replay(Instant from) {
+        return deadLetters.replay(from);
     }
 
-    /** The ids of the incidents that the sink is engaged with; a view. */
-    public Set<String> engaged() {
-        return engaged.keySet();
+    /** Dead letters of which the sink is to be told again, oldest first. */
+    public List<Told> replayed() {
+        return deadLetters.replayed();
+    }
+
+    public int deadCount() {
+        return deadLetters.size();
     }
 }

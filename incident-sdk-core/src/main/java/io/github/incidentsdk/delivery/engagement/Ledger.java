@@ -1,10 +1,12 @@
 package io.github.incidentsdk.delivery.engagement;
 
+import io.github.incidentsdk.delivery.owed.Details;
 import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.time.TimeSource;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +26,7 @@ public final class Ledger {
     /** The detail that holds how often an event was tried, where that was more than once. */
     public static final String ATTEMPTS = "attempts";
     /** The detail that says what an answer did to the engagement. */
-    public static final String ENGAGEMENT = "engagement";
+    public static final String ENGAGEMENT = Told.ENGAGEMENT;
     /** The opening never reached the backend, which knows nothing of the incident. */
     public static final String UNDONE = "undone";
     /** The incident is over and nothing more is told of it. */
@@ -51,14 +53,41 @@ public final class Ledger {
 
     /** Writes that the sink is to hear of the incident once {@code hold} is over. */
     public void writeHeld(Happened line, Hold hold) {
-        write(line, What.HELD, Map.of(Restoring.HOLD, Restoring.wordOf(hold.kind()), Restoring.HOLD_ID, hold.id()));
+        write(line, What.HELD, Details.of(hold));
+    }
+
+    /** Writes that the sink is to hear of the incident once it heard what is owed of its key. */
+    public void writeQueued(Happened line) {
+        write(line, What.HELD, Details.ofOrder());
     }
 
     /** Writes a line that is about the lane and no incident. */
     public void writeOfLane(What what, long about) {
-        Told told = new Told(0, time.wall(), sink, "", "", "", about, what, Map.of());
+        writeOfLane(what, about, Map.of());
+    }
+
+    /** Writes that what was given up at {@code from} or later is told again. */
+    public void writeReplay(Instant from) {
+        writeOfLane(What.REPLAY, state.position() - 1, Details.replay(from));
+    }
+
+    private void writeOfLane(What what, long about, Map<String, String> details) {
+        Told told = ofLane(what, about, details);
         state.apply(told);
         append(told);
+    }
+
+    /** Has the state take up what is owed from before; a lane that the journal does not know begins here. */
+    public void takeUp(long nanos) {
+        Told opened = ofLane(What.LANE_OPENED, state.firstNew(), Map.of());
+        if (!state.known()) {
+            append(opened);
+        }
+        state.restored(opened, nanos, time.wall());
+    }
+
+    private Told ofLane(What what, long about, Map<String, String> details) {
+        return new Told(0, time.wall(), sink, "", "", "", about, what, details);
     }
 
     /** May be called by any thread; false when the incident has too much to remember already. */

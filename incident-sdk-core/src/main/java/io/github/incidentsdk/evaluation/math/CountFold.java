@@ -22,6 +22,24 @@ final class CountFold extends Fold {
     }
 
     @Override
+    double inDoubt(double result, double value) {
+        return justOne && !Double.isNaN(result) ? result : super.inDoubt(result, value);
+    }
+
+    /** A count is one of a few numbers: without those of which nobody can say whether they are there, with them, or between; never 0. */
+    @Override
+    public double least(int group) {
+        double known = known(group);
+        return justOne || Absent.is(known) ? 1 : known;
+    }
+
+    @Override
+    public double most(int group) {
+        double known = known(group);
+        return justOne ? 1 : (Absent.is(known) ? 0 : known) + doubts(group);
+    }
+
+    @Override
     double finish(int group, double left) {
         return left;
     }

@@ -1,12 +1,17 @@
 package io.github.incidentsdk.evaluation.math;
 
-/** The least or the greatest value of each group; NaN only where there is nothing else. */
+/** The least or the greatest value of each group. */
 final class ExtremeFold extends Fold {
 
-    private final Better better;
+    private final boolean greatest;
+    private final Comparisons comparisons;
 
-    ExtremeFold(Better better) {
-        this.better = better;
+    /**
+     * @param comparisons whether NaN is neither, and passed over, or may be anything
+     */
+    ExtremeFold(boolean greatest, Comparisons comparisons) {
+        this.greatest = greatest;
+        this.comparisons = comparisons;
     }
 
     @Override
@@ -17,20 +22,30 @@ final class ExtremeFold extends Fold {
     @Override
     void add(int group, double value, double[] results) {
         double best = results[group];
-        if (Double.isNaN(best) || better.than(value, best)) {
+        if (Double.isNaN(best) || (greatest ? value > best : value < best)) {
             results[group] = value;
         }
     }
 
     @Override
-    double finish(int group, double left) {
-        return left;
+    boolean isDoubt(double value) {
+        return comparisons.mayBeAny(value);
     }
 
-    /** Which of two numbers is to stay. */
-    @FunctionalInterface
-    interface Better {
+    @Override
+    public double least(int group) {
+        double known = known(group);
+        return Double.isNaN(known) ? Double.NaN : greatest ? known : Double.NEGATIVE_INFINITY;
+    }
 
-        boolean than(double candidate, double best);
+    @Override
+    public double most(int group) {
+        double known = known(group);
+        return Double.isNaN(known) ? Double.NaN : greatest ? Double.POSITIVE_INFINITY : known;
+    }
+
+    @Override
+    double finish(int group, double left) {
+        return left;
     }
 }

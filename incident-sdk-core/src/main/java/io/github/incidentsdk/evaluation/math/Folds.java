@@ -3,20 +3,20 @@ package io.github.incidentsdk.evaluation.math;
 import io.github.incidentsdk.expression.Aggregator;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The fold of each aggregator that makes one value of a group. */
 public final class Folds {
 
-    private static final Map<Aggregator, Supplier<Fold>> TABLE = new EnumMap<>(Map.of(
-            Aggregator.SUM, SumFold::new,
-            Aggregator.AVG, AverageFold::new,
-            Aggregator.MIN, () -> new ExtremeFold((candidate, best) -> candidate < best),
-            Aggregator.MAX, () -> new ExtremeFold((candidate, best) -> candidate > best),
-            Aggregator.COUNT, () -> new CountFold(false),
-            Aggregator.GROUP, () -> new CountFold(true),
-            Aggregator.STDVAR, () -> new VarianceFold(false),
-            Aggregator.STDDEV, () -> new VarianceFold(true),
+    private static final Map<Aggregator, Function<Comparisons, Fold>> TABLE = new EnumMap<>(Map.of(
+            Aggregator.SUM, comparisons -> new SumFold(),
+            Aggregator.AVG, comparisons -> new AverageFold(),
+            Aggregator.MIN, comparisons -> new ExtremeFold(false, comparisons),
+            Aggregator.MAX, comparisons -> new ExtremeFold(true, comparisons),
+            Aggregator.COUNT, comparisons -> new CountFold(false),
+            Aggregator.GROUP, comparisons -> new CountFold(true),
+            Aggregator.STDVAR, comparisons -> new VarianceFold(false),
+            Aggregator.STDDEV, comparisons -> new VarianceFold(true),
             Aggregator.QUANTILE, QuantileFold::new));
 
     private Folds() {}
@@ -24,13 +24,14 @@ public final class Folds {
     /**
      * Returns a new fold.
      *
+     * @param comparisons what of several is the least or the greatest where one is NaN
      * @throws IllegalArgumentException when {@code aggregator} chooses series instead of folding them
      */
-    public static Fold of(Aggregator aggregator) {
-        Supplier<Fold> fold = TABLE.get(aggregator);
+    public static Fold of(Aggregator aggregator, Comparisons comparisons) {
+        Function<Comparisons, Fold> fold = TABLE.get(aggregator);
         if (fold == null) {
             throw new IllegalArgumentException(aggregator.text() + " does not fold");
         }
-        return fold.get();
+        return fold.apply(comparisons);
     }
 }

@@ -5,9 +5,17 @@ import java.util.Arrays;
 /** A quantile of each group. */
 final class QuantileFold extends Fold {
 
+    private final Comparisons comparisons;
     private double[][] values = new double[0][];
     private int[] counts = new int[0];
     private double quantile;
+
+    /**
+     * @param comparisons whether NaN is the least value, or may be any
+     */
+    QuantileFold(Comparisons comparisons) {
+        this.comparisons = comparisons;
+    }
 
     @Override
     void begin(int groups, int values, double parameter) {
@@ -26,6 +34,27 @@ final class QuantileFold extends Fold {
             values[group] = Arrays.copyOf(values[group], 2 * counts[group]);
         }
         values[group][counts[group]++] = value;
+    }
+
+    @Override
+    boolean isDoubt(double value) {
+        return comparisons.mayBeAny(value);
+    }
+
+    /** As if what nobody knows were less than all others. */
+    @Override
+    public double least(int group) {
+        return Double.isNaN(known(group))
+                ? Double.NaN
+                : Quantiles.among(quantile, values[group], counts[group], doubts(group), 0);
+    }
+
+    /** As if what nobody knows were more than all others. */
+    @Override
+    public double most(int group) {
+        return Double.isNaN(known(group))
+                ? Double.NaN
+                : Quantiles.among(quantile, values[group], counts[group], 0, doubts(group));
     }
 
     @Override

@@ -40,6 +40,29 @@ public final class Quantiles {
         return at(values, lower, nans) * (1 - weight) + at(values, upper, nans) * weight;
     }
 
+    /**
+     * Returns a quantile of {@code count} numbers in their order, with so many of -Inf before them and of +Inf behind; where it
+     * lies between a number and one of these it is that one.
+     */
+    static double among(double quantile, double[] sorted, int count, int before, int behind) {
+        if (!(quantile >= 0) || quantile > 1) {
+            return ofSorted(quantile, sorted, count);
+        }
+        if (Double.isNaN(sorted[count - 1])) {
+            return Double.NaN; // 0/0 stands last, and counts as the least
+        }
+        double rank = quantile * (before + count + behind - 1);
+        int lower = (int) Math.floor(rank) - before;
+        int upper = (int) Math.ceil(rank) - before;
+        if (lower < 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        if (upper >= count) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return sorted[lower] + (sorted[upper] - sorted[lower]) * (rank - Math.floor(rank));
+    }
+
     private static double at(double[] sorted, int index, int nans) {
         return index < nans ? Double.NaN : sorted[index - nans];
     }

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.evaluation.vector;
 
+import io.github.incidentsdk.evaluation.math.Doubtful;
 import io.github.incidentsdk.evaluation.vector.Shape.Element;
 import io.github.incidentsdk.expression.LabelMatcher;
 import io.github.incidentsdk.metric.Labels;
@@ -53,8 +54,8 @@ final class AbsentVector extends Vector {
     void evaluate(long atMillis, double[] values) {
         values[0] = lookedLongEnough.test(atMillis) ? 1 : Absent.VALUE;
         for (int i = 0; i < input.size(); i++) {
-            if (input.isPresent(i)) {
-                values[0] = Absent.VALUE;
+            if (input.isPresent(i) && !Absent.is(values[0])) {
+                values[0] = input.isDoubtful(i) ? Doubtful.VALUE : Absent.VALUE;
             }
         }
     }

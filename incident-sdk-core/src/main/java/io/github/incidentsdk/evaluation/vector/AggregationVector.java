@@ -1,5 +1,7 @@
 package io.github.incidentsdk.evaluation.vector;
 
+import io.github.incidentsdk.evaluation.math.Comparisons;
+import io.github.incidentsdk.evaluation.math.Doubtful;
 import io.github.incidentsdk.evaluation.math.Fold;
 import io.github.incidentsdk.evaluation.math.Folds;
 import io.github.incidentsdk.evaluation.math.ZeroDenominator;
@@ -11,14 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** One value per group of elements. */
 final class AggregationVector extends Vector {
 
+    private final Aggregator aggregator;
+    private final boolean isSum;
     private final Fold fold;
     private final Vector input;
     private final Scalar parameter;
     private final Groups groups;
 
-    AggregationVector(Aggregator aggregator, Vector input, Scalar parameter, Grouping grouping) {
+    AggregationVector(
+            Aggregator aggregator, Vector input, Scalar parameter, Grouping grouping, Comparisons comparisons) {
         super(input, parameter);
-        this.fold = Folds.of(aggregator);
+        this.aggregator = aggregator;
+        this.isSum = aggregator == Aggregator.SUM;
+        this.fold = Folds.of(aggregator, comparisons);
         this.input = input;
         this.parameter = parameter;
         this.groups = new Groups(grouping);
@@ -34,7 +41,7 @@ final class AggregationVector extends Vector {
     void evaluate(long atMillis, double[] values) {
         fold.fold(input.values(), groups.ofElements(), values, parameter.value());
         for (int group = 0; group < values.length; group++) {
-            if (Double.isNaN(values[group]) && !Absent.is(values[group])) {
+            if (Double.isNaN(values[group]) && !Absent.is(values[group]) && !Doubtful.is(values[group])) {
                 values[group] = nan(group);
             }
         }
@@ -50,6 +57,43 @@ final class AggregationVector extends Vector {
             }
         }
         return ZeroDenominator.is(reason) ? ZeroDenominator.VALUE : Double.NaN;
+    }
+
+    @Override
+    double leastOfUnknown(int group) {
+        return isSum ? sum(group, Extreme.LEAST) : fold.least(group);
+    }
+
+    @Override
+    double mostOfUnknown(int group) {
+        return isSum ? sum(group, Extreme.MOST) : fold.most(group);
+    }
+
+    private enum Extreme {
+        LEAST,
+        MOST
+    }
+
+    /** What is known, with each element of which nobody can say whether it is there as low, or as high, as it can be. */
+    private double sum(int group, Extreme extreme) {
+        double known = fold.known(group);
+        double sum = Absent.is(known) ? 0 : known;
+        for (int i = 0; i < input.size(); i++) {
+            if (groups.ofElements()[i] == group && input.isDoubtful(i)) {
+                sum += extreme == Extreme.LEAST ? Math.min(0, input.least(i)) : Math.max(0, input.most(i));
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public Bound bound() {
+        Bound bound = input.bound();
+        return switch (aggregator) {
+            case SUM, MAX -> bound == Bound.AT_LEAST ? bound : Bound.NONE;
+            case MIN -> bound == Bound.AT_MOST ? bound : Bound.NONE;
+            default -> Bound.NONE;
+        };
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.evaluation.vector;
 
+import io.github.incidentsdk.evaluation.math.Doubtful;
 import io.github.incidentsdk.evaluation.math.InstantFunctions.Mapping;
 import io.github.incidentsdk.evaluation.math.ZeroDenominator;
 import io.github.incidentsdk.metric.series.Absent;
@@ -30,7 +31,7 @@ final class MapVector extends Vector {
         double[] from = input.values();
         for (int i = 0; i < values.length; i++) {
             double value = from[i];
-            values[i] = Absent.is(value) ? Absent.VALUE : map(value);
+            values[i] = Absent.is(value) || Doubtful.is(value) ? value : map(value);
         }
     }
 

@@ -27,6 +27,7 @@ public final class Match {
     private final Signatures signatures;
     private final boolean keepsNames;
     private final boolean leftIsMany;
+    private final Strangers strangers = new Strangers();
 
     private final List<Element> elements = new ArrayList<>();
     private final List<Integer> manyIndexes = new ArrayList<>();
@@ -171,16 +172,37 @@ public final class Match {
 
     /** Lets those who are there at present decide, and returns what stands against the match, or null. */
     public @Nullable String resolve() {
-        if (contests.isEmpty() || !anyPresent(many())) {
-            return null;
+        String problem = contests.isEmpty() || many().anybody() == null ? null : decide();
+        if (!strangers.haveMet() && anybodyMeets()) {
+            strangers.meet();
         }
+        return problem;
+    }
+
+    private boolean anybodyMeets() {
+        for (int i = 0; i < lefts.length; i++) {
+            if (lefts[i] != NOBODY && rights[i] != NOBODY && left.isPresent(lefts[i]) && right.isPresent(rights[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whose labels never met, although both sides are there; null when somebody did. */
+    public @Nullable String strangers() {
+        return strangers.haveMet() ? null : strangers.tell(left.anybody(), right.anybody());
+    }
+
+    private @Nullable String decide() {
         int[] partners = leftIsMany ? rights : lefts;
         for (Contest contest : contests) {
             int present = NOBODY;
             for (int partner : contest.partners) {
                 if (one().isPresent(partner)) {
                     if (present != NOBODY) {
-                        return contest.problem();
+                        return one().isDoubtful(partner) || one().isDoubtful(present)
+                                ? contest.doubt()
+                                : contest.problem();
                     }
                     present = partner;
                 }
@@ -190,15 +212,6 @@ public final class Match {
             }
         }
         return null;
-    }
-
-    private static boolean anyPresent(Vector vector) {
-        for (int i = 0; i < vector.size(); i++) {
-            if (vector.isPresent(i)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Several elements of the side of one that match the same others. */
@@ -213,8 +226,17 @@ public final class Match {
             this.partners = partners;
         }
 
+        String doubt() {
+            return "which of several series on the " + side() + " matches " + signature
+                    + " cannot be said, since a value is NaN";
+        }
+
+        private String side() {
+            return leftIsMany ? "right" : "left";
+        }
+
         String problem() {
-            return "several series on the " + (leftIsMany ? "right" : "left") + " match " + signature
+            return "several series on the " + side() + " match " + signature
                     + ": many-to-many matching is not allowed, labels must be unique on one side";
         }
     }

@@ -103,6 +103,33 @@ public abstract class Node {
         return null;
     }
 
+    /** Returns what the elements say of themselves while {@link #partFailure} is because nobody looked for a while. */
+    public Bound bound() {
+        return Bound.NONE;
+    }
+
+    /** Returns why an element is NaN although nothing that was reported is, or null when none is. */
+    public @Nullable String lack() {
+        for (Node input : inputs) {
+            String lack = input.lack();
+            if (lack != null) {
+                return lack;
+            }
+        }
+        return null;
+    }
+
+    /** Returns whose labels never met on the two sides of an operator, although both are there; null when all did. */
+    public @Nullable String strangers() {
+        for (Node input : inputs) {
+            String strangers = input.strangers();
+            if (strangers != null) {
+                return strangers;
+            }
+        }
+        return null;
+    }
+
     /** Says that the present update has no result. */
     final void fail(String why) {
         problem = why;

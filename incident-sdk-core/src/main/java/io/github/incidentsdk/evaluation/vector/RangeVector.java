@@ -22,6 +22,31 @@ final class RangeVector extends Vector {
     private static final Set<Function> NEEDS_NO_MORE =
             EnumSet.of(Function.LAST_OVER_TIME, Function.PRESENT_OVER_TIME, Function.ABSENT_OVER_TIME);
 
+    /** What more samples could only make greater. */
+    private static final Set<Function> GROWS = EnumSet.of(
+            Function.RATE,
+            Function.INCREASE,
+            Function.COUNT_OVER_TIME,
+            Function.CHANGES,
+            Function.RESETS,
+            Function.X_REVERSALS_OVER_TIME,
+            Function.MAX_OVER_TIME);
+
+    private static final String TOO_FEW =
+            "a window holds too few samples, since it is hardly longer than the time between them";
+
+    /** What passes over samples that are no numbers, and so would fall back while there are no others. */
+    private static final Set<Function> PASSES_OVER_NAN = EnumSet.of(
+            Function.RATE,
+            Function.INCREASE,
+            Function.CHANGES,
+            Function.RESETS,
+            Function.X_REVERSALS_OVER_TIME,
+            Function.MIN_OVER_TIME,
+            Function.MAX_OVER_TIME,
+            Function.QUANTILE_OVER_TIME,
+            Function.MAD_OVER_TIME);
+
     private final Function function;
     private final WindowFunctions functions;
     private final Selection selection;
@@ -34,8 +59,11 @@ final class RangeVector extends Vector {
 
     private final boolean seesBlindness;
     private final boolean needsAll;
+    private final boolean needsNumber;
     private Track[] series = new Track[0];
     private Window[] windows = new Window[0];
+    private boolean hasHole;
+    private boolean lacks;
 
     RangeVector(
             Function function, WindowFunctions functions, RangeSelector range, Selection selection, Scalar parameter) {
@@ -44,6 +72,7 @@ final class RangeVector extends Vector {
         this.functions = functions;
         this.seesBlindness = functions.looksBeforeMissing();
         this.needsAll = seesBlindness && !NEEDS_NO_MORE.contains(function);
+        this.needsNumber = PASSES_OVER_NAN.contains(function);
         this.selection = selection;
         this.parameter = parameter;
         this.rangeMillis = range.rangeMillis();
@@ -84,11 +113,41 @@ final class RangeVector extends Vector {
     void evaluate(long atMillis, double[] values) {
         long end = atMillis - offsetMillis;
         long start = end - rangeMillis;
+        hasHole = hasHole(start, end);
+        lacks = false;
         for (int i = 0; i < values.length; i++) {
             double value = windows[i].valueAt(start, end, atMillis, parameter.value());
+            if (hasHole) {
+                value = windows[i].surely(value);
+            } else if (seesBlindness && Absent.is(value) && isReported(i) && windows[i].hasPast()) {
+                value = Double.NaN; // not gone, and no less than it was
+                lacks = true;
+            }
             // A window that nothing enters and everything leaves would look like a recovery.
-            values[i] = seesBlindness && series[i].isBlind() && !Absent.is(value) ? Double.NaN : value;
+            // So would one whose newest value is no number: nobody can say how much it grew or what its greatest value
+            // is.
+            boolean isBlind =
+                    (needsNumber && windows[i].endsWithNoNumber()) || (series[i].isBlind() && !Absent.is(value));
+            values[i] = seesBlindness && isBlind ? Double.NaN : value;
         }
+    }
+
+    /** Whether its source has it at present. */
+    private boolean isReported(int i) {
+        Family family = series[i].family();
+        return offsetMillis == 0 && !family.isRecorded() && !Absent.is(family.values()[series[i].slot()]);
+    }
+
+    @Override
+    public @Nullable String lack() {
+        return lacks ? TOO_FEW : super.lack();
+    }
+
+    @Override
+    public Bound bound() {
+        return GROWS.contains(function)
+                ? Bound.AT_LEAST
+                : function == Function.MIN_OVER_TIME ? Bound.AT_MOST : Bound.NONE;
     }
 
     /** Returns whether the whole window has been watched by this process: what is missing may have been there before it. */
@@ -124,20 +183,30 @@ final class RangeVector extends Vector {
     /** A sum over a window with a hole in it reads low, and an average speaks of the rest alone. */
     @Override
     public @Nullable String partFailure(long atMillis) {
-        long end = atMillis - offsetMillis;
-        return needsAll && rangeMillis - unseen(end - rangeMillis, end) < neededMillis ? UNSEEN : null;
+        return hasHole ? UNSEEN : null;
+    }
+
+    private boolean hasHole(long start, long end) {
+        return needsAll && rangeMillis - unseen(start, end) < neededMillis;
     }
 
     private long unseen(long start, long end) {
         Family family = selection.family();
         if (family != null) {
-            return family.unseen(start, end);
+            return unseen(family, start, end);
         }
         long most = 0;
         for (Track track : series) {
-            most = Math.max(most, track.family().unseen(start, end));
+            most = Math.max(most, unseen(track.family(), start, end));
         }
         return most;
+    }
+
+    /** What long windows held before a restart is there again; of others all is lost that the process before saw. */
+    private long unseen(Family family, long start, long end) {
+        boolean isKept =
+                rangeMillis + Math.max(0, offsetMillis) > family.horizon().longMillis();
+        return family.unseen(start, end) + (isKept ? 0 : family.lost(start, end));
     }
 
     @Override

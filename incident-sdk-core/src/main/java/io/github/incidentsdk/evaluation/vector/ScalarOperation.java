@@ -1,17 +1,14 @@
 package io.github.incidentsdk.evaluation.vector;
 
-import io.github.incidentsdk.evaluation.math.Arithmetic;
-import io.github.incidentsdk.expression.BinaryOperator;
-import io.github.incidentsdk.metric.series.Absent;
+import io.github.incidentsdk.evaluation.math.Operation;
 
 /** An operator between each element of a vector and a scalar. */
 final class ScalarOperation extends Vector {
 
-    private final BinaryOperator operator;
+    private final Operation operation;
     private final Vector vector;
     private final Scalar scalar;
     private final Side side;
-    private final boolean filters;
 
     /** Which operand is the scalar. */
     enum Side {
@@ -23,40 +20,91 @@ final class ScalarOperation extends Vector {
      * Creates the operation.
      *
      * @param side where the scalar stands
-     * @param filters whether a comparison keeps the values that it holds for, instead of giving 1 or 0
      */
-    ScalarOperation(BinaryOperator operator, Vector vector, Scalar scalar, Side side, boolean filters) {
+    ScalarOperation(Operation operation, Vector vector, Scalar scalar, Side side) {
         super(vector, scalar);
-        this.operator = operator;
+        this.operation = operation;
         this.vector = vector;
         this.scalar = scalar;
         this.side = side;
-        this.filters = filters;
     }
 
     @Override
     Shape shapeNow() {
-        return filters ? vector.shape() : vector.shape().withoutNames();
+        return operation.filters() ? vector.shape() : vector.shape().withoutNames();
+    }
+
+    @Override
+    double leastOfUnknown(int index) {
+        if (operation.filters()) {
+            double least = vector.least(index);
+            double otherwise = Double.isNaN(least) ? Double.NEGATIVE_INFINITY : least;
+            return keepsGreater() ? Math.max(scalar.value(), otherwise) : otherwise;
+        }
+        return isMonotonic() ? Math.min(of(vector.least(index)), of(vector.most(index))) : Double.NaN;
+    }
+
+    @Override
+    double mostOfUnknown(int index) {
+        if (operation.filters()) {
+            double most = vector.most(index);
+            double otherwise = Double.isNaN(most) ? Double.POSITIVE_INFINITY : most;
+            return keepsLess() ? Math.min(scalar.value(), otherwise) : otherwise;
+        }
+        return isMonotonic() ? Math.max(of(vector.least(index)), of(vector.most(index))) : Double.NaN;
+    }
+
+    /** Whether what a filter keeps is not below the scalar. */
+    private boolean keepsGreater() {
+        return switch (operation.operator()) {
+            case GREATER, GREATER_OR_EQUAL -> side == Side.RIGHT;
+            case LESS, LESS_OR_EQUAL -> side == Side.LEFT;
+            default -> false;
+        };
+    }
+
+    /** Whether what a filter keeps is not above the scalar. */
+    private boolean keepsLess() {
+        return switch (operation.operator()) {
+            case GREATER, GREATER_OR_EQUAL -> side == Side.LEFT;
+            case LESS, LESS_OR_EQUAL -> side == Side.RIGHT;
+            default -> false;
+        };
+    }
+
+    private double of(double value) {
+        return side == Side.RIGHT
+                ? operation.apply(value, scalar.value(), value)
+                : operation.apply(scalar.value(), value, value);
+    }
+
+    /** Of what is greater afterwards the greater it was before. */
+    @Override
+    public Bound bound() {
+        boolean rises = switch (operation.operator()) {
+            case ADD -> true;
+            case SUBTRACT -> side == Side.RIGHT;
+            case MULTIPLY -> scalar.value() >= 0;
+            case DIVIDE -> side == Side.RIGHT && scalar.value() > 0;
+            default -> false;
+        };
+        return rises ? vector.bound() : Bound.NONE;
+    }
+
+    /** Whether what lies between two values does so afterwards. */
+    private boolean isMonotonic() {
+        return switch (operation.operator()) {
+            case ADD, SUBTRACT, MULTIPLY -> true;
+            case DIVIDE -> side == Side.RIGHT;
+            default -> false;
+        };
     }
 
     @Override
     void evaluate(long atMillis, double[] values) {
         double[] from = vector.values();
-        double other = scalar.value();
         for (int i = 0; i < values.length; i++) {
-            double value = from[i];
-            if (Absent.is(value)) {
-                values[i] = Absent.VALUE;
-            } else if (filters) {
-                boolean holds = side == Side.RIGHT
-                        ? Arithmetic.holds(operator, value, other)
-                        : Arithmetic.holds(operator, other, value);
-                values[i] = holds ? value : Absent.VALUE;
-            } else {
-                values[i] = side == Side.RIGHT
-                        ? Arithmetic.apply(operator, value, other)
-                        : Arithmetic.apply(operator, other, value);
-            }
+            values[i] = of(from[i]);
         }
     }
 }

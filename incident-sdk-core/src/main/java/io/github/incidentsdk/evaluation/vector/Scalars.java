@@ -1,7 +1,7 @@
 package io.github.incidentsdk.evaluation.vector;
 
-import io.github.incidentsdk.evaluation.math.Arithmetic;
-import io.github.incidentsdk.expression.BinaryOperator;
+import io.github.incidentsdk.evaluation.math.Doubtful;
+import io.github.incidentsdk.evaluation.math.Operation;
 
 /** The scalars that there are. */
 final class Scalars {
@@ -40,16 +40,16 @@ final class Scalars {
                         present++;
                     }
                 }
-                set(present == 1 ? only : Double.NaN);
+                set(present == 1 && !Doubtful.is(only) ? only : Double.NaN);
             }
         };
     }
 
-    static Scalar binary(BinaryOperator operator, Scalar left, Scalar right) {
+    static Scalar binary(Operation operation, Scalar left, Scalar right) {
         return new Scalar(left, right) {
             @Override
             void compute(long atMillis) {
-                set(Arithmetic.apply(operator, left.value(), right.value()));
+                set(operation.apply(left.value(), right.value(), left.value()));
             }
         };
     }

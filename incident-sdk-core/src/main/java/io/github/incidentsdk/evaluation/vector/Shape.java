@@ -1,5 +1,6 @@
 package io.github.incidentsdk.evaluation.vector;
 
+import io.github.incidentsdk.evaluation.math.Doubtful;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class Shape {
         for (int[] alike : twins) {
             int present = 0;
             for (int index : alike) {
-                if (!Absent.is(values[index])) {
+                if (!Absent.is(values[index]) && !Doubtful.is(values[index])) {
                     present++;
                 }
             }

@@ -1,7 +1,5 @@
 package io.github.incidentsdk.evaluation.vector;
 
-import io.github.incidentsdk.metric.series.Absent;
-
 /** When the sample of each element was taken, in seconds; for computed elements the time of the tick. */
 final class TimestampVector extends Vector {
 
@@ -20,7 +18,7 @@ final class TimestampVector extends Vector {
     @Override
     void evaluate(long atMillis, double[] values) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = input.isPresent(i) ? time(i, atMillis) / 1000.0 : Absent.VALUE;
+            values[i] = input.isDoubtful(i) || !input.isPresent(i) ? input.value(i) : time(i, atMillis) / 1000.0;
         }
     }
 

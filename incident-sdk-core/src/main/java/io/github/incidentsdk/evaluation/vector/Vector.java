@@ -1,5 +1,7 @@
 package io.github.incidentsdk.evaluation.vector;
 
+import io.github.incidentsdk.evaluation.math.Doubtful;
+import io.github.incidentsdk.evaluation.vector.Shape.Element;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,41 @@ public abstract class Vector extends Node {
     /** Returns whether an element is there at present. */
     public final boolean isPresent(int index) {
         return !Absent.is(values[index]);
+    }
+
+    /** Returns some element that is there at present, or null. */
+    final @Nullable Element anybody() {
+        for (int i = 0; i < values.length; i++) {
+            if (isPresent(i)) {
+                return shape.element(i);
+            }
+        }
+        return null;
+    }
+
+    /** Returns whether it cannot be said if an element is there; then {@link #isPresent} says so too. */
+    public final boolean isDoubtful(int index) {
+        return Doubtful.is(values[index]);
+    }
+
+    /** Returns the least that an element may be, by what is known although it is NaN, and if it is there; NaN when nothing is. */
+    public final double least(int index) {
+        return Double.isNaN(values[index]) ? leastOfUnknown(index) : values[index];
+    }
+
+    /** Returns the most that an element may be, by what is known although it is NaN, and if it is there; NaN when nothing is. */
+    public final double most(int index) {
+        return Double.isNaN(values[index]) ? mostOfUnknown(index) : values[index];
+    }
+
+    /** As {@link #least}, of an element that is NaN. */
+    double leastOfUnknown(int index) {
+        return Double.NaN;
+    }
+
+    /** As {@link #most}, of an element that is NaN. */
+    double mostOfUnknown(int index) {
+        return Double.NaN;
     }
 
     /** The values by element, for the node itself to write and for others to read. */

@@ -1,7 +1,9 @@
 package io.github.incidentsdk.evaluation.vector;
 
 import io.github.incidentsdk.evaluation.math.Calendar;
+import io.github.incidentsdk.evaluation.math.Comparisons;
 import io.github.incidentsdk.evaluation.math.InstantFunctions;
+import io.github.incidentsdk.evaluation.math.Operation;
 import io.github.incidentsdk.evaluation.vector.ScalarOperation.Side;
 import io.github.incidentsdk.evaluation.window.WindowFunctions;
 import io.github.incidentsdk.expression.BinaryOperator;
@@ -35,17 +37,25 @@ public final class VectorCompiler {
 
     private final SeriesIndex index;
     private final WindowFunctions functions;
+    private final Comparisons comparisons;
     private final Map<String, Vector> vectors = new HashMap<>();
     private final Map<String, Scalar> scalars = new HashMap<>();
+
+    /** Creates a compiler for these series, in which comparisons are as a Prometheus server has them. */
+    public VectorCompiler(SeriesIndex index, WindowFunctions functions) {
+        this(index, functions, Comparisons.DEFINITE);
+    }
 
     /**
      * Creates a compiler for these series.
      *
      * @param functions how functions of a range are computed
+     * @param comparisons what comparisons within an expression make of NaN, and the choice of an extreme
      */
-    public VectorCompiler(SeriesIndex index, WindowFunctions functions) {
+    public VectorCompiler(SeriesIndex index, WindowFunctions functions, Comparisons comparisons) {
         this.index = index;
         this.functions = functions;
+        this.comparisons = comparisons;
     }
 
     /** Returns the node of an expression; a scalar becomes one element without labels. */
@@ -81,7 +91,7 @@ public final class VectorCompiler {
             return Scalars.negated(scalar(negate.operand()));
         }
         if (expression instanceof Binary binary) {
-            return Scalars.binary(binary.operator(), scalar(binary.left()), scalar(binary.right()));
+            return Scalars.binary(operation(binary.operator(), false), scalar(binary.left()), scalar(binary.right()));
         }
         if (expression instanceof Call call && call.function() == Function.TIME) {
             return Scalars.time();
@@ -126,21 +136,25 @@ public final class VectorCompiler {
         return new MapVector(operand, (value, first, second) -> operator.applyAsDouble(value), one, one);
     }
 
+    private Operation operation(BinaryOperator operator, boolean filters) {
+        return new Operation(operator, filters, comparisons);
+    }
+
     private Vector operation(Binary binary) {
         BinaryOperator operator = binary.operator();
         Expression left = binary.left();
         Expression right = binary.right();
-        boolean filters = operator.isComparison() && !binary.bool();
+        Operation operation = operation(operator, operator.isComparison() && !binary.bool());
         if (operator.isSet()) {
             return new SetVector(operator, vector(left), vector(right), binary.matching());
         }
         if (right.type() == ValueType.SCALAR) {
-            return new ScalarOperation(operator, vector(left), scalar(right), Side.RIGHT, filters);
+            return new ScalarOperation(operation, vector(left), scalar(right), Side.RIGHT);
         }
         if (left.type() == ValueType.SCALAR) {
-            return new ScalarOperation(operator, vector(right), scalar(left), Side.LEFT, filters);
+            return new ScalarOperation(operation, vector(right), scalar(left), Side.LEFT);
         }
-        return new VectorOperation(operator, vector(left), vector(right), binary.matching(), filters);
+        return new VectorOperation(operation, vector(left), vector(right), binary.matching());
     }
 
     private Vector aggregation(Aggregation aggregation) {
@@ -148,8 +162,8 @@ public final class VectorCompiler {
         Expression parameter = aggregation.parameter();
         Scalar scalar = parameter == null ? one : scalar(parameter);
         return aggregation.aggregator().selectsSeries()
-                ? new TopVector(aggregation.aggregator(), operand, scalar, aggregation.grouping())
-                : new AggregationVector(aggregation.aggregator(), operand, scalar, aggregation.grouping());
+                ? new TopVector(aggregation.aggregator(), operand, scalar, aggregation.grouping(), comparisons)
+                : new AggregationVector(aggregation.aggregator(), operand, scalar, aggregation.grouping(), comparisons);
     }
 
     private Vector call(Call call) {

@@ -7,7 +7,8 @@ import io.github.incidentsdk.metric.series.Samples;
  * How much a counter rose: the sum of what each sample in the window is above the one before it.
  *
  * <p>The first sample is compared with the last one before the window, so that nothing is lost between windows that follow
- * each other, and with 0 where the counter was seen to begin. A fall is a reset to 0. NaN is no sample.
+ * each other, and with 0 where the counter was seen to begin; with nothing where nobody looked for long before the first one.
+ * A fall is a reset to 0. NaN is no sample.
  */
 final class CounterWindow extends Window {
 
@@ -56,8 +57,9 @@ final class CounterWindow extends Window {
         double value = samples().value(index);
         long time = samples().time(index);
         if (Absent.is(newest)) {
-            newest = samples().isBeginning(index) ? 0 : samples().numberBefore(index, reachMillis);
-            newestTime = time; // it was asked for only as far back as it counts
+            boolean begins = samples().isBeginning(index);
+            newest = begins ? 0 : samples().numberBefore(index, reachMillis);
+            newestTime = begins || Absent.is(newest) ? time : samples().timeBefore(index);
             oldest = newest;
             oldestTime = newestTime;
         }
@@ -94,6 +96,44 @@ final class CounterWindow extends Window {
         }
     }
 
+    /** Without what it rose from before the window to the first number in it: some of that may have been earlier. */
+    @Override
+    public double surely(double value) {
+        int first = numberFrom(from());
+        boolean isRise = first < to() && isCompared(first) && infinite == 0 && !Absent.is(value);
+        return isRise ? Math.max(0, rises - rise(oldest, samples().value(first))) / divisor : value;
+    }
+
+    /**
+     * What it rose from before the window to the first number in it, where nobody looked for much longer than usual: most of it
+     * was before the window, or may have been.
+     */
+    private double early() {
+        int first = numberFrom(from());
+        int second = numberFrom(first + 1);
+        if (second >= to() || !isCompared(first)) {
+            return 0;
+        }
+        long usual = samples().time(second) - samples().time(first);
+        boolean isLong = samples().time(first) - oldestTime > Math.max(WindowFunctions.SLACK_MILLIS, 2 * usual);
+        return isLong ? rise(oldest, samples().value(first)) : 0;
+    }
+
+    private int numberFrom(int index) {
+        int number = index;
+        while (number < to() && Double.isNaN(samples().value(number))) {
+            number++;
+        }
+        return number;
+    }
+
+    /** Whether the first number in the window counts from one before it. */
+    private boolean isCompared(int first) {
+        return !Absent.is(oldest)
+                && !samples().isBeginning(first)
+                && !isFar(oldestTime, samples().time(first));
+    }
+
     private boolean isFar(long previousTime, long time) {
         return previousTime <= time - reachMillis;
     }
@@ -113,7 +153,7 @@ final class CounterWindow extends Window {
         if (untilSummedAnew <= 0) {
             sumAnew();
         }
-        return Math.max(0, rises) / divisor;
+        return Math.max(0, rises - early()) / divisor;
     }
 
     /** Adding and taking away leaves rounding errors; once a revolution they are cleared. */

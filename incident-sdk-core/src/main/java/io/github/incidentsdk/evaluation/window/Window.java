@@ -46,6 +46,25 @@ public abstract class Window {
         return from == to ? Absent.VALUE : value(now, parameter);
     }
 
+    /**
+     * Returns what of the value surely happened in the window, where samples may be missing.
+     *
+     * @param value what {@link #valueAt} returned last
+     */
+    public double surely(double value) {
+        return value;
+    }
+
+    /** Returns whether the series was there before the samples in the window, as it was moved last, and never gone since. */
+    public final boolean hasPast() {
+        return samples.hasBefore(from) && !samples.wentStale(samples.timeBefore(from), Long.MAX_VALUE);
+    }
+
+    /** Returns whether the newest sample in the window, as it was moved last, is no number. */
+    public final boolean endsWithNoNumber() {
+        return from < to && Double.isNaN(last());
+    }
+
     private void begin(long windowStart) {
         from = samples.indexAfter(windowStart, samples.first());
         to = from;

@@ -1,5 +1,7 @@
 package io.github.incidentsdk.journal.directory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -45,12 +47,12 @@ final class DirectoryLock implements Closeable {
         this.mark = mark;
     }
 
-    /** Takes {@code wanted}, or a free directory below it. */
+    /** Takes {@code wanted}, or a free directory below it; never one that somebody else goes on with. */
     static DirectoryLock take(Path wanted) throws IOException {
         Path directory = wanted.toAbsolutePath().normalize();
-        Optional<DirectoryLock> lock = tryLock(directory);
+        Optional<DirectoryLock> lock = tryUnclaimed(directory);
         for (int nth = 2; lock.isEmpty() && nth <= MOST; nth++) {
-            lock = tryLock(directory.resolve(Integer.toString(nth)));
+            lock = tryUnclaimed(directory.resolve(Integer.toString(nth)));
         }
         DirectoryLock taken = lock.orElseThrow(
                 () -> new IOException("journal directory " + directory + " and " + MOST + " below it are all in use"));
@@ -68,8 +70,18 @@ final class DirectoryLock implements Closeable {
         return directory;
     }
 
-    private static Optional<DirectoryLock> tryLock(Path directory) throws IOException {
+    private static Optional<DirectoryLock> tryUnclaimed(Path directory) throws IOException {
         prepare(directory);
+        Optional<DirectoryLock> lock = tryLock(directory);
+        if (lock.isPresent() && Claim.of(directory, new RealDisk()).isMade()) {
+            lock.get().close();
+            return Optional.empty();
+        }
+        return lock;
+    }
+
+    /** Takes a directory that exists; empty while another has it. */
+    static Optional<DirectoryLock> tryLock(Path directory) throws IOException {
         String mark = TAKEN + directory.toRealPath();
         if (System.getProperties().putIfAbsent(mark, "") != null) {
             return Optional.empty();
@@ -102,7 +114,7 @@ final class DirectoryLock implements Closeable {
         }
     }
 
-    private static void prepare(Path directory) throws IOException {
+    static void prepare(Path directory) throws IOException {
         if (Files.isSymbolicLink(directory)) {
             throw new IOException("journal directory " + directory
                     + " is a symbolic link, which somebody else may turn; configure the directory that it leads to");
@@ -131,12 +143,18 @@ final class DirectoryLock implements Closeable {
         }
     }
 
-    private static FileAttribute<?>[] access(String permissions) {
+    static FileAttribute<?>[] access(String permissions) {
         return RealDisk.POSIX
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    /** Writes into the lock file who has it, for people. */
+    void belongsTo(String instance) throws IOException {
+        channel.truncate(0);
+        channel.write(UTF_8.encode(instance + "\n"), 0);
     }
 
     /** Lets the next process in. */

@@ -21,7 +21,11 @@ final class Losses {
         /** A line that no cutting made short enough. */
         LINE_TOO_LONG,
         /** A segment that is written no further after a failed force; the lines of that commit are written again. */
-        SEGMENT_GIVEN_UP
+        SEGMENT_GIVEN_UP,
+        /** A snapshot that is damaged or of a newer version; kept under another name, and every segment is read instead. */
+        SNAPSHOT_SET_ASIDE,
+        /** A snapshot that could not be written; no segment is deleted before one is. */
+        SNAPSHOT_FAILED
     }
 
     private final AtomicLongArray counts = new AtomicLongArray(Reason.values().length);

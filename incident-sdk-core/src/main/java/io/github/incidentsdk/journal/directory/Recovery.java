@@ -1,7 +1,10 @@
 package io.github.incidentsdk.journal.directory;
 
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.directory.Losses.Reason;
+import io.github.incidentsdk.journal.line.LineCodec;
+import io.github.incidentsdk.journal.line.LineHead;
 import io.github.incidentsdk.json.JsonException;
 import io.github.incidentsdk.json.UnknownWordException;
 import java.io.IOException;
@@ -9,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -25,13 +29,14 @@ final class Recovery {
     /** More lines than a segment can hold: numbers that an unreadable one may have used are not given again. */
     private static final long MOST_LINES = 1_000_000;
 
-    private static final String UNFINISHED = ".unfinished";
+    static final String UNFINISHED = ".unfinished";
 
     private final Disk disk;
     private final Path directory;
     private final Losses losses;
     private final Consumer<JournalLine> into;
     private final List<Segment> segments = new ArrayList<>();
+    private Map<String, Snapshot.Covered> covered = Map.of();
     private long last;
 
     Recovery(Disk disk, Path directory, Losses losses, Consumer<JournalLine> into) {
@@ -39,6 +44,17 @@ final class Recovery {
         this.directory = directory;
         this.losses = losses;
         this.into = into;
+    }
+
+    /** Passes over what that snapshot tells; before {@link #run}. */
+    void goOnBehind(Snapshot snapshot) {
+        covered = snapshot.segments();
+        last = snapshot.upTo();
+    }
+
+    /** The number with which the first segment begins; {@link Long#MAX_VALUE} when there is none. */
+    long first() throws IOException {
+        return names().stream().mapToLong(SegmentName::first).min().orElse(Long.MAX_VALUE);
     }
 
     /**
@@ -85,14 +101,24 @@ final class Recovery {
 
     private void read(SegmentName name, Successor successor) throws IOException {
         Segment segment = new Segment(directory, name);
+        Snapshot.Covered known = covered.get(name.file());
         SegmentScan.Found found;
         try (Disk.File file = disk.openToRead(segment.path())) {
-            found = SegmentScan.scan(file, 0, Long.MAX_VALUE, (bytes, offset, length, at) -> {
+            if (known != null && file.size() == known.end()) {
+                segment.isKnown(known);
+                segments.add(segment);
+                return;
+            }
+            found = SegmentScan.scan(file, 0, Long.MAX_VALUE, (bytes, offset, length, at, behindAHole) -> {
                 long seq = LineHead.seq(bytes, offset, length);
                 if (successor.has(seq)) {
                     return false;
                 }
-                line(segment, seq, bytes, offset, length, at);
+                if (behindAHole && restsOnWhatIsGone(bytes, offset, length)) {
+                    last = Math.max(last, seq);
+                } else {
+                    line(segment, seq, bytes, offset, length, at);
+                }
                 return true;
             });
         }
@@ -110,7 +136,7 @@ final class Recovery {
 
     private void line(Segment segment, long seq, byte[] bytes, int offset, int length, long position) {
         try {
-            JournalLine line = LineCodec.decode(bytes, offset, length);
+            JournalLine line = LineCodec.outline(bytes, offset, length);
             segment.add(seq, position, line.at().toEpochMilli());
             if (seq > last) {
                 last = seq;
@@ -125,6 +151,20 @@ final class Recovery {
         } catch (JsonException noLine) {
             losses.count(Reason.LINE_NOT_UNDERSTOOD);
             log.warn("line {} of {} has a right checksum and is passed over all the same", seq, segment.path(), noLine);
+        }
+    }
+
+    /**
+     * Whether it is a receipt that says how far a sink's lane came: a power cut may have taken another one from the hole before it
+     * that said what else is still to be told. Without it the sink is told once more.
+     */
+    private static boolean restsOnWhatIsGone(byte[] bytes, int offset, int length) {
+        try {
+            return LineCodec.decode(bytes, offset, length) instanceof Told told
+                    && told.what().restsOnEarlierLines();
+        } catch (JsonException noReceipt) {
+            log.debug("whether a line behind a hole is a receipt is not known", noReceipt);
+            return false;
         }
     }
 
@@ -166,7 +206,10 @@ final class Recovery {
         try (Disk.File from = disk.openToRead(damaged.path());
                 Disk.File to = disk.create(unfinished)) {
             long[] end = {0};
-            SegmentScan.scan(from, 0, damaged.end(), (bytes, offset, length, position) -> {
+            SegmentScan.scan(from, 0, damaged.end(), (bytes, offset, length, position, behindAHole) -> {
+                if (behindAHole && restsOnWhatIsGone(bytes, offset, length)) {
+                    return true;
+                }
                 long begin = end[0];
                 end[0] = copy(bytes, offset, length, to, begin);
                 whole.add(LineHead.seq(bytes, offset, length), begin, damaged.newestAt());
@@ -175,9 +218,14 @@ final class Recovery {
             to.force();
             whole.endsAt(end[0]);
         }
-        disk.rename(unfinished, whole.path());
-        disk.forceDirectory(directory);
-        segments.set(segments.indexOf(damaged), whole);
+        if (whole.last() == 0) {
+            disk.delete(unfinished);
+            segments.remove(damaged);
+        } else {
+            disk.rename(unfinished, whole.path());
+            disk.forceDirectory(directory);
+            segments.set(segments.indexOf(damaged), whole);
+        }
         setAside(damaged);
     }
 
@@ -243,7 +291,7 @@ final class Recovery {
         private boolean holdsALine(SegmentName name) {
             boolean[] one = {false};
             try (Disk.File file = disk.openToRead(directory.resolve(name.file()))) {
-                SegmentScan.scan(file, 0, Long.MAX_VALUE, (bytes, offset, length, position) -> {
+                SegmentScan.scan(file, 0, Long.MAX_VALUE, (bytes, offset, length, position, behindAHole) -> {
                     one[0] = true;
                     return false;
                 });

@@ -42,6 +42,15 @@ final class Segment {
         }
         last = Math.max(last, seq);
         newestAt = Math.max(newestAt, atMillis);
+        mark(seq, position);
+    }
+
+    /** A reader came by: the next one need not begin before it. */
+    synchronized void passed(long seq, long position) {
+        mark(seq, position);
+    }
+
+    private void mark(long seq, long position) {
         if (marked == 0 || position - marks[marked - 1] >= STRIDE) {
             if (marked == marks.length) {
                 marks = Arrays.copyOf(marks, marked * 2);
@@ -50,6 +59,14 @@ final class Segment {
             marks[marked + 1] = position;
             marked += 2;
         }
+    }
+
+    /** It was not read, since a snapshot tells what a restart needs of it. */
+    synchronized void isKnown(Snapshot.Covered from) {
+        first = name.first();
+        last = from.last();
+        end = from.end();
+        newestAt = from.newestAt();
     }
 
     /** Lines count up to here. */

@@ -1,5 +1,8 @@
 package io.github.incidentsdk.journal.directory;
 
+import io.github.incidentsdk.journal.line.LineChecksum;
+import io.github.incidentsdk.journal.line.LineCodec;
+import io.github.incidentsdk.journal.line.LineHead;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -18,9 +21,10 @@ final class SegmentScan {
         /**
          * Takes one line, without its line feed, and where it begins.
          *
+         * @param behindAHole whether something that is no line stands before it
          * @return false to end the scan
          */
-        boolean line(byte[] bytes, int offset, int length, long position) throws IOException;
+        boolean line(byte[] bytes, int offset, int length, long position, boolean behindAHole) throws IOException;
     }
 
     /**
@@ -83,8 +87,10 @@ final class SegmentScan {
     }
 
     private int nextFeed() {
-        for (int i = Math.max(start, searched); i < filled; i++) {
-            if (buffer[i] == '\n') {
+        byte[] bytes = buffer;
+        int until = filled;
+        for (int i = Math.max(start, searched); i < until; i++) {
+            if (bytes[i] == '\n') {
                 searched = i + 1;
                 return i;
             }
@@ -112,7 +118,7 @@ final class SegmentScan {
         hole = false;
         overlong = false;
         end = base + feed + 1;
-        return lines.line(buffer, from, feed - from, base + from);
+        return lines.line(buffer, from, feed - from, base + from, damaged);
     }
 
     /** Reads on; false at the end. */

@@ -151,7 +151,6 @@ final class Segments {
             giveUp(created);
             throw failed;
         }
-        Retention.expired(all, limits).forEach(this::delete);
         return created;
     }
 
@@ -176,7 +175,12 @@ final class Segments {
         }
     }
 
-    private void delete(Segment segment) {
+    /** The oldest ones that are too old or too many. */
+    List<Segment> expired() {
+        return Retention.expired(all, limits);
+    }
+
+    void delete(Segment segment) {
         all.remove(segment);
         try {
             disk.delete(segment.path());

@@ -8,15 +8,19 @@ import io.github.incidentsdk.metric.Sample;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Metrics that a JSON answer holds. */
 final class HttpJsonPoll implements MetricPoll {
 
     private final HttpText http;
     private final List<JsonMetric> metrics;
+    private volatile Map<String, String> leftOpen = Map.of();
 
     HttpJsonPoll(HttpText http, List<JsonMetric> metrics) {
         this.http = http;
@@ -35,11 +39,32 @@ final class HttpJsonPoll implements MetricPoll {
         } catch (JsonException garbage) {
             throw new IOException("the answer of " + http.host() + " is no JSON: " + garbage.getMessage(), garbage);
         }
+        return told(document);
+    }
+
+    /** An answer in which nothing is as expected is a failure. */
+    private List<Sample> told(JsonValue document) throws IOException {
         List<Sample> samples = new ArrayList<>();
+        Map<String, String> open = new LinkedHashMap<>();
         for (JsonMetric metric : metrics) {
-            samples.addAll(metric.in(document));
+            JsonMetric.Told told = metric.in(document);
+            samples.addAll(told.samples());
+            if (told.open() != null) {
+                open.put(metric.name(), told.open());
+            }
         }
+        if (samples.isEmpty() && open.size() == metrics.size()) {
+            throw new IOException(open.entrySet().stream()
+                    .map(metric -> "metric " + metric.getKey() + ": " + metric.getValue())
+                    .collect(Collectors.joining("; ")));
+        }
+        leftOpen = Map.copyOf(open);
         return samples;
+    }
+
+    @Override
+    public Map<String, String> leftOpen() {
+        return leftOpen;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.metric.http;
 
+import io.github.incidentsdk.settings.CallPolicy;
 import io.github.incidentsdk.settings.InvalidSettingException;
 import io.github.incidentsdk.settings.Settings;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Call;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks one address, with a limit on time and size; messages name the host alone, since a path may hold a credential.
  *
- * <p>Settings: {@code url}; {@code headers}, names to values; {@code token}, sent as {@code Authorization: Bearer}; {@code
+ * <p>Settings: {@code url}; {@code allow-http} and {@code allowed-hosts}, see {@link CallPolicy}; {@code headers}, names to values; {@code token}, sent as {@code Authorization: Bearer}; {@code
  * timeout} (10s), for a whole call; {@code max-bytes} (10,000,000), of an answer after it was unpacked.
  */
 final class HttpText implements AutoCloseable {
@@ -37,22 +39,29 @@ final class HttpText implements AutoCloseable {
 
     private final HttpUrl url;
     private final Map<String, String> headers;
+    private final Hidden hidden;
     private final Duration timeout;
     private final long mostBytes;
     private final OkHttpClient client;
     private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private HttpText(HttpUrl url, Map<String, String> headers, Duration timeout, long mostBytes) {
+    /** How long and how much, and what of it nobody is shown. */
+    private record Bounds(Duration timeout, long mostBytes, Hidden hidden) {}
+
+    private HttpText(HttpUrl url, Map<String, String> headers, Bounds bounds, Dns dns) {
         this.url = url;
+        this.hidden = bounds.hidden();
         this.headers = headers;
-        this.timeout = timeout;
-        this.mostBytes = mostBytes;
+        this.timeout = bounds.timeout();
+        this.mostBytes = bounds.mostBytes();
         this.client = new OkHttpClient.Builder()
+                .dns(dns)
                 .callTimeout(timeout)
                 .connectTimeout(timeout)
                 .readTimeout(timeout)
                 .writeTimeout(timeout)
+                .addNetworkInterceptor(new PatientInterceptor())
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .build();
@@ -66,12 +75,16 @@ final class HttpText implements AutoCloseable {
     record Answer(int status, String text) {
 
         boolean isSuccess() {
-            return status >= 200 && status < 300;
+            return status == 200; // 206 is a part, 202 says later, 204 nothing
         }
     }
 
     /** Reads the settings; {@code path} is put behind the URL's own. */
     static HttpText of(Settings settings, String path) {
+        return of(settings, path, Dns.SYSTEM);
+    }
+
+    static HttpText of(Settings settings, String path, Dns resolver) {
         URI uri = settings.uri("url");
         HttpUrl url = HttpUrl.parse(uri.toString());
         if (url == null) {
@@ -81,6 +94,8 @@ final class HttpText implements AutoCloseable {
             throw new InvalidSettingException(
                     "url", "holds a user name or password; put it into headers: { Authorization: … }");
         }
+        CallPolicy policy = CallPolicy.of(settings);
+        policy.check("url", url.isHttps(), url.host());
         HttpUrl.Builder whole = url.newBuilder();
         if (!path.isEmpty()) {
             whole.addPathSegments(path);
@@ -98,7 +113,8 @@ final class HttpText implements AutoCloseable {
         if (most < 1 || most > Integer.MAX_VALUE / 4) {
             throw new InvalidSettingException("max-bytes", "is not from 1 to " + Integer.MAX_VALUE / 4);
         }
-        return new HttpText(whole.build(), headers, timeout, most);
+        Dns dns = policy.restrictsHosts() ? new PolicedDns(policy, resolver) : resolver;
+        return new HttpText(whole.build(), headers, new Bounds(timeout, most, Hidden.of(url, headers.values())), dns);
     }
 
     private static void check(String name, String value) {
@@ -139,6 +155,9 @@ final class HttpText implements AutoCloseable {
             throw NoAnswer.of(url.host(), failed, timeout);
         } finally {
             underWay.remove(call);
+            if (closed) {
+                client.connectionPool().evictAll(); // this call's connection was not idle when close() looked
+            }
         }
     }
 
@@ -168,6 +187,11 @@ final class HttpText implements AutoCloseable {
     private static final class TooLarge extends IOException {
 
         private static final long serialVersionUID = 1L;
+    }
+
+    /** What the server says, without what it was sent to be let in. */
+    String shown(String text) {
+        return hidden.in(text);
     }
 
     String host() {

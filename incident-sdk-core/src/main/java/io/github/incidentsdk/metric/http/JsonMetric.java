@@ -1,20 +1,18 @@
 package io.github.incidentsdk.metric.http;
 
 import io.github.incidentsdk.json.JsonValue;
-import io.github.incidentsdk.json.JsonValue.JsonArray;
-import io.github.incidentsdk.json.JsonValue.JsonNull;
-import io.github.incidentsdk.json.JsonValue.JsonObject;
-import io.github.incidentsdk.json.JsonValue.Member;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.MetricNames;
 import io.github.incidentsdk.metric.Sample;
 import io.github.incidentsdk.settings.InvalidSettingException;
 import io.github.incidentsdk.settings.Settings;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One metric of a JSON answer: its elements, and of each its value and its labels. */
@@ -24,18 +22,18 @@ final class JsonMetric {
     private final @Nullable JsonPointer each;
     private final @Nullable JsonPointer value;
     private final double constant;
+    private final boolean optional;
     private final Map<String, JsonLabel> labels;
 
-    private JsonMetric(
-            String name,
-            @Nullable JsonPointer each,
-            @Nullable JsonPointer value,
-            double constant,
-            Map<String, JsonLabel> labels) {
+    /** Where its value stands, if anywhere, or what it always is. */
+    private record Value(@Nullable JsonPointer pointer, double constant, boolean optional) {}
+
+    private JsonMetric(String name, @Nullable JsonPointer each, Value value, Map<String, JsonLabel> labels) {
         this.name = name;
         this.each = each;
-        this.value = value;
-        this.constant = constant;
+        this.value = value.pointer();
+        this.constant = value.constant();
+        this.optional = value.optional();
         this.labels = labels;
     }
 
@@ -65,47 +63,101 @@ final class JsonMetric {
                 labels.put(label, JsonLabel.of(all, place, label));
             }
         });
-        return new JsonMetric(name, each, points ? JsonPointer.of(setting + ".value", value) : null, constant, labels);
+        JsonPointer pointer = points ? JsonPointer.of(setting + ".value", value) : null;
+        boolean optional = points && settings.flag("optional", false);
+        return new JsonMetric(name, each, new Value(pointer, constant, optional), labels);
     }
 
     String name() {
         return name;
     }
 
-    /** Every element that has a value. */
-    List<Sample> in(JsonValue document) throws IOException {
-        Map<Labels, Sample> samples = new LinkedHashMap<>();
-        for (JsonValue element : elements(document)) {
-            JsonValue found = value == null ? null : value.in(element);
-            if (value != null && (found == null || found instanceof JsonNull)) {
-                continue; // missing is not zero
+    /**
+     * What an answer says of the metric.
+     *
+     * @param samples each series once
+     * @param open why the answer does not say all, with the pointer that is to blame; null when it does
+     */
+    record Told(List<Sample> samples, @Nullable String open) {}
+
+    /** Reads what the answer says; whatever does not look as expected leaves the metric open. */
+    Told in(JsonValue document) {
+        try {
+            JsonElements elements = JsonElements.of(each, document);
+            if (elements.size() == 0) {
+                return new Told(List.of(), nothing());
             }
-            Labels series = labels(element);
-            double number = value == null ? constant : JsonTexts.number(found);
-            if (samples.put(series, new Sample(name, series, number)) != null) {
-                throw new IOException("metric " + name + ": two elements have the labels " + series
-                        + "; give them a label that tells them apart");
-            }
+            return told(elements);
+        } catch (IOException unexpected) {
+            return new Told(List.of(), String.valueOf(unexpected.getMessage()));
         }
-        return List.copyOf(samples.values());
     }
 
-    private List<JsonValue> elements(JsonValue document) throws IOException {
-        if (each == null) {
-            return document instanceof JsonArray array ? array.elements() : List.of(document);
-        }
-        JsonValue all = each.in(document);
-        if (all instanceof JsonArray array) {
-            return array.elements();
-        }
-        if (all instanceof JsonObject object) {
-            List<JsonValue> children = new ArrayList<>();
-            for (Member member : object.members().values()) {
-                children.add(member.value());
+    /** An empty list has no elements, but where there is one at most nobody would write a list. */
+    private @Nullable String nothing() {
+        boolean isOne = each == null && labels.isEmpty();
+        return isOne && !optional ? "the answer is an empty list, where " + value + " should lead to a value" : null;
+    }
+
+    private Told told(JsonElements elements) throws IOException {
+        Map<Labels, Sample> samples = new LinkedHashMap<>();
+        Set<Labels> unknown = new LinkedHashSet<>();
+        int nameless = 0;
+        int lacking = 0;
+        for (JsonValue element : elements.all()) {
+            Labels series = labels(element);
+            JsonValue found = value == null ? null : value.in(element);
+            boolean lacks = value != null && found == null;
+            lacking += lacks ? 1 : 0;
+            if (isNameless(series)) {
+                nameless++;
+            } else if (lacks) {
+                unknown.add(series);
+            } else {
+                double number = value == null ? constant : JsonTexts.number(found);
+                if (samples.put(series, new Sample(name, series, number)) != null) {
+                    throw new IOException(
+                            "two elements have the labels " + series + "; give them a label that tells them apart");
+                }
             }
-            return children;
         }
-        throw new IOException("metric " + name + ": " + each + " leads to no list or map in the answer");
+        if (optional) {
+            lacking = 0;
+        } else {
+            unknown.forEach(series -> samples.putIfAbsent(series, new Sample(name, series, Double.NaN)));
+        }
+        return lacking == elements.size()
+                ? new Told(List.of(), value + " leads to nothing in " + elements.some(lacking))
+                : new Told(List.copyOf(samples.values()), lack(elements, nameless));
+    }
+
+    /** Whether nobody can say which series it is. */
+    private boolean isNameless(Labels series) {
+        return series.size() == 0 && labels.values().stream().anyMatch(label -> !label.isOptional());
+    }
+
+    private @Nullable String lack(JsonElements elements, int nameless) throws IOException {
+        for (JsonLabel label : labels.values()) {
+            if (!label.isOptional() && !isInAny(label, elements)) {
+                return label.lack() + " in " + elements.some(elements.size());
+            }
+        }
+        if (nameless == 0) {
+            return null;
+        }
+        String pointers = labels.values().stream()
+                .map(label -> label.pointer().toString())
+                .collect(Collectors.joining(", "));
+        return "no label, of " + pointers + ", is found in " + elements.some(nameless);
+    }
+
+    private static boolean isInAny(JsonLabel label, JsonElements elements) throws IOException {
+        for (JsonValue element : elements.all()) {
+            if (label.isIn(element)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Labels labels(JsonValue element) throws IOException {

@@ -43,6 +43,7 @@ final class JsonTexts {
         if (!text.matches("[+-]?(\\d{1,400}\\.?\\d{0,400}|\\.\\d{1,400})([eE][+-]?\\d{1,9})?")) {
             return Double.NaN;
         }
-        return Double.parseDouble(text);
+        double number = Double.parseDouble(text);
+        return Double.isInfinite(number) ? Double.NaN : number; // so large a one is a mistake, and no infinity
     }
 }

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.metric.http;
 
+import io.github.incidentsdk.settings.NotAllowedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -10,6 +11,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.zip.DataFormatException;
 import javax.net.ssl.SSLException;
 
 /** Says in people's words why a server gave no answer; never in those of the exception, which may hold the URL. */
@@ -30,6 +32,9 @@ final class NoAnswer {
         if (failed instanceof InterruptedIOException) {
             return "it timed out after " + seconds(timeout);
         }
+        if (failed instanceof NotAllowedException) {
+            return String.valueOf(failed.getMessage());
+        }
         if (failed instanceof UnknownHostException) {
             return "no address is known for this name";
         }
@@ -48,9 +53,22 @@ final class NoAnswer {
                 || failed.getCause() instanceof EOFException) {
             return "the connection was closed before the answer was whole";
         }
+        if (isBrokenGzip(failed)) {
+            return "the answer says that it is packed with gzip, and cannot be unpacked";
+        }
         return isCanceled(failed)
                 ? "the call was cancelled"
                 : "the call failed with " + failed.getClass().getSimpleName();
+    }
+
+    /** By Okio's words for what a header, a checksum or the packed data should be. */
+    private static boolean isBrokenGzip(IOException failed) {
+        String words = String.valueOf(failed.getMessage());
+        return failed.getCause() instanceof DataFormatException
+                || words.startsWith("ID1ID2")
+                || words.startsWith("CRC")
+                || words.startsWith("ISIZE")
+                || words.startsWith("gzip ");
     }
 
     private static boolean isCanceled(IOException failed) {

@@ -5,6 +5,7 @@ import io.github.incidentsdk.json.JsonTree;
 import io.github.incidentsdk.json.JsonValue;
 import io.github.incidentsdk.json.JsonValue.JsonArray;
 import io.github.incidentsdk.json.JsonValue.JsonObject;
+import io.github.incidentsdk.json.JsonValue.JsonText;
 import io.github.incidentsdk.json.JsonValue.Member;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.MetricNames;
@@ -59,12 +60,17 @@ final class PrometheusEngine implements QueryEngine {
                             : http.host() + " answers with status " + answer.status(),
                     garbage);
         }
-        if (!(document instanceof JsonObject object) || !text(object, "status").equals("success")) {
+        if (answer.isSuccess() && !(document instanceof JsonObject given && given.get("status") != null)) {
+            throw malformed("status");
+        }
+        if (!answer.isSuccess()
+                || !(document instanceof JsonObject object)
+                || !text(object, "status").equals("success")) {
             throw new IOException(http.host() + " answers with status " + answer.status() + error(document));
         }
-        String warning = first(object.get("warnings"));
-        if (warning != null && !takesPartial) {
-            throw new IOException(http.host() + " gives only a part of the answer: " + cut(warning));
+        String missing = missing(object);
+        if (missing != null && !takesPartial) {
+            throw new IOException(http.host() + " gives only a part of the answer: " + http.shown(cut(missing)));
         }
         if (!(object.get("data") instanceof JsonObject data)) {
             throw malformed("data");
@@ -72,13 +78,14 @@ final class PrometheusEngine implements QueryEngine {
         return points(data);
     }
 
-    private static String error(JsonValue document) {
+    private String error(JsonValue document) {
         if (!(document instanceof JsonObject object)) {
             return "";
         }
         String type = text(object, "errorType");
         String error = text(object, "error");
-        return (type.isEmpty() ? "" : ", " + type) + (error.isEmpty() ? "" : ": " + cut(error));
+        return (type.isEmpty() ? "" : ", " + http.shown(cut(type)))
+                + (error.isEmpty() ? "" : ": " + http.shown(cut(error)));
     }
 
     private static String cut(String text) {
@@ -89,10 +96,24 @@ final class PrometheusEngine implements QueryEngine {
         return JsonTexts.text(object.get(name));
     }
 
-    private static @Nullable String first(@Nullable JsonValue list) {
-        return list instanceof JsonArray array && !array.elements().isEmpty()
-                ? JsonTexts.text(array.elements().get(0))
-                : null;
+    /** Why something is missing; a cluster of VictoriaMetrics says no more than that. Null when nothing is. */
+    private static @Nullable String missing(JsonObject answer) {
+        String warning = first(answer.get("warnings"));
+        boolean isPartial = text(answer, "isPartial").equals("true");
+        return warning == null && isPartial ? "isPartial" : warning;
+    }
+
+    private static @Nullable String first(@Nullable JsonValue texts) {
+        if (texts instanceof JsonArray list) {
+            return list.elements().isEmpty()
+                    ? null
+                    : JsonTexts.text(list.elements().get(0));
+        }
+        if (texts instanceof JsonObject named && !named.members().isEmpty()) {
+            return named.members().keySet().iterator().next();
+        }
+        String text = JsonTexts.text(texts);
+        return text.isEmpty() ? null : text;
     }
 
     private List<Point> points(JsonObject data) throws IOException {
@@ -101,11 +122,15 @@ final class PrometheusEngine implements QueryEngine {
         if (!(result instanceof JsonArray elements)) {
             throw malformed("result");
         }
+        if (type.isEmpty()) {
+            throw malformed("resultType");
+        }
         if (type.equals("scalar")) {
             return List.of(new Point(Labels.empty(), value(elements)));
         }
         if (!type.equals("vector")) {
-            throw new IOException("the expression gives a " + type + ", and a rule needs a vector or a scalar");
+            throw new IOException(
+                    "the expression gives a " + http.shown(cut(type)) + ", and a rule needs a vector or a scalar");
         }
         List<Point> points = new ArrayList<>();
         for (JsonValue element : elements.elements()) {
@@ -122,13 +147,16 @@ final class PrometheusEngine implements QueryEngine {
             throw new IOException("the expression gives native histograms, which have no single value");
         }
         Map<String, String> labels = new LinkedHashMap<>();
-        if (sample.get("metric") instanceof JsonObject metric) {
-            for (Map.Entry<String, Member> label : metric.members().entrySet()) {
-                String name = plain(label.getKey());
-                String value = JsonTexts.text(label.getValue().value());
-                if (!name.equals(Labels.NAME) && labels.put(name, value) != null) {
-                    throw new IOException("two labels of a series of the answer are " + name + " here");
-                }
+        if (!(sample.get("metric") instanceof JsonObject metric)) {
+            throw malformed("metric");
+        }
+        for (Map.Entry<String, Member> label : metric.members().entrySet()) {
+            String name = plain(label.getKey());
+            if (!(label.getValue().value() instanceof JsonText value)) {
+                throw new IOException("the label " + name + " of a series of the answer is no text");
+            }
+            if (!name.equals(Labels.NAME) && labels.put(name, value.text()) != null) {
+                throw new IOException("two labels of a series of the answer are " + name + " here");
             }
         }
         if (!(sample.get("value") instanceof JsonArray pair)) {
@@ -147,12 +175,12 @@ final class PrometheusEngine implements QueryEngine {
         if (pair.elements().size() != 2) {
             throw malformed("value");
         }
-        return JsonTexts.number(pair.elements().get(1));
+        return JsonTexts.number(JsonTexts.text(pair.elements().get(1))); // true is no number here
     }
 
     private IOException malformed(String member) {
         return new IOException("the answer of " + http.host() + " is not one of Prometheus' query API: there is no "
-                + member + " in it");
+                + member + " in it; is `url` that of the server itself, without /api/v1?");
     }
 
     @Override

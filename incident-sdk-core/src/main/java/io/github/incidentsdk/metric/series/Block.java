@@ -28,9 +28,8 @@ final class Block {
         PushedSeries hung = null;
         for (int slot = 0; slot < family.size(); slot++) {
             Track track = family.track(slot);
-            SourceState source = track.source;
             PushedSeries pushed = track.pushed;
-            if (source == null || source.hasFailed() || (pushed != null && pushed.setAside)) {
+            if (track.source == null || track.isBlind()) {
                 family.clear(slot);
                 hung = pushed != null && pushed.setAside ? pushed : hung;
             } else if (pushed == null) {

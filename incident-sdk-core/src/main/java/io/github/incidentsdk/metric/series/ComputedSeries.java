@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * The series of one metric that is computed from others at the tick, such as a recording rule's.
  *
- * <p>What is written is seen at once by whatever is evaluated afterwards. A series that is not written again is gone. For the
- * thread of the tick.
+ * <p>What is written is seen at once by whatever is evaluated afterwards. A series that is not written again is gone, or
+ * unknown while the metric is left open. For the thread of the tick.
  */
 public final class ComputedSeries {
 
@@ -31,7 +31,6 @@ public final class ComputedSeries {
         this.family = index.family(name);
         this.source = new SourceState(by, Math.max(index.horizon().lookBackMillis(), 3 * everyMillis), null);
         index.sources().add(source);
-        family.knownTo(source);
         if (index.isRecorded()) {
             family.retain(FOR_EVER, 0);
         }
@@ -72,6 +71,37 @@ public final class ComputedSeries {
 
     /** Everything was written: what was there before and was not written again is gone. */
     public void end() {
+        family.knownTo(source);
+        family.answered(source, null, at);
+        departUnwritten();
+    }
+
+    /** What could be computed was written, and what was not is not gone but unknown. */
+    public void endOpen(String why) {
+        leaveOpen(why);
+        for (Track track : present.values()) {
+            boolean wasWritten = track.answer == source.answers - 1 || !Absent.is(family.values()[track.slot]);
+            if (track.answer != source.answers && wasWritten) {
+                family.markStale(track, at);
+                family.clear(track.slot);
+            }
+        }
+    }
+
+    /** Nothing was computed, since nobody has ever reported what it is computed from: nobody reports this metric either. */
+    public void endUnreported(String why) {
+        family.notReported(why);
+        family.answered(source, null, at);
+        departUnwritten();
+    }
+
+    /** Nothing could be computed: what is there stays for as long as a value counts, and then is unknown. */
+    public void leaveOpen(String why) {
+        family.knownTo(source);
+        family.answered(source, why, at);
+    }
+
+    private void departUnwritten() {
         for (Iterator<Track> tracks = present.values().iterator(); tracks.hasNext(); ) {
             Track track = tracks.next();
             if (track.answer != source.answers) {

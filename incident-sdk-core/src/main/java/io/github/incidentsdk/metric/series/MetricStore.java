@@ -5,6 +5,7 @@ import io.github.incidentsdk.metric.SeriesStore;
 import io.github.incidentsdk.metric.Wanted;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,11 @@ public final class MetricStore {
     /** Returns the series, for expressions to be compiled against. */
     public SeriesIndex index() {
         return index;
+    }
+
+    /** Returns how many series there may be. */
+    public SeriesLimits limits() {
+        return index.limits();
     }
 
     /** Returns which metrics expressions read. */
@@ -188,6 +194,13 @@ public final class MetricStore {
         }
     }
 
+    /** Says that incidents of a process that is gone go on from the tick that comes now, at {@code nowMillis}. */
+    public synchronized void goesOn(long nowMillis) {
+        if (recording == null) {
+            index.goesOnFrom(nowMillis);
+        }
+    }
+
     /**
      * Gives up a tick that hangs in a supplier: the series it hangs in is no longer read, and another thread may tick.
      *
@@ -249,6 +262,31 @@ public final class MetricStore {
     /** Takes what windows over an hour held before the process started, {@code awayMillis} ago; before the first tick. */
     public synchronized void restore(Collection<SavedSeries> saved, long awayMillis) {
         saved.forEach(series -> index.family(series.metric()).restore(series, awayMillis));
+    }
+
+    /** Returns what there is of each metric that a source reports or a rule reads, by name. */
+    public synchronized List<MetricStatus> status() {
+        List<MetricStatus> all = new ArrayList<>();
+        for (String name : index.names()) {
+            Family family = index.family(name);
+            all.add(new MetricStatus(name, family.isWanted(), family.present()));
+        }
+        all.sort(Comparator.comparing(MetricStatus::name));
+        return all;
+    }
+
+    /** Returns at most {@code most} series of one metric; none where nobody has spoken of it. */
+    public synchronized List<SeriesStatus> status(String metric, int most) {
+        Family family = index.find(metric);
+        List<SeriesStatus> all = new ArrayList<>();
+        for (int slot = 0; family != null && slot < family.size() && all.size() < most; slot++) {
+            SourceState source = family.track(slot).source;
+            if (source != null) {
+                double value = family.values()[slot];
+                all.add(new SeriesStatus(family.track(slot).labels(), source.id, Double.isNaN(value) ? null : value));
+            }
+        }
+        return all;
     }
 
     /** Returns the names of all metrics. */

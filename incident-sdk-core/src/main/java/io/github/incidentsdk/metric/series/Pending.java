@@ -28,7 +28,19 @@ final class Pending {
     record SeriesKey(SourceDoor door, String name, Labels labels) {}
 
     /** Names of metrics that a source says it has. */
-    record Names(SourceDoor door, Set<String> names) {}
+    record Names(SourceDoor door, Set<String> names) {
+
+        /** Not left to the virtual machine, as {@link #hashCode}: every process comes by here as it starts. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Names that && door.equals(that.door) && names.equals(that.names);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * door.hashCode() + names.hashCode();
+        }
+    }
 
     /** Everything that a source has at one moment; each is one of its own. */
     static final class Answer {

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.metric.series;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** How long, and how densely, the samples of a family are kept, and the samples themselves by slot. */
 final class Retention {
@@ -59,5 +60,13 @@ final class Retention {
     boolean isAlive(int slot, long now) {
         samples(slot).dropUntil(now - keepMillis);
         return !samples(slot).isEmpty();
+    }
+
+    /** Adds to {@code into} what a window over an hour holds of one series that was watched from {@code since} on. */
+    void save(Track track, long since, List<SavedSeries> into) {
+        SavedSeries series = LongWindows.of(track, samples(track.slot), stepMillis, since);
+        if (series != null) {
+            into.add(series);
+        }
     }
 }

@@ -54,13 +54,28 @@ public final class Samples {
      * @return {@link Absent#VALUE} when there is nothing
      */
     public double numberBefore(int index, long reachMillis) {
+        int at = numberBefore(index);
+        double value = at < first ? before : value(at);
+        return time(index) - timeBefore(index) < reachMillis ? value : Absent.VALUE;
+    }
+
+    private int numberBefore(int index) {
         int at = index - 1;
         while (at >= first && Double.isNaN(value(at))) {
             at--;
         }
-        double value = at < first ? before : value(at);
-        long time = at < first ? timeBefore : time(at);
-        return time(index) - time < reachMillis ? value : Absent.VALUE;
+        return at;
+    }
+
+    /** Returns when the last number before a sample was taken; without meaning when there was none. */
+    public long timeBefore(int index) {
+        int at = numberBefore(index);
+        return at < first ? timeBefore : time(at);
+    }
+
+    /** Returns whether there was a number before a sample, however long before. */
+    public boolean hasBefore(int index) {
+        return index > first || !Absent.is(before);
     }
 
     /** Returns whether a sample is the first one of a series that was not there although somebody looked. */

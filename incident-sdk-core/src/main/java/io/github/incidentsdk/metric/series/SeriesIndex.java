@@ -30,6 +30,7 @@ public final class SeriesIndex {
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final List<SourceState> sources = new ArrayList<>();
     private final Gaps pauses = new Gaps();
+    private long goesOnFrom = Long.MIN_VALUE;
     private final Wanted wanted = new WantedNames();
     private final AtomicInteger reserved = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
@@ -177,6 +178,14 @@ public final class SeriesIndex {
         return family == null ? family(name) : family;
     }
 
+    /** Says why nobody will report a metric; who reads it hears that, for as long as it is so. */
+    public void notReported(String name, String why) {
+        Family family = reported(name);
+        if (family != null) {
+            family.notReported(why);
+        }
+    }
+
     /** Returns the metric of a name; null where nobody has spoken of it. */
     @Nullable
     Family find(String name) {
@@ -211,6 +220,15 @@ public final class SeriesIndex {
         return pauses;
     }
 
+    /** The moment before which a process that is gone looked; the least one while there was none. */
+    long goesOnFrom() {
+        return goesOnFrom;
+    }
+
+    void goesOnFrom(long millis) {
+        goesOnFrom = millis;
+    }
+
     List<SourceState> sources() {
         return sources;
     }
@@ -225,7 +243,8 @@ public final class SeriesIndex {
         return reserved.get() < limits.inAll();
     }
 
-    SeriesLimits limits() {
+    /** Returns how many series there may be. */
+    public SeriesLimits limits() {
         return limits;
     }
 

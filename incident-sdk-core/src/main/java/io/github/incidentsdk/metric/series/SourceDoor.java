@@ -11,6 +11,7 @@ import io.github.incidentsdk.metric.series.Pending.SeriesKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,9 @@ final class SourceDoor implements SeriesStore {
 
     /** How many series of the last answer there was no room for; for the tick's thread. */
     private Map<Family, Integer> leftOut = Map.of();
+
+    /** What the last answer left open; for the tick's thread. */
+    private Set<Family> open = Set.of();
 
     SourceDoor(SourceState source, MetricStore store, Pending pending) {
         this.source = source;
@@ -101,9 +105,40 @@ final class SourceDoor implements SeriesStore {
 
     @Override
     public void replace(Collection<Sample> present, long atMillis) {
+        replace(present, Map.of(), atMillis);
+    }
+
+    @Override
+    public void replace(Collection<Sample> present, Map<String, String> open, long atMillis) {
         List<Sample> good = present.stream().filter(this::isWellFormed).toList();
-        store.countSuperseded(
-                pending.answer(new Answer(this, good.size()), now -> replace(good, Math.min(atMillis, now), now)));
+        Map<String, String> left = Map.copyOf(open);
+        store.countSuperseded(pending.answer(new Answer(this, good.size()), now -> {
+            if (source.hasFailed()) {
+                store.index().rearranged();
+            }
+            source.healthy(now);
+            source.answers++;
+            leaveOpen(left, now);
+            replace(good, Math.min(atMillis, now), now);
+        }));
+    }
+
+    /** Of these metrics nothing is gone that is missing from the answer; of all others everything. */
+    private void leaveOpen(Map<String, String> metrics, long now) {
+        Set<Family> before = open;
+        open = new HashSet<>();
+        metrics.forEach((name, why) -> {
+            Family family = store.index().reported(name);
+            if (family != null) {
+                family.knownTo(source);
+                family.answered(source, source.leaves(name, why), now);
+                open.add(family);
+            }
+        });
+        before.stream().filter(family -> !open.contains(family)).forEach(family -> family.answered(source, null, now));
+        if (!before.isEmpty() || !open.isEmpty()) {
+            store.index().rearranged();
+        }
     }
 
     private boolean isWellFormed(Sample sample) {
@@ -118,11 +153,6 @@ final class SourceDoor implements SeriesStore {
     }
 
     private void replace(List<Sample> present, long at, long now) {
-        if (source.hasFailed()) {
-            store.index().rearranged();
-        }
-        source.healthy(now);
-        source.answers++;
         List<Sample> unknown = new ArrayList<>();
         for (Sample sample : present) {
             Family family = store.index().find(sample.name());
@@ -158,7 +188,9 @@ final class SourceDoor implements SeriesStore {
 
     private void departUnanswered(long now) {
         for (Track track : new ArrayList<>(source.tracks)) {
-            if (track.answer != source.answers) {
+            if (track.answer != source.answers && open.contains(track.family()) && track.pushed == null) {
+                track.family().markStale(track, now);
+            } else if (track.answer != source.answers) {
                 source.tracks.remove(track);
                 track.family().depart(track, now);
             }

@@ -42,6 +42,11 @@ final class SourceState {
         return blindness;
     }
 
+    /** Says of a metric that an answer does not tell all of it. */
+    String leaves(String metric, String why) {
+        return "source '" + id + "' does not tell all of metric '" + metric + "': " + why;
+    }
+
     boolean hasFailed() {
         return blindness != null;
     }

@@ -43,7 +43,7 @@ public final class Track {
     public boolean isBlind() {
         SourceState from = source;
         PushedSeries read = pushed;
-        return from != null && (from.hasFailed() || (read != null && read.setAside));
+        return from != null && (from.hasFailed() || (read == null ? answer != from.answers : read.setAside));
     }
 
     /** Returns its place in the arrays of its family, good for as long as the family's version is the same. */

@@ -115,7 +115,9 @@ final class AlertClaims {
         claim.waits = true;
         room.insist();
         Labels series = Labels.of(incident.snapshot().by());
-        held.put(series, claim);
+        if (held.put(series, claim) != null) {
+            room.leave();
+        }
         EarlierAlert known = run.waiting().get(series);
         if (known == null || !known.firing()) {
             run.resume(series, new EarlierAlert(atMillis, true, EarlierAlert.NOT_GONE, atMillis));

@@ -63,6 +63,9 @@ final class AlertStatus {
             vision.sawEverything();
         }
         vision.end(pace);
+        if (vision.asksForStrangers(pace)) {
+            vision.sawStrangers(run.strangers());
+        }
     }
 
     /** What people should hear of how the rule sees; null when that is as at the last call. */
@@ -111,7 +114,7 @@ final class AlertStatus {
                         evaluations, missedSlots, failures, claims.refused(), claims.notFollowed(), 0, vision.spells()),
                 evaluations == 0 ? null : Instant.ofEpochMilli(lastMillis),
                 0,
-                new Blindness(evaluations == 0 ? null : run.unknown(), lasting, dead, true),
+                new Blindness(evaluations == 0 ? null : run.unknown(), lasting, dead, vision.strangers(), true),
                 instances.stream().limit(most).toList());
     }
 

@@ -8,10 +8,11 @@ import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Scope;
 import io.github.incidentsdk.model.Severity;
-import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.sight.Sight;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks for a rule to the incidents: claims what stands, lets go of what does not, and says only what changed. */
@@ -53,7 +54,7 @@ final class Claimant {
         Labels key = Labels.empty();
         for (String name : by) {
             String value = series.get(name);
-            key = key.with(name, value == null ? UNKNOWN : Text.identity(value));
+            key = key.with(name, value == null ? UNKNOWN : incidents.identity(name, value));
         }
         return key;
     }
@@ -96,6 +97,13 @@ final class Claimant {
             }
         }
         return !sight.labels(row).equals(instance.toldLabels);
+    }
+
+    /** The names of an incident's tags and labels that tell no series from another: the rule's own tags, and {@code by}. */
+    Set<String> unsaid() {
+        Set<String> unsaid = new HashSet<>(by);
+        unsaid.addAll(rule.tags().keySet());
+        return unsaid;
     }
 
     private void hold(Instance instance, Severity severity, Sight sight, int row) {

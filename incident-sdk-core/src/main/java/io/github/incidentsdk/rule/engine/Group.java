@@ -6,6 +6,7 @@ import io.github.incidentsdk.rule.sight.Sight;
 import io.github.incidentsdk.rule.state.Verdict;
 import io.github.incidentsdk.rule.state.Verdicts;
 import java.util.Collection;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that speak of one incident: of several the worst decides. */
@@ -56,17 +57,28 @@ final class Group {
     }
 
     private Verdict judge(Sight sight, int level) {
-        boolean unknown = rows.length == 0 && sight.elsewhere(level) == Truth.UNKNOWN;
-        boolean present = false;
+        Truth worst = rows.length == 0 && sight.elsewhere(level) == Truth.UNKNOWN ? Truth.UNKNOWN : Truth.FALSE;
+        boolean measured = false;
         for (int row : rows) {
-            Truth truth = sight.truth(level, row);
-            if (truth == Truth.TRUE) {
-                return Verdict.TRUE;
-            }
-            unknown |= truth == Truth.UNKNOWN;
-            present |= sight.isPresent(row);
+            worst = worst.or(sight.truth(level, row));
+            measured |= sight.isDecided(level, row);
         }
-        return unknown ? Verdict.UNKNOWN : present ? Verdict.FALSE : Verdict.GONE;
+        return switch (worst) {
+            case TRUE -> Verdict.TRUE;
+            case UNKNOWN -> Verdict.UNKNOWN;
+            case GONE -> Verdict.GONE;
+            case LONG_GONE, FALSE -> measured ? Verdict.FALSE : Verdict.GONE;
+        };
+    }
+
+    /** Whether a series is there with such labels. */
+    boolean anyThere(Sight sight, Predicate<Labels> such) {
+        for (int row : rows) {
+            if (sight.isPresent(row) && such.test(sight.labels(row))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What {@code resolve.when} says: it must be true of all that is there. */

@@ -30,6 +30,10 @@ final class Instance {
     /** The values that were told last. */
     final double[] toldValues;
 
+    /** What held it before a restart and was not seen since. */
+    @Nullable
+    Awaited awaited;
+
     /** Whether it was said that it flaps, since it began to. */
     boolean saidFlapping;
 
@@ -67,6 +71,7 @@ final class Instance {
         told = null;
         toldLabels = Labels.empty();
         saidFlapping = false;
+        awaited = null;
     }
 
     boolean isDone() {

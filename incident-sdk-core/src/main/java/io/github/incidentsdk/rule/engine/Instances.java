@@ -127,6 +127,11 @@ final class Instances {
 
     /** Follows what was followed before the process started. */
     Instance restore(Labels key) {
+        for (Group group : groups) {
+            if (group.key().equals(key)) {
+                return restore(group);
+            }
+        }
         for (Instance known : unseen) {
             if (known.key().equals(key)) {
                 return known;
@@ -138,6 +143,15 @@ final class Instances {
         unseen.add(instance);
         generation = 0;
         return instance;
+    }
+
+    private Instance restore(Group group) {
+        if (group.instance == null) {
+            room.insist();
+            followed++;
+            group.instance = new Instance(group.key(), new InstanceState(table), group.results, values);
+        }
+        return group.instance;
     }
 
     /** Ends following a group, when nothing is left to follow. */

@@ -6,8 +6,6 @@ import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.Series;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.metric.series.SavedSeries;
-import io.github.incidentsdk.model.Actor;
-import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.prometheus.AlertTypes;
@@ -22,7 +20,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -55,24 +52,14 @@ public final class RuleEngine {
     private final List<Noted> noted = new ArrayList<>();
     private final List<Sighting> sightings = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
+    private final Reader reader;
     private volatile RuleTimes times = RuleTimes.DEFAULT;
     private volatile long due = Long.MIN_VALUE;
     private long lastNanos;
     private long lastMillis;
 
-    /** A tick that is in the application's hands. */
-    private static final class Reading {
-
-        final long since;
-
-        /** Whether another thread ticks from now on; guarded by the lock. */
-        boolean takenOver;
-
-        Reading(long since) {
-            this.since = since;
-        }
-    }
+    /** Whether incidents of a process that is gone go on from the next tick. */
+    private boolean goesOn;
 
     /**
      * Compiles rules.
@@ -89,6 +76,7 @@ public final class RuleEngine {
             IncidentTable incidents,
             RuleLimits limits) {
         this.metrics = watched.metrics();
+        this.reader = new Reader(metrics);
         this.incidents = incidents;
         this.limits = limits;
         this.loaded = new RuleLoader(types, watched, incidents, new Room(limits));
@@ -184,43 +172,23 @@ public final class RuleEngine {
     public void restore(Collection<TrackedIncident> kept, Predicate<String> removed, long nowNanos, long nowMillis) {
         lock.lock();
         try {
-            for (TrackedIncident incident : kept) {
-                for (Claim claim : incident.snapshot().claims()) {
-                    if (claim.reporter().kind() == Actor.Kind.RULE) {
-                        restore(incident, claim.reporter(), removed, nowNanos, nowMillis);
-                    }
-                }
-            }
+            Heirs heirs = new Heirs(loaded, groups, incidents, removed);
+            kept.forEach(incident -> heirs.take(incident, nowNanos, nowMillis));
+            goesOn = !kept.isEmpty();
             loaded.runs().forEach(RuleRun::restored);
         } finally {
             lock.unlock();
         }
     }
 
-    private void restore(
-            TrackedIncident incident, Actor rule, Predicate<String> removed, long nowNanos, long nowMillis) {
-        RuleRun run = loaded.run(rule.name());
-        AlertClaims alerts = alerts(rule.name());
-        if (run != null && run.isShadow() != incident.snapshot().shadow()) {
-            incidents.release(rule, incident, run.isShadow() ? "rule in shadow mode" : "rule no longer in shadow mode");
-        } else if (run != null) {
-            run.restore(incident, nowNanos);
-        } else if (alerts != null) {
-            alerts.restore(incident, Claimant.claimed(incident, rule), nowMillis);
-        } else if (!loaded.isSetAside(rule.name()) && removed.test(rule.name())) {
-            incidents.release(rule, incident, loaded.isDisabled(rule.name()) ? "rule disabled" : "rule removed");
+    /** As {@link #restore}, of one incident of a process that is gone, at any time. */
+    public void inherit(TrackedIncident incident, Predicate<String> removed, long nowNanos, long nowMillis) {
+        lock.lock();
+        try {
+            new Heirs(loaded, groups, incidents, removed).take(incident, nowNanos, nowMillis);
+        } finally {
+            lock.unlock();
         }
-    }
-
-    private @Nullable AlertClaims alerts(String id) {
-        for (AlertGroup group : groups) {
-            for (AlertClaims claims : group.claims()) {
-                if (claims.id().equals(id)) {
-                    return claims;
-                }
-            }
-        }
-        return null;
     }
 
     /**
@@ -239,23 +207,19 @@ public final class RuleEngine {
         lock.lock();
         try {
             atMillis = clock.at(nowNanos, wallMillis);
+            if (goesOn) {
+                goesOn = false;
+                metrics.goesOn(atMillis);
+            }
         } finally {
             lock.unlock();
         }
-        Reading mine = new Reading(nowNanos);
-        reading.set(mine);
-        boolean read = metrics.tick(atMillis); // the application's suppliers run in here, so no lock is held
-        reading.compareAndSet(mine, null);
-        return read ? evaluate(nowNanos, wallMillis, atMillis) : afterGivingUp(mine);
-    }
-
-    private long afterGivingUp(Reading mine) {
-        lock.lock();
-        try {
-            return mine.takenOver ? NEVER : due;
-        } finally {
-            lock.unlock();
-        }
+        return switch (reader.read(
+                nowNanos, atMillis)) { // no lock is held, since the application's suppliers run in here
+            case READ -> evaluate(nowNanos, wallMillis, atMillis);
+            case GIVEN_UP -> due;
+            case TAKEN_OVER -> NEVER;
+        };
     }
 
     private long evaluate(long nowNanos, long wallMillis, long atMillis) {
@@ -316,18 +280,7 @@ public final class RuleEngine {
      * @return the series; null when nothing hangs
      */
     public @Nullable Series setAsideWhatHangs(long nowNanos) {
-        Reading mine = reading.get();
-        if (mine == null || nowNanos - mine.since <= times.supplier().toNanos()) {
-            return null;
-        }
-        lock.lock();
-        try {
-            Series hanging = reading.compareAndSet(mine, null) ? metrics.abandon() : null;
-            mine.takenOver = hanging != null; // otherwise it returned meanwhile, and its thread goes on
-            return hanging;
-        } finally {
-            lock.unlock();
-        }
+        return reader.setAsideWhatHangs(nowNanos, times.supplier());
     }
 
     /** Whether there are suppliers that no tick reads until they were seen to return. */
@@ -353,7 +306,7 @@ public final class RuleEngine {
             Map<String, String> troubles = new LinkedHashMap<>();
             groups.forEach(group -> troubles.putAll(group.troubles()));
             long blindSpells = 0;
-            for (RuleStatus rule : status()) {
+            for (RuleStatus rule : status(0)) {
                 rule.trouble().ifPresent(trouble -> troubles.put(rule.rule(), trouble));
                 blindSpells += rule.counts().blindSpells();
             }
@@ -433,11 +386,24 @@ public final class RuleEngine {
 
     /** How each rule that runs is, in the order in which they were given. */
     public List<RuleStatus> status() {
+        return status(limits.perRule());
+    }
+
+    /** What all rules together did, for less than {@link #status()} costs. */
+    public RuleTotals totals() {
+        RuleTotals totals = RuleTotals.NONE;
+        for (RuleStatus rule : status(0)) {
+            totals = totals.plus(rule);
+        }
+        return totals;
+    }
+
+    private List<RuleStatus> status(int most) {
         lock.lock();
         try {
             List<RuleStatus> all = new ArrayList<>();
-            loaded.runs().forEach(run -> all.add(run.status(lastNanos, limits.perRule())));
-            groups.forEach(group -> all.addAll(group.status(limits.perRule())));
+            loaded.runs().forEach(run -> all.add(run.status(lastNanos, most)));
+            groups.forEach(group -> all.addAll(group.status(most)));
             return List.copyOf(all);
         } finally {
             lock.unlock();

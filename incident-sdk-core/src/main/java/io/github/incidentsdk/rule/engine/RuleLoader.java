@@ -2,6 +2,7 @@ package io.github.incidentsdk.rule.engine;
 
 import io.github.incidentsdk.evaluation.ExpressionCompiler;
 import io.github.incidentsdk.evaluation.Profile;
+import io.github.incidentsdk.evaluation.Vanishing;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.metric.series.MetricStore;
 import io.github.incidentsdk.metric.series.SeriesIndex;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rules ready to run, and keeps what is wrong with those that cannot. */
@@ -37,7 +39,7 @@ final class RuleLoader {
     private final Room shadowRoom;
     private final List<ShadowRule> shadows = new ArrayList<>();
     private final SeriesIndex index;
-    private final SightCompiler compiler;
+    private @Nullable SightCompiler compiler;
     private final RemoteSources remote;
     private final Map<String, RuleRun> byId = new LinkedHashMap<>();
     private final List<RuleRun> runs = new ArrayList<>();
@@ -54,8 +56,16 @@ final class RuleLoader {
         this.room = room;
         this.shadowRoom = room.another();
         this.index = watched.metrics().index();
-        this.compiler =
-                new SightCompiler(new ExpressionCompiler(watched.metrics().index(), Profile.STANDARD));
+    }
+
+    /** Made when the first rule comes: most of what it needs is loaded for nothing where there is none. */
+    private SightCompiler compiler() {
+        SightCompiler made = compiler;
+        if (made == null) {
+            made = new SightCompiler(new ExpressionCompiler(index, Profile.STANDARD));
+            compiler = made;
+        }
+        return made;
     }
 
     void load(IncidentRule rule) {
@@ -94,26 +104,36 @@ final class RuleLoader {
         Room own = shadow ? shadowRoom : room;
         Claimant claimant = new Claimant(rule, type, shadow ? incidents.shadows() : incidents);
         String source = rule.source().orElse(null);
-        if (source != null) {
-            Sight sight = remote(rule, source, claimant.by(), levels);
-            return new RuleRun(rule, sight, StateTable.of(rule, levels, SeriesGone.KEEP), claimant, own);
-        }
-        Sight sight = compiler.compile(rule, claimant.by(), levels);
-        return new RuleRun(rule, sight, StateTable.of(rule, levels, SeriesGone.RESOLVE), claimant, own);
+        RemoteRule remotely = source == null ? null : remotely(rule, source, levels);
+        StateTable table = StateTable.of(
+                rule, levels, remotely == null || remotely.filters() ? SeriesGone.RESOLVE : SeriesGone.KEEP);
+        Vanishing vanishing = Vanishing.of(
+                claimant.by(),
+                rule.every().toMillis(),
+                TimeUnit.NANOSECONDS.toMillis(table.goneAfter()),
+                table.endsWhenGone());
+        Sight sight = remotely == null
+                ? compiler().compile(rule, claimant.by(), levels, vanishing)
+                : remote(rule, remotely, claimant.by(), vanishing);
+        return new RuleRun(rule, sight, table, claimant, own);
     }
 
-    /** The answers of the source are series of their own, in which the rule is evaluated like any other. */
-    private Sight remote(IncidentRule rule, String source, List<String> by, List<Level> levels) {
+    private RemoteRule remotely(IncidentRule rule, String source, List<Level> levels) {
         if (!remote.ids().contains(source)) {
             throw new IllegalArgumentException("source \"" + source + "\" is none that evaluates expressions; expected "
                     + (remote.ids().isEmpty() ? "" : String.join(", ", new TreeSet<>(remote.ids())) + ", or ")
                     + "no source, for metrics of this process and those that are polled");
         }
-        RemoteRule taken = RemoteRule.of(rule, levels);
-        int answered = SeriesLimits.DEFAULT.inAll();
+        return RemoteRule.of(rule, levels);
+    }
+
+    /** The answers of the source are series of their own, in which the rule is evaluated like any other. */
+    private Sight remote(IncidentRule rule, RemoteRule taken, List<String> by, Vanishing vanishing) {
+        String source = rule.source().orElseThrow();
+        int answered = index.limits().inAll();
         MetricStore answers = new MetricStore(new SeriesLimits(answered, answered), index.horizon());
         Sight seen = new SightCompiler(new ExpressionCompiler(answers.index(), Profile.STANDARD))
-                .compile(taken.local(), by, taken.levels());
+                .compile(taken.local(), by, taken.levels(), vanishing);
         remote.ask(new Inquiry(
                 rule.id(),
                 source,

@@ -93,6 +93,9 @@ final class RuleRun implements InstanceState.Listener {
                 vision.sawSomething();
             }
             vision.end(pace);
+            if (vision.asksForStrangers(pace)) {
+                vision.sawStrangers(sight.strangers());
+            }
         } catch (RuntimeException failed) { // an engine that stops would leave every other rule blind too
             failures++;
             vision.failed(failed, pace);
@@ -126,15 +129,25 @@ final class RuleRun implements InstanceState.Listener {
                 instance = instances.begin(group);
             }
             if (instance != null) {
+                await(group, instance);
                 verdicts.over(group.over(sight));
             }
             if (dampsFlapping) {
                 follow(group, begins);
             }
             if (instance != null) {
-                move(instance, instance.state(), group);
+                boolean speaksOfIt = begins || instance.awaited == null; // and not of another series
+                move(instance, instance.state(), speaksOfIt ? group : null);
                 instances.finish(group, instance);
             }
+        }
+    }
+
+    /** What held an incident before a restart may not be registered yet. */
+    private void await(Group group, Instance instance) {
+        Awaited awaited = instance.awaited;
+        if (awaited != null && !awaited.hold(group, sight, verdicts, table.levels(), pace)) {
+            instance.awaited = null;
         }
     }
 
@@ -258,6 +271,7 @@ final class RuleRun implements InstanceState.Listener {
             }
             instance.incident = incident;
             instance.told = severity;
+            instance.awaited = new Awaited(incident.snapshot().tags(), claimant.unsaid(), table.goneAfter());
             instance.saidFlapping = instance.results().areFlapping(); // by the process before this one
         }
     }

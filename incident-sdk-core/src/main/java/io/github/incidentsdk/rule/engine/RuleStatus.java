@@ -44,6 +44,9 @@ public record RuleStatus(
             return Optional.of(
                     (blindness.dead() ? "it has never seen anything: " : "it is blind: ") + blindness.unknown());
         }
+        if (blindness.strangers() != null) {
+            return Optional.of(blindness.strangers());
+        }
         if (counts.notFollowed() > 0) {
             return Optional.of(
                     "label sets are true and not followed, since it follows as many as it may: " + counts.notFollowed()
@@ -78,9 +81,16 @@ public record RuleStatus(
      * @param unknown why something it needs is unknown at present; null when nothing is
      * @param lasting whether that has lasted so long that people should hear of it
      * @param dead whether it has never seen anything: its metric was never reported, or not yet
+     * @param strangers whose labels never met on the two sides of an operator although both were there for long, so that nothing
+     *     follows from them, and what to do; null when all did
      * @param margin whether values are compared here; without, its source says only whether something is so, and not how nearly
      */
-    public record Blindness(@Nullable String unknown, boolean lasting, boolean dead, boolean margin) {}
+    public record Blindness(
+            @Nullable String unknown,
+            boolean lasting,
+            boolean dead,
+            @Nullable String strangers,
+            boolean margin) {}
 
     /**
      * One label set.

@@ -28,10 +28,12 @@ public record RulesHealth(
         leftOut = Map.copyOf(leftOut);
     }
 
-    /** The same, with rules that never came so far as to be loaded. */
+    /** The same, with rules that never came so far as to be loaded, or of which more is known than their loading said. */
     public RulesHealth with(List<RuleProblem> unread) {
         List<RuleProblem> all = new ArrayList<>(unread);
-        all.addAll(setAside);
+        setAside.stream()
+                .filter(loaded -> unread.stream().noneMatch(each -> each.rule().equals(loaded.rule())))
+                .forEach(all::add);
         return new RulesHealth(all, troubles, blindSpells, thrown, refusedSeries, leftOut);
     }
 

@@ -47,7 +47,7 @@ final class StatusReader {
                 counts,
                 lastMillis == null ? null : Instant.ofEpochMilli(lastMillis),
                 restoring,
-                new Blindness(unknown, vision.isLasting(now), vision.isDead(), sight.hasMargin()),
+                new Blindness(unknown, vision.isLasting(now), vision.isDead(), vision.strangers(), sight.hasMargin()),
                 instances(most));
     }
 

@@ -18,6 +18,10 @@ final class Vision {
     private boolean turned;
     private long spells;
     private @Nullable String failure;
+    private long strangersAskedAt;
+    private boolean strangersAsked;
+    private @Nullable String strangers;
+    private boolean estranged;
 
     Vision(long blindAfterNanos) {
         this.blindAfter = blindAfterNanos;
@@ -74,6 +78,30 @@ final class Vision {
             turned = true;
             spells += lasting ? 1 : 0;
         }
+    }
+
+    /** Whether it is time to ask whose labels never met: seldom, since it costs a look at the whole expression. */
+    boolean asksForStrangers(Pace pace) {
+        boolean asks = !strangersAsked || pace.now() - strangersAskedAt >= blindAfter;
+        if (asks) {
+            strangersAsked = true;
+            strangersAskedAt = pace.now();
+        }
+        return asks;
+    }
+
+    /** Whose labels never met; what is said twice has lasted. */
+    void sawStrangers(@Nullable String who) {
+        boolean lasted = who != null && strangers != null;
+        turned |= lasted != estranged;
+        estranged = lasted;
+        strangers = who;
+    }
+
+    /** Whose labels never met although both sides were there for long; null when there is nobody. */
+    @Nullable
+    String strangers() {
+        return estranged ? strangers : null;
     }
 
     /** Whether it has lasted for long enough, or ceased to, since the last call. */

@@ -112,6 +112,11 @@ public final class AlertRun {
         return failure == null ? looked.unknown() : failure;
     }
 
+    /** Returns whose labels never met on the two sides of an operator, although both are there; null when all did. */
+    public @Nullable String strangers() {
+        return values.strangers();
+    }
+
     /** Returns why the last evaluation failed, or null when it did not. */
     public @Nullable String failure() {
         return failure;

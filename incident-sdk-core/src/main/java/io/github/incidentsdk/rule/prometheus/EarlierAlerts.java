@@ -78,6 +78,11 @@ final class EarlierAlerts {
         return alert.activeAtMillis() + Math.max(0, atMillis - alert.lookedMillis() - pauseTicks * pauseMillis);
     }
 
+    /** Whether what is not in the result is over: what fired on several series may only lack one that is not registered yet. */
+    private boolean isKnown(Labels series, EarlierAlert alert) {
+        return looked.sees(series) && !(alert.firing() && looked.foldsSeries());
+    }
+
     /** The rule was evaluated: whatever still waits was not in its result. */
     void settle(long atMillis) {
         if (begun == NOT_YET) {
@@ -89,7 +94,7 @@ final class EarlierAlerts {
             long patience = alert.firing()
                     ? looked.reachMillis()
                     : Math.max(BLIND_TICKS * pauseMillis, looked.lookBackMillis());
-            if (atMillis - begun < patience && !looked.sees(each.getKey())) {
+            if (atMillis - begun < patience && !isKnown(each.getKey(), alert)) {
                 continue;
             }
             long gone = alert.goneSinceMillis() == EarlierAlert.NOT_GONE ? atMillis : alert.goneSinceMillis();

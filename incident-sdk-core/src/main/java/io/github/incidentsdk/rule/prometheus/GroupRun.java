@@ -54,23 +54,41 @@ public final class GroupRun {
         ExpressionCompiler shared = compiler(index);
         for (int i = 0; i < group.rules().size(); i++) {
             GroupRule rule = group.rules().get(i);
-            if (rule instanceof GroupRule.NotRun) {
+            if (rule instanceof GroupRule.NotRun unread) {
+                if (!unread.alerts()) {
+                    setAside(unread, unread.why(), index);
+                }
                 continue;
             }
             try {
                 Expression expression = Delayed.by(around.offsetMillis(), Expression.parse(rule.expression()));
                 add(rule, (seesOtherRules(rule) ? compiler(index) : shared).values(expression), around, i);
             } catch (ExpressionException refusal) {
-                refused.add(new RefusedRule(rule, refusal.messageForRuleFile()));
-                refusalOf.put(i, refusal.messageForRuleFile());
+                refuse(i, refusal.messageForRuleFile(), index);
             } catch (IllegalArgumentException refusal) {
-                refused.add(new RefusedRule(rule, String.valueOf(refusal.getMessage())));
-                refusalOf.put(i, String.valueOf(refusal.getMessage()));
+                refuse(i, String.valueOf(refusal.getMessage()), index);
             }
             if (rule instanceof GroupRule.Recording) {
                 shared = compiler(index);
             }
         }
+    }
+
+    private void refuse(int place, String why, SeriesIndex index) {
+        GroupRule rule = group.rules().get(place);
+        refused.add(new RefusedRule(rule, why));
+        refusalOf.put(place, why);
+        if (rule instanceof GroupRule.Recording) {
+            setAside(rule, why, index);
+        }
+    }
+
+    /** Who reads what it would record hears why it is not there. */
+    private void setAside(GroupRule recording, String why, SeriesIndex index) {
+        index.notReported(
+                recording.name(),
+                "nobody records metric '" + recording.name() + "', since its rule in " + group.file()
+                        + " is set aside: " + why);
     }
 
     /** What has one compiler is evaluated once a tick, so rules with a recording between them have one each. */

@@ -49,12 +49,27 @@ final class Looked {
     /** Why it sees less than there is: a source that fails, or a metric without which it gives nothing and that nobody reports. */
     @Nullable
     String unknown() {
+        String failing = failing(null);
+        return failing == null ? neverReported() : failing;
+    }
+
+    /** Why series are missing of a metric that it names, that of the name {@code but} aside; null when none are. */
+    @Nullable
+    String failing(@Nullable String but) {
         for (Selector selector : selectors) {
-            String failure = selector.name() == null ? null : family(selector).failure();
+            String name = selector.name();
+            String failure =
+                    name == null || name.equals(but) ? null : family(selector).failure();
             if (failure != null) {
                 return failure;
             }
         }
+        return null;
+    }
+
+    /** Which metric nobody reports without which it gives nothing; null when there is none. */
+    @Nullable
+    String neverReported() {
         return neverReported(values.expression());
     }
 
@@ -102,6 +117,11 @@ final class Looked {
             }
         }
         return selectors.isEmpty();
+    }
+
+    /** Whether a value may be made of several series, of which only some are there. */
+    boolean foldsSeries() {
+        return values.expression().foldsSeries();
     }
 
     /** Whether all that it names has a value that may belong to these labels, and its windows have been watched. */

@@ -54,7 +54,7 @@ final class RecordingRun {
             Map<Labels, Double> results = results();
             series.begin(atMillis - offset);
             results.forEach(series::put);
-            series.end();
+            end(results.isEmpty());
         } catch (RuleFailure failed) {
             failed(failed.getMessage(), atMillis);
         } catch (RuntimeException failed) { // an engine that stops would leave every other rule blind too
@@ -65,6 +65,20 @@ final class RecordingRun {
     private void failed(@Nullable String why, long atMillis) {
         failure = why;
         series.begin(atMillis - offset);
+        series.leaveOpen(rule.name() + " is not recorded: " + why);
+    }
+
+    /** What Prometheus takes for gone is so only where all that the expression looks at is there. */
+    private void end(boolean isEmpty) {
+        String failing = looked.failing(rule.name());
+        String unreported = failing == null && isEmpty ? looked.neverReported() : null;
+        if (failing != null) {
+            series.endOpen(failing);
+        } else if (unreported != null) {
+            series.endUnreported(unreported);
+        } else {
+            series.end();
+        }
     }
 
     private Map<Labels, Double> results() throws RuleFailure {

@@ -77,6 +77,14 @@ public final class RemoteRule {
         return hasMargin;
     }
 
+    /** Whether an answer may have nothing since nothing fits, as {@code count(up == 0)} while all is up. */
+    public boolean filters() {
+        return questions.stream()
+                .filter(question -> !question.presence())
+                .map(question -> read(question.expression()))
+                .anyMatch(asked -> asked != null && asked.filters());
+    }
+
     private IncidentRule local(List<Level> given) {
         IncidentRuleBuilder builder =
                 IncidentRule.named(rule.id()).declares(rule.declares()).zeroDenominator(rule.zeroDenominator());

@@ -2,6 +2,7 @@ package io.github.incidentsdk.rule.shadow;
 
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Claim;
+import io.github.incidentsdk.model.IncidentOutline;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.RuleState;
 import java.time.Duration;
@@ -26,8 +27,8 @@ import java.util.stream.Collectors;
  */
 public final class ShadowScores {
 
-    private static final String SHADOW = "shadow-";
-    private static final String LIVE = "live";
+    private static final String SHADOW = RuleState.SHADOW;
+    private static final String LIVE = RuleState.LIVE;
 
     private final Map<String, Tally> byRule = new LinkedHashMap<>();
     private final Set<String> types;
@@ -117,7 +118,7 @@ public final class ShadowScores {
 
     /** Takes what an incident looks like after something happened. */
     public void note(Instant at, IncidentSnapshot incident) {
-        if (types.contains(incident.type()) && !incident.drill()) {
+        if (isAbout(incident)) {
             What what = new What(incident.type(), incident.by());
             synchronized (this) {
                 if (incident.shadow()) {
@@ -127,6 +128,11 @@ public final class ShadowScores {
                 }
             }
         }
+    }
+
+    /** Whether rules in shadow mode can be compared with it. */
+    public boolean isAbout(IncidentOutline incident) {
+        return types.contains(incident.type()) && !incident.drill();
     }
 
     private void claims(What what, IncidentSnapshot incident, Instant at) {

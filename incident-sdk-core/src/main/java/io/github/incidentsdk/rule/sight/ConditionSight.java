@@ -3,42 +3,57 @@ package io.github.incidentsdk.rule.sight;
 import io.github.incidentsdk.evaluation.Condition;
 import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.metric.Labels;
+import io.github.incidentsdk.metric.series.Absent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions over series that all judge the same left side, one per level. */
 final class ConditionSight extends Sight {
 
     private static final int[] NOBODY = {};
+    private static final int NOWHERE = -1;
 
     private final Condition[] levels;
     private final @Nullable Condition resolve;
     private final List<String> names;
+    private final boolean folds;
 
     /** For each row the rows of {@code resolve.when} that speak of it. */
     private int[][] speakers = {};
+
+    /** What the rows speak of: first what all levels judge, then what is gone and held a level. */
+    private List<Labels> rows = List.of();
+
+    /** For each level the place of each row in it. */
+    private int[][] places = {};
 
     private int generation;
     private int seenRows;
     private int seenResolve;
 
     /**
-     * @param levels most severe first; their rows are the same, in the same order
+     * @param levels most severe first
      * @param name under which the left side is told
      */
     ConditionSight(List<Condition> levels, @Nullable Condition resolve, String name) {
         this.levels = levels.toArray(Condition[]::new);
         this.resolve = resolve;
         this.names = List.of(name);
+        this.folds = levels.stream().anyMatch(level -> level.expression().foldsSeries());
     }
 
     @Override
     public void look(long atMillis) {
+        int seen = 0;
         for (Condition level : levels) {
             level.evaluate(atMillis);
+            seen += level.generation(); // each only rises
         }
-        boolean rebind = generation == 0 || seenRows != levels[0].generation();
-        seenRows = levels[0].generation();
+        boolean rebind = generation == 0 || seenRows != seen;
+        seenRows = seen;
         if (resolve != null) {
             resolve.evaluate(atMillis);
             rebind |= seenResolve != resolve.generation();
@@ -51,6 +66,23 @@ final class ConditionSight extends Sight {
     }
 
     private void bind() {
+        Map<Labels, Integer> numbers = new LinkedHashMap<>();
+        for (Condition level : levels) {
+            for (int place = 0; place < level.size(); place++) {
+                numbers.putIfAbsent(level.labels(place), numbers.size());
+            }
+        }
+        rows = List.copyOf(numbers.keySet());
+        places = new int[levels.length][rows.size()];
+        for (int level = 0; level < levels.length; level++) {
+            Arrays.fill(places[level], NOWHERE);
+            for (int place = 0; place < levels[level].size(); place++) {
+                Integer row = numbers.get(levels[level].labels(place));
+                if (row != null) {
+                    places[level][row] = place;
+                }
+            }
+        }
         speakers = new int[size()][];
         for (int row = 0; row < speakers.length; row++) {
             speakers[row] = resolve == null ? NOBODY : LabelMatch.compatible(labels(row), resolve);
@@ -64,17 +96,17 @@ final class ConditionSight extends Sight {
 
     @Override
     public int size() {
-        return levels[0].size();
+        return rows.size();
     }
 
     @Override
     public Labels labels(int row) {
-        return levels[0].labels(row);
+        return rows.get(row);
     }
 
     @Override
     public boolean isPresent(int row) {
-        return levels[0].isPresent(row);
+        return places[0][row] != NOWHERE && levels[0].isPresent(places[0][row]);
     }
 
     @Override
@@ -89,7 +121,13 @@ final class ConditionSight extends Sight {
 
     @Override
     public Truth truth(int level, int row) {
-        return levels[level].truth(row);
+        int place = places[level][row];
+        return place == NOWHERE ? levels[level].elsewhere() : levels[level].truth(place);
+    }
+
+    @Override
+    public boolean isDecided(int level, int row) {
+        return places[level][row] != NOWHERE && levels[level].isDecided(places[level][row]);
     }
 
     @Override
@@ -112,7 +150,8 @@ final class ConditionSight extends Sight {
 
     @Override
     public double distance(int level, int row) {
-        return Math.abs(levels[level].value(row) - levels[level].limit(row));
+        int place = places[level][row];
+        return place == NOWHERE ? Double.NaN : Math.abs(levels[level].value(place) - levels[level].limit(place));
     }
 
     @Override
@@ -128,13 +167,29 @@ final class ConditionSight extends Sight {
     }
 
     @Override
+    public boolean foldsSeries() {
+        return folds;
+    }
+
+    @Override
     public List<String> names() {
         return names;
     }
 
     @Override
     public double value(int name, int row) {
-        return levels[0].value(row);
+        return places[0][row] == NOWHERE ? Absent.VALUE : levels[0].value(places[0][row]);
+    }
+
+    @Override
+    public @Nullable String strangers() {
+        for (Condition level : levels) {
+            String strangers = level.strangers();
+            if (strangers != null) {
+                return strangers;
+            }
+        }
+        return resolve == null ? null : resolve.strangers();
     }
 
     @Override

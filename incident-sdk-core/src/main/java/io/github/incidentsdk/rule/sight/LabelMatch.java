@@ -26,6 +26,16 @@ final class LabelMatch {
         return true;
     }
 
+    /** Whether every label of {@code part} is one of {@code whole} too. */
+    static boolean contains(Labels whole, Labels part) {
+        for (int i = 0; i < part.size(); i++) {
+            if (!part.value(i).equals(whole.get(part.name(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** All labels of both; where both have one, the first one's value. */
     static Labels union(Labels first, Labels second) {
         Labels union = first;

@@ -16,6 +16,11 @@ final class Measured {
     /** What was there then: another rule's evaluation may move the values on, and their places. */
     private double[] said = {};
 
+    /** Within which bounds those are that are NaN; without meaning for others. */
+    private double[] least = {};
+
+    private double[] most = {};
+
     private @Nullable String partial;
     private @Nullable String missing;
 
@@ -34,6 +39,8 @@ final class Measured {
             generation = values.generation();
             said = new double[values.size()];
             Arrays.fill(said, Absent.VALUE);
+            least = new double[said.length];
+            most = new double[said.length];
         }
         boolean any = false;
         for (int series = 0; series < said.length; series++) {
@@ -41,6 +48,10 @@ final class Measured {
             boolean there = !Absent.is(value);
             changed |= there == Absent.is(said[series]);
             said[series] = value;
+            if (Double.isNaN(value)) {
+                least[series] = values.least(series);
+                most[series] = values.most(series);
+            }
             any |= there;
         }
         missing = values.blindness();
@@ -68,6 +79,16 @@ final class Measured {
     @Nullable
     String blindness() {
         return partial == null ? values.blindness() : partial;
+    }
+
+    /** The least that a value may be that is NaN; NaN when nothing is known of it. */
+    double least(int series) {
+        return series == MetricRows.NONE || partial != null ? Double.NaN : least[series];
+    }
+
+    /** The most that a value may be that is NaN; NaN when nothing is known of it. */
+    double most(int series) {
+        return series == MetricRows.NONE || partial != null ? Double.NaN : most[series];
     }
 
     /** The value; a NaN when it is not known, since a sum over the sources that are left is no sum. */

@@ -31,10 +31,24 @@ final class MetricRows {
 
         private final Labels labels;
         private final int[] series;
+        private final boolean gone;
 
         private Row(Labels labels, int[] series) {
             this.labels = labels;
             this.series = series;
+            this.gone = Arrays.stream(series).allMatch(of -> of == NONE);
+        }
+
+        /** A row of which nothing is there any more. */
+        static Row gone(Labels labels, int metrics) {
+            int[] series = new int[metrics];
+            Arrays.fill(series, NONE);
+            return new Row(labels, series);
+        }
+
+        /** Whether nothing of it is there. */
+        boolean isGone() {
+            return gone;
         }
 
         Labels labels() {

@@ -52,6 +52,11 @@ public final class RemoteSight extends Sight {
     }
 
     @Override
+    public boolean isDecided(int level, int row) {
+        return seen.isDecided(level, row);
+    }
+
+    @Override
     public Truth over(int row) {
         return seen.over(row);
     }
@@ -77,6 +82,11 @@ public final class RemoteSight extends Sight {
     }
 
     @Override
+    public boolean foldsSeries() {
+        return seen.foldsSeries();
+    }
+
+    @Override
     public List<String> names() {
         return seen.names();
     }
@@ -84,6 +94,11 @@ public final class RemoteSight extends Sight {
     @Override
     public double value(int name, int row) {
         return seen.value(name, row);
+    }
+
+    @Override
+    public @Nullable String strangers() {
+        return seen.strangers();
     }
 
     @Override

@@ -42,6 +42,11 @@ public abstract class Sight {
     /** What holds of a level; 0 is the most severe. */
     public abstract Truth truth(int level, int row);
 
+    /** Whether a level is FALSE in a row because of what is there, and not because nothing is. */
+    public boolean isDecided(int level, int row) {
+        return truth(level, row) == Truth.FALSE && isPresent(row);
+    }
+
     /** What holds of {@code resolve.when}; UNKNOWN in a rule that has none. */
     public abstract Truth over(int row);
 
@@ -61,11 +66,17 @@ public abstract class Sight {
         return true;
     }
 
+    /** Whether a row may be made of several series, so that it is there although one of them is not. */
+    public abstract boolean foldsSeries();
+
     /** The names under which values are told. */
     public abstract List<String> names();
 
     /** The value of a name; a NaN when there is none. */
     public abstract double value(int name, int row);
+
+    /** Whose labels never met on the two sides of an operator, although both are there, and what to do; null when all did. */
+    public abstract @Nullable String strangers();
 
     /** Why something is unknown at present; null when nothing is. */
     public abstract @Nullable String unknown();

@@ -4,6 +4,7 @@ import io.github.incidentsdk.evaluation.Condition;
 import io.github.incidentsdk.evaluation.ExpressionCompiler;
 import io.github.incidentsdk.evaluation.FixedCondition;
 import io.github.incidentsdk.evaluation.Values;
+import io.github.incidentsdk.evaluation.Vanishing;
 import io.github.incidentsdk.evaluation.ZeroByZero;
 import io.github.incidentsdk.expression.Delayed;
 import io.github.incidentsdk.expression.Excerpt;
@@ -52,23 +53,24 @@ public final class SightCompiler {
      *
      * @param by what tells its incidents apart
      * @param levels as {@link #levels} gave them
+     * @param vanishing what becomes of a comparison whose series vanish
      * @throws IllegalArgumentException when something of it cannot be evaluated; names the part, line and column
      */
-    public Sight compile(IncidentRule rule, Collection<String> by, List<Level> levels) {
+    public Sight compile(IncidentRule rule, Collection<String> by, List<Level> levels, Vanishing vanishing) {
         return switch (rule.form()) {
-            case VALUE -> valueSight(rule, levels);
-            case CONDITION -> conditionSight(rule, levels.get(0));
-            case METRICS -> metricSight(rule, by, levels);
+            case VALUE -> valueSight(rule, levels, vanishing);
+            case CONDITION -> conditionSight(rule, levels.get(0), vanishing);
+            case METRICS -> metricSight(rule, by, levels, vanishing);
         };
     }
 
-    private Sight valueSight(IncidentRule rule, List<Level> levels) {
+    private Sight valueSight(IncidentRule rule, List<Level> levels, Vanishing vanishing) {
         Expression value = part("value", rule.value(), Expression::parseValue);
         List<Condition> conditions = levels.stream()
                 .map(level -> part(
                         name(level),
                         level.when(),
-                        when -> condition(rule, Threshold.parse(when).appliedTo(value))))
+                        when -> condition(rule, Threshold.parse(when).appliedTo(value), vanishing)))
                 .toList();
         Condition over = resolve(
                 rule,
@@ -76,26 +78,27 @@ public final class SightCompiler {
                         rule,
                         IncidentRuleBuilder.isComparison(when)
                                 ? Threshold.parse(when).appliedTo(value)
-                                : Expression.parseCondition(when, Set.of())));
+                                : Expression.parseCondition(when, Set.of()),
+                        null));
         return new ConditionSight(conditions, over, ValueName.of(value));
     }
 
-    private Sight conditionSight(IncidentRule rule, Level level) {
+    private Sight conditionSight(IncidentRule rule, Level level, Vanishing vanishing) {
         Expression condition = part("expr", level.when(), when -> Expression.parseCondition(when, Set.of()));
-        Condition compiled = part("expr", level.when(), when -> condition(rule, condition));
-        Condition over = resolve(rule, when -> condition(rule, Expression.parseCondition(when, Set.of())));
+        Condition compiled = part("expr", level.when(), when -> condition(rule, condition, vanishing));
+        Condition over = resolve(rule, when -> condition(rule, Expression.parseCondition(when, Set.of()), null));
         return new ConditionSight(List.of(compiled), over, ValueName.ofCondition(condition));
     }
 
-    private Condition condition(IncidentRule rule, Expression expression) {
-        return series.condition(Delayed.by(rule.delay().toMillis(), expression), zeroByZero(rule));
+    private Condition condition(IncidentRule rule, Expression expression, @Nullable Vanishing vanishing) {
+        return series.condition(Delayed.by(rule.delay().toMillis(), expression), zeroByZero(rule), vanishing);
     }
 
     private static ZeroByZero zeroByZero(IncidentRule rule) {
         return rule.zeroDenominator() == ZeroDenominator.HOLD ? ZeroByZero.HOLD : ZeroByZero.FALSE;
     }
 
-    private Sight metricSight(IncidentRule rule, Collection<String> by, List<Level> levels) {
+    private Sight metricSight(IncidentRule rule, Collection<String> by, List<Level> levels, Vanishing vanishing) {
         Map<String, Values> metrics = new LinkedHashMap<>();
         rule.metrics()
                 .forEach((name, text) -> metrics.put(
@@ -113,7 +116,7 @@ public final class SightCompiler {
                         when -> fixed(rule, when, own ? metrics.keySet() : null)))
                 .toList();
         FixedCondition over = resolve(rule, when -> fixed(rule, when, metrics.keySet()));
-        return new MetricSight(metrics, by, conditions, over, rule.tags());
+        return new MetricSight(metrics, by, conditions, over, vanishing, rule.tags());
     }
 
     /** Compiles a condition over the rule's own metrics; a type's policy may speak of others too. */

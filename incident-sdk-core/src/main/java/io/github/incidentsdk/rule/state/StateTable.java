@@ -125,11 +125,12 @@ public final class StateTable {
     }
 
     /** How long a series must be gone before that ends anything. */
-    long goneAfter() {
+    public long goneAfter() {
         return goneAfter;
     }
 
-    boolean endsWhenGone() {
+    /** Whether it ends something then. */
+    public boolean endsWhenGone() {
         return endsWhenGone;
     }
 

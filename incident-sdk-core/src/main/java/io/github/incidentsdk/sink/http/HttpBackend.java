@@ -1,17 +1,23 @@
 package io.github.incidentsdk.sink.http;
 
+import io.github.incidentsdk.settings.CallPolicy;
 import io.github.incidentsdk.settings.InvalidSettingException;
+import io.github.incidentsdk.settings.Secret;
+import io.github.incidentsdk.settings.Settings;
 import io.github.incidentsdk.time.TimeSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -37,11 +43,11 @@ public final class HttpBackend implements AutoCloseable {
     private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private HttpBackend(String sink, HttpTarget target, Duration timeout, TimeSource time) {
+    private HttpBackend(String sink, HttpTarget target, OkHttpClient client, TimeSource time) {
         this.sink = sink;
         this.target = target;
         this.time = time;
-        this.client = SharedClient.acquire(timeout);
+        this.client = client;
     }
 
     /**
@@ -50,9 +56,31 @@ public final class HttpBackend implements AutoCloseable {
      * @param setting the name of the setting that holds the URL, for messages
      * @param url where to send to
      * @param timeout how long a call may take in all
-     * @param allowHttp whether plain http may leave this machine
+     * @param policy what may be called at all
      */
-    public record Address(String setting, URI url, Duration timeout, boolean allowHttp) {}
+    public record Address(String setting, URI url, Duration timeout, CallPolicy policy) {
+
+        /** An address whose host may be any. */
+        public Address(String setting, URI url, Duration timeout, boolean allowHttp) {
+            this(setting, url, timeout, CallPolicy.usual().allowingHttp(allowHttp));
+        }
+
+        /** The address that stands in a setting, with {@code timeout}, {@code allow-http} and {@code allowed-hosts} beside it. */
+        public static Address of(String setting, Settings settings, Duration timeout) {
+            return of(setting, settings, settings.uri(setting), timeout);
+        }
+
+        /** An address with {@code timeout}, {@code allow-http} and {@code allowed-hosts} as settings say. */
+        public static Address of(String setting, Settings settings, URI url, Duration timeout) {
+            return new Address(setting, url, settings.duration("timeout", timeout), CallPolicy.of(settings));
+        }
+
+        /** Without the URL, which may be a credential. */
+        @Override
+        public String toString() {
+            return setting;
+        }
+    }
 
     /**
      * Makes a backend; nothing is called yet.
@@ -61,11 +89,28 @@ public final class HttpBackend implements AutoCloseable {
      * @throws InvalidSettingException when the address cannot or must not be called
      */
     public static HttpBackend at(String sink, Address address, TimeSource time) {
+        return at(sink, address, List.of(), time);
+    }
+
+    /**
+     * Makes a backend that is sent credentials beside its URL; nothing is called yet.
+     *
+     * @param sink the sink's id, for messages
+     * @param credentials tokens and keys in headers and bodies: in no text that leaves this class, should an answer repeat them
+     * @throws InvalidSettingException when the address cannot or must not be called
+     */
+    public static HttpBackend at(String sink, Address address, List<Secret> credentials, TimeSource time) {
+        return at(sink, address, credentials, time, Dns.SYSTEM);
+    }
+
+    static HttpBackend at(String sink, Address address, List<Secret> credentials, TimeSource time, Dns resolver) {
         if (address.timeout().isZero() || address.timeout().isNegative()) { // which OkHttp takes for no limit at all
             throw new InvalidSettingException("timeout", "is not above zero; expected such as 15s");
         }
-        return new HttpBackend(
-                sink, HttpTarget.of(address.setting(), address.url(), address.allowHttp()), address.timeout(), time);
+        HttpTarget target = HttpTarget.of(address, credentials);
+        CallPolicy policy = address.policy();
+        Dns dns = policy.restrictsHosts() ? new PolicedDns(policy, resolver) : resolver;
+        return new HttpBackend(sink, target, SharedClient.acquire(address.timeout(), dns), time);
     }
 
     /**
@@ -76,8 +121,24 @@ public final class HttpBackend implements AutoCloseable {
      * @throws IOException when there was no whole answer; its text names sink and host alone
      */
     public HttpAnswer post(byte[] body, String contentType, Map<String, String> headers) throws IOException {
+        return send(target.url(), body, contentType, headers);
+    }
+
+    /**
+     * Posts a body to a path below the URL.
+     *
+     * @param path such as {@code v2/enqueue}; everybody may know it, so it is not kept out of texts
+     * @throws IOException as {@link #post(byte[], String, Map)}
+     */
+    public HttpAnswer postBelow(String path, byte[] body, String contentType, Map<String, String> headers)
+            throws IOException {
+        return send(target.below(path), body, contentType, headers);
+    }
+
+    private HttpAnswer send(HttpUrl url, byte[] body, String contentType, Map<String, String> headers)
+            throws IOException {
         Request.Builder request = new Request.Builder()
-                .url(target.url())
+                .url(url)
                 .post(RequestBody.create(body, MediaType.get(contentType)))
                 .header("User-Agent", "incident-sdk");
         headers.forEach((name, value) -> request.header(name, encoded(value)));
@@ -98,6 +159,9 @@ public final class HttpBackend implements AutoCloseable {
             throw withoutSecrets(failed);
         } finally {
             underWay.remove(call);
+            if (closed.get()) {
+                SharedClient.evictUnused(); // this call's connection was not idle when close() looked
+            }
         }
     }
 
@@ -109,7 +173,7 @@ public final class HttpBackend implements AutoCloseable {
         return new HttpAnswer(
                 response.code(),
                 target.withoutSecrets(text),
-                RetryAfter.of(response.header("Retry-After"), time.wall()));
+                RetryAfter.of(PatientInterceptor.wish(response), time.wall()));
     }
 
     /** A new exception: the texts of the old one and of its causes may hold the URL. */

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.sink.http;
 
 import io.github.incidentsdk.settings.InvalidSettingException;
+import io.github.incidentsdk.settings.Secret;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,20 +18,20 @@ final class HttpTarget {
     private final HttpUrl url;
     private final List<String> secrets;
 
-    private HttpTarget(HttpUrl url) {
+    private HttpTarget(HttpUrl url, List<Secret> credentials) {
         this.url = url;
-        this.secrets = secretsOf(url);
+        this.secrets = secretsOf(url, credentials);
     }
 
     /**
      * Checks a URL from the configuration.
      *
-     * @param setting the setting's name, for the message
-     * @param allowHttp whether plain http may leave this machine
+     * @param credentials what else is sent there and printed nowhere
      * @throws InvalidSettingException when it is no URL that may be called
      */
-    static HttpTarget of(String setting, URI uri, boolean allowHttp) {
-        HttpUrl url = parse(uri);
+    static HttpTarget of(HttpBackend.Address address, List<Secret> credentials) {
+        String setting = address.setting();
+        HttpUrl url = parse(address.url());
         if (url == null) {
             throw new InvalidSettingException(setting, "is not a URL that can be called; expected https://host/path");
         }
@@ -38,13 +39,8 @@ final class HttpTarget {
             throw new InvalidSettingException(
                     setting, "holds a user name or password; put it into headers: { Authorization: … }");
         }
-        if (!url.isHttps() && !allowHttp && !isLoopback(url.host())) {
-            throw new InvalidSettingException(
-                    setting,
-                    "sends plain http to " + url.host()
-                            + ", where everybody on the way can read it; use https, or say allow-http: true");
-        }
-        return new HttpTarget(url);
+        address.policy().check(setting, url.isHttps(), url.host());
+        return new HttpTarget(url, credentials);
     }
 
     private static @Nullable HttpUrl parse(URI uri) {
@@ -55,14 +51,7 @@ final class HttpTarget {
         }
     }
 
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost")
-                || host.endsWith(".localhost")
-                || host.equals("::1")
-                || host.matches("127(\\.[0-9]{1,3}){3}");
-    }
-
-    private static List<String> secretsOf(HttpUrl url) {
+    private static List<String> secretsOf(HttpUrl url, List<Secret> credentials) {
         List<String> secrets = new ArrayList<>(url.pathSegments());
         secrets.addAll(url.encodedPathSegments());
         secrets.add(url.encodedPath());
@@ -70,6 +59,7 @@ final class HttpTarget {
             secrets.add(String.valueOf(url.queryParameterValue(i)));
         }
         secrets.add(String.valueOf(url.encodedQuery()));
+        credentials.forEach(credential -> secrets.add(credential.reveal()));
         secrets.removeIf(secret -> secret.length() < SHORTEST_SECRET);
         secrets.sort(Comparator.comparingInt(String::length).reversed());
         return List.copyOf(secrets);
@@ -79,7 +69,12 @@ final class HttpTarget {
         return url;
     }
 
-    /** The text without path and query of this target, should it hold them. */
+    /** A path below the URL, whether that ends in a slash or not. */
+    HttpUrl below(String path) {
+        return url.newBuilder().addPathSegments(path).build();
+    }
+
+    /** The text without path, query and credentials of this target, should it hold them. */
     String withoutSecrets(String text) {
         String clean = text;
         for (String secret : secrets) {

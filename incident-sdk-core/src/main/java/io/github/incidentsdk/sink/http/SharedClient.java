@@ -1,6 +1,7 @@
 package io.github.incidentsdk.sink.http;
 
 import java.time.Duration;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 
 /** The one client behind all sinks; its idle connections are closed when the last sink is. */
@@ -9,6 +10,7 @@ final class SharedClient {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final OkHttpClient CLIENT = new OkHttpClient.Builder()
             .socketFactory(new NoDelaySockets())
+            .addNetworkInterceptor(new PatientInterceptor())
             .followRedirects(false)
             .followSslRedirects(false)
             .connectTimeout(CONNECT)
@@ -19,9 +21,10 @@ final class SharedClient {
     private SharedClient() {}
 
     /** A view of the client whose calls take at most this long, from name look-up to the end of the answer. */
-    static synchronized OkHttpClient acquire(Duration timeout) {
+    static synchronized OkHttpClient acquire(Duration timeout, Dns resolver) {
         users++;
         return CLIENT.newBuilder()
+                .dns(resolver)
                 .callTimeout(timeout)
                 .readTimeout(timeout)
                 .writeTimeout(timeout)
@@ -30,6 +33,11 @@ final class SharedClient {
 
     static synchronized void release() {
         users--;
+        evictUnused();
+    }
+
+    /** Closes idle connections while nobody uses the client: each would keep a thread for five minutes. */
+    static synchronized void evictUnused() {
         if (users == 0) {
             CLIENT.connectionPool().evictAll();
         }

@@ -2,6 +2,7 @@ package io.github.incidentsdk.sink.log;
 
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.sink.EventWords;
 import java.util.StringJoiner;
 
 /**

@@ -305,4 +305,20 @@ class RuleFileTest {
                 .containsExactly("rules.yml:4:1 spec: is a resource of Kubernetes around the rules; a rule file is what"
                         + " stands below it, so give the file as `yq .spec` prints it");
     }
+
+    @Test
+    void aWindowAloneIsNoRule() {
+        assertThat(problems("""
+                groups:
+                  - name: checkout
+                    rules:
+                      - { alert: Window, expr: "x[5m]" }
+                      - { alert: Text, expr: '"x"' }
+                      - { alert: Number, expr: "1" }
+                """))
+                .containsExactly(
+                        "rules.yml:4:32 groups[0].rules[0].expr: is a window, and a rule needs a vector or a number; fold it,"
+                                + " as in rate(…)",
+                        "rules.yml:5:30 groups[0].rules[1].expr: is a text, and a rule needs a vector or a number");
+    }
 }

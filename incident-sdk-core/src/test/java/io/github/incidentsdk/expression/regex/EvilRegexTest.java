@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** S18: what makes an engine that steps back run for minutes, or out of stack, ends at once here. */
+@Tag("S18")
 class EvilRegexTest {
 
     /** The longest value that a label can have. */

@@ -8,15 +8,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Told;
+import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.journal.Lines;
+import io.github.incidentsdk.journal.line.LineChecksum;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** F6: whatever is found on the disk, the journal starts, reads what is good, and deletes nothing that is not empty. */
+@Tag("F6")
 class DamageTest {
 
     private static final String FIRST = "0000000000000000001-00.jsonl";
@@ -48,6 +53,29 @@ class DamageTest {
         again.load(foundAgain::add);
         assertThat(foundAgain).hasSize(9);
         assertThat(again.losses()).isEmpty();
+    }
+
+    /** What else is to be told may stand in the hole: a power cut takes any part of what no force confirmed. */
+    @Test
+    void believesNoReceiptBehindAHoleThatSaysHowFarASinkCame() throws Exception {
+        DirectoryStore store = on(disk);
+        store.load(line -> {});
+        for (What what : List.of(What.HELD, What.ENGAGED, What.ACCEPTED, What.HELD, What.ENGAGED, What.DEAD)) {
+            store.append(List.of(Lines.told(1 + store.read(1, 100).size(), what)));
+        }
+        store.close();
+        disk.change(FIRST, bytes -> {
+            bytes[bytes.length / 2] ^= 1;
+            return bytes;
+        });
+        for (int start = 1; start <= 2; start++) {
+            assertThat(restart(disk))
+                    .as("start %d", start)
+                    .extracting(line -> ((Told) line).what())
+                    .startsWith(What.HELD, What.ENGAGED)
+                    .endsWith(What.ENGAGED)
+                    .doesNotContain(What.DEAD);
+        }
     }
 
     @Test
@@ -125,6 +153,7 @@ class DamageTest {
     }
 
     @Test
+    @Tag("F33")
     void passesOverWhatANewerVersionWroteAndLeavesItsFileAlone() throws Exception {
         write(2);
         byte[] newer = sealed("{\"v\":2,\"seq\":3,\"anything\":[true]}");

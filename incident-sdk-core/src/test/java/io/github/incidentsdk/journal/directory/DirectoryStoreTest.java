@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,7 @@ class DirectoryStoreTest {
             store.append(lines.subList(0, 20));
             store.append(lines.subList(20, 50));
         }
-        assertThat(load("journal"))
+        assertThat(load("journal").stream().map(Lines::whole))
                 .usingRecursiveFieldByFieldElementComparator(Lines.BY_CONTENT)
                 .isEqualTo(lines);
     }
@@ -109,6 +110,7 @@ class DirectoryStoreTest {
     }
 
     @Test
+    @Tag("F7")
     void survivesAReaderThatIsInterrupted() throws Exception {
         try (DirectoryStore store = open("journal")) {
             store.load(line -> {});
@@ -124,6 +126,7 @@ class DirectoryStoreTest {
     }
 
     @Test
+    @Tag("F7")
     void survivesAWriterThatIsInterrupted() throws Exception {
         try (DirectoryStore store = open("journal")) {
             store.load(line -> {});
@@ -137,6 +140,7 @@ class DirectoryStoreTest {
     }
 
     @Test
+    @Tag("F8")
     void givesASecondUserADirectoryOfItsOwn() throws Exception {
         try (DirectoryStore first = open("journal");
                 DirectoryStore second = open("journal");
@@ -151,6 +155,7 @@ class DirectoryStoreTest {
     }
 
     @Test
+    @Tag("F9")
     void seesWhatAnotherClassLoaderOfTheJvmHasTaken() throws Exception {
         URL[] classPath = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
                 .map(entry -> url(Path.of(entry)))
@@ -181,6 +186,7 @@ class DirectoryStoreTest {
     }
 
     @Test
+    @Tag("S4")
     void keepsOthersOut() throws Exception {
         assumeThat(RealDisk.POSIX).isTrue();
         try (DirectoryStore store = open("journal")) {
@@ -199,6 +205,7 @@ class DirectoryStoreTest {
     }
 
     @Test
+    @Tag("S24")
     void refusesADirectoryThatOthersCanWriteOrTurn() throws Exception {
         assumeThat(RealDisk.POSIX).isTrue();
         Path open = Files.createDirectory(temporary.resolve("open"));

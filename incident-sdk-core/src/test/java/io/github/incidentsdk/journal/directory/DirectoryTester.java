@@ -26,7 +26,7 @@ final class DirectoryTester {
     /** What a process that starts now finds. */
     static List<JournalLine> restart(SimulatedDisk disk) throws IOException {
         List<JournalLine> found = new ArrayList<>();
-        on(disk).load(found::add);
+        on(disk).loadAll(found::add);
         return found;
     }
 

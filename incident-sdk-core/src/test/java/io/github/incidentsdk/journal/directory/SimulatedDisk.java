@@ -33,6 +33,7 @@ final class SimulatedDisk implements Disk {
     private Fault fault = call -> {};
     private boolean shortWrites;
     private long room = Long.MAX_VALUE;
+    private int written;
 
     SimulatedDisk(Random random) {
         this.random = random;
@@ -53,6 +54,11 @@ final class SimulatedDisk implements Disk {
 
     List<String> calls() {
         return calls;
+    }
+
+    /** How many bytes were written so far. */
+    int written() {
+        return written;
     }
 
     /** The power is cut: what was not forced is kept or lost by chance. */
@@ -235,6 +241,7 @@ final class SimulatedDisk implements Disk {
                 });
                 at += length;
             }
+            written += part.length;
             return part.length;
         }
 

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a server does, a source of either type answers with series or says why it cannot, in time and within bounds. */
+@Tag("F31")
 @Timeout(60)
 class HostileServersTest {
 
@@ -262,6 +264,42 @@ class HostileServersTest {
                 .containsExactly(new Sample("x", Labels.of("id", "é"), 1));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[1, 2, null]", "[{}]", "[{\"id\": 1, \"value\": 5}, {\"id\": 2}]", "{\"a\": {\"id\": 1}}"})
+    void elementsOfWhichNoneHasAValueAreNoAnswer(String all) {
+        answers(okJson("{\"all\": " + all + "}"));
+        assertThatThrownBy(() -> poll(SERVER.baseUrl(), "timeout: 5s").poll())
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching(
+                        "metric x: /v leads to nothing in (the one|any of the [23]) (element|member of the object)s?.*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}"})
+    void noElementsAreAnAnswer(String all) throws Exception {
+        answers(okJson("{\"all\": " + all + "}"));
+        MetricPoll poll = poll(SERVER.baseUrl(), "timeout: 5s");
+        assertThat(poll.poll()).isEmpty();
+        assertThat(poll.leftOpen()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatOnlyClaimsToBePackedSaysSo(Type type) {
+        answers(okJson("{\"all\": []}").withHeader("Content-Encoding", "gzip"));
+        assertThatThrownBy(asking(type))
+                .isInstanceOf(IOException.class)
+                .hasMessage("there is no answer from localhost: the answer says that it is packed with gzip,"
+                        + " and cannot be unpacked");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNestedTooDeepSaysSo(Type type) {
+        answers(okJson("[".repeat(100_000)));
+        assertThatThrownBy(asking(type)).hasMessageEndingWith(": it is nested deeper than the 64 levels that are read");
+    }
+
     @Test
     void valuesThatAreNoNumbersAreUnknownAndNotLeftOut() throws Exception {
         answers(okJson("""
@@ -271,7 +309,8 @@ class HostileServersTest {
         Collection<Sample> samples = poll(SERVER.baseUrl(), "timeout: 5s").poll();
         assertThat(samples)
                 .extracting(sample -> sample.labels().get("id") + "=" + sample.value())
-                .containsExactly("1=NaN", "2=Infinity", "3=-Infinity", "4=NaN", "5=NaN", "6=NaN", "9=Infinity");
+                .containsExactly(
+                        "1=NaN", "2=Infinity", "3=-Infinity", "4=NaN", "5=NaN", "6=NaN", "7=NaN", "9=NaN", "8=NaN");
     }
 
     private static String vector(String... samples) {
@@ -304,6 +343,7 @@ class HostileServersTest {
                 "{\"status\":\"success\",\"data\":{\"result\":[]}}",
                 "{\"status\":\"success\",\"data\":[]}",
                 "{\"status\":\"success\",\"warnings\":[\"partial\"],\"data\":{\"resultType\":\"vector\",\"result\":[]}}",
+                "{\"status\":\"success\",\"warnings\":{\"store\":\"x\"},\"data\":{\"resultType\":\"vector\",\"result\":[]}}",
                 "{\"status\":\"error\"}",
                 "{\"data\":{\"resultType\":\"vector\",\"result\":[]}}",
                 "[]"
@@ -312,6 +352,53 @@ class HostileServersTest {
         answers(okJson(body));
         assertThatThrownBy(() -> engine(SERVER.baseUrl(), "timeout: 5s").query("up", NOW))
                 .isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "{\"data\":{\"resultType\":\"vector\",\"result\":[]}}", "\"ok\""})
+    void whatIsAnotherApiSaysSo(String body) {
+        answers(okJson(body));
+        assertThatThrownBy(() -> engine(SERVER.baseUrl(), "timeout: 5s").query("up", NOW))
+                .hasMessage("the answer of localhost is not one of Prometheus' query API: there is no status in it;"
+                        + " is `url` that of the server itself, without /api/v1?");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyAStatusOf200IsAnAnswer(Type type) {
+        for (int status : List.of(201, 202, 203, 206, 226)) {
+            answers(aResponse().withStatus(status).withBody("{\"all\": [], " + vector().substring(1)));
+            assertThatThrownBy(asking(type)).hasMessage("localhost answers with status " + status);
+        }
+    }
+
+    @Test
+    void aResultWithoutATypeSaysSo() {
+        answers(okJson("{\"status\":\"success\",\"data\":{\"result\":[]}}"));
+        assertThatThrownBy(() -> engine(SERVER.baseUrl(), "timeout: 5s").query("up", NOW))
+                .hasMessageContaining("there is no resultType in it");
+    }
+
+    @Test
+    void aLabelThatIsNoTextIsNoAnswer() {
+        answers(okJson(vector("{\"metric\":{\"job\":{\"name\":\"a\"}},\"value\":[1,\"0\"]}")));
+        assertThatThrownBy(() -> engine(SERVER.baseUrl(), "timeout: 5s").query("up", NOW))
+                .hasMessage("the label job of a series of the answer is no text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1e999\"", "true", "false", "null", "\"\"", "\"1,000\"", "{}", "[0]"})
+    void aValueThatIsNoNumberIsUnknown(String value) throws Exception {
+        answers(okJson(vector("{\"metric\":{},\"value\":[1," + value + "]}")));
+        assertThat(engine(SERVER.baseUrl(), "timeout: 5s").query("up", NOW))
+                .containsExactly(new Point(Labels.empty(), Double.NaN));
+    }
+
+    @Test
+    void rowsWithoutLabelsAreNoAnswer() {
+        answers(okJson(vector("{\"value\":[1,\"0\"]}")));
+        assertThatThrownBy(() -> engine(SERVER.baseUrl(), "timeout: 5s").query("up", NOW))
+                .hasMessageContaining("there is no metric in it");
     }
 
     @Test

@@ -110,6 +110,7 @@ class HttpSourcesTest {
                 .containsExactly(
                         new Sample("wind_ms", Labels.of("id", "a", "level", "1", "town", "Berlin"), 31.5),
                         new Sample("wind_ms", Labels.of("id", "b", "level", "4", "town", "Bonn"), 12),
+                        new Sample("wind_ms", Labels.of("id", "c", "level", "4"), Double.NaN),
                         new Sample("wind_ms", Labels.of("id", "d"), Double.NaN),
                         new Sample("alert", Labels.of("id", "a"), 1),
                         new Sample("alert", Labels.of("id", "b"), 1),

@@ -217,6 +217,37 @@ class MetricStoreTest {
     }
 
     @Test
+    void takesNothingOfAnOpenMetricForGone() {
+        Family other = store.index().read("other");
+        int kept = depth.retain(600_000, 0);
+        SeriesStore polled = store.polled("weather", 60_000);
+        polled.replace(List.of(new Sample("depth", A, 1), new Sample("depth", B, 2), new Sample("other", A, 3)), now);
+        tick();
+        Track a = depth.find(A);
+
+        polled.replace(List.of(new Sample("depth", B, 4)), Map.of("depth", "half of it is away"), now);
+        tick();
+        long open = now;
+        assertThat(present(depth)).isEqualTo(Map.of(B, 4.0));
+        assertThat(depth.find(A)).isSameAs(a);
+        assertThat(a.isBlind()).isTrue();
+        assertThat(depth.failure())
+                .isEqualTo("source 'weather' does not tell all of metric 'depth': half of it is away");
+        assertThat(other.failure()).isNull();
+        assertThat(present(other)).as("gone").isEmpty();
+
+        tick();
+        polled.replace(List.of(new Sample("depth", A, 5)), now);
+        tick();
+        long closed = now;
+        assertThat(present(depth)).isEqualTo(Map.of(A, 5.0));
+        assertThat(a.isBlind()).isFalse();
+        assertThat(depth.failure()).isNull();
+        assertThat(depth.unseen(open - 60_000, now)).isEqualTo(closed - open).isPositive();
+        assertThat(depth.watchedSince(kept)).isLessThan(open);
+    }
+
+    @Test
     void hidesTheSeriesOfAFailedSourceUntilItRecovers() {
         pushed.add("depth", A, () -> 1);
         tick();

@@ -12,6 +12,7 @@ import io.github.incidentsdk.rule.state.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Groups of Prometheus' rules beside the rules of this library: time, health and limits. */
@@ -37,6 +38,7 @@ class AlertGroupTest {
     }
 
     @Test
+    @Tag("F11")
     void aPauseIsNotTimeInWhichAnAlertWasTrue() {
         Service service = with(alert("depth > 5", Duration.ofMinutes(5)));
         service.set("depth", 9).tick(9);

@@ -4,6 +4,7 @@ import static io.github.incidentsdk.model.Severity.SEV2;
 import static io.github.incidentsdk.rule.engine.Service.rule;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.model.IncidentEvent.Resolved;
@@ -187,5 +188,143 @@ class HolesTest {
         assertThat(service.status().blindness().unknown()).isEqualTo(UNSEEN);
         assertThat(service.status().instances()).hasSize(1).allMatch(InstanceStatus::isActive);
         assertThat(service.tick(20).status().blindness().unknown()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sum_over_time(orders[5m])",
+                "increase(orders_total[5m])",
+                "sum(increase(orders_total[5m]))",
+                "rate(orders_total[5m]) * 300"
+            })
+    void aRestartEndsNothingBecauseItsWindowsAreEmpty(String value) {
+        Service service = busy(over(value)).killedFor(ofSeconds(20), over(value));
+        for (int tick = 1; tick <= 18; tick++) {
+            order(service, tick);
+            assertThat(holds(service)).as("tick %d", tick).isTrue();
+        }
+        assertThat(service.status().blindness().unknown()).isNull();
+        assertThat(service.set("orders", 0).tick(20).opened()).isEmpty();
+    }
+
+    @Test
+    void whatHadRecoveredWhileNobodyLookedEndsOnceTheWindowIsFull() {
+        Service service =
+                busy(over("sum_over_time(orders[5m])")).killedFor(ofSeconds(20), over("sum_over_time(orders[5m])"));
+        assertThat(holds(service.set("orders", 1).tick(15))).isTrue();
+        assertThat(service.status().blindness().unknown()).isEqualTo(UNSEEN);
+        assertThat(service.tick(6).opened()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "max_over_time(orders[5m]) * 20",
+                "quantile_over_time(0.9, orders[5m]) * 20",
+                "300 - min_over_time(late[5m])",
+                "mad_over_time(late[5m]) + 300"
+            })
+    void aGaugeThatIsNoNumberAnyMoreEndsNothing(String value) {
+        Service service =
+                Service.with(rule("orders").value(value).level(SEV2, "> 250").build());
+        for (int tick = 1; tick <= 33; tick++) {
+            boolean good = tick > 30;
+            service.set("orders", good ? 0 : 20).set("late", good ? 100 : 1).tick();
+        }
+        for (int tick = 1; tick <= 60; tick++) {
+            service.set("orders", Double.NaN).set("late", Double.NaN).tick();
+            assertThat(holds(service)).as("tick %d", tick).isTrue();
+        }
+        assertThat(service.status().blindness().unknown()).isEqualTo("a value is NaN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"increase(orders_total[5m])", "sum(rate(orders_total[5m])) * 300"})
+    void aCounterThatIsNoNumberAnyMoreEndsNothing(String value) {
+        Service service = busy(rule("orders").value(value).level(SEV2, "> 250").build());
+        for (int tick = 1; tick <= 60; tick++) {
+            service.set("orders_total", Double.NaN).tick();
+            assertThat(holds(service)).as("tick %d", tick).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "increase(orders_total[10m])",
+                "sum(increase(orders_total[10m]))",
+                "rate(orders_total[10m]) * 600",
+                "max_over_time(orders[10m])",
+                "max(max_over_time(orders[10m])) + 1"
+            })
+    void whatWasSeenOutsideOfAHoleAndIsTooMuchOpens(String value) {
+        Service service = Service.with(over(value));
+        for (int tick = 1; tick <= 50; tick++) {
+            service.set("orders_total", tick).set("orders", 1).tick();
+        }
+        service.source.failed("unplugged");
+        service.tick(12);
+        service.source.recovered();
+        assertThat(service.set("orders_total", 60).set("orders", 1).tick().opened())
+                .isEmpty();
+
+        service.set("orders_total", 1000).set("orders", 500).tick();
+
+        assertThat(service.opened()).containsExactly("SEV2");
+    }
+
+    @Test
+    void whatRoseBeforeTheWindowIsNotCountedIntoOneWithAHole() {
+        Service service = Service.with(over("increase(orders_total[5m])"));
+        double orders = 0;
+        for (int tick = 1; tick <= 40; tick++) {
+            orders += 14; // 280 in five minutes
+            service.set("orders_total", orders).tick();
+        }
+        service.source.failed("unplugged");
+        for (int tick = 1; tick <= 18; tick++) {
+            orders += 14;
+            service.tick();
+        }
+        service.source.recovered();
+        for (int tick = 1; tick <= 40; tick++) {
+            orders += 14;
+            assertThat(service.set("orders_total", orders).tick().opened())
+                    .as("tick %d after the hole", tick)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsTooLittleBecauseOfAHoleOpensNothing() {
+        Service service = Service.with(rule("quiet")
+                .value("increase(orders_total[5m])")
+                .level(SEV2, "< 100")
+                .build());
+        for (int tick = 1; tick <= 40; tick++) {
+            service.set("orders_total", 20.0 * tick).tick();
+        }
+        service.source.failed("unplugged");
+        service.tick(12);
+        service.source.recovered();
+        for (int tick = 53; tick <= 80; tick++) {
+            assertThat(service.set("orders_total", 20.0 * tick).tick().opened()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rate(orders_total[1m]) > 0.1", "deriv(orders[1m]) > 0.1", "idelta(orders[1m]) > 0.1"})
+    void aWindowThatNeverHoldsEnoughSamplesIsUnknownAndSaysSo(String condition) {
+        Service service = Service.with(
+                rule("slow").condition(SEV2, condition).every(ofMinutes(5)).build());
+        for (int tick = 1; tick <= 200; tick++) {
+            service.set("orders_total", 20.0 * tick).set("orders", tick).tick();
+        }
+
+        assertThat(service.opened()).isEmpty();
+        assertThat(service.status().blindness().unknown())
+                .isEqualTo("a window holds too few samples, since it is hardly longer than the time between them");
+        assertThat(service.status().trouble()).isPresent();
     }
 }

@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,7 @@ class HostileRulesTest {
     }
 
     @Test
+    @Tag("F11")
     void toleratesAPauseWithoutOpeningOrEndingAnything() {
         Service service = Service.with(rule("slow")
                 .value("latency")

@@ -9,8 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.rule.IncidentRule.SeriesGone;
 import io.github.incidentsdk.rule.IncidentRuleBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Claims from before the process started. */
 class RestartTest {
@@ -61,6 +65,115 @@ class RestartTest {
 
         assertThat(after.tick(21).opened()).containsExactly("{queue=mail} SEV1");
         assertThat(after.tick(2).opened()).isEmpty();
+    }
+
+    /** One incident of several queues, of which one held it. */
+    private static Service firedByOneOf(IncidentRuleBuilder rule) {
+        return Service.with(type("outage").build(), rule.build())
+                .set("depth{queue=mail}", 160)
+                .set("depth{queue=sms}", 1)
+                .tick(10);
+    }
+
+    @Test
+    void whatOthersSayIsNoRecoveryBeforeTheSeriesThatHeldItIsRegisteredAgain() {
+        Service after = firedByOneOf(deep()).restartedWith(true, deep().build());
+
+        assertThat(after.set("depth{queue=sms}", 1).tick(15).opened()).containsExactly("SEV1");
+        assertThat(after.only().tags()).as("what it is about").containsEntry("queue", "mail");
+        assertThat(after.set("depth{queue=mail}", 160).tick(60).opened()).containsExactly("SEV1");
+        assertThat(after.set("depth{queue=mail}", 1).tick(3).opened()).isEmpty();
+        assertThat(after.count(IncidentEvent.Resolved.class)).isOne();
+    }
+
+    @Test
+    void aSeriesThatIsBackAndBelowItsLimitEndsItAsEver() {
+        Service after = firedByOneOf(deep()).restartedWith(true, deep().build());
+
+        assertThat(after.set("depth{queue=sms}", 1)
+                        .set("depth{queue=mail}", 1)
+                        .tick(3)
+                        .opened())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SeriesGone.class)
+    void aSeriesThatIsNeverBackHoldsItNoLongerThanOneThatVanished(SeriesGone meaning) {
+        IncidentRuleBuilder rule = deep().seriesGone(meaning);
+        Service after = firedByOneOf(rule).restartedWith(true, rule.build()).set("depth{queue=sms}", 1);
+
+        assertThat(after.tick(20).opened()).as("gone-after is 5m").containsExactly("SEV1");
+        assertThat(after.tick(4).opened()).as("and keep").isEmpty();
+        assertThat(after.lastResolution()).contains("recovered");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"max(depth)", "sum(depth)", "avg(depth > 0)", "sum(rate(depth[30s])) * 0 + max(depth)"})
+    void ofAFigureNobodyCanSayWhetherAllOfItIsRegisteredAgain(String value) {
+        IncidentRuleBuilder rule = rule("deep").value(value).level(SEV1, "> 20");
+        Service after = firedByOneOf(rule).restartedWith(true, rule.build()).set("depth{queue=sms}", 1);
+
+        assertThat(after.tick(20).opened()).containsExactly("SEV1");
+        assertThat(after.set("depth{queue=mail}", 160).tick(60).opened()).containsExactly("SEV1");
+        assertThat(after.set("depth{queue=mail}", 1).tick(3).opened())
+                .as("of what vanishes later the rest decides")
+                .isEmpty();
+    }
+
+    /** The left side is there again, the other is not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "depth > 20 and busy > 1",
+                "depth > 20 and on (queue) (busy > 1)",
+                "depth > 20 unless absent(busy)"
+            })
+    void ofAConditionOnTwoMetricsNobodyCanSayItEither(String condition) {
+        IncidentRuleBuilder rule = rule("deep").condition(SEV1, condition);
+        Service after = Service.with(type("outage").build(), rule.build())
+                .set("depth{queue=mail}", 160)
+                .set("depth{queue=sms}", 1)
+                .set("busy{queue=mail}", 10)
+                .set("busy{queue=sms}", 0)
+                .tick(10)
+                .restartedWith(true, rule.build())
+                .set("depth{queue=mail}", 160)
+                .set("depth{queue=sms}", 1);
+
+        assertThat(after.set("busy{queue=sms}", 0).tick(18).opened()).containsExactly("SEV1");
+        assertThat(after.set("busy{queue=mail}", 10).tick(60).opened()).containsExactly("SEV1");
+    }
+
+    @Test
+    void aSeriesWithFewerLabelsIsAnotherOne() {
+        Service after = firedByOneOf(deep()).restartedWith(true, deep().build());
+
+        assertThat(after.set("depth", 1).tick(15).opened()).containsExactly("SEV1");
+        assertThat(after.set("depth{queue=mail}", 1).tick(3).opened()).isEmpty();
+    }
+
+    @Test
+    void theTagsOfTheRuleAreNoLabelsOfTheSeries() {
+        IncidentRuleBuilder rule = deep().tag("team", "mail");
+        Service after = firedByOneOf(rule).restartedWith(true, rule.build());
+
+        assertThat(after.set("depth{queue=mail}", 1).tick(3).opened()).isEmpty();
+    }
+
+    @Test
+    void aMetricOfARuleIsAwaitedToo() {
+        IncidentRule rule =
+                rule("deep").metric("deep", "depth").level(SEV1, "deep > 100").build();
+        Service after = Service.with(type("outage").build(), rule)
+                .set("depth{queue=mail}", 160)
+                .set("depth{queue=sms}", 1)
+                .tick(10)
+                .restartedWith(true, rule)
+                .set("depth{queue=sms}", 1);
+
+        assertThat(after.tick(20).opened()).containsExactly("SEV1");
+        assertThat(after.set("depth{queue=mail}", 1).tick(3).opened()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.incidentsdk.rule.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
@@ -44,6 +45,7 @@ class SlotsTest {
     }
 
     @Test
+    @Tag("F12")
     void keepsItsPauseWhenTheWallClockJumps() {
         slots.evaluated(0, WALL);
         slots.evaluated(15 * SECOND, WALL - 86_400_000 + 2_000);

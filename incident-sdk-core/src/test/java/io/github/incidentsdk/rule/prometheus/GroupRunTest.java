@@ -159,6 +159,24 @@ class GroupRunTest {
     }
 
     @Test
+    void whoReadsWhatARuleThatIsSetAsideWouldRecordSaysSo() {
+        MetricStore store = new MetricStore();
+        RuleFile file = RuleFile.parse("""
+                groups:
+                - name: g
+                  rules:
+                  - { record: y, expr: "max_over_time(rate(x[5m])[1h:1m])" }
+                  - { alert: High, expr: y > 2 }
+                """, "rules.yml");
+        GroupRun group = new GroupRun(file.groups().get(0), store.index(), Labels.empty(), Duration.ofMinutes(1));
+        store.tick(MINUTE);
+        group.evaluate(MINUTE);
+        assertThat(group.alerts().get(0).unknown())
+                .startsWith("nobody records metric 'y', since its rule in rules.yml is set aside: rules.yml:4:")
+                .contains("a subquery is outside the subset");
+    }
+
+    @Test
     void setsAsideWhatCannotBeCompiledAndRunsTheRest() {
         GroupRun group = new GroupRun(
                 new RuleGroup(

@@ -11,6 +11,7 @@ import io.github.incidentsdk.rule.IncidentRule.NoData;
 import io.github.incidentsdk.rule.IncidentRule.SeriesGone;
 import io.github.incidentsdk.rule.IncidentRuleBuilder;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -207,6 +208,7 @@ class StateTableTest {
     }
 
     @Test
+    @Tag("F11")
     void endsNothingBecauseOfAPause() {
         Walk recovering = Walk.of(rule().keep(ofMinutes(4)));
         recovering.sees("T T T T F");

@@ -2,14 +2,19 @@ package io.github.incidentsdk.sink.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentsdk.settings.Secret;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import okhttp3.Headers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("S6")
 class HttpBackendTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -45,6 +50,34 @@ class HttpBackendTest {
     void noHeaderIsNoWish() {
         assertThat(RetryAfter.of(null, NOW)).isNull();
         assertThat(RetryAfter.of("٣", NOW)).isNull();
+    }
+
+    /** S1: a backend that repeats what it was sent tells nobody. */
+    @Test
+    @Tag("S1")
+    void anAnswerThatRepeatsACredentialIsTakenWithoutIt() {
+        HttpTarget target = HttpTarget.of(
+                new HttpBackend.Address(
+                        "url", URI.create("https://example.com/hook-CANARY"), Duration.ofSeconds(1), false),
+                List.of(Secret.of("xoxb-CANARY"), Secret.of("key-CANARY-2")));
+        assertThat(target.withoutSecrets("no: Bearer xoxb-CANARY, /hook-CANARY, key-CANARY-2"))
+                .isEqualTo("no: Bearer …, …, …");
+    }
+
+    /** S7: what stands below a URL joins its path and changes nothing else of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.com,https://example.com/v2/enqueue",
+        "https://example.com/,https://example.com/v2/enqueue",
+        "https://example.com/prefix,https://example.com/prefix/v2/enqueue",
+        "https://example.com/prefix/?a=b,https://example.com/prefix/v2/enqueue?a=b"
+    })
+    @Tag("S7")
+    void aPathIsBelowTheUrlAndIsNoSecret(String url, String expected) {
+        HttpTarget target =
+                HttpTarget.of(new HttpBackend.Address("url", URI.create(url), Duration.ofSeconds(1), false), List.of());
+        assertThat(target.below("v2/enqueue")).hasToString(expected);
+        assertThat(target.withoutSecrets("no enqueue here")).isEqualTo("no enqueue here");
     }
 
     @Test

@@ -88,36 +88,39 @@ final class Story {
 
     /** An incident to which everything happens that can. */
     static List<HandedDelivery> everything() {
-        return of(teller -> {
-            Incident other = teller.declare("contract-other", Story::usual);
-            Incident incident = teller.declare("contract-everything", Story::usual);
-            Incident spoken = incident.as("dana");
-            List<Runnable> verbs = List.of(
-                    spoken::acknowledge,
-                    () -> incident.observe("usd_per_hour", 500),
-                    () -> spoken.severity(Severity.SEV1, "it is worse than it looks"),
-                    () -> spoken.clearSeverity("it is as it looks"),
-                    () -> incident.observe(more -> more.severity(Severity.SEV1)),
-                    () -> spoken.note("rolled back"),
-                    () -> spoken.update(Audience.STAKEHOLDERS, "we are on it"),
-                    () -> spoken.update(Audience.CUSTOMERS, "some orders are late"),
-                    () -> spoken.link("dashboard", "https://example.org/d/1"),
-                    () -> spoken.role("commander", "dana"),
-                    () -> spoken.changeNearby("deploy", "checkout 1.2.3"),
-                    () -> spoken.customerImpact(CustomerImpact.YES),
-                    () -> spoken.component("database"),
-                    () -> incident.cause(new IllegalStateException("no connection")),
-                    () -> spoken.mitigate("traffic is elsewhere"),
-                    () -> spoken.resolve("mended"),
-                    () -> other.as("dana").duplicateOf(incident));
-            verbs.forEach(verb -> {
-                verb.run();
-                teller.time().advance(Duration.ofMinutes(1)); // observations are told at most so often
-            });
-            teller.declare("contract-dismissed", Story::usual).dismiss("a test of the alarm");
-            teller.manager().drill("contract-drill");
-            teller.time().advance(Duration.ofMinutes(6)); // which ends a drill
+        return of(Story::everythingHappens);
+    }
+
+    /** All that can happen to an incident, and a second one that it is about. */
+    static void everythingHappens(Teller teller) {
+        Incident other = teller.declare("contract-other", Story::usual);
+        Incident incident = teller.declare("contract-everything", Story::usual);
+        Incident spoken = incident.as("dana");
+        List<Runnable> verbs = List.of(
+                spoken::acknowledge,
+                () -> incident.observe("usd_per_hour", 500),
+                () -> spoken.severity(Severity.SEV1, "it is worse than it looks"),
+                () -> spoken.clearSeverity("it is as it looks"),
+                () -> incident.observe(more -> more.severity(Severity.SEV1)),
+                () -> spoken.note("rolled back"),
+                () -> spoken.update(Audience.STAKEHOLDERS, "we are on it"),
+                () -> spoken.update(Audience.CUSTOMERS, "some orders are late"),
+                () -> spoken.link("dashboard", "https://example.org/d/1"),
+                () -> spoken.role("commander", "dana"),
+                () -> spoken.changeNearby("deploy", "checkout 1.2.3"),
+                () -> spoken.customerImpact(CustomerImpact.YES),
+                () -> spoken.component("database"),
+                () -> incident.cause(new IllegalStateException("no connection")),
+                () -> spoken.mitigate("traffic is elsewhere"),
+                () -> spoken.resolve("mended"),
+                () -> other.as("dana").duplicateOf(incident));
+        verbs.forEach(verb -> {
+            verb.run();
+            teller.time().advance(Duration.ofMinutes(1)); // observations are told at most so often
         });
+        teller.declare("contract-dismissed", Story::usual).dismiss("a test of the alarm");
+        teller.manager().drill("contract-drill");
+        teller.time().advance(Duration.ofMinutes(6)); // which ends a drill
     }
 
     /** Events that no sink is told of by what {@link #everything} does, about an open incident. */
@@ -143,22 +146,24 @@ final class Story {
 
     /** As large and as strange as texts get: what the limits let through, and what every markup means something by. */
     static List<HandedDelivery> strangeTexts() {
+        return of(Story::strangeThingsHappen);
+    }
+
+    static void strangeThingsHappen(Teller teller) {
         String strange =
                 "<!channel> *b* _i_ [x](javascript:1) <img src=x> {{x}} ${x} ' \" \\ & | ` = @ \u202e\u0000\u0007\t\r\n 🔥 é \ud800";
-        return of(teller -> {
-            Incident incident = teller.declare("contract-strange-texts", details -> {
-                usual(details);
-                for (int i = 0; i < 64; i++) {
-                    details.tag("tag_" + i, (strange + i).repeat(50));
-                    details.metric("metric_" + i, i % 2 == 0 ? Double.MAX_VALUE : -Double.MIN_VALUE);
-                }
-                details.by("account", strange);
-            });
-            incident.as(strange).note((strange + "\n").repeat(1_000));
-            teller.pass();
-            incident.as(strange).resolve(strange.repeat(100));
-            teller.pass();
+        Incident incident = teller.declare("contract-strange-texts", details -> {
+            usual(details);
+            for (int i = 0; i < 64; i++) {
+                details.tag("tag_" + i, (strange + i).repeat(50));
+                details.metric("metric_" + i, i % 2 == 0 ? Double.MAX_VALUE : -Double.MIN_VALUE);
+            }
+            details.by("account", strange);
         });
+        incident.as(strange).note((strange + "\n").repeat(1_000));
+        teller.pass();
+        incident.as(strange).resolve(strange.repeat(100));
+        teller.pass();
     }
 
     private static void usual(IncidentDetails details) {

@@ -12,13 +12,9 @@ import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.metric.MetricPoll;
 import io.github.incidentsdk.metric.http.HttpJsonProvider;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HttpJsonContractTest implements RemotePollContract {
@@ -27,21 +23,8 @@ class HttpJsonContractTest implements RemotePollContract {
     static final WireMockExtension SERVER =
             WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
-    /** Takes connections, since the system does, and never answers. */
-    private final ServerSocket silent = listen();
-
-    private static ServerSocket listen() {
-        try {
-            return new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    @AfterEach
-    void hangUp() throws IOException {
-        silent.close();
-    }
+    @RegisterExtension
+    final SilentServer silent = new SilentServer();
 
     private static MetricPoll of(int port) {
         IncidentConfig config = IncidentConfig.parseYaml("""
@@ -90,6 +73,6 @@ class HttpJsonContractTest implements RemotePollContract {
 
     @Override
     public MetricPoll silent() {
-        return of(silent.getLocalPort());
+        return of(silent.port());
     }
 }

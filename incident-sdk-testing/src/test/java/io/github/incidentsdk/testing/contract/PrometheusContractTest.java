@@ -13,15 +13,11 @@ import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.metric.QueryEngine;
 import io.github.incidentsdk.metric.http.PrometheusProvider;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PrometheusContractTest implements QueryEngineContract {
@@ -30,21 +26,8 @@ class PrometheusContractTest implements QueryEngineContract {
     static final WireMockExtension SERVER =
             WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
-    /** Takes connections, since the system does, and never answers. */
-    private final ServerSocket silent = listen();
-
-    private static ServerSocket listen() {
-        try {
-            return new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    @AfterEach
-    void hangUp() throws IOException {
-        silent.close();
-    }
+    @RegisterExtension
+    final SilentServer silent = new SilentServer();
 
     private static QueryEngine of(int port) {
         IncidentConfig config = IncidentConfig.parseYaml("""
@@ -71,7 +54,7 @@ class PrometheusContractTest implements QueryEngineContract {
 
     @Override
     public QueryEngine silent() {
-        return of(silent.getLocalPort());
+        return of(silent.port());
     }
 
     @Override

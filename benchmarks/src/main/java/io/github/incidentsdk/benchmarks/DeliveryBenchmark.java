@@ -1,0 +1,137 @@
+package io.github.incidentsdk.benchmarks;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.incidentsdk.config.SinkConfig;
+import io.github.incidentsdk.journal.JournalLine.Happened;
+import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.sink.Delivery;
+import io.github.incidentsdk.sink.DeliveryOutcome;
+import io.github.incidentsdk.sink.IncidentSink;
+import io.github.incidentsdk.sink.webhook.WebhookSinkProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** One event as one POST, from the event to the answer; what the lane's own thread works, not what it waits. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class DeliveryBenchmark {
+
+    private static final MediaType JSON = MediaType.get("application/cloudevents+json; charset=UTF-8");
+
+    private final HttpServer server;
+    private final IncidentSink sink;
+    private final OkHttpClient client = new OkHttpClient();
+    private final Request.Builder request;
+    private final Delivery delivery = new Given(JournalEvents.happened(7));
+    private volatile byte[] body = {};
+
+    /** An event that is handed to a sink. */
+    private record Given(Happened line) implements Delivery {
+
+        @Override
+        public IncidentSnapshot incident() {
+            return line.incident();
+        }
+
+        @Override
+        public IncidentEvent event() {
+            return line.event();
+        }
+
+        @Override
+        public boolean opens() {
+            return true;
+        }
+
+        @Override
+        public List<IncidentEvent> coalesced() {
+            return List.of();
+        }
+
+        @Override
+        public int attempt() {
+            return 1;
+        }
+
+        @Override
+        public Optional<String> receipt(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void remember(String name, String value) {
+            throw new UnsupportedOperationException("a webhook remembers nothing");
+        }
+    }
+
+    /** A receiver in this process that takes everything, and a sink that posts to it. */
+    public DeliveryBenchmark() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                body = exchange.getRequestBody().readAllBytes();
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            });
+            server.start();
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+            sink = SinkConfig.of("team", "webhook", Map.of("url", url))
+                    .create(new WebhookSinkProvider(), problem -> {
+                        throw new IllegalStateException(problem.toString());
+                    })
+                    .orElseThrow();
+            request = new Request.Builder().url(url);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The bare client posts the very bytes that the sink does. */
+    @Setup
+    public void first() throws Exception {
+        if (!sink().equals(DeliveryOutcome.accepted()) || body.length == 0) {
+            throw new IllegalStateException("the receiver got nothing");
+        }
+    }
+
+    @TearDown
+    public void stop() throws Exception {
+        sink.close();
+        client.connectionPool().evictAll();
+        server.stop(0);
+    }
+
+    @Benchmark
+    public DeliveryOutcome sink() throws Exception {
+        return sink.deliver(delivery);
+    }
+
+    @Benchmark
+    public int bareOkHttp() throws IOException {
+        Request post = request.post(RequestBody.create(body, JSON)).build();
+        try (Response response = client.newCall(post).execute()) {
+            return response.code();
+        }
+    }
+}

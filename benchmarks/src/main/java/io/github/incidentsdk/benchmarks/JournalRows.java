@@ -1,0 +1,82 @@
+package io.github.incidentsdk.benchmarks;
+
+import static io.github.incidentsdk.benchmarks.Goal.bytesTimesAtMost;
+import static io.github.incidentsdk.benchmarks.Goal.nanosAtMost;
+import static io.github.incidentsdk.benchmarks.Goal.timesAtMost;
+import static io.github.incidentsdk.benchmarks.Goal.timesBelow;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows from an event to the disk, back from it, and to a backend. */
+final class JournalRows {
+
+    /** 0.45 times as fast as reading and summing up. */
+    private static final double SCAN_TIMES = 2.2;
+
+    /** At least 500,000 events a second. */
+    private static final double WITHOUT_WAITING_NANOS = 2_000;
+
+    private JournalRows() {}
+
+    static Map<String, List<Line>> all() {
+        Map<String, List<Line>> rows = new LinkedHashMap<>();
+        rows.put("serialise", serialise());
+        rows.put("recovery", recovery());
+        rows.put("append", append());
+        rows.put("delivery", delivery());
+        return rows;
+    }
+
+    private static List<Line> serialise() {
+        String ours = "SerialiseBenchmark.ours";
+        return List.of(
+                Line.of(
+                        "serialise one event + CRC",
+                        ours,
+                        "ObjectWriter",
+                        "SerialiseBenchmark.objectWriter",
+                        timesAtMost(1.05),
+                        bytesTimesAtMost(0.45)),
+                Line.of("serialise one event + CRC", ours, "maps", "SerialiseBenchmark.maps", bytesTimesAtMost(0.25)));
+    }
+
+    private static List<Line> recovery() {
+        String ours = "RecoveryBenchmark.recovery";
+        return List.of(
+                Line.of("recovery, a line", ours, "scan + CRC", "RecoveryBenchmark.scan", timesAtMost(SCAN_TIMES)),
+                Line.of("recovery, a line", ours, "readValue", "RecoveryBenchmark.readValue", timesBelow(1.4)));
+    }
+
+    private static List<Line> append() {
+        return List.of(
+                Line.of(
+                        "durable append, 1 caller",
+                        "AppendBenchmark.durable",
+                        "write + force",
+                        "AppendBenchmark.writeAndForce",
+                        timesAtMost(1.15)),
+                Line.of(
+                        "durable append, 64 callers",
+                        "AppendBenchmark.durableOfMany",
+                        "a force for each",
+                        "AppendBenchmark.writeAndForceOfMany",
+                        timesBelow(10)),
+                Line.of(
+                        "append without waiting",
+                        "AppendBenchmark.withoutWaiting",
+                        "256 a force",
+                        "AppendBenchmark.batchesForced",
+                        nanosAtMost(WITHOUT_WAITING_NANOS)));
+    }
+
+    private static List<Line> delivery() {
+        return List.of(Line.of(
+                "delivery, an event a POST",
+                "DeliveryBenchmark.sink",
+                "bare OkHttp",
+                "DeliveryBenchmark.bareOkHttp",
+                timesAtMost(1.15)));
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.incidentsdk.delivery.attempt;
+
+import io.github.incidentsdk.sink.DeliveryOutcome;
+import io.github.incidentsdk.sink.SinkTest;
+import io.github.incidentsdk.time.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Tests one sink: between the lane's attempts and on its thread, since a sink is called by one thread at a time. Nothing of it counts
+ * for the lane or is kept.
+ */
+public final class Rehearsal {
+
+    private final String sink;
+    private final Caller caller;
+    private final TimeSource time;
+    private final AtomicReference<Asked> next = new AtomicReference<>();
+    private volatile boolean closed;
+
+    private record Asked(TestIncident incident, long since, CompletableFuture<SinkTest> answer) {}
+
+    public Rehearsal(String sink, Caller caller, TimeSource time) {
+        this.sink = sink;
+        this.caller = caller;
+        this.time = time;
+    }
+
+    /** Has {@link #run} send that; whoever asks while another test waits gets the answer to that one. For any thread. */
+    public CompletableFuture<SinkTest> ask(TestIncident incident) {
+        Asked asked = new Asked(incident, time.nanos(), new CompletableFuture<>());
+        Asked now =
+                next.updateAndGet(before -> before == null || before.answer().isDone() ? asked : before);
+        if (closed) {
+            now.answer().complete(SinkTest.notSent(sink, "the sinks are closed"));
+        }
+        return now.answer();
+    }
+
+    /** Makes the test that was asked for, if there is one that somebody still waits for. */
+    public void run() {
+        Asked asked = next.get();
+        if (asked != null && !asked.answer().isDone()) {
+            DeliveryOutcome outcome = test(asked.incident());
+            Duration took = Duration.ofNanos(time.nanos() - asked.since());
+            asked.answer().complete(new SinkTest(sink, outcome, took, null));
+        }
+    }
+
+    /** The opening, and where that was taken the end, so that nothing of it stays open at the backend. */
+    private DeliveryOutcome test(TestIncident incident) {
+        TestDelivery opening = incident.opening();
+        DeliveryOutcome outcome = cleaned(caller.call(opening).outcome());
+        return outcome instanceof DeliveryOutcome.Accepted
+                ? cleaned(caller.call(opening.ended(time.wall())).outcome())
+                : outcome;
+    }
+
+    private static DeliveryOutcome cleaned(DeliveryOutcome outcome) {
+        if (outcome instanceof DeliveryOutcome.Retry retry) {
+            return new DeliveryOutcome.Retry(Reasons.of(retry.why()), retry.after());
+        }
+        if (outcome instanceof DeliveryOutcome.Refused refused) {
+            return DeliveryOutcome.refused(Reasons.of(refused.why()));
+        }
+        return outcome instanceof DeliveryOutcome.Skipped skipped
+                ? DeliveryOutcome.skipped(Reasons.of(skipped.why()))
+                : outcome;
+    }
+
+    /** Makes no test any more. */
+    public void close() {
+        closed = true;
+        Asked asked = next.get();
+        if (asked != null) {
+            asked.answer().complete(SinkTest.notSent(sink, "the sinks are closed"));
+        }
+    }
+}

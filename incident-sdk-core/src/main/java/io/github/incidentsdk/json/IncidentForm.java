@@ -1,0 +1,93 @@
+package io.github.incidentsdk.json;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.incidentsdk.json.PlainForm.Value;
+
+/** The form in which {@link SnapshotJson} writes an incident. */
+final class IncidentForm {
+
+    private static final Value TEXT = PlainJson::passText;
+    private static final Value ASCII = PlainJson::passAscii;
+    private static final Value NUMBER = PlainJson::passNumber;
+    private static final Value TIME = PlainJson::passTime;
+    private static final Value TEXTS = PlainJson::passTexts;
+    private static final Value NUMBERS = PlainJson::passNumbers;
+    private static final Value TRUE = oneOf("true");
+    private static final Value SEVERITY = words(SnapshotReader.SEVERITY);
+
+    private static final PlainForm CLAIM = new PlainForm()
+            .with("reporter", TEXT)
+            .with("severity", SEVERITY)
+            .with("since", TIME)
+            .with("state", words(SnapshotJson.CLAIM))
+            .maybe("metrics", NUMBERS);
+    private static final PlainForm LINK = new PlainForm().with("text", TEXT).with("url", TEXT);
+    private static final PlainForm CAUSE =
+            new PlainForm().with("exception", TEXT).maybe("message", TEXT).maybe("stack", TEXT);
+
+    static final PlainForm FORM = new PlainForm()
+            .with("key", ASCII)
+            .with("id", ASCII)
+            .with("seq", NUMBER)
+            .maybe("service", TEXT)
+            .maybe("type", ASCII)
+            .maybe("by", TEXTS)
+            .maybe("instance", TEXT)
+            .maybe("drill", TRUE)
+            .maybe("shadow", TRUE)
+            .maybe("title", TEXT)
+            .maybe("owner", TEXT)
+            .maybe("category", TEXT)
+            .with("severity", SEVERITY)
+            .with("claimed_severity", SEVERITY)
+            .maybe("set_severity", SEVERITY)
+            .maybe("claimed_when_set", SEVERITY)
+            .with("status", words(SnapshotJson.STATUS))
+            .maybe("resolution", words(SnapshotJson.RESOLUTION))
+            .maybe("resolution_text", TEXT)
+            .maybe("duplicate_of", TEXT)
+            .with("count", NUMBER)
+            .with("reopened", NUMBER)
+            .maybe("started_at", TIME)
+            .with("declared_at", TIME)
+            .maybe("opened_at", TIME)
+            .maybe("last_seen_at", TIME)
+            .maybe("acknowledged_at", TIME)
+            .maybe("acknowledged_by", TEXT)
+            .maybe("acknowledged_severity", SEVERITY)
+            .maybe("mitigated_at", TIME)
+            .maybe("resolved_at", TIME)
+            .maybe("resolved_by", TEXT)
+            .with("claims", CLAIM::passList)
+            .maybe("tags", TEXTS)
+            .maybe("metrics", NUMBERS)
+            .maybe("detected_by", words(SnapshotJson.DETECTED_BY))
+            .maybe("customer_impact", words(SnapshotJson.IMPACT))
+            .maybe("component", TEXT)
+            .maybe("cause", CAUSE::pass)
+            .maybe("roles", TEXTS)
+            .maybe("links", LINK::passList)
+            .maybe("cut", TRUE);
+
+    private IncidentForm() {}
+
+    private static Value words(Words<?> words) {
+        return oneOf(words.all().stream().map(word -> '"' + word + '"').toArray(String[]::new));
+    }
+
+    private static Value oneOf(String... literals) {
+        byte[][] all = new byte[literals.length][];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = literals[i].getBytes(US_ASCII);
+        }
+        return json -> {
+            for (byte[] literal : all) {
+                if (json.pass(literal)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+}

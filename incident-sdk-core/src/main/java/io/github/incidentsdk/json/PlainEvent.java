@@ -1,0 +1,75 @@
+package io.github.incidentsdk.json;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.IncidentEvent.Stamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event and the outline of the incident after it, read where they stand exactly as {@link EventJson} writes them.
+ *
+ * @param event what happened
+ * @param incident the incident after it
+ */
+public record PlainEvent(IncidentEvent event, UnreadIncident incident) {
+
+    private static final PlainForm FORM = new PlainForm()
+            .with("key", PlainJson::passAscii)
+            .with("incident_id", PlainJson::passAscii)
+            .with("event_seq", PlainJson::passNumber)
+            .with("at", PlainJson::passTime)
+            .with("kind", PlainJson::passAscii)
+            .with("actor", PlainJson::passAscii);
+    private static final PlainForm BODY = new PlainForm().maybe("body", PlainJson::passObject);
+    private static final PlainForm TEXT = new PlainForm().with("text", PlainJson::passAscii);
+    private static final byte[] INCIDENT = ",\"incident\":".getBytes(US_ASCII);
+
+    /**
+     * Passes the members of an event that stand behind others.
+     *
+     * @return null when they do not stand there as this version writes them
+     * @throws JsonException when they are no event
+     */
+    public static @Nullable PlainEvent pass(PlainJson json) throws JsonException {
+        int[] begins = new int[FORM.size()];
+        if (!FORM.passMembers(json, false, begins)) {
+            return null;
+        }
+        int[] body = new int[1];
+        if (!BODY.passMembers(json, false, body)) {
+            return null;
+        }
+        int bodyEnd = json.at();
+        if (!json.pass(INCIDENT)) {
+            return null;
+        }
+        UnreadIncident incident = UnreadIncident.pass(json);
+        return incident == null ? null : new PlainEvent(event(json, begins, body[0], bodyEnd), incident);
+    }
+
+    private static IncidentEvent event(PlainJson json, int[] begins, int bodyBegin, int bodyEnd) throws JsonException {
+        EventBody body = new EventBody();
+        if (bodyBegin != 0) {
+            body(new PlainJson(json.bytes(), bodyBegin, bodyEnd - bodyBegin), body);
+        }
+        Stamp stamp = new Stamp(
+                json.asciiAt(begins[0]),
+                json.asciiAt(begins[1]),
+                json.numberAt(begins[2]),
+                json.timeAt(begins[3]),
+                Actor.parse(json.asciiAt(begins[5])));
+        return EventKind.named(json.asciiAt(begins[4])).read(stamp, body);
+    }
+
+    private static void body(PlainJson json, EventBody to) throws JsonException {
+        int begin = json.at();
+        int[] text = new int[1];
+        if (TEXT.pass(json, text) && json.isAtEnd()) { // as most are
+            to.text = json.asciiAt(text[0]);
+        } else {
+            json.read(begin, to);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.incidentsdk.metric.series;
+
+import io.github.incidentsdk.metric.Labels;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The series of one metric, with the value of each at this tick, in arrays without holes; confined to the thread of the tick. */
+final class Slots {
+
+    private final Map<Labels, Track> byLabels = new HashMap<>();
+    private Track[] tracks = new Track[4];
+    private double[] values = new double[4];
+    private long[] times = new long[4];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    Track track(int slot) {
+        return tracks[slot];
+    }
+
+    @Nullable
+    Track find(Labels labels) {
+        return byLabels.get(labels);
+    }
+
+    /** Returns the values by slot, {@link Absent#VALUE} where there is none. */
+    double[] values() {
+        return values;
+    }
+
+    /** Returns when the values were true, by slot. */
+    long[] times() {
+        return times;
+    }
+
+    /** Returns whose supplier threw what at this tick; of several the first, null when none did. */
+    @Nullable
+    String thrown() {
+        for (int slot = 0; slot < size; slot++) {
+            PushedSeries series = tracks[slot].pushed;
+            String failure = series == null ? null : series.failure;
+            if (failure != null) {
+                return "the supplier of " + series + " threw " + failure;
+            }
+        }
+        return null;
+    }
+
+    /** Puts a series, whose slot is the size so far, behind the others; it has no value yet. */
+    void add(Track track) {
+        if (size == tracks.length) {
+            tracks = Arrays.copyOf(tracks, 2 * size);
+            values = Arrays.copyOf(values, 2 * size);
+            times = Arrays.copyOf(times, 2 * size);
+        }
+        tracks[size] = track;
+        values[size] = Absent.VALUE;
+        size++;
+        byLabels.put(track.labels(), track);
+    }
+
+    /** Removes a series, whose slot the last one takes over; that one's slot was the size that is left. */
+    void remove(Track track) {
+        int slot = track.slot;
+        int last = --size;
+        tracks[slot] = tracks[last];
+        tracks[slot].slot = slot;
+        values[slot] = values[last];
+        times[slot] = times[last];
+        byLabels.remove(track.labels());
+    }
+
+    /** Sets the values of all series, from {@code offset} on. */
+    void set(double[] present, int offset, long time) {
+        System.arraycopy(present, offset, values, 0, size);
+        Arrays.fill(times, 0, size, time);
+    }
+
+    void set(int slot, long time, double value) {
+        values[slot] = value;
+        times[slot] = time;
+    }
+
+    /** Sets what stands in place of a value that is not there. */
+    void clear(int slot) {
+        values[slot] = Absent.VALUE;
+    }
+}

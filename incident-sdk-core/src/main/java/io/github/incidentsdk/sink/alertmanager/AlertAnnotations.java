@@ -1,0 +1,80 @@
+package io.github.incidentsdk.sink.alertmanager;
+
+import io.github.incidentsdk.model.Cause;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Resolution;
+import io.github.incidentsdk.sink.Delivery;
+import io.github.incidentsdk.sink.EventWords;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an alert shows of its incident; Alertmanager takes texts alone, and keeps the newest ones. */
+final class AlertAnnotations {
+
+    private static final double EXACT = 1e15;
+
+    private final Map<String, String> texts = new LinkedHashMap<>();
+
+    private AlertAnnotations() {}
+
+    static Map<String, String> of(Delivery delivery) {
+        AlertAnnotations annotations = new AlertAnnotations();
+        annotations.progress(delivery);
+        annotations.facts(delivery.incident());
+        annotations.lists(delivery.incident());
+        return annotations.texts;
+    }
+
+    private void progress(Delivery delivery) {
+        IncidentSnapshot incident = delivery.incident();
+        Resolution resolution = incident.resolution();
+        put("summary", incident.title());
+        put("severity", incident.severity());
+        put("status", word(incident.status()));
+        put("event", delivery.event().kind());
+        put("event_text", EventWords.of(delivery.event()));
+        put("event_by", delivery.event().stamp().actor());
+        put("acknowledged_by", incident.acknowledgedBy());
+        put("resolution", resolution == null ? null : word(resolution));
+        put("resolution_text", incident.resolutionText());
+        put("duplicate_of", incident.duplicateOf());
+    }
+
+    private void facts(IncidentSnapshot incident) {
+        Cause cause = incident.cause();
+        put("owner", incident.owner());
+        put("category", incident.category());
+        put("component", incident.component());
+        put("started_at", incident.startedAt());
+        put("reported", incident.count());
+        put("customer_impact", word(incident.customerImpact()));
+        put(
+                "cause",
+                cause == null ? null : cause.exception() + (cause.message() == null ? "" : ": " + cause.message()));
+        put("incident_id", incident.id());
+    }
+
+    private void lists(IncidentSnapshot incident) {
+        incident.metrics().forEach((name, value) -> put("metric_" + LabelNames.of(name), number(value)));
+        incident.tags().forEach((name, value) -> put("tag_" + LabelNames.of(name), value));
+        incident.links().forEach(link -> put(LabelNames.of(link.text()) + (link.isWeb() ? "_url" : ""), link.url()));
+    }
+
+    private void put(String name, @Nullable Object value) {
+        String text = value == null ? "" : value.toString();
+        if (!text.isEmpty()) {
+            texts.putIfAbsent(name, text);
+        }
+    }
+
+    private static String number(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < EXACT;
+        return whole ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,5 @@
+package io.github.incidentsdk.planted.nothingmakesobjectsofdata.config;
+
+import java.io.InputStream;
+
+record Innocent(InputStream in) {}

@@ -1,0 +1,5 @@
+package io.github.incidentsdk.planted.nothingmakesobjectsofdata.journal;
+
+import java.io.ObjectInputStream;
+
+record StreamViolation(ObjectInputStream lines) {}

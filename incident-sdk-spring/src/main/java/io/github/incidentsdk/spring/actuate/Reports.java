@@ -1,0 +1,203 @@
+package io.github.incidentsdk.spring.actuate;
+
+import io.github.incidentsdk.Incident;
+import io.github.incidentsdk.IncidentManager;
+import io.github.incidentsdk.delivery.DeadLetter;
+import io.github.incidentsdk.explain.RuleExplanation;
+import io.github.incidentsdk.hold.Silence;
+import io.github.incidentsdk.json.EventJson;
+import io.github.incidentsdk.json.JsonWriter;
+import io.github.incidentsdk.metric.series.SeriesStatus;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentSummary;
+import io.github.incidentsdk.sink.SinkTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+/** What the endpoint shows, one tree per question. */
+final class Reports {
+
+    static final Duration DAY = Duration.ofDays(1);
+
+    /** An answer stays readable, whatever storm there is; how many there are in all is said beside. */
+    static final int MOST = 100;
+
+    private final IncidentManager manager;
+    private final Trees trees;
+    private final PartReports parts;
+
+    Reports(IncidentManager manager, Trees trees) {
+        this.manager = manager;
+        this.trees = trees;
+        this.parts = new PartReports(manager);
+    }
+
+    /** The manager's own clock. */
+    Instant now() {
+        return manager.summary(Duration.ZERO).to();
+    }
+
+    Map<String, Object> overview(Duration window) {
+        return trees.of(json -> {
+            parts.health(json);
+            summary(json, window);
+            incidents(json, "open", manager.open());
+            incidents(json, "recent", manager.recent());
+        });
+    }
+
+    /** One part alone; empty when there is none of that name. */
+    Optional<Map<String, Object>> part(String part, Duration window) {
+        return Optional.ofNullable(
+                switch (part) {
+                    case "health" -> trees.of(parts::health);
+                    case "summary" -> trees.of(json -> summary(json, window));
+                    case "open" -> trees.of(json -> incidents(json, part, manager.open()));
+                    case "recent" -> trees.of(json -> incidents(json, part, manager.recent()));
+                    case "rules" -> trees.of(parts::rules);
+                    case "sinks" -> trees.of(parts::sinks);
+                    case "sources" -> trees.of(parts::sources);
+                    case "series" -> trees.of(parts::series);
+                    case "silences" -> silences();
+                    default -> null;
+                });
+    }
+
+    static WebEndpointResponse<Map<String, Object>> noPart(String part) {
+        return Answer.missing("there is nothing called \"" + part
+                + "\"; there are health, summary, open, recent, rules, sinks, sources, series, silences");
+    }
+
+    WebEndpointResponse<Map<String, Object>> one(String part, String name) {
+        return switch (part) {
+            case "open", "recent" ->
+                manager.find(name)
+                        .map(incident -> Answer.of(incident(incident)))
+                        .orElseGet(() -> noIncident(name));
+            case "rules" ->
+                manager.explain(name)
+                        .map(rule -> Answer.of(rule(rule)))
+                        .orElseGet(() -> Answer.missing("there is no rule \"" + name + "\""));
+            case "sinks" ->
+                manager.sinks().stream()
+                        .filter(sink -> sink.sink().equals(name))
+                        .findFirst()
+                        .map(sink -> Answer.of(trees.of(json -> {
+                            PartReports.sink(json, sink);
+                            deadLetters(json, manager.deadLetters(name));
+                        })))
+                        .orElseGet(() -> Answer.missing("there is no sink \"" + name + "\""));
+            case "series" -> series(name);
+            default ->
+                Answer.missing("of \"" + part + "\" none can be asked for alone; that is so of open, recent, rules,"
+                        + " sinks, series");
+        };
+    }
+
+    static WebEndpointResponse<Map<String, Object>> noIncident(String key) {
+        return Answer.missing(
+                "there is no incident \"" + key + "\" that is open or ended lately; give its key, such as v1-…");
+    }
+
+    private Map<String, Object> rule(RuleExplanation rule) {
+        Map<String, Object> tree = new LinkedHashMap<>(trees.parse(rule.json()));
+        tree.put("text", trees.text(rule.text()));
+        return tree;
+    }
+
+    /** The incident as it is after something was done about it; who is told of that is not known yet. */
+    Map<String, Object> alone(Incident incident) {
+        IncidentSnapshot now = incident.snapshot();
+        return trees.of(json -> json.object("incident", one -> EventJson.write(one, now)));
+    }
+
+    /** The incident, and where each sink stands with it. */
+    Map<String, Object> incident(Incident incident) {
+        Map<String, Object> tree = new LinkedHashMap<>(alone(incident));
+        tree.put("explain", trees.parse(incident.explain().json()));
+        return tree;
+    }
+
+    private WebEndpointResponse<Map<String, Object>> series(String metric) {
+        List<SeriesStatus> all = manager.series(metric);
+        return all.isEmpty()
+                        && manager.series().stream()
+                                .noneMatch(known -> known.name().equals(metric))
+                ? Answer.missing("no source reports \"" + metric + "\", and no rule reads it")
+                : Answer.of(trees.of(json -> PartReports.series(json, metric, all)));
+    }
+
+    private static void deadLetters(JsonWriter json, List<DeadLetter> letters) {
+        json.array(
+                "dead_letters",
+                all -> letters.stream()
+                        .skip(Math.max(0, letters.size() - MOST))
+                        .forEach(letter -> all.addObject(one -> one.put("at", letter.at())
+                                .put("key", letter.key())
+                                .put("event_id", letter.eventId())
+                                .put("why", letter.why()))));
+    }
+
+    private void summary(JsonWriter json, Duration window) {
+        IncidentSummary summary = manager.summary(window);
+        json.object(
+                "summary",
+                one -> one.put("from", summary.from())
+                        .put("to", summary.to())
+                        .put("complete", summary.complete())
+                        .put("declared", summary.declared())
+                        .put("reopened", summary.reopened())
+                        .put("resolved", summary.resolved())
+                        .object(
+                                "declared_by_type",
+                                types -> summary.declaredByType()
+                                        .forEach((type, number) -> types.put(type, (long) number)))
+                        .object(
+                                "declared_by_severity",
+                                severities -> summary.declaredBySeverity()
+                                        .forEach(
+                                                (severity, number) -> severities.put(severity.name(), (long) number))));
+    }
+
+    private static void incidents(JsonWriter json, String name, List<Incident> incidents) {
+        json.put(name + "_count", incidents.size())
+                .array(
+                        name,
+                        all -> incidents.stream()
+                                .limit(MOST)
+                                .forEach(incident -> all.addObject(one -> EventJson.write(one, incident.snapshot()))));
+    }
+
+    Map<String, Object> silences() {
+        return trees.of(json -> json.array(
+                "silences", all -> manager.silences().forEach(one -> all.addObject(each -> write(each, one)))));
+    }
+
+    private static void write(JsonWriter json, Silence silence) {
+        json.put("id", silence.id())
+                .put("until", silence.until())
+                .put("who", silence.who())
+                .put("why", silence.why())
+                .array(
+                        "types",
+                        types -> silence.what().types().stream().sorted().forEach(types::add))
+                .array(
+                        "rules",
+                        rules -> silence.what().rules().stream().sorted().forEach(rules::add))
+                .putTexts("tags", silence.what().tags())
+                .put(
+                        "below",
+                        silence.what().below() == null
+                                ? null
+                                : silence.what().below().name());
+    }
+
+    Map<String, Object> test(SinkTest test) {
+        return trees.of(json -> PartReports.test(json, test));
+    }
+}

@@ -1,0 +1,273 @@
+package io.github.incidentsdk.spring.actuate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentsdk.Incident;
+import io.github.incidentsdk.IncidentManager;
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.DetectedBy;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.sink.DeliveryOutcome;
+import io.github.incidentsdk.spring.IncidentsCustomizer;
+import io.github.incidentsdk.testing.RecordingSink;
+import io.github.incidentsdk.testing.VirtualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The endpoint, asked over a real server. */
+@Timeout(120)
+class IncidentsEndpointTest {
+
+    private static final String UNRESTRICTED = "management.endpoint.incidents.access=unrestricted";
+    private static final String TOKEN = "t0p-s3cr3t-t0ken";
+
+    private Served service;
+
+    @Configuration(proxyBeanMethods = false)
+    static class Desk {
+
+        @Bean
+        VirtualTime time() {
+            return new VirtualTime();
+        }
+
+        @Bean
+        RecordingSink pager() {
+            return new RecordingSink();
+        }
+
+        @Bean
+        IncidentsCustomizer calm(VirtualTime time) {
+            return builder ->
+                    builder.workers(time).instance("pod-1").restoreTicks(0).selfReport(false);
+        }
+    }
+
+    private void start(String... properties) {
+        service = Served.start(Desk.class, properties);
+    }
+
+    @AfterEach
+    void stop() {
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    private IncidentManager manager() {
+        return service.bean(IncidentManager.class);
+    }
+
+    private Served.Reply post(String path, String body) throws IOException, InterruptedException {
+        return service.send("POST", "/incidents/" + path, body, Map.of("X-User", "ada"));
+    }
+
+    private static IncidentSnapshot newest(Incident incident) {
+        return incident.snapshot();
+    }
+
+    @Test
+    void showsWhatIsOpenWhatEndedAndWhatHappened() throws Exception {
+        start();
+        manager().declare("outage", details -> details.by("zone", "b").severity(Severity.SEV1));
+        manager().declare("backlog").resolve("drained");
+        Served.Reply reply = service.get("/incidents?window=2h");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body())
+                .contains("\"health\":{\"status\":\"up\"")
+                .contains("\"from\":\"2025-12-31T22:00:00.000Z\"")
+                .contains("\"declared_by_type\":{\"backlog\":1,\"outage\":1}")
+                .contains("\"declared_by_severity\":{\"SEV1\":1,\"SEV3\":1}")
+                .contains("\"open_count\":1")
+                .contains("\"recent_count\":1")
+                .contains("\"resolution_text\":\"drained\"")
+                .contains("\"by\":{\"zone\":\"b\"}");
+    }
+
+    @Test
+    void showsOnePartOrOneOfIt() throws Exception {
+        start(
+                "incidents.types.backlog.title=Too much is waiting",
+                "incidents.rules.queue-depth.declare=backlog",
+                "incidents.rules.queue-depth.value=queue_depth",
+                "incidents.rules.queue-depth.levels.SEV2=> 100",
+                "incidents.rules.queue-depth.every=1s");
+        manager().metrics().gauge("queue_depth", Map.of("queue", "mail"), () -> 500);
+        service.bean(VirtualTime.class).advance(Duration.ofSeconds(3));
+        String key = manager().open().get(0).key();
+
+        assertThat(service.get("/incidents/rules").body())
+                .contains("\"rule\":\"queue-depth\"")
+                .contains("\"state\":\"firing\"")
+                .contains("\"open\":1");
+        assertThat(service.get("/incidents/rules/queue-depth").body())
+                .contains("\"answer\":\"Told: pager.\"")
+                .contains("\"distance\":400.0")
+                .contains("\"text\":\"rule queue-depth, declares backlog");
+        assertThat(service.get("/incidents/sinks").body())
+                .contains("\"sink\":\"pager\",\"waiting\":0,\"engaged\":1")
+                .contains("\"text\":\"accepted\"");
+        assertThat(service.get("/incidents/sinks/pager").body()).contains("\"dead_letters\":[]");
+        assertThat(service.get("/incidents/series").body())
+                .contains("{\"metric\":\"queue_depth\",\"read\":true,\"series\":1}");
+        assertThat(service.get("/incidents/series/queue_depth").body())
+                .contains("{\"labels\":{\"queue\":\"mail\"},\"source\":\"code\",\"value\":500.0}");
+        assertThat(service.get("/incidents/open/" + key).body())
+                .contains("\"title\":\"Too much is waiting\"")
+                .contains("\"explain\":{");
+        for (String part : new String[] {"health", "summary", "open", "recent", "sources", "silences"}) {
+            assertThat(service.get("/incidents/" + part).status()).as(part).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void saysWhatThereIsWhenAskedForSomethingElse() throws Exception {
+        start();
+        assertThat(service.get("/incidents/ruels")).satisfies(reply -> {
+            assertThat(reply.status()).isEqualTo(404);
+            assertThat(reply.body()).contains("there are health, summary, open, recent, rules");
+        });
+        for (String path : new String[] {"rules/none", "sinks/none", "open/none", "series/none", "health/none"}) {
+            assertThat(service.get("/incidents/" + path).status()).as(path).isEqualTo(404);
+        }
+        Served.Reply wrong = service.get("/incidents?window=soon");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).contains("which is no duration; use one such as 30m");
+    }
+
+    @Test
+    void operationsAreRefusedUnlessTheyAreSwitchedOn() throws Exception {
+        start();
+        String key = manager().declare("outage").key();
+        assertThat(post("acknowledge/" + key, null).status()).isEqualTo(405);
+        assertThat(post("declare/outage", "{}").status()).isEqualTo(405);
+        assertThat(service.send("DELETE", "/incidents/silences/move", null, Map.of())
+                        .status())
+                .isEqualTo(405);
+        assertThat(manager().open())
+                .hasSize(1)
+                .allMatch(incident -> incident.snapshot().acknowledgedAt() == null);
+    }
+
+    @Test
+    void whoDeclaresByHandIsOnTheRecord() throws Exception {
+        start(UNRESTRICTED);
+        Served.Reply reply = post(
+                "declare/outage",
+                "{\"severity\": \"sev2\", \"by\": \"zone=\\\"b, c\\\", cell = 4\", \"tags\": \"region=eu\","
+                        + " \"metrics\": \"errors=12\", \"text\": \"the shop is down\"}");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        IncidentSnapshot declared = newest(manager().open().get(0));
+        assertThat(declared.severity()).isEqualTo(Severity.SEV2);
+        assertThat(declared.by()).containsOnly(Map.entry("zone", "b, c"), Map.entry("cell", "4"));
+        assertThat(declared.tags()).containsEntry("region", "eu");
+        assertThat(declared.metrics()).containsEntry("errors", 12.0);
+        assertThat(declared.detectedBy()).isEqualTo(DetectedBy.PERSON);
+        service.bean(VirtualTime.class).runUntilIdle();
+        assertThat(service.bean(RecordingSink.class).last().event().stamp().actor())
+                .isEqualTo(Actor.person("ada"));
+    }
+
+    @Test
+    void peopleAcknowledgeNoteAndResolve() throws Exception {
+        start(UNRESTRICTED);
+        Incident incident = manager().declare("outage");
+        assertThat(post("acknowledge/" + incident.key(), null).body()).contains("\"acknowledged_by\":\"person:ada\"");
+        assertThat(post("note/" + incident.key(), "{\"text\": \"looking\"}").status())
+                .isEqualTo(200);
+        assertThat(service.send("POST", "/incidents/resolve/" + incident.key(), null, Map.of())
+                        .body())
+                .contains("\"resolved_by\":\"person:actuator\"")
+                .contains("\"resolution_text\":\"resolved by hand\"");
+        assertThat(post("resolve/" + incident.key(), null)).satisfies(reply -> {
+            assertThat(reply.status()).isEqualTo(409);
+            assertThat(reply.body()).contains("the incident is over since 2026-01-01T00:00:00Z");
+        });
+        assertThat(post("note/" + incident.key(), "{\"text\": \"it was the cache\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(post("note/" + incident.key(), "{}").body()).contains("\\\"text\\\" is missing");
+        assertThat(post("acknowledge/none", null).status()).isEqualTo(404);
+        assertThat(post("close/" + incident.key(), null).body()).contains("there is no operation");
+    }
+
+    @Test
+    void peopleSilenceAndEndTheSilence() throws Exception {
+        start(UNRESTRICTED);
+        Served.Reply set = post(
+                "silence/move",
+                "{\"types\": \"backlog, outage\", \"below\": \"SEV1\", \"lasts\": \"2h\", \"text\": \"we move\"}");
+        assertThat(set.body())
+                .contains("\"until\":\"2026-01-01T02:00:00.000Z\"")
+                .contains("\"who\":\"ada\"")
+                .contains("\"types\":[\"backlog\",\"outage\"]");
+        manager().declare("outage");
+        service.bean(VirtualTime.class).advance(Duration.ofMinutes(1));
+        assertThat(service.bean(RecordingSink.class).accepted()).isEmpty();
+        assertThat(service.send("DELETE", "/incidents/silences/move", null, Map.of())
+                        .status())
+                .isEqualTo(200);
+        service.bean(VirtualTime.class).advance(Duration.ofMinutes(1));
+        assertThat(service.bean(RecordingSink.class).accepted()).isNotEmpty();
+        assertThat(service.send("DELETE", "/incidents/silences/move", null, Map.of())
+                        .status())
+                .isEqualTo(404);
+        assertThat(post("silence/all", "{\"lasts\": \"2h\", \"text\": \"quiet\"}")
+                        .body())
+                .contains("nothing says which incidents");
+        assertThat(post("silence/move", "{\"types\": \"a\", \"lasts\": \"-2h\", \"text\": \"quiet\"}")
+                        .body())
+                .contains("which is no duration");
+        assertThat(post("silence/Move", "{\"types\": \"a\", \"lasts\": \"2h\", \"text\": \"quiet\"}")
+                        .body())
+                .contains("cannot name a silence");
+    }
+
+    @Test
+    void peopleDrillAndTestASink() throws Exception {
+        start(UNRESTRICTED);
+        assertThat(post("drill/outage", null).body()).contains("\"drill\":true");
+        assertThat(post("test/pager", null).body())
+                .contains("\"accepted\":true")
+                .contains("\"outcome\":\"accepted\"");
+        service.bean(RecordingSink.class).answerAlways(DeliveryOutcome.refused("status 403"));
+        assertThat(post("test/pager", null).body()).contains("\"outcome\":\"refused\",\"why\":\"status 403\"");
+        assertThat(post("test/pgaer", null)).satisfies(reply -> {
+            assertThat(reply.status()).isEqualTo(404);
+            assertThat(reply.body()).contains("there are pager");
+        });
+    }
+
+    @Test
+    void configuredSecretsAreMaskedWhoeverRepeatsThem() throws Exception {
+        start(
+                "incidents.sinks.team.type=webhook",
+                "incidents.sinks.team.url=https://user:" + TOKEN + "@hooks.example.org/services/" + TOKEN,
+                "incidents.sinks.team.secret=whsec_c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0");
+        RecordingSink pager = service.bean(RecordingSink.class);
+        pager.answerAlways(
+                DeliveryOutcome.retry("401 for /services/" + TOKEN + " and whsec_c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"));
+        manager().declare("outage", details -> details.tag("url", "https://other.example.org/services/" + TOKEN));
+        service.bean(VirtualTime.class).advance(Duration.ofSeconds(1));
+        for (String path : new String[] {
+            "",
+            "/sinks",
+            "/sinks/pager",
+            "/open",
+            "/open/" + manager().open().get(0).key()
+        }) {
+            assertThat(service.get("/incidents" + path).body())
+                    .as(path)
+                    .doesNotContain("/services/" + TOKEN)
+                    .doesNotContain("whsec_");
+        }
+        assertThat(service.get("/incidents/sinks/pager").body()).contains("401 for ****** and ******");
+    }
+}

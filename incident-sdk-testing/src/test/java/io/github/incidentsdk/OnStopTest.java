@@ -1,0 +1,155 @@
+package io.github.incidentsdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.IncidentConfig.OnStop;
+import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.sink.Accepts;
+import io.github.incidentsdk.sink.DeliveryOutcome;
+import io.github.incidentsdk.testing.RecordingSink;
+import io.github.incidentsdk.testing.VirtualTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What sinks hear when a manager is closed while incidents are open. */
+@Timeout(60)
+class OnStopTest {
+
+    private final VirtualTime time = new VirtualTime();
+    private final RecordingSink pager = new RecordingSink();
+
+    @TempDir
+    Path directory;
+
+    private IncidentManagerBuilder manager() {
+        return Desk.manager(time, pager);
+    }
+
+    @Test
+    void nothingUnlessSaid() {
+        try (IncidentManager manager = manager().build()) {
+            manager.declare("outage");
+        }
+        assertThat(pager.kinds()).containsExactly("declared");
+    }
+
+    @Test
+    void aNoteSaysThatNobodyWatchesAnyMore() {
+        try (IncidentManager manager = manager().onStop(OnStop.NOTE).build()) {
+            manager.declare("over").resolve("mended");
+            manager.declare("outage");
+        }
+        assertThat(pager.kinds()).containsExactly("declared", "resolved", "declared", "noted");
+        assertThat(pager.last().event())
+                .isInstanceOfSatisfying(
+                        IncidentEvent.Noted.class,
+                        note -> assertThat(note.text())
+                                .isEqualTo(
+                                        "checkout stops: it watches this no more, and does not tell when it is over"));
+        assertThat(pager.last().incident().type()).isEqualTo("outage");
+    }
+
+    @Test
+    void resolveEndsThem() {
+        try (IncidentManager manager = manager().onStop(OnStop.RESOLVE).build()) {
+            manager.declare("outage");
+            Desk.failing(manager, "import", "no file");
+        }
+        assertThat(pager.kinds()).filteredOn("resolved"::equals).hasSize(2);
+        assertThat(pager.incidents()).filteredOn(incident -> !incident.isOpen()).hasSize(2);
+    }
+
+    @Test
+    void whoStillSeesWhatWasResolvedSoOpensItAgain() {
+        String yaml = "incidents: { on-stop: resolve, journal: { directory: " + directory.resolve("journal") + " } }";
+        String key;
+        try (IncidentManager first = manager()
+                .config(IncidentConfig.parseYaml(yaml, "incidents.yaml"))
+                .build()) {
+            Desk.failing(first, "import", "no file");
+            key = first.open().get(0).key();
+        }
+        assertThat(pager.kinds()).containsExactly("declared", "reporter-left", "resolved");
+        RecordingSink after = new RecordingSink();
+        try (IncidentManager second = Desk.manager(time, after)
+                .config(IncidentConfig.parseYaml(yaml, "incidents.yaml"))
+                .onStop(OnStop.NOTHING)
+                .build()) {
+            assertThat(second.open()).isEmpty();
+            Desk.failing(second, "import", "no file");
+            assertThat(second.open().get(0).key()).isEqualTo(key);
+            second.flush(Duration.ofSeconds(5));
+        }
+        assertThat(after.kinds()).containsExactly("reopened");
+    }
+
+    @Test
+    void whoWasNotToldOfAnIncidentHearsNothingOfTheEnd() {
+        RecordingSink worst = new RecordingSink();
+        try (IncidentManager manager = Desk.manager(time, pager)
+                .sink("worst", worst, Accepts.builder().from(Severity.SEV1).build())
+                .onStop(OnStop.RESOLVE)
+                .build()) {
+            manager.declare("outage");
+        }
+        assertThat(pager.kinds()).containsExactly("declared", "reporter-left", "resolved");
+        assertThat(worst.attempts()).isEmpty();
+    }
+
+    @Test
+    void anIncidentThatNoSinkWasToldOfStaysAsItIs() {
+        Incident minor;
+        try (IncidentManager manager = IncidentManager.builder()
+                .workers(time)
+                .closeWithProcess(false)
+                .sink("worst", pager, Accepts.builder().from(Severity.SEV1).build())
+                .onStop(OnStop.RESOLVE)
+                .build()) {
+            minor = manager.declare("outage");
+        }
+        assertThat(minor.snapshot().isOpen()).isTrue();
+        assertThat(pager.attempts()).isEmpty();
+    }
+
+    @Test
+    void whereAnotherProcessGoesOnWithTheJournalNothingIsSaid() {
+        String yaml = "incidents: { on-stop: resolve, journal: { directory: " + directory.resolve("journal") + " } }";
+        RecordingSink beside = new RecordingSink();
+        IncidentManager first = manager()
+                .config(IncidentConfig.parseYaml(yaml, "incidents.yaml"))
+                .build();
+        try (IncidentManager second = Desk.manager(time, beside)
+                .config(IncidentConfig.parseYaml(yaml, "incidents.yaml"))
+                .build()) {
+            second.declare("other");
+            second.flush(Duration.ofSeconds(5));
+            first.declare("outage");
+            first.flush(Duration.ofSeconds(5));
+            first.close();
+            assertThat(pager.kinds()).containsExactly("declared");
+            time.advance(Duration.ofSeconds(3));
+            assertThat(second.open())
+                    .extracting(incident -> incident.snapshot().type())
+                    .contains("outage");
+        }
+        assertThat(beside.kinds()).as("the last one out").contains("resolved");
+    }
+
+    @Test
+    void aDeadSinkDoesNotMakeTheStopLonger() {
+        pager.answerNext(DeliveryOutcome.accepted()).answerAlways(DeliveryOutcome.retry("status 503"));
+        long begun;
+        try (IncidentManager manager = manager().onStop(OnStop.NOTE).build()) {
+            manager.declare("outage");
+            manager.flush(Duration.ofSeconds(5));
+            begun = time.nanos();
+        }
+        assertThat(time.nanos() - begun)
+                .isLessThanOrEqualTo(Duration.ofSeconds(5).toNanos());
+    }
+}
