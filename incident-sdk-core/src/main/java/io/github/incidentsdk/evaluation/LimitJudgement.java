@@ -1,6 +1,7 @@
 package io.github.incidentsdk.evaluation;
 
 import io.github.incidentsdk.evaluation.math.Comparisons;
+import io.github.incidentsdk.evaluation.vector.Bound;
 import io.github.incidentsdk.evaluation.vector.Scalar;
 import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.metric.Labels;
@@ -44,7 +45,11 @@ final class LimitJudgement extends Judgement {
 
     @Override
     void judge(long atMillis) {
-        String partial = vector.partFailure(atMillis);
+        String limitPartial = limit.partFailure(atMillis);
+        String partial = limitPartial == null ? vector.partFailure(atMillis) : limitPartial;
+        Bound bound = partial == null || limitPartial != null || vector.failure() != null
+                ? Bound.NONE
+                : vector.bound(atMillis);
         double right = limit.value();
         if (partial == null && !rows.areShared()) {
             judgeEach(right);
@@ -56,7 +61,7 @@ final class LimitJudgement extends Judgement {
             double left = vector.value(element);
             if (!Absent.is(left)) {
                 take(rows, row);
-                if (partial != null && isSure(left, right)) {
+                if (isSure(bound, left, right)) {
                     comparing.judge(this, row, left, right, null);
                 } else if (partial == null && Comparisons.THREE_VALUED.mayBeAny(left)) {
                     comparing.judge(this, row, vector, element, right);
@@ -71,10 +76,8 @@ final class LimitJudgement extends Judgement {
     }
 
     /** Whether what nobody saw for a while could not make it any different. */
-    private boolean isSure(double left, double right) {
-        return vector.failure() == null
-                && !Double.isNaN(left)
-                && vector.bound().decides(comparing.operator(), comparing.truth(left, right) == Truth.TRUE);
+    private boolean isSure(Bound bound, double left, double right) {
+        return !Double.isNaN(left) && bound.decides(comparing.operator(), comparing.truth(left, right) == Truth.TRUE);
     }
 
     /** As below, where each element is a row of its own: what is usual, without what is not. */

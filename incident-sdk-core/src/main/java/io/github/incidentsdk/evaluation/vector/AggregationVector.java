@@ -87,10 +87,11 @@ final class AggregationVector extends Vector {
     }
 
     @Override
-    public Bound bound() {
-        Bound bound = input.bound();
+    public Bound bound(long atMillis) {
+        Bound bound = input.bound(atMillis);
         return switch (aggregator) {
-            case SUM, MAX -> bound == Bound.AT_LEAST ? bound : Bound.NONE;
+            case SUM -> bound == Bound.ADDS ? bound : Bound.NONE;
+            case MAX -> bound == Bound.AT_MOST ? Bound.NONE : bound;
             case MIN -> bound == Bound.AT_MOST ? bound : Bound.NONE;
             default -> Bound.NONE;
         };

@@ -104,7 +104,7 @@ public abstract class Node {
     }
 
     /** Returns what the elements say of themselves while {@link #partFailure} is because nobody looked for a while. */
-    public Bound bound() {
+    public Bound bound(long atMillis) {
         return Bound.NONE;
     }
 

@@ -22,15 +22,14 @@ final class RangeVector extends Vector {
     private static final Set<Function> NEEDS_NO_MORE =
             EnumSet.of(Function.LAST_OVER_TIME, Function.PRESENT_OVER_TIME, Function.ABSENT_OVER_TIME);
 
-    /** What more samples could only make greater. */
-    private static final Set<Function> GROWS = EnumSet.of(
+    /** What more samples could only make greater, and what is not less than 0. */
+    private static final Set<Function> COUNTS = EnumSet.of(
             Function.RATE,
             Function.INCREASE,
             Function.COUNT_OVER_TIME,
             Function.CHANGES,
             Function.RESETS,
-            Function.X_REVERSALS_OVER_TIME,
-            Function.MAX_OVER_TIME);
+            Function.X_REVERSALS_OVER_TIME);
 
     private static final String TOO_FEW =
             "a window holds too few samples, since it is hardly longer than the time between them";
@@ -144,10 +143,12 @@ final class RangeVector extends Vector {
     }
 
     @Override
-    public Bound bound() {
-        return GROWS.contains(function)
-                ? Bound.AT_LEAST
-                : function == Function.MIN_OVER_TIME ? Bound.AT_MOST : Bound.NONE;
+    public Bound bound(long atMillis) {
+        return switch (function) {
+            case MAX_OVER_TIME -> Bound.AT_LEAST;
+            case MIN_OVER_TIME -> Bound.AT_MOST;
+            default -> COUNTS.contains(function) ? Bound.ADDS : Bound.NONE;
+        };
     }
 
     /** Returns whether the whole window has been watched by this process: what is missing may have been there before it. */

@@ -80,7 +80,7 @@ final class ScalarOperation extends Vector {
 
     /** Of what is greater afterwards the greater it was before. */
     @Override
-    public Bound bound() {
+    public Bound bound(long atMillis) {
         boolean rises = switch (operation.operator()) {
             case ADD -> true;
             case SUBTRACT -> side == Side.RIGHT;
@@ -88,7 +88,11 @@ final class ScalarOperation extends Vector {
             case DIVIDE -> side == Side.RIGHT && scalar.value() > 0;
             default -> false;
         };
-        return rises ? vector.bound() : Bound.NONE;
+        if (!rises || scalar.partFailure(atMillis) != null) {
+            return Bound.NONE;
+        }
+        Bound bound = vector.bound(atMillis);
+        return bound == Bound.ADDS && !(of(0) >= 0) ? Bound.AT_LEAST : bound;
     }
 
     /** Whether what lies between two values does so afterwards. */

@@ -33,8 +33,8 @@ class HolesTest {
         return service;
     }
 
-    private static void order(Service service, int tick) {
-        service.set("orders_total", 20.0 * tick).set("orders", 20).tick();
+    private static Service order(Service service, int tick) {
+        return service.set("orders_total", 20.0 * tick).set("orders", 20).tick();
     }
 
     private static boolean holds(Service service) {
@@ -272,6 +272,61 @@ class HolesTest {
         service.set("orders_total", 1000).set("orders", 500).tick();
 
         assertThat(service.opened()).containsExactly("SEV2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "increase(orders_total[5m]) * scalar(15 - count_over_time(orders[5m])) > 300",
+                "increase(orders_total[5m]) - scalar(3 * sum_over_time(orders[5m])) > 50",
+                "orders * 15 > scalar(sum_over_time(orders[5m]))",
+                "increase(orders_total[5m]) / 3 > scalar(sum_over_time(orders[5m]))"
+            })
+    void aNumberThatReadsLowBecauseOfAHoleMakesNothingElseTooMuch(String condition) {
+        Service service = Service.with(rule("orders").condition(SEV2, condition).build());
+        for (int tick = 1; tick <= 60; tick++) {
+            order(service, 2 * tick);
+        }
+        assertThat(service.opened()).as("the window is full").isEmpty();
+        service.source.failed("unplugged");
+        service.tick(12);
+        service.source.recovered();
+        for (int tick = 73; tick <= 100; tick++) {
+            assertThat(order(service, 2 * tick).opened()).as("tick %d", tick).isEmpty();
+        }
+    }
+
+    @Test
+    void whoWasThereOnlyWhileNobodyLookedMayTakeFromASum() {
+        Service service = Service.with(over("sum(max_over_time(balance[10m]))"));
+        service.set("balance{account=a}", 500)
+                .set("balance{account=b}", -400)
+                .tick(50)
+                .source
+                .failed("unplugged");
+        service.tick(38);
+        service.remove("balance{account=b}").source.recovered();
+
+        assertThat(service.tick(2).opened())
+                .as("another account may have been there meanwhile, and in debt")
+                .isEmpty();
+        assertThat(service.tick(40).opened()).as("nobody was").containsExactly("SEV2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sum(increase(orders_total[10m]) - 5)", "sum(increase(orders_total[10m]) + -5)"})
+    void aSumOfWhatMayBeNegativeIsUnknownWhileSeriesMayBeHidden(String value) {
+        Service service = Service.with(over(value));
+        for (int tick = 1; tick <= 50; tick++) {
+            service.set("orders_total", tick).tick();
+        }
+        service.source.failed("unplugged");
+        service.tick(12);
+        service.source.recovered();
+        service.set("orders_total", 60).tick().set("orders_total", 1000).tick();
+
+        assertThat(service.opened()).isEmpty();
+        assertThat(service.status().blindness().unknown()).isEqualTo(UNSEEN);
     }
 
     @Test
