@@ -19,4 +19,9 @@ record JournalRecord(Journal journal) implements DeliveryRecord {
     public List<JournalLine> read(long from, int max) throws IOException {
         return journal.read(from, max);
     }
+
+    @Override
+    public boolean isUpToDate() {
+        return journal.isUpToDate();
+    }
 }

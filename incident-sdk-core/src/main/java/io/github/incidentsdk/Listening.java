@@ -76,13 +76,20 @@ final class Listening implements Step {
     private void tell(IncidentListener listener, Happening next) {
         try {
             listener.happened(next.event(), next.incident());
-        } catch (Exception | LinkageError broken) { // the application's: the others still have to hear
+        } catch (Throwable thrown) { // the application's, also an Error: the others still have to hear
             counts.add(Ignored.LISTENER_THREW);
             if (!saidThrew) {
                 saidThrew = true;
-                log.warn(
-                        "A listener threw at {}. Further ones are counted as LISTENER_THREW.", next.incident(), broken);
+                say(next, thrown);
             }
+        }
+    }
+
+    private static void say(Happening next, Throwable thrown) {
+        try {
+            log.warn("A listener threw at {}. Further ones are counted as LISTENER_THREW.", next.incident(), thrown);
+        } catch (Throwable alsoBroken) { // the log, or what was thrown as it is asked what it is: it is counted
+            return;
         }
     }
 

@@ -480,6 +480,33 @@ class ExplainTest {
     }
 
     @Test
+    void declaredJustNow() {
+        Incident fresh = manager().declare("outage");
+        assertThat(fresh.explain().answer())
+                .isEqualTo("Nobody is told: on-call is told once the journal has written it.");
+        assertThat(fresh.explain().json()).contains("\"standing\":\"unwritten\"");
+        time.runUntilIdle();
+        assertThat(fresh.explain().answer()).isEqualTo("Told: on-call.");
+
+        Incident next = manager().declare("flood");
+        assertThat(next.explain().answer()).contains("once the journal has written it");
+        assertThat(fresh.explain().answer()).isEqualTo("Told: on-call.");
+        time.runUntilIdle();
+        assertThat(next.explain().answer()).isEqualTo("Told: on-call.");
+    }
+
+    @Test
+    void theSinkHadNothingToSay() {
+        sink.answerNext(DeliveryOutcome.skipped("not of our kind"));
+        Incident passed = manager().declare("outage");
+        time.runUntilIdle();
+        manager().declare("flood"); // which is not written yet, and says nothing of the one that is
+        assertThat(passed.explain().answer())
+                .contains("on-call did not take it: ")
+                .contains("not of our kind");
+    }
+
+    @Test
     void theAnswerIsTheOneToThisIncidentAndNotToAnother() {
         sink.refuseNext();
         depth = 4_200;

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Listeners of a manager, and what can be asked of it beside. */
 @Timeout(60)
@@ -68,6 +70,33 @@ class ListenerTest {
             time.runUntilIdle();
             assertThat(heard).hasSize(2);
             assertThat(manager.ignored()).containsEntry(Ignored.LISTENER_THREW, 2L);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {AssertionError.class, StackOverflowError.class, OutOfMemoryError.class, Unspeakable.class})
+    void anErrorIsCountedAsAnExceptionIsAndTheOthersHearAllTheSame(Class<? extends Error> kind) {
+        try (IncidentManager manager = manager()
+                .listener((event, incident) -> {
+                    throw kind.getDeclaredConstructor().newInstance();
+                })
+                .listener((event, incident) -> heard.add(event.kind()))
+                .build()) {
+            Incident incident = manager.declare("outage");
+            incident.resolve("over");
+            time.runUntilIdle();
+            assertThat(heard).containsExactly("declared", "resolved");
+            assertThat(manager.ignored()).containsEntry(Ignored.LISTENER_THREW, 2L);
+        }
+    }
+
+    /** Whoever asks it what it is, as the log does, gets another one. */
+    static final class Unspeakable extends Error {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new Unspeakable();
         }
     }
 

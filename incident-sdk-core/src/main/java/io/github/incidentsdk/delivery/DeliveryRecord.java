@@ -21,4 +21,7 @@ public interface DeliveryRecord {
      * @param from the first number wanted; lines that are no longer kept are passed over
      */
     List<JournalLine> read(long from, int max) throws IOException;
+
+    /** Whether everything that happened so far is a line that lanes were shown. */
+    boolean isUpToDate();
 }

@@ -96,6 +96,7 @@ public final class Lanes {
         Worker watcher = workers.start("incident-sdk-sinks", watchdog);
         watching = watcher;
         watchdog.calledBy(watcher);
+        lines.follow(record);
         lanes.forEach(lane -> lane.begin(record, workers, watchdog));
     }
 

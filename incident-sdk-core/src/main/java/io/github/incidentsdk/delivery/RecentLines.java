@@ -4,6 +4,7 @@ import io.github.incidentsdk.journal.JournalLine;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The journal as lanes read it: its last lines from memory, older ones from where they are kept; safe for all threads. */
 final class RecentLines {
@@ -12,6 +13,7 @@ final class RecentLines {
 
     private final ArrayDeque<JournalLine> recent = new ArrayDeque<>();
     private final Backlog backlog;
+    private volatile @Nullable DeliveryRecord record;
     private long last;
     private long lastEvent;
 
@@ -43,6 +45,17 @@ final class RecentLines {
     /** The number of the last line that something happened in; the rest is for nobody. */
     synchronized long lastEvent() {
         return lastEvent;
+    }
+
+    /** More lines come from {@code journal} from now on. */
+    void follow(DeliveryRecord journal) {
+        record = journal;
+    }
+
+    /** Whether everything that happened so far is among the lines. */
+    boolean isUpToDate() {
+        DeliveryRecord followed = record;
+        return followed != null && followed.isUpToDate();
     }
 
     /** At most {@code max} lines from {@code from} on, in order. */

@@ -39,6 +39,8 @@ public record Standing(
         TOLD,
         /** It is being told; the backend has taken nothing yet. */
         TRIED,
+        /** The journal has yet to write it, and nobody is told of anything before that. */
+        UNWRITTEN,
         /** Its turn has not come: something before it is not delivered yet. */
         WAITING,
         /** Something holds it back: it is told then, if it is still open. */

@@ -40,7 +40,7 @@ final class Standings {
         What what = what(incident, last);
         List<Hold> holds = what == What.HELD ? holds(incident, now) : List.of();
         String why = switch (what) {
-            case TOLD, OVER -> "";
+            case TOLD, OVER, UNWRITTEN -> "";
             case TRIED ->
                 last != null && last.ending() == Ending.RETRIED ? last.answer().text() : "";
             case WAITING -> hindrance();
@@ -62,6 +62,8 @@ final class Standings {
     }
 
     private What what(IncidentSnapshot incident, @Nullable Last last) {
+        boolean isWritten = lines.isUpToDate(); // in this order, and before the rest: the lane may go on meanwhile
+        boolean isBehind = state.position() <= lines.lastEvent();
         boolean isTriedAgain = last != null && last.ending() == Ending.RETRIED;
         if (state.engagements().has(incident.id())) {
             if (state.engagements().wasTold(incident.id())) {
@@ -78,7 +80,10 @@ final class Standings {
         if (state.heldBack().all().containsKey(incident.id())) {
             return What.HELD;
         }
-        return refusedBefore(last) || state.position() > lines.lastEvent() ? What.REFUSED : What.WAITING;
+        if (isBehind) {
+            return refusedBefore(last) ? What.REFUSED : What.WAITING;
+        }
+        return refusedBefore(last) || isWritten ? What.REFUSED : What.UNWRITTEN;
     }
 
     private boolean standsBy(IncidentSnapshot incident) {

@@ -90,6 +90,7 @@ public record IncidentExplanation(IncidentSnapshot incident, String answer, List
         return switch (sink.what()) {
             case TOLD -> sink.sink() + " was told";
             case TRIED -> sink.sink() + (why.isEmpty() ? " is being told" : " cannot be told" + why);
+            case UNWRITTEN -> sink.sink() + " is told once the journal has written it";
             case WAITING -> sink.sink() + (why.isEmpty() ? " is about to be told" : " is behind, since it fails" + why);
             case HELD -> sink.sink() + " is told later" + why;
             case REFUSED -> sink.sink() + " did not take it" + why;

@@ -126,6 +126,11 @@ final class Inbox {
         return intake.size();
     }
 
+    /** Whether nothing came in behind the item {@code index}, nor waits outside of the queue. */
+    boolean isShown(long index) {
+        return dirty.isEmpty() && intake.position() <= index;
+    }
+
     int dirty() {
         return dirty.size();
     }

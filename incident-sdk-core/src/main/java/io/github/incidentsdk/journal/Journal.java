@@ -204,6 +204,11 @@ public final class Journal {
         return recent.lastShown();
     }
 
+    /** Whether everything taken so far was numbered and shown to those who follow. */
+    public boolean isUpToDate() {
+        return inbox.isShown(writer.shown());
+    }
+
     /** Whether what was written survives the process. */
     public boolean durable() {
         return store.durable();

@@ -31,6 +31,7 @@ final class JournalWriter implements Step {
     private long seq;
     private long position;
     private long gatherUntil = NOT_GATHERING;
+    private volatile long shown;
     private volatile boolean closing;
 
     JournalWriter(Inbox inbox, Storing storing) {
@@ -54,6 +55,7 @@ final class JournalWriter implements Step {
         gatherUntil = NOT_GATHERING;
         number();
         storing.storeIfDue(nowNanos);
+        shown = position;
         if (closing) {
             finish();
             return WHEN_WOKEN;
@@ -89,6 +91,11 @@ final class JournalWriter implements Step {
         waiters.forEach(waiter -> storing.whenDurable(seq, waiter));
     }
 
+    /** The number of the last item whose line everybody who follows has seen; for any thread. */
+    long shown() {
+        return shown;
+    }
+
     /** Lets the next turn be the last. */
     void close() {
         closing = true;
@@ -108,6 +115,7 @@ final class JournalWriter implements Step {
             inbox.close(taken);
             number();
             storing.close();
+            shown = position;
         } finally {
             closed.complete(null);
         }

@@ -79,6 +79,11 @@ final class FakeRecord implements DeliveryRecord {
         return lines.stream().skip(Math.max(from, firstKept) - 1).limit(max).toList();
     }
 
+    @Override
+    public boolean isUpToDate() {
+        return true;
+    }
+
     /** The number of the line with that event; 0 when there is none. */
     synchronized long lineOf(String eventId) {
         return lines.stream()

@@ -54,5 +54,10 @@ class LineReaderTest {
             meanwhile.run();
             return List.of();
         }
+
+        @Override
+        public boolean isUpToDate() {
+            return true;
+        }
     }
 }

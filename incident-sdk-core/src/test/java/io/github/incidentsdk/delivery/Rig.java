@@ -102,6 +102,11 @@ final class Rig {
         public List<JournalLine> read(long from, int max) {
             return journal.read(from, max);
         }
+
+        @Override
+        public boolean isUpToDate() {
+            return journal.isUpToDate();
+        }
     }
 
     Story incident(String id) {
