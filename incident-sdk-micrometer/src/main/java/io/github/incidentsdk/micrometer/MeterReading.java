@@ -2,6 +2,12 @@ package io.github.incidentsdk.micrometer;
 
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.Series;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.Meter;
@@ -17,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -29,9 +34,10 @@ import java.util.function.ToDoubleFunction;
  *
  * @param name the metric's name
  * @param labels the meter's tags
- * @param value reads the number now
+ * @param of what the number is read of
+ * @param value reads it now; shared by readings where it can be, so that a tick goes by few objects
  */
-record MeterReading(String name, Labels labels, DoubleSupplier value) {
+record MeterReading<T>(String name, Labels labels, T of, ToDoubleFunction<? super T> value) {
 
     private static final Scale TIME =
             new Scale(bucket -> bucket.bucket(TimeUnit.SECONDS), percentile -> percentile.value(TimeUnit.SECONDS));
@@ -45,23 +51,28 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
      *
      * @param wanted asked for every name under which the meter shows something
      */
-    static List<MeterReading> of(Meter meter, Predicate<String> wanted) {
+    static List<MeterReading<?>> of(Meter meter, Predicate<String> wanted) {
         Readings readings = new Readings(meter, wanted);
         return meter.match(
                 gauge -> readings.gauge(gauge),
-                counter -> readings.plain("_total", counter::count),
+                counter -> readings.plain("_total", counter, Counter::count),
                 timer -> readings.distribution(timer, TIME)
-                        .of(timer::count, () -> timer.totalTime(TimeUnit.SECONDS), () -> timer.max(TimeUnit.SECONDS)),
-                summary ->
-                        readings.distribution(summary, AMOUNT).of(summary::count, summary::totalAmount, summary::max),
+                        .of(timer, Timer::count, each -> each.totalTime(TimeUnit.SECONDS), each -> each.max(TimeUnit.SECONDS)),
+                summary -> readings.distribution(summary, AMOUNT)
+                        .of(
+                                summary,
+                                DistributionSummary::count,
+                                DistributionSummary::totalAmount,
+                                DistributionSummary::max),
                 longTask -> readings.distribution(longTask, TIME)
                         .of(
-                                longTask::activeTasks,
-                                () -> longTask.duration(TimeUnit.SECONDS),
-                                () -> longTask.max(TimeUnit.SECONDS)),
-                timeGauge -> readings.plain("", () -> timeGauge.value(TimeUnit.SECONDS)),
-                counter -> readings.plain("_total", counter::count),
-                timer -> readings.of(timer::count, () -> timer.totalTime(TimeUnit.SECONDS)),
+                                longTask,
+                                LongTaskTimer::activeTasks,
+                                each -> each.duration(TimeUnit.SECONDS),
+                                each -> each.max(TimeUnit.SECONDS)),
+                timeGauge -> readings.plain("", timeGauge, each -> each.value(TimeUnit.SECONDS)),
+                counter -> readings.plain("_total", counter, FunctionCounter::count),
+                timer -> readings.of(timer, FunctionTimer::count, each -> each.totalTime(TimeUnit.SECONDS)),
                 other -> readings.measurements());
     }
 
@@ -74,7 +85,7 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
         private final Meter meter;
         private final String base;
         private final Predicate<String> wanted;
-        private final List<MeterReading> readings = new ArrayList<>(1);
+        private final List<MeterReading<?>> readings = new ArrayList<>(1);
         private final boolean ofSteps;
         private String ofTasks = "";
 
@@ -95,21 +106,26 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
             return labels;
         }
 
-        List<MeterReading> plain(String suffix, DoubleSupplier value) {
+        <T> List<MeterReading<?>> plain(String suffix, T of, ToDoubleFunction<? super T> value) {
             if (wanted.test(base + suffix)) { // most are not, and the labels are most of the work
-                add(base + suffix, labels(), value);
+                add(base + suffix, labels(), of, value);
             }
             return readings;
         }
 
         /** What a gauge is called {@code .info} for are its labels. */
-        List<MeterReading> gauge(Gauge gauge) {
-            return meter.getId().getName().endsWith(".info") ? plain("_info", () -> 1) : plain("", gauge::value);
+        List<MeterReading<?>> gauge(Gauge gauge) {
+            return meter.getId().getName().endsWith(".info")
+                    ? plain("_info", gauge, each -> 1)
+                    : plain("", gauge, Gauge::value);
         }
 
-        private void add(String name, Map<String, String> labels, DoubleSupplier value) {
-            DoubleSupplier read = ofSteps ? () -> Counting.refuse(meter) : value;
-            readings.add(new MeterReading(name, Labels.of(labels), read));
+        private <T> void add(String name, Map<String, String> labels, T of, ToDoubleFunction<? super T> value) {
+            Labels told = Labels.of(labels);
+            readings.add(
+                    ofSteps
+                            ? new MeterReading<>(name, told, meter, Counting::refuse)
+                            : new MeterReading<>(name, told, of, value));
         }
 
         /** Buckets, or where there are none percentiles: Prometheus shows one or the other. */
@@ -131,17 +147,17 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
         private void buckets(Distribution distribution, CountAtBucket[] counts, Scale scale) {
             for (int i = 0; i < counts.length; i++) {
                 int bucket = i;
-                bucket(scale.bound().applyAsDouble(counts[i]), () -> distribution.atMost(bucket));
+                bucket(scale.bound().applyAsDouble(counts[i]), distribution, each -> each.atMost(bucket));
             }
             if (Double.isFinite(counts[counts.length - 1].bucket())) {
-                bucket(Double.POSITIVE_INFINITY, () -> distribution.atMost(counts.length));
+                bucket(Double.POSITIVE_INFINITY, distribution, each -> each.atMost(counts.length));
             }
         }
 
-        private void bucket(double bound, DoubleSupplier count) {
+        private void bucket(double bound, Distribution of, ToDoubleFunction<Distribution> count) {
             Map<String, String> labels = labels();
             labels.put("le", bound == Double.POSITIVE_INFINITY ? "+Inf" : Double.toString(bound));
-            add(base + "_bucket", labels, count);
+            add(base + "_bucket", labels, of, count);
         }
 
         private void percentiles(Distribution distribution, ValueAtPercentile[] percentiles, Scale scale) {
@@ -149,28 +165,29 @@ record MeterReading(String name, Labels labels, DoubleSupplier value) {
                 int index = i;
                 Map<String, String> labels = labels();
                 labels.put("quantile", Double.toString(percentiles[i].percentile()));
-                add(base, labels, () -> distribution.percentile(index, scale.value()));
+                add(base, labels, distribution, each -> each.percentile(index, scale.value()));
             }
         }
 
-        List<MeterReading> of(DoubleSupplier count, DoubleSupplier sum, DoubleSupplier max) {
-            plain("_max", max);
-            return of(count, sum);
+        <T> List<MeterReading<?>> of(
+                T each, ToDoubleFunction<? super T> count, ToDoubleFunction<? super T> sum, ToDoubleFunction<? super T> max) {
+            plain("_max", each, max);
+            return of(each, count, sum);
         }
 
-        List<MeterReading> of(DoubleSupplier count, DoubleSupplier sum) {
-            plain("_" + ofTasks + "count", count);
-            return plain("_" + ofTasks + "sum", sum);
+        <T> List<MeterReading<?>> of(T each, ToDoubleFunction<? super T> count, ToDoubleFunction<? super T> sum) {
+            plain("_" + ofTasks + "count", each, count);
+            return plain("_" + ofTasks + "sum", each, sum);
         }
 
-        List<MeterReading> measurements() {
+        List<MeterReading<?>> measurements() {
             meter.measure().forEach(measurement -> {
                 Statistic statistic = measurement.getStatistic();
                 String name = base + suffixOf(statistic);
                 if (wanted.test(name)) {
                     Map<String, String> labels = labels();
                     labels.put("statistic", statistic.toString());
-                    readings.add(new MeterReading(name, Labels.of(labels), measurement::getValue));
+                    readings.add(new MeterReading<>(name, Labels.of(labels), measurement, Measurement::getValue));
                 }
             });
             return readings;

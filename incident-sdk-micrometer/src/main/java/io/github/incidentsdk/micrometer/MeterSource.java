@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +103,7 @@ public final class MeterSource implements MetricSource {
         SeriesStore into = store;
         Set<String> names = new HashSet<>(4);
         Wanted reader = wanted;
-        List<MeterReading> readings = MeterReading.of(meter, name -> {
+        List<MeterReading<?>> readings = MeterReading.of(meter, name -> {
             boolean isOwn = OWN.contains(name);
             if (!isOwn) {
                 names.add(name);
@@ -111,9 +112,9 @@ public final class MeterSource implements MetricSource {
         });
         if (!readings.isEmpty()) {
             List<Series> added = series.computeIfAbsent(meter.getId(), id -> new ArrayList<>(1));
-            for (MeterReading reading : readings) {
+            for (MeterReading<?> reading : readings) {
                 if (added.stream().noneMatch(reading::isReadBy)) {
-                    added.add(into.add(reading.name(), reading.labels(), reading(from, reading.value())));
+                    added.add(into.add(reading.name(), reading.labels(), read(from, reading)));
                 }
             }
         }
@@ -123,12 +124,14 @@ public final class MeterSource implements MetricSource {
     }
 
     /** A registry that is closed counts no more, which would look like all is well. */
-    private DoubleSupplier reading(Counting from, DoubleSupplier value) {
+    private <T> DoubleSupplier read(Counting from, MeterReading<T> reading) {
+        T of = reading.of();
+        ToDoubleFunction<? super T> value = reading.value();
         return () -> {
             if (from.isClosed()) {
                 fail();
             }
-            return value.getAsDouble();
+            return value.applyAsDouble(of);
         };
     }
 

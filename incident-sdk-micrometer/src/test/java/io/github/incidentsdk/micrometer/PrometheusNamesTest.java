@@ -145,7 +145,7 @@ class PrometheusNamesTest {
             MeterReading.of(meter, name -> true)
                     .forEach(reading -> read.put(
                             line(reading.name(), reading.labels()),
-                            reading.value().getAsDouble()));
+                            now(reading)));
         }
         return read;
     }
@@ -172,5 +172,9 @@ class PrometheusNamesTest {
 
     private static String escaped(String value) {
         return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
+
+    private static <T> double now(MeterReading<T> reading) {
+        return reading.value().applyAsDouble(reading.of());
     }
 }
