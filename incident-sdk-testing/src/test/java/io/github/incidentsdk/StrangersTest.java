@@ -201,13 +201,20 @@ class StrangersTest {
     void aSupplierCannotCloseOrFlushTheManagerThatCallsIt() throws Exception {
         CompletableFuture<IncidentManager> known = new CompletableFuture<>();
         CompletableFuture<Boolean> flushed = new CompletableFuture<>();
-        IncidentManager manager = watching(manager(), "odd").build();
-        try (LogLines log = new LogLines()) {
+        CountDownLatch tried = new CountDownLatch(1);
+        IncidentSink holdsBack = delivery -> {
+            tried.await();
+            return DeliveryOutcome.accepted();
+        };
+        try (LogLines log = new LogLines();
+                IncidentManager manager =
+                        watching(manager().sink("later", holdsBack), "odd").build()) {
             manager.metrics().gauge("odd", () -> {
                 IncidentManager own = known.join();
                 own.declare("by-the-way");
                 boolean told = own.flush(AMPLE);
                 own.close();
+                tried.countDown();
                 flushed.complete(told);
                 return 5;
             });
@@ -216,9 +223,10 @@ class StrangersTest {
             assertThat(flushed.get(60, TimeUnit.SECONDS)).isFalse();
             assertThat(manager.isClosed()).isFalse();
             assertThat(log.warnings()).anyMatch(line -> line.contains("closed by one of its own sinks or metrics"));
+
+            manager.close();
+            assertThat(manager.isClosed()).isTrue();
         }
-        manager.close();
-        assertThat(manager.isClosed()).isTrue();
     }
 
     @Test
