@@ -54,7 +54,7 @@ class HeartbeatTest {
     }
 
     private Heartbeat heartbeat() {
-        HttpBackend.Address address = new HttpBackend.Address("url", url(), Duration.ofSeconds(5), false);
+        HttpBackend.Address address = new HttpBackend.Address("url", url(), Duration.ofSeconds(60), false);
         return new Heartbeat(
                 HttpBackend.at("heartbeat", address, Workers.threads().time()),
                 Duration.ofMinutes(1),
@@ -94,14 +94,14 @@ class HeartbeatTest {
     @Test
     void isSentByAManagerThatIsConfiguredSo() {
         IncidentConfig config = IncidentConfig.parseYaml(
-                "incidents:\n  heartbeat: { url: \"" + url() + "\", every: 30s }\n", "incidents.yaml");
+                "incidents:\n  heartbeat: { url: \"" + url() + "\", every: 10m }\n", "incidents.yaml");
         assertThat(config.problems()).isEmpty();
-        assertThat(config.heartbeat()).contains(new HeartbeatConfig(url(), Duration.ofSeconds(30), false));
+        assertThat(config.heartbeat()).contains(new HeartbeatConfig(url(), Duration.ofMinutes(10), false));
         assertThat(config.heartbeat().orElseThrow().toString()).doesNotContain("secret");
 
         try (IncidentManager manager =
                 IncidentManager.builder().config(config).closeWithProcess(false).build()) {
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (receiver.getAllServeEvents().isEmpty() && System.nanoTime() < end) {
                 Thread.onSpinWait();
             }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Alerts of Prometheus' rule files in one process after the other with the same journal directory. */
-@Timeout(60)
+@Timeout(240)
 class AlertRestartTest {
 
     private final VirtualTime time = new VirtualTime();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a builder refuses, what it sets aside, and what it leaves behind when it fails. */
-@Timeout(60)
+@Timeout(240)
 class BuilderTest {
 
     @IncidentDefinition(type = "cost-spike", title = "Spike in {account}", owner = "finops")

@@ -52,7 +52,7 @@ class BulkheadTest {
                     int n = i;
                     manager.declare("outage", d -> d.by("n", n));
                 }
-                assertThat(told.await(60, TimeUnit.SECONDS))
+                assertThat(told.await(90, TimeUnit.SECONDS))
                         .as("the pager is told of all")
                         .isTrue();
                 assertThat(manager.sinks())

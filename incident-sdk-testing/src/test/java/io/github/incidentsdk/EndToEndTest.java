@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** From a declaration through journal and lanes to the sinks. */
-@Timeout(60)
+@Timeout(240)
 class EndToEndTest {
 
     private final VirtualTime time = new VirtualTime();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever is unknown of one incident says why, also where everything else is known. */
-@Timeout(60)
+@Timeout(240)
 class ExplainedUnknownTest {
 
     private final VirtualTime time = new VirtualTime();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a sink gets a fallback, in the configuration and in code. */
-@Timeout(60)
+@Timeout(240)
 class FallbackConfigTest {
 
     private static final String SINKS = """

@@ -148,13 +148,14 @@ final class FaultServices {
         new CountDownLatch(1).await();
     }
 
-    /** A backend that is down at first. */
+    /** A backend that is down at first, and answers so when the test lets it. */
     private static void triesAgain() throws InterruptedException {
         AtomicInteger attempts = new AtomicInteger();
         CountDownLatch accepted = new CountDownLatch(1);
         IncidentSink sink = delivery -> {
             if (attempts.incrementAndGet() <= 3) {
                 say("down " + attempts);
+                System.in.read(); // until the clock is set
                 return DeliveryOutcome.retry("status 503");
             }
             say("accepted " + System.currentTimeMillis());

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** F33, F34: journals as each format version wrote them are gone on with; what a newer version wrote is left as it is. */
-@Timeout(60)
+@Timeout(240)
 class FormatTest {
 
     private static final String SEGMENT = "0000000000000000001-00.jsonl";

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A source that hangs is its own trouble: its rules see nothing, and everything else goes on. */
-@Timeout(60)
+@Timeout(240)
 class HangingSourcesTest {
 
     private static final Duration TICK = Duration.ofSeconds(15);

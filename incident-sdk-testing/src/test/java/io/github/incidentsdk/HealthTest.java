@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One word on the whole manager, with the culprit and what to do where that word is not good. */
-@Timeout(60)
+@Timeout(240)
 class HealthTest {
 
     @TempDir

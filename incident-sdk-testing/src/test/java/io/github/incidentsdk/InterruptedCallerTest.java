@@ -39,7 +39,7 @@ class InterruptedCallerTest {
                 persisted.add(incident.persisted().toCompletableFuture());
             }
             for (CompletableFuture<Void> each : persisted) {
-                each.get(60, TimeUnit.SECONDS);
+                each.get(90, TimeUnit.SECONDS);
             }
             assertThat(manager.journal().dropped()).isEmpty();
             assertThat(manager.journal().counts().failedWrites()).isZero();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Listeners of a manager, and what can be asked of it beside. */
-@Timeout(60)
+@Timeout(240)
 class ListenerTest {
 
     private final VirtualTime time = new VirtualTime();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** S9, S14: texts that would begin a line of their own in a log, turn it around, or be executed. */
-@Timeout(60)
+@Timeout(240)
 class LogInjectionTest {
 
     private static final String FORGED =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A window over an hour in one process after the other with the same journal directory. */
-@Timeout(60)
+@Timeout(240)
 class LongWindowRestartTest {
 
     private static final IncidentRule RULE = IncidentRule.named("deep-queue")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Managers side by side, and one that was told nothing. */
-@Timeout(60)
+@Timeout(240)
 class ManyManagersTest {
 
     private final VirtualTime time = new VirtualTime();

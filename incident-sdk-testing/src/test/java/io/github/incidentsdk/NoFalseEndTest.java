@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a source answers: only an answer of the expected shape ends an incident. */
-@Timeout(60)
+@Timeout(240)
 class NoFalseEndTest {
 
     private static final String FILE = """

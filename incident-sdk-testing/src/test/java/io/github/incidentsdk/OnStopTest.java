@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What sinks hear when a manager is closed while incidents are open. */
-@Timeout(60)
+@Timeout(240)
 class OnStopTest {
 
     private final VirtualTime time = new VirtualTime();

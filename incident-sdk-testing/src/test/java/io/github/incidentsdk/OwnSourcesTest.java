@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Polls and engines of the application, which return what they like. */
-@Timeout(60)
+@Timeout(240)
 class OwnSourcesTest {
 
     private static final Sample DEEP = new Sample("depth", Labels.of("queue", "a"), 500);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How processes end: forgotten, terminated, killed in the middle of an incident; and how the next one goes on. */
-@Timeout(240)
+@Timeout(600)
 class ProcessTest {
 
     @TempDir
@@ -59,7 +59,7 @@ class ProcessTest {
             child.terminate();
             child.end();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(60));
         }
     }
 

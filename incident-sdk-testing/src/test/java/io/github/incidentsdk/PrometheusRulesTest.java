@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rule files of Prometheus, run over the metrics of this process. */
-@Timeout(60)
+@Timeout(240)
 class PrometheusRulesTest {
 
     private static final String RULES = """

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** While an application starts and drains its rules and guards are quiet; what is still true afterwards is told. */
-@Timeout(60)
+@Timeout(240)
 class QuietTimesTest {
 
     private static final Duration STARTING = Duration.ofMinutes(2);

@@ -7,14 +7,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A real Prometheus server that scrapes a small program of the test's own, four times a second, or is told what happened. */
@@ -23,10 +25,13 @@ final class RealPrometheus implements AutoCloseable {
     /** The environment variable that names the folder of Prometheus' programs. */
     static final String VARIABLE = "PROMETHEUS_BIN";
 
+    private static final String LOG = "prometheus.log";
+    private static final Pattern LISTENING = Pattern.compile("Listening on.* address=127\\.0\\.0\\.1:(\\d+)");
+
     private final Map<String, DoubleSupplier> metrics = new ConcurrentHashMap<>();
     private final HttpServer program;
     private final Process server;
-    private final int port;
+    private final String port;
 
     private RealPrometheus(Path binary, Path folder, boolean scrapes) throws IOException {
         program = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -45,9 +50,6 @@ final class RealPrometheus implements AutoCloseable {
             }
         });
         program.start();
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
         Path config = folder.resolve("prometheus.yml");
         String target = "127.0.0.1:" + program.getAddress().getPort();
         Files.writeString(config, """
@@ -62,10 +64,26 @@ final class RealPrometheus implements AutoCloseable {
                         "--storage.tsdb.path=" + folder.resolve("data"),
                         "--storage.tsdb.retention.time=100y",
                         "--web.enable-remote-write-receiver",
-                        "--web.listen-address=127.0.0.1:" + port)
+                        "--web.listen-address=127.0.0.1:0")
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("prometheus.log").toFile())
+                .redirectOutput(folder.resolve(LOG).toFile())
                 .start();
+        port = chosenPort(folder.resolve(LOG));
+    }
+
+    /** The one that the system chose, which the server says once it listens there. */
+    private String chosenPort(Path log) throws IOException {
+        Matcher listening = LISTENING.matcher("");
+        do {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            boolean over = !server.isAlive();
+            String said = Files.readString(log);
+            listening.reset(said);
+            if (over) {
+                throw new AssertionError(said);
+            }
+        } while (!listening.find());
+        return listening.group(1);
     }
 
     /** Starts one; null where none is installed. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same rules in this process and at a real Prometheus server that scrapes it. */
-@Timeout(180)
+@Timeout(600)
 class RealPrometheusTest {
 
     private static final String RULES = """
@@ -132,7 +132,7 @@ class RealPrometheusTest {
 
     private void until(BooleanSupplier condition) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
-        for (int i = 0; i < 300 && !condition.getAsBoolean(); i++) {
+        for (int i = 0; i < 1_200 && !condition.getAsBoolean(); i++) {
             never.await(100, TimeUnit.MILLISECONDS);
         }
         assertThat(condition.getAsBoolean())

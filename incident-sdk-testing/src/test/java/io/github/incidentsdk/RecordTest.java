@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Incidents that are records. */
-@Timeout(60)
+@Timeout(240)
 class RecordTest {
 
     enum Region {
@@ -217,7 +217,7 @@ class RecordTest {
                 }
                 start.countDown();
                 for (FutureTask<Incident> task : declaring) {
-                    IncidentSnapshot incident = task.get(30, TimeUnit.SECONDS).snapshot();
+                    IncidentSnapshot incident = task.get(60, TimeUnit.SECONDS).snapshot();
                     assertThat(incident.owner()).isEqualTo("sre");
                     assertThat(incident.title()).startsWith("Raced by thread-");
                 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a rule file records is not gone because what it is computed from is unknown. */
-@Timeout(60)
+@Timeout(240)
 class RecordedEndTest {
 
     private static final String GROUPS = """

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** S21: what redactors hide is in no line of the journal, in nothing that a sink is told, and in no line of the log. */
 @Tag("S21")
-@Timeout(60)
+@Timeout(240)
 class RedactionTest {
 
     private static final String EMAIL = "canary.ann@example.org";

@@ -49,7 +49,7 @@ class RemoteParityTest {
             incidents:
               types: { one: {}, by-x: { by: [x] }, by-x-y: { by: [x, y] } }
               sources:
-                fleet: { type: prometheus, url: "%s" }
+                fleet: { type: prometheus, url: "%s", timeout: 60s }
               rules:
             """;
 

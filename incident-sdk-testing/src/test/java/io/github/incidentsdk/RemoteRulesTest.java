@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Rules over metrics from elsewhere: a failing source is never a recovery. */
-@Timeout(60)
+@Timeout(240)
 class RemoteRulesTest {
 
     private final VirtualTime time = new VirtualTime();

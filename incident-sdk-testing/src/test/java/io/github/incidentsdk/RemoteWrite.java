@@ -21,7 +21,7 @@ final class RemoteWrite {
     static final double GONE = Double.longBitsToDouble(0x7ff0000000000002L);
 
     private static final int LONGEST_LITERAL = 65_536;
-    private static final int STARTING = 300;
+    private static final int STARTING = 1_200;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI address;

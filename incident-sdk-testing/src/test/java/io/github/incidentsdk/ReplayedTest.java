@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a sink refused, told again by whoever mended it. */
-@Timeout(60)
+@Timeout(240)
 class ReplayedTest {
 
     private final VirtualTime time = new VirtualTime();

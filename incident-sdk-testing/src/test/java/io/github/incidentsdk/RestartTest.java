@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One process after the other with the same journal directory; time goes on in between. */
-@Timeout(60)
+@Timeout(240)
 class RestartTest {
 
     private final VirtualTime time = new VirtualTime();

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * or unanswered, the series gone, or the rule removed (R9). Nobody closes the first process: the next one goes on with a copy of the
  * files as they were at that moment.
  */
-@Timeout(60)
+@Timeout(240)
 @Tag("F32")
 class RuleKillMatrixTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every number by which rules are evaluated is a default, and the configuration may say another. */
-@Timeout(60)
+@Timeout(240)
 class RuleNumbersTest {
 
     private static final String DEEP = "value: queue_depth, levels: { SEV2: \"> 100\" }";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rules of one process after the other with the same journal directory. */
-@Timeout(60)
+@Timeout(240)
 class RuleRestartTest {
 
     private final VirtualTime time = new VirtualTime();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is said of rules and only shows where several parts meet. */
-@Timeout(60)
+@Timeout(240)
 class RuleSentencesTest {
 
     private final VirtualTime time = new VirtualTime();

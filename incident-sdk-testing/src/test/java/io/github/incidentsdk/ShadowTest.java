@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A rule in shadow mode from its configuration to its score. */
-@Timeout(60)
+@Timeout(240)
 class ShadowTest {
 
     private final VirtualTime time = new VirtualTime();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Code, a guard and a rule on one incident of a type without a scope, in one process after the other with the same journal. */
-@Timeout(60)
+@Timeout(240)
 class SharedClaimRestartTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);

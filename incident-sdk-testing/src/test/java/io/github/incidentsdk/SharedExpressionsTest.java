@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Rules that ask for the same are computed once, and still each has a time of its own. */
-@Timeout(60)
+@Timeout(240)
 class SharedExpressionsTest {
 
     private static IncidentRule rule(String id, Duration every) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Silences and maintenance windows: who is told later, what is on the record, and what a restart knows. */
-@Timeout(60)
+@Timeout(240)
 class SilenceTest {
 
     private static final Duration HOUR = Duration.ofHours(1);

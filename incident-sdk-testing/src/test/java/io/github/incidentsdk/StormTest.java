@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The storm guard: how many incidents of rules and guards are told a minute, and what stands for the rest. */
-@Timeout(60)
+@Timeout(240)
 class StormTest {
 
     private static final String STORM = "incident-storm";

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** What a {@link Child} runs: services in a JVM that is short of memory, of carrier threads, or of somebody who closes. */
 final class StrainedServices {
 
+    static final int DEAD_SINKS = 24;
     private static final int THREADS = 2_000;
     private static final int DECLARATIONS = 10_000;
 
@@ -42,6 +43,7 @@ final class StrainedServices {
                 .service("checkout")
                 .instance("pod-1")
                 .selfReport(false)
+                .shutdown(Duration.ofSeconds(90)) // nothing is to be lost because the machine is busy
                 .journal(directory.resolve("journal"));
     }
 
@@ -74,9 +76,9 @@ final class StrainedServices {
     }
 
     private static void hasManyDeadSinks(Path directory) throws InterruptedException {
-        CountDownLatch called = new CountDownLatch(8);
-        IncidentManagerBuilder builder = manager(directory).shutdown(Duration.ofSeconds(3));
-        for (int i = 0; i < 8; i++) {
+        CountDownLatch called = new CountDownLatch(DEAD_SINKS);
+        IncidentManagerBuilder builder = manager(directory).shutdown(Duration.ofSeconds(5));
+        for (int i = 0; i < DEAD_SINKS; i++) {
             builder.sink("dead-" + i, delivery -> {
                 called.countDown();
                 while (true) {
@@ -113,7 +115,7 @@ final class StrainedServices {
             long counted = manager.open().stream()
                     .mapToLong(incident -> incident.snapshot().count())
                     .sum();
-            boolean told = manager.flush(Duration.ofSeconds(60));
+            boolean told = manager.flush(Duration.ofSeconds(90));
             say("counted " + counted + " of " + rounds * DECLARATIONS);
             say("open " + manager.open().size() + " told " + told);
         }
@@ -150,11 +152,11 @@ final class StrainedServices {
                     all.countDown();
                 });
             }
-            if (!all.await(120, TimeUnit.SECONDS)) {
+            if (!all.await(200, TimeUnit.SECONDS)) {
                 say("stuck after " + done);
                 Runtime.getRuntime().halt(5);
             }
-            say("flushed " + manager.flush(Duration.ofSeconds(60)));
+            say("flushed " + manager.flush(Duration.ofSeconds(90)));
         }
         say("done " + done);
     }
@@ -168,7 +170,7 @@ final class StrainedServices {
         incident.note("note " + number).observe("depth", number + 1);
         orders.error("order {} is lost", number);
         Incidents.guard("import", () -> {});
-        incident.persisted().toCompletableFuture().get(100, TimeUnit.SECONDS);
+        incident.persisted().toCompletableFuture().get(180, TimeUnit.SECONDS);
         if (number % 7 == 0) {
             incident.resolve("over");
         }

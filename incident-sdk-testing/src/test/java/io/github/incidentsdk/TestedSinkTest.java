@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A test of one sink of a manager. */
-@Timeout(60)
+@Timeout(240)
 class TestedSinkTest {
 
     private final VirtualTime time = new VirtualTime();

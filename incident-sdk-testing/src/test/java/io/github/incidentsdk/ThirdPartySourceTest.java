@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sources of somebody else's jar are known by their type, as those of this library are. */
-@Timeout(60)
+@Timeout(240)
 class ThirdPartySourceTest {
 
     private static final String CONFIG = """

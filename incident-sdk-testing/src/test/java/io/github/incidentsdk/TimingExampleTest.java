@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same thirteen minutes in both profiles, through a whole manager: {@code x > 30}, for 3m, keep 2m, looked at every minute. */
-@Timeout(60)
+@Timeout(240)
 class TimingExampleTest {
 
     private static final double[] BY_MINUTE = {20, 31, 31, Double.NaN, 31, 31, 31, 31, 29, 31, 29, 29, 29};

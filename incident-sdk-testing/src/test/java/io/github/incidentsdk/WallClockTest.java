@@ -94,9 +94,12 @@ class WallClockTest {
         try (Child child = Child.start(List.of(), faked, FaultServices.class, "tries-again", directory)) {
             child.awaitLine("down 1");
             Files.writeString(offset, "+25h");
+            child.goOn();
             child.awaitLine("down 2");
             Files.writeString(offset, "-1h");
+            child.goOn();
             child.awaitLine("down 3");
+            child.goOn();
             long accepted = Long.parseLong(child.awaitLine("accepted"));
             assertThat(accepted).as("the child's own clock").isLessThan(before);
             assertThat(child.awaitLine("dead letters")).isEqualTo("0");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Incidents that were declared before a manager was installed. */
-@Timeout(60)
+@Timeout(240)
 class TakeOverTest {
 
     private final Scene early = new Scene(LifecycleSettings.of("unnamed", "pod-1"));

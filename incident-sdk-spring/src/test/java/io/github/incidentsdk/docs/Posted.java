@@ -58,8 +58,8 @@ record Posted(String body, boolean isSigned) {
         try (IncidentManager manager =
                 IncidentManager.builder().config(config).closeWithProcess(false).build()) {
             something.accept(manager);
-            manager.flush(Duration.ofSeconds(10));
-            return posted.get(10, TimeUnit.SECONDS);
+            manager.flush(Duration.ofSeconds(60));
+            return posted.get(60, TimeUnit.SECONDS);
         } finally {
             receiver.stop(0);
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Good JSON that is not what the settings expect: what it does not say is open, and not gone. */
-@Timeout(60)
+@Timeout(240)
 class UnexpectedAnswersTest {
 
     @RegisterExtension

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Blind rules, dead rules, caps, and suppliers that throw or hang: seen by whoever asks, and nothing ends because of them. */
-@Timeout(30)
+@Timeout(240)
 class RulesHealthTest {
 
     private static final IncidentType QUEUE = type("outage", "queue").build();

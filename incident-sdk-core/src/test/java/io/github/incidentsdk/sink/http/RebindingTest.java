@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** S8: a name that is allowed, and whose address somebody moves between two calls. */
 @Tag("S8")
-@Timeout(60)
+@Timeout(240)
 class RebindingTest {
 
     private static final String HOST = "hooks.example.test";

@@ -25,7 +25,7 @@ final class TlsChild {
     }
 
     private static String sink(String url) throws Exception {
-        IncidentSink sink = SinkConfig.of("team", "webhook", Map.of("url", url, "timeout", "30s"))
+        IncidentSink sink = SinkConfig.of("team", "webhook", Map.of("url", url, "timeout", "60s"))
                 .create(new WebhookSinkProvider(), problem -> System.out.println("problem " + problem))
                 .orElseThrow();
         try {
@@ -39,7 +39,7 @@ final class TlsChild {
 
     private static String source(String url) throws Exception {
         SourceConfig config = IncidentConfig.parseYaml(
-                        "incidents: { sources: { fleet: { type: prometheus, url: \"" + url + "\", timeout: 30s } } }",
+                        "incidents: { sources: { fleet: { type: prometheus, url: \"" + url + "\", timeout: 60s } } }",
                         "incidents.yaml")
                 .sources()
                 .get("fleet");

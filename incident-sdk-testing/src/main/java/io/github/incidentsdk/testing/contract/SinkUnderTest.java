@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A sink that is held to its contract: nothing it does holds the build for ever, and whatever fails is told with its event. */
 final class SinkUnderTest implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration FAREWELL = Duration.ofMillis(500);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final IncidentSink sink;
     private final Duration limit;
@@ -25,7 +24,7 @@ final class SinkUnderTest implements AutoCloseable {
         this.limit = limit;
     }
 
-    /** What {@code method} of the test class returned, with ten seconds for each delivery and each closing. */
+    /** What {@code method} of the test class returned, with a minute for each delivery and each closing. */
     static SinkUnderTest of(String method, @Nullable IncidentSink made) {
         return of(method, made, LIMIT);
     }
@@ -100,7 +99,7 @@ final class SinkUnderTest implements AutoCloseable {
         Throwable place = new Throwable("where it was then");
         place.setStackTrace(thread.getStackTrace());
         thread.interrupt();
-        thread.join(FAREWELL.toMillis());
+        thread.join(limit.toMillis());
         String stubborn = thread.isAlive() ? ", and took no notice of being interrupted" : "";
         return new AssertionError(
                 what + " did not come back within " + limit.toMillis() / 1_000.0 + " s" + stubborn, place);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** A process on this line of Spring Boot, without metrics, web and tests on its class path. */
 final class BareJvm {
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     private static final Pattern NOT_BARE = Pattern.compile(
             "micrometer|actuator|tomcat|spring-web|boot-(web|servlet|health|http|jackson|test)|spring-test|incident-sdk-testing");
