@@ -290,6 +290,7 @@ class CloseTest {
                         .declares("backlog")
                         .value("depth")
                         .level(SEV3, "> 1")
+                        .every(Duration.ofSeconds(1))
                         .build())
                 .shutdown(Duration.ofSeconds(1))
                 .build();

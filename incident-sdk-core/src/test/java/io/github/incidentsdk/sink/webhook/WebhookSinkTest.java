@@ -297,7 +297,11 @@ class WebhookSinkTest {
     void closingEndsACallThatIsUnderWay() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             sink = new WebhookSinkProvider(time)
-                    .create("team", new TextSettings().set("url", "http://127.0.0.1:" + silent.getLocalPort() + "/x"));
+                    .create(
+                            "team",
+                            new TextSettings()
+                                    .set("url", "http://127.0.0.1:" + silent.getLocalPort() + "/x")
+                                    .set("timeout", "PT10M"));
             CompletableFuture<DeliveryOutcome> call = CompletableFuture.supplyAsync(() -> {
                 try {
                     return sink.deliver(TestDelivery.declared());
@@ -308,7 +312,7 @@ class WebhookSinkTest {
             try (Socket caller = silent.accept()) {
                 assertThat(caller.getInputStream().read()).isEqualTo('P');
                 sink.close();
-                assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IOException.class);
+                assertThatThrownBy(() -> call.get(60, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IOException.class);
             }
         }
     }
