@@ -53,6 +53,7 @@ final class Program {
     static List<String> java(String className, Path classes) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // it ends before more would pay
                 "-Dlogback.configurationFile=docs-logback.xml",
                 "-cp",
                 classes + java.io.File.pathSeparator + Snippets.classPath(),

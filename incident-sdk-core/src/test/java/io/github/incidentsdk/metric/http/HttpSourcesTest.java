@@ -153,8 +153,8 @@ class HttpSourcesTest {
         answers(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE));
         assertThatThrownBy(poll::poll).hasMessageStartingWith("there is no answer from localhost: ");
         answers(aResponse().withFixedDelay(5_000).withBody("{}"));
-        assertThatThrownBy(() -> json("timeout: 300ms\nmetrics: { x: { value: /v } }")
-                        .poll())
+        assertThatThrownBy(() ->
+                        json("timeout: 300ms\nmetrics: { x: { value: /v } }").poll())
                 .hasMessageStartingWith("there is no answer from localhost: ")
                 .hasMessageNotContaining("/data")
                 .hasNoCause();
