@@ -224,8 +224,7 @@ class CloseTest {
                 }
             }
         };
-        IncidentManager manager =
-                manager(slow).config(inDirectory()).build();
+        IncidentManager manager = manager(slow).config(inDirectory()).build();
         manager.declare("outage");
         Thread first = new Thread(manager::close, "closes-first");
         first.start();
@@ -261,7 +260,8 @@ class CloseTest {
                 known.join().close();
             }
         };
-        IncidentManager manager = manager(closes).shutdown(Duration.ofMinutes(4)).build();
+        IncidentManager manager =
+                manager(closes).shutdown(Duration.ofMinutes(4)).build();
         known.complete(manager);
 
         assertThat(timeOf(manager::close)).isLessThan(AMPLE);

@@ -102,7 +102,8 @@ final class StrainedServices {
     /** Ten thousand declarations of a hundred incidents, over and over; says how long they take, each hundred at its fastest. */
     private static void declaresMuch(Path directory) {
         long[] best = new long[DECLARATIONS / HUNDRED];
-        Arrays.fill(best, Long.MAX_VALUE); // others use the processor as well, but not during every hundred of each round
+        // Others use the processor as well, but not during the same hundred of every round.
+        Arrays.fill(best, Long.MAX_VALUE);
         int rounds = 60;
         try (IncidentManager manager = manager(directory)
                 .sink("backend", IncidentSink.calling(told -> {}))

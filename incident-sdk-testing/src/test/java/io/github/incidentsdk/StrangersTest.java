@@ -206,7 +206,7 @@ class StrangersTest {
             manager.metrics().gauge("odd", () -> {
                 IncidentManager own = known.join();
                 own.declare("by-the-way");
-                boolean told = own.flush(AMPLE);
+                boolean told = own.flush(AMPLE.multipliedBy(4)); // whoever waits for that has waited too long
                 own.close();
                 tried.countDown();
                 flushed.complete(told);
