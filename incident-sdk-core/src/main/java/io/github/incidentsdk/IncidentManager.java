@@ -1,5 +1,6 @@
 package io.github.incidentsdk;
 
+import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.delivery.DeadLetter;
 import io.github.incidentsdk.delivery.LaneStatus;
 import io.github.incidentsdk.delivery.Replay;
@@ -72,6 +73,7 @@ public final class IncidentManager implements AutoCloseable {
         return builder()
                 .name("the manager that logs until one is installed")
                 .instance("early") // asking for the host's name may take seconds, and the first to declare would wait
+                .onStop(OnStop.NOTHING) // it tells nobody but the log
                 .build();
     }
 

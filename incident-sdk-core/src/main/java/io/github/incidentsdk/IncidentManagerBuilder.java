@@ -349,7 +349,10 @@ public final class IncidentManagerBuilder {
         return this;
     }
 
-    /** What {@link IncidentManager#close} does about incidents that are open and that a sink was told of; nothing unless said. */
+    /**
+     * What {@link IncidentManager#close} does about incidents that are open and that a sink was told of. Unless said it tells them
+     * a note where the journal is in memory, and nothing where a restart goes on.
+     */
     public IncidentManagerBuilder onStop(IncidentConfig.OnStop what) {
         this.onStop = what;
         return this;

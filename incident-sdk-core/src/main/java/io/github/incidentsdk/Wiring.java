@@ -1,6 +1,7 @@
 package io.github.incidentsdk;
 
 import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.config.hold.HoldConfig;
 import io.github.incidentsdk.config.numbers.EvaluationConfig;
 import io.github.incidentsdk.config.numbers.HeartbeatConfig;
@@ -192,7 +193,7 @@ final class Wiring {
                         HostLog.of(config.loggedErrors(), table, said.workers.time()),
                         events.own()),
                 new Parts.Living(table, guards, new RecordTypes(table), events.recent(), selfReport(table)),
-                new Parts.Telling(journal, lanes, holding, listening, stop(settings.service())));
+                new Parts.Telling(journal, lanes, holding, listening, stop(settings.service(), journal)));
         parts.restoreGuards();
         opened.clear();
         opened.push(parts::close); // closes sinks and store as well
@@ -205,10 +206,15 @@ final class Wiring {
         return new IncidentManager(parts, said.closeWithProcess);
     }
 
-    private Parts.Stop stop(String service) {
+    private Parts.Stop stop(String service, Journal journal) {
         return new Parts.Stop(
                 said.shutdown != null ? said.shutdown : config.shutdown(),
-                new Farewell(service, said.onStop != null ? said.onStop : config.onStop()));
+                new Farewell(service, said.onStop != null ? said.onStop : onStop(journal)));
+    }
+
+    /** Where no restart can tell the end, whoever was told of an incident hears at least that nobody watches it. */
+    private OnStop onStop(Journal journal) {
+        return config.onStop().orElse(journal.durable() ? OnStop.NOTHING : OnStop.NOTE);
     }
 
     /** What goes on with the journals of processes that are gone; null where there is no directory for them. */

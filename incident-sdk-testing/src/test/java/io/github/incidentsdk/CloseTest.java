@@ -184,7 +184,7 @@ class CloseTest {
         }
         manager.close();
 
-        assertThat(sink.kinds()).containsExactly("declared");
+        assertThat(sink.kinds()).containsExactly("declared", "noted");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.incidentsdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.testing.RecordingSink;
 import io.github.incidentsdk.testing.VirtualTime;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Desk {
 
     private Desk() {}
 
-    /** A manager in memory that lives by {@code time} and tells {@code sink}, whose rules open from the start, silent on itself. */
+    /** A manager in memory that lives by {@code time} and tells {@code sink}, whose rules open from the start, silent on itself and at its end. */
     static IncidentManagerBuilder manager(VirtualTime time, RecordingSink sink) {
         return IncidentManager.builder()
                 .service("checkout")
@@ -24,6 +25,7 @@ final class Desk {
                 .sink("pager", sink)
                 .restoreTicks(0)
                 .selfReport(false)
+                .onStop(OnStop.NOTHING)
                 .closeWithProcess(false);
     }
 

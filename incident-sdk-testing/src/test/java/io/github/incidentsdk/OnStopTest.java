@@ -10,6 +10,8 @@ import io.github.incidentsdk.sink.Accepts;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.testing.RecordingSink;
 import io.github.incidentsdk.testing.VirtualTime;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,12 +29,49 @@ class OnStopTest {
     Path directory;
 
     private IncidentManagerBuilder manager() {
-        return Desk.manager(time, pager);
+        return manager(pager);
+    }
+
+    private IncidentManagerBuilder manager(RecordingSink sink) {
+        return IncidentManager.builder()
+                .service("checkout")
+                .instance("pod-1")
+                .workers(time)
+                .sink("pager", sink)
+                .selfReport(false)
+                .closeWithProcess(false);
     }
 
     @Test
-    void nothingUnlessSaid() {
+    void unlessSaidANoteWhereNoRestartGoesOn() {
         try (IncidentManager manager = manager().build()) {
+            manager.declare("outage");
+        }
+        assertThat(pager.kinds()).containsExactly("declared", "noted");
+    }
+
+    @Test
+    void unlessSaidNothingWhereARestartGoesOn() {
+        try (IncidentManager manager =
+                manager().journal(directory.resolve("journal")).build()) {
+            manager.declare("outage");
+        }
+        assertThat(pager.kinds()).containsExactly("declared");
+    }
+
+    @Test
+    void unlessSaidANoteWhereTheDirectoryCannotBeUsed() throws IOException {
+        Path file = Files.createFile(directory.resolve("journal"));
+        try (IncidentManager manager = manager().journal(file).build()) {
+            manager.declare("outage");
+        }
+        assertThat(pager.kinds()).containsExactly("declared", "noted");
+    }
+
+    @Test
+    void nothingWhereItIsSaid() {
+        IncidentConfig silent = IncidentConfig.parseYaml("incidents: { on-stop: nothing }", "incidents.yaml");
+        try (IncidentManager manager = manager().config(silent).build()) {
             manager.declare("outage");
         }
         assertThat(pager.kinds()).containsExactly("declared");
@@ -76,7 +115,7 @@ class OnStopTest {
         }
         assertThat(pager.kinds()).containsExactly("declared", "reporter-left", "resolved");
         RecordingSink after = new RecordingSink();
-        try (IncidentManager second = Desk.manager(time, after)
+        try (IncidentManager second = manager(after)
                 .config(IncidentConfig.parseYaml(yaml, "incidents.yaml"))
                 .onStop(OnStop.NOTHING)
                 .build()) {
@@ -91,7 +130,7 @@ class OnStopTest {
     @Test
     void whoWasNotToldOfAnIncidentHearsNothingOfTheEnd() {
         RecordingSink worst = new RecordingSink();
-        try (IncidentManager manager = Desk.manager(time, pager)
+        try (IncidentManager manager = manager()
                 .sink("worst", worst, Accepts.builder().from(Severity.SEV1).build())
                 .onStop(OnStop.RESOLVE)
                 .build()) {
@@ -123,7 +162,7 @@ class OnStopTest {
         IncidentManager first = manager()
                 .config(IncidentConfig.parseYaml(yaml, "incidents.yaml"))
                 .build();
-        try (IncidentManager second = Desk.manager(time, beside)
+        try (IncidentManager second = manager(beside)
                 .config(IncidentConfig.parseYaml(yaml, "incidents.yaml"))
                 .build()) {
             second.declare("other");

@@ -69,7 +69,7 @@ public final class IncidentConfig {
     private final @Nullable Redactors redaction;
     private final boolean selfReport;
     private final Duration drillFor;
-    private final OnStop onStop;
+    private final @Nullable OnStop onStop;
     private final Function<String, Place> places;
     private final List<Problem> problems;
 
@@ -179,9 +179,9 @@ public final class IncidentConfig {
         return basics.defaultSeverity();
     }
 
-    /** What a graceful stop does about incidents that a sink was told of. */
-    public OnStop onStop() {
-        return onStop;
+    /** What a graceful stop does about incidents that a sink was told of; empty for what the journal makes sensible. */
+    public Optional<OnStop> onStop() {
+        return Optional.ofNullable(onStop);
     }
 
     /** How long a graceful stop may take in all. */
@@ -286,6 +286,7 @@ public final class IncidentConfig {
         IncidentConfigBuilder builder = new IncidentConfigBuilder();
         builder.basics = basics;
         builder.places = places;
+        builder.onStop = onStop;
         types.values().forEach(builder::type);
         rules.values().forEach(builder::rule);
         sinks.values().forEach(builder::sink);
@@ -300,8 +301,7 @@ public final class IncidentConfig {
                 .heartbeat(heartbeat)
                 .redaction(redaction)
                 .selfReport(selfReport)
-                .drillFor(drillFor)
-                .onStop(onStop);
+                .drillFor(drillFor);
     }
 
     @Override

@@ -70,7 +70,9 @@ public final class IncidentConfigBuilder {
     EvaluationConfig evaluation = EvaluationConfig.defaults();
 
     Duration drillFor = Duration.ofMinutes(5);
-    OnStop onStop = OnStop.NOTHING;
+
+    @Nullable
+    OnStop onStop;
 
     /** Where a path stands. */
     Function<String, Place> places = Places::inCode;
@@ -134,7 +136,10 @@ public final class IncidentConfigBuilder {
         return this;
     }
 
-    /** What a graceful stop does about incidents that are open and that a sink was told of; nothing unless said. */
+    /**
+     * What a graceful stop does about incidents that are open and that a sink was told of. Unless said it tells them a note where
+     * the journal is in memory, and nothing where a restart goes on.
+     */
     public IncidentConfigBuilder onStop(OnStop what) {
         onStop = what;
         return this;

@@ -3,6 +3,7 @@ package io.github.incidentsdk.testing.rules;
 import io.github.incidentsdk.IncidentManager;
 import io.github.incidentsdk.IncidentManagerBuilder;
 import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.config.SinkConfig;
 import io.github.incidentsdk.journal.MemoryStore;
 import io.github.incidentsdk.rule.engine.RuleStatus;
@@ -55,6 +56,7 @@ public final class RuleTest {
                 .config(config)
                 .restoreTicks(0)
                 .selfReport(false)
+                .onStop(config.onStop().orElse(OnStop.NOTHING)) // the journal is in memory only here
                 .closeWithProcess(false);
         feeds.replaceSources(config, builder);
         for (SinkConfig sink : config.sinks().values()) {
