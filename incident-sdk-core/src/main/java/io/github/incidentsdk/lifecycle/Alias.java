@@ -27,6 +27,6 @@ record Alias(String type, Pairs by, boolean drill) {
 
     /** A copy that whoever holds the pairs cannot change any more. */
     Alias frozen() {
-        return new Alias(type, Pairs.of(by.toMap()), drill);
+        return new Alias(type, by.copy(), drill);
     }
 }

@@ -81,6 +81,7 @@ final class Change {
 
     private IncidentSnapshotBuilder withOnly(Claim claim, IncidentSnapshotBuilder next) {
         return next.claims(Claims.with(claim, after.claims()))
+                .metrics(claim.metrics()) // which are all there are: one map for both
                 .severity(claim.severity())
                 .claimedSeverity(claim.severity());
     }

@@ -2,6 +2,7 @@ package io.github.incidentsdk.lifecycle;
 
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.Measures;
 import io.github.incidentsdk.model.Pairs;
 import java.time.Instant;
@@ -25,14 +26,18 @@ final class Repeats {
     private volatile boolean observed;
     private boolean tagsChanged;
     private boolean cut;
-    private Measures measures;
-    private Pairs tags;
+    private IncidentSnapshot told;
+
+    /** What was measured in all; null while that is what was {@link #told}, as most of the time of most incidents. */
+    private @Nullable Measures measures;
+
+    /** All tags; null as above. */
+    private @Nullable Pairs tags;
 
     Repeats(IncidentSnapshot from, CoarseClock coarse) {
         this.coarse = coarse;
         this.lastSeen = from.lastSeenAt().toEpochMilli();
-        this.measures = Measures.of(from.metrics());
-        this.tags = Pairs.of(from.tags());
+        this.told = from;
         this.zero = -from.count();
         this.written = from.count();
     }
@@ -77,7 +82,7 @@ final class Repeats {
     /** Takes over metrics, and tags but for those of which somebody with more weight speaks; whether that changed anything. */
     @SuppressWarnings("ReferenceEquality") // those who lead may be the ones who speak
     boolean observe(IncidentDetails details, @Nullable Pairs weightier) {
-        boolean changed = details.metrics() != null && measures.putAll(details.metrics());
+        boolean changed = details.metrics() != null && measures().putAll(details.metrics());
         Pairs given = details.tags();
         for (int i = 0; given != null && i < given.size(); i++) {
             if (weightier == given || weightier == null || weightier.get(given.name(i)) == null) {
@@ -97,7 +102,9 @@ final class Repeats {
     }
 
     private boolean put(Pairs given, int i) {
-        boolean changed = !given.value(i).equals(tags.get(given.name(i))) && tags.put(given.name(i), given.value(i));
+        String name = given.name(i);
+        String before = tags == null ? told.tags().get(name) : tags.get(name);
+        boolean changed = !given.value(i).equals(before) && tags().put(name, given.value(i));
         tagsChanged |= changed;
         return changed;
     }
@@ -110,12 +117,22 @@ final class Repeats {
     }
 
     Measures measures() {
+        if (measures == null) {
+            measures = Measures.of(told.metrics());
+        }
         return measures;
+    }
+
+    private Pairs tags() {
+        if (tags == null) {
+            tags = Pairs.of(told.tags());
+        }
+        return tags;
     }
 
     /** What a severity policy sees as labels: {@code by} values and tags. */
     Map<String, String> labels(Map<String, String> by) {
-        Map<String, String> labels = new LinkedHashMap<>(tags.toMap());
+        Map<String, String> labels = new LinkedHashMap<>(tags == null ? told.tags() : tags.toMap());
         labels.putAll(by);
         return labels;
     }
@@ -134,19 +151,29 @@ final class Repeats {
         if (!pending()) {
             return snapshot;
         }
-        return snapshot.toBuilder()
+        Instant opened = snapshot.openedAt();
+        IncidentSnapshotBuilder next = snapshot.toBuilder()
                 .count(total())
-                .lastSeenAt(Instant.ofEpochMilli(
-                        Math.max(lastSeen, snapshot.openedAt().toEpochMilli())))
-                .metrics(measures.toMap())
-                .tags(tags.toMap())
-                .cut(snapshot.cut() || cut || tags.dropped() > 0 || measures.dropped() > 0)
-                .build();
+                .lastSeenAt(lastSeen > opened.toEpochMilli() ? Instant.ofEpochMilli(lastSeen) : opened);
+        if (measures != null) {
+            next.metrics(measures.toMap());
+        }
+        if (tags != null) {
+            next.tags(tags.toMap());
+        }
+        return next.cut(snapshot.cut() || cut || dropped()).build();
+    }
+
+    private boolean dropped() {
+        return (measures != null && measures.dropped() > 0) || (tags != null && tags.dropped() > 0);
     }
 
     /** An event told of everything up to {@code snapshot}. */
     void written(IncidentSnapshot snapshot) {
         written = snapshot.count();
         observed = false;
+        told = snapshot;
+        measures = null;
+        tags = null;
     }
 }

@@ -27,6 +27,14 @@ public final class Pairs {
         return pairs;
     }
 
+    /** The same pairs, which changes of these do not change. */
+    public Pairs copy() {
+        Pairs copy = new Pairs();
+        copy.flat = Arrays.copyOf(flat, 2 * size);
+        copy.size = size;
+        return copy;
+    }
+
     /** Sets {@code name} to {@code value}, unless that is a pair beyond {@link #MOST}: it is dropped and counted, and false. */
     public boolean put(String name, String value) {
         int at = indexOf(name);
