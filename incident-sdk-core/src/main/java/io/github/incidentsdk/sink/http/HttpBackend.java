@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -139,9 +138,10 @@ public final class HttpBackend implements AutoCloseable {
             throws IOException {
         Request.Builder request = new Request.Builder()
                 .url(url)
-                .post(RequestBody.create(body, MediaType.get(contentType)))
+                .post(RequestBody.create(body))
                 .header("User-Agent", "incident-sdk");
         headers.forEach((name, value) -> request.header(name, encoded(value)));
+        request.header("Content-Type", contentType); // not of the body, where OkHttp takes it apart each time
         return send(request.build());
     }
 

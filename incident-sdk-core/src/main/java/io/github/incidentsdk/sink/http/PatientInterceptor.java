@@ -17,6 +17,9 @@ final class PatientInterceptor implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
+        if (!isAskedAgain(response)) {
+            return response;
+        }
         String wish = response.header(WISH);
         Response.Builder patient = response.newBuilder().removeHeader(KEPT).header(WISH, "1");
         return (wish == null ? patient : patient.header(KEPT, wish)).build();
@@ -24,6 +27,10 @@ final class PatientInterceptor implements Interceptor {
 
     /** What the backend said; null when it said nothing. */
     static @Nullable String wish(Response response) {
-        return response.header(KEPT);
+        return response.header(isAskedAgain(response) ? KEPT : WISH);
+    }
+
+    private static boolean isAskedAgain(Response response) {
+        return response.code() == 408 || response.code() == 503;
     }
 }
