@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The course of one key's incident through all its openings; called with its lock held, but for what is said to be for any thread. */
 final class Course {
 
+    /** As many as a line of the journal has room for, with all the metrics that each may bring. */
+    private static final int MOST_CLAIMS = 100;
+
     private final Living living;
     private final IncidentKey identity;
     private final KnownType type;
@@ -205,6 +208,11 @@ final class Course {
             living.counts().add(Ignored.OVERRULED);
             return;
         }
+        if (overruled == null && isFull(severity)) {
+            repeats.count();
+            living.counts().add(Ignored.CLAIMS_OVER_CAP);
+            return;
+        }
         Instant now = living.time().wall();
         Claim claim = new Claim(
                 reporter, severity, Openings.measures(Map.of(), details).toMap(), now, Claim.State.HOLDS);
@@ -228,6 +236,13 @@ final class Course {
                     details,
                     Change::declared);
         }
+    }
+
+    /** Whoever makes it worse still gets in, and those are no more than there are severities. */
+    private boolean isFull(Severity severity) {
+        return isOpen()
+                && snapshot.claims().size() >= MOST_CLAIMS
+                && !severity.moreSevereThan(snapshot.claimedSeverity());
     }
 
     private void take(IncidentSnapshot from, Claim claim, IncidentDetails details, BiConsumer<Change, Claim> verb) {

@@ -58,7 +58,7 @@ public final class Guards {
             Failed guard = known == null ? new Failed(reporter) : known;
             guard.endsAt = FAILING;
             guard.incident = table.report(reporter, guard.incident, keptType, details);
-            return guard.incident == null ? null : guard;
+            return guard.incident == null || !guard.incident.isClaimedBy(reporter) ? null : guard;
         });
     }
 

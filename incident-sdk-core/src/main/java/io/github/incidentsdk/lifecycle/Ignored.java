@@ -6,6 +6,8 @@ public enum Ignored {
     NO_TYPE,
     /** There were too many incidents already. */
     OVER_CAP,
+    /** A hundred rules and guards claimed the incident already, and this one does not make it worse. */
+    CLAIMS_OVER_CAP,
     /** The incident was over, or never began. */
     NOT_OPEN,
     /** The incident had already come that far. */

@@ -208,6 +208,11 @@ public final class TrackedIncident {
         return claim != null && !claim.holds();
     }
 
+    /** Whether this reporter has a claim on it, be it overruled. */
+    boolean isClaimedBy(Actor reporter) {
+        return Claims.of(reporter, current().course.changed().claims()) != null;
+    }
+
     /** Whether it may be forgotten: over, past reopening, and nobody is overruled that might return. */
     boolean isPast(Instant now) {
         return !course.isOpen()

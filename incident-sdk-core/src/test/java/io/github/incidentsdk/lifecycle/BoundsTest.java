@@ -1,8 +1,12 @@
 package io.github.incidentsdk.lifecycle;
 
+import static io.github.incidentsdk.model.Severity.SEV1;
 import static io.github.incidentsdk.model.Severity.SEV2;
+import static io.github.incidentsdk.model.Severity.SEV3;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.Severity;
 import java.time.Duration;
 import java.util.Map;
@@ -59,6 +63,26 @@ class BoundsTest {
         scene.pass(Duration.ofMinutes(16));
 
         assertThat(scene.declare("drought")).isNotNull();
+    }
+
+    @Test
+    void ofTooManyClaimsOnOneIncidentThoseCountThatMakeItWorse() {
+        for (int i = 0; i < 102; i++) {
+            scene.hold(Actor.rule("rule-" + i), "outage", SEV3);
+        }
+        assertThat(scene.only().claims()).hasSize(100);
+        assertThat(scene.only().count()).as("reports").isEqualTo(102);
+        assertThat(scene.ignored(Ignored.CLAIMS_OVER_CAP)).isEqualTo(2);
+
+        scene.hold(Actor.rule("rule-101"), "outage", SEV1);
+        scene.hold(Actor.rule("rule-100"), "outage", SEV2);
+        assertThat(scene.only().severity()).isEqualTo(SEV1);
+        assertThat(scene.only().claims()).hasSize(101);
+
+        scene.table.release(Actor.rule("rule-0"), scene.table.open().get(0), "over");
+        scene.table.release(Actor.rule("rule-1"), scene.table.open().get(0), "over");
+        scene.hold(Actor.rule("rule-100"), "outage", SEV2);
+        assertThat(scene.only().claims()).extracting(Claim::reporter).contains(Actor.rule("rule-100"));
     }
 
     @Test
