@@ -34,6 +34,15 @@ final class RangeVector extends Vector {
     private static final String TOO_FEW =
             "a window holds too few samples, since it is hardly longer than the time between them";
 
+    /** What is 0 of a lone sample, whatever that is. */
+    private static final Set<Function> NEEDS_TWO = EnumSet.of(
+            Function.CHANGES,
+            Function.RESETS,
+            Function.X_REVERSALS_OVER_TIME,
+            Function.STDDEV_OVER_TIME,
+            Function.STDVAR_OVER_TIME,
+            Function.MAD_OVER_TIME);
+
     /** What passes over samples that are no numbers, and so would fall back while there are no others. */
     private static final Set<Function> PASSES_OVER_NAN = EnumSet.of(
             Function.RATE,
@@ -59,6 +68,7 @@ final class RangeVector extends Vector {
     private final boolean seesBlindness;
     private final boolean needsAll;
     private final boolean needsNumber;
+    private final boolean needsTwo;
     private Track[] series = new Track[0];
     private Window[] windows = new Window[0];
     private boolean hasHole;
@@ -72,6 +82,7 @@ final class RangeVector extends Vector {
         this.seesBlindness = functions.looksBeforeMissing();
         this.needsAll = seesBlindness && !NEEDS_NO_MORE.contains(function);
         this.needsNumber = PASSES_OVER_NAN.contains(function);
+        this.needsTwo = NEEDS_TWO.contains(function);
         this.selection = selection;
         this.parameter = parameter;
         this.rangeMillis = range.rangeMillis();
@@ -118,7 +129,7 @@ final class RangeVector extends Vector {
             double value = windows[i].valueAt(start, end, atMillis, parameter.value());
             if (hasHole) {
                 value = windows[i].surely(value);
-            } else if (seesBlindness && Absent.is(value) && isReported(i) && windows[i].hasPast()) {
+            } else if (seesBlindness && hasTooFew(i, value) && isReported(i) && windows[i].hasPast()) {
                 value = Double.NaN; // not gone, and no less than it was
                 lacks = true;
             }
@@ -129,6 +140,10 @@ final class RangeVector extends Vector {
                     (needsNumber && windows[i].endsWithNoNumber()) || (series[i].isBlind() && !Absent.is(value));
             values[i] = seesBlindness && isBlind ? Double.NaN : value;
         }
+    }
+
+    private boolean hasTooFew(int i, double value) {
+        return Absent.is(value) || (needsTwo && windows[i].isLone());
     }
 
     /** Whether its source has it at present. */

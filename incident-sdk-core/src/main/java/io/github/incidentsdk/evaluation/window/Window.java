@@ -60,6 +60,11 @@ public abstract class Window {
         return samples.hasBefore(from) && !samples.wentStale(samples.timeBefore(from), Long.MAX_VALUE);
     }
 
+    /** Returns whether the window, as it was moved last, holds one sample alone. */
+    public final boolean isLone() {
+        return count() == 1;
+    }
+
     /** Returns whether the newest sample in the window, as it was moved last, is no number. */
     public final boolean endsWithNoNumber() {
         return from < to && Double.isNaN(last());

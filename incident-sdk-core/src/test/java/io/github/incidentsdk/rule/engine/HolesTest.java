@@ -369,7 +369,18 @@ class HolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rate(orders_total[1m]) > 0.1", "deriv(orders[1m]) > 0.1", "idelta(orders[1m]) > 0.1"})
+    @ValueSource(
+            strings = {
+                "rate(orders_total[1m]) > 0.1",
+                "deriv(orders[1m]) > 0.1",
+                "idelta(orders[1m]) > 0.1",
+                "changes(orders[1m]) > 0",
+                "resets(orders_total[1m]) > 0",
+                "x_reversals_over_time(orders[1m]) > 0",
+                "stddev_over_time(orders[1m]) > 0",
+                "stdvar_over_time(orders[1m]) > 0",
+                "mad_over_time(orders[1m]) > 0"
+            })
     void aWindowThatNeverHoldsEnoughSamplesIsUnknownAndSaysSo(String condition) {
         Service service = Service.with(
                 rule("slow").condition(SEV2, condition).every(ofMinutes(5)).build());
@@ -381,5 +392,20 @@ class HolesTest {
         assertThat(service.status().blindness().unknown())
                 .isEqualTo("a window holds too few samples, since it is hardly longer than the time between them");
         assertThat(service.status().trouble()).isPresent();
+    }
+
+    @Test
+    void aLoneSampleOfASeriesThatHasJustBegunHasNotChanged() {
+        Service service = Service.with(
+                rule("changes").condition(SEV2, "changes(orders[5m]) > 0").build());
+
+        assertThat(service.set("orders", 1).tick(30).status().blindness().unknown())
+                .isNull();
+        assertThat(service.set("orders{shop=new}", 1)
+                        .tick()
+                        .status()
+                        .blindness()
+                        .unknown())
+                .isNull();
     }
 }
