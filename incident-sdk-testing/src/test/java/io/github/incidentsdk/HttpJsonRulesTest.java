@@ -158,6 +158,20 @@ class HttpJsonRulesTest {
         assertThat(manager.open()).isEmpty();
     }
 
+    @Test
+    void saysWhichPointerLeadsToWhatIsNoNumber() {
+        says(FEATURE.formatted("95", "Severe"));
+        pass(2);
+        assertThat(manager.open()).hasSize(1);
+        says(FEATURE.formatted("calm", "Severe"));
+        pass(4);
+        assertThat(manager.rules().get(0).blindness().unknown())
+                .contains(" has no value, since /wind/speed leads to \"calm\", which is no number");
+        says(FEATURE.formatted("40", "Severe"));
+        pass(4);
+        assertThat(manager.open()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,6 +2,7 @@ package io.github.incidentsdk.config;
 
 import io.github.incidentsdk.config.definition.BandCheck;
 import io.github.incidentsdk.config.definition.MootCheck;
+import io.github.incidentsdk.config.definition.SightCheck;
 import io.github.incidentsdk.config.problem.Nearest;
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
@@ -12,7 +13,9 @@ import io.github.incidentsdk.hold.Mute;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what one part of a configuration says of another, and takes out what does not fit. */
@@ -54,15 +58,24 @@ final class CrossChecks {
             }
             String path = path("rules", rule.id());
             source(rule, config.sources);
-            new MootCheck(rule, key -> places.apply(key.isEmpty() ? path : path + "." + key))
-                    .warn(recorded(config))
-                    .forEach(problems::add);
+            Function<String, Place> keys = key -> places.apply(key.isEmpty() ? path : path + "." + key);
+            new MootCheck(rule, keys).warn(recorded(config)).forEach(problems::add);
+            new SightCheck(rule, keys).warn(pace(config)).forEach(problems::add);
             if (rule.resolve().isPresent()) {
                 band(rule);
             }
         }
         config.sinks.values().forEach(this::filter);
         config.holds.mutes().forEach(mute -> mute(mute, config.rules.keySet()));
+    }
+
+    /** The shortest pause between two evaluations of any rule. */
+    private static Duration pace(IncidentConfigBuilder config) {
+        Stream<Duration> groups = config.prometheusRules.groups().stream()
+                .map(group -> group.every() == null ? config.prometheusRules.every() : group.every());
+        return Stream.concat(config.rules.values().stream().map(IncidentRule::every), groups)
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private static Set<String> recorded(IncidentConfigBuilder config) {

@@ -99,7 +99,8 @@ public final class Condition {
         if (!Comparing.NAN.equals(reason)) {
             return reason;
         }
-        String why = culprits.thrown() == null ? judgement.lack() : culprits.thrown();
+        String culprit = culprits.first();
+        String why = culprit == null ? judgement.lack() : culprit;
         return why == null ? reason : why;
     }
 

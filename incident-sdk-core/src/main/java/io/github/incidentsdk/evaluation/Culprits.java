@@ -28,13 +28,13 @@ final class Culprits {
                 .toList());
     }
 
-    /** Whose supplier threw what at this tick; null when none did. */
+    /** Which series is NaN at this tick and why; null when none is for a known reason. */
     @Nullable
-    String thrown() {
+    String first() {
         for (Family family : families) {
-            String thrown = family.thrown();
-            if (thrown != null) {
-                return thrown;
+            String culprit = family.culprit();
+            if (culprit != null) {
+                return culprit;
             }
         }
         return null;

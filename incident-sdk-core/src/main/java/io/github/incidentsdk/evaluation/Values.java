@@ -125,9 +125,9 @@ public final class Values {
         return vector.strangers();
     }
 
-    /** Returns whose supplier threw at this tick, so that values may be NaN, or null when none did. */
-    public @Nullable String thrown() {
-        return culprits.thrown();
+    /** Returns which series is NaN at this tick and why, or null when none is for a known reason. */
+    public @Nullable String culprit() {
+        return culprits.first();
     }
 
     /** Returns why the expression could not be evaluated, such as ambiguous matching, or null. */

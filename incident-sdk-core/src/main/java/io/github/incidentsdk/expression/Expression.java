@@ -74,6 +74,11 @@ public sealed interface Expression {
         return nodes(Call.class).filter(call -> call.function().isOwn()).findFirst();
     }
 
+    /** Returns the only labels that an element can have, of which any may be missing; empty where that is left to the series. */
+    default Optional<Set<String>> labelBounds() {
+        return LabelBounds.of(this);
+    }
+
     /** Returns whether an element may rest on several series, so that it is there although one of them is not. */
     default boolean foldsSeries() {
         return nodes(Aggregation.class).findAny().isPresent()

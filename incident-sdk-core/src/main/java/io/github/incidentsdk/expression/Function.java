@@ -114,6 +114,28 @@ public enum Function {
         return text.startsWith(OWN_PREFIX);
     }
 
+    /** Returns whether the function compares the samples in its window, so that a lone one says nothing. */
+    public boolean comparesSamples() {
+        return switch (this) {
+            case IRATE,
+                    IDELTA,
+                    DERIV,
+                    PREDICT_LINEAR,
+                    CHANGES,
+                    RESETS,
+                    STDDEV_OVER_TIME,
+                    STDVAR_OVER_TIME,
+                    MAD_OVER_TIME,
+                    X_REVERSALS_OVER_TIME -> true;
+            default -> false;
+        };
+    }
+
+    /** Returns whether the function compares the first sample of its window with the one before it, but in profile prometheus. */
+    public boolean looksBefore() {
+        return this == RATE || this == INCREASE || this == DELTA;
+    }
+
     /** Returns whether the function tells of what is not there, and so gives a value exactly when its argument has none. */
     public boolean isAbsence() {
         return this == ABSENT || this == ABSENT_OVER_TIME;

@@ -41,7 +41,7 @@ public record Labelling(Map<String, String> added, Map<String, String> renamed) 
                 throw new IOException("two series of the answer are " + sample.name() + labels
                         + " here; give them a label that tells them apart");
             }
-            labelled.add(new Sample(sample.name(), labels, sample.value()));
+            labelled.add(new Sample(sample.name(), labels, sample.value(), sample.why()));
         }
         return labelled;
     }

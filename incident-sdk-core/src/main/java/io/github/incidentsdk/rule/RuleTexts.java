@@ -12,6 +12,7 @@ import io.github.incidentsdk.rule.IncidentRule.Form;
 import io.github.incidentsdk.rule.IncidentRule.ZeroDenominator;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the expressions of a rule before anything has to evaluate them. */
@@ -79,17 +80,28 @@ public final class RuleTexts {
         }
     }
 
-    /** A server may know more of PromQL than the subset. */
-    private Consumer<String> lenient(Consumer<String> reading) {
-        return text -> {
-            try {
-                reading.accept(text);
-            } catch (ExpressionException wrong) {
-                if (rule.source().isEmpty() || !wrong.outsideSubset()) {
-                    throw wrong;
-                }
+    private Consumer<String> lenient(Function<String, Expression> reading) {
+        return rule.source().isEmpty() ? reading::apply : text -> forServer(text, reading);
+    }
+
+    /**
+     * Checks what a server evaluates, which may know more of PromQL than the subset, and knows none of the SDK's own functions.
+     *
+     * @throws ExpressionException when it cannot be read
+     * @throws IllegalArgumentException when no server could evaluate it; names line and column
+     */
+    public static void forServer(String text, Function<String, Expression> reading) {
+        try {
+            reading.apply(text).firstOwnFunction().ifPresent(call -> {
+                throw new IllegalArgumentException(call.position() + ": `"
+                        + call.function().text()
+                        + "` is known here alone, and no server could evaluate it; leave out source");
+            });
+        } catch (ExpressionException wrong) {
+            if (!wrong.outsideSubset()) {
+                throw wrong;
             }
-        };
+        }
     }
 
     private void part(String name, String text, Consumer<String> reading) {

@@ -13,6 +13,7 @@ import io.github.incidentsdk.rule.IncidentRuleBuilder;
 import io.github.incidentsdk.rule.RuleTexts;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -83,18 +84,8 @@ final class Conditions {
         /** A server that may know more of PromQL than the subset. */
         REMOTE;
 
-        private Consumer<String> lenient(Consumer<String> parser) {
-            return this == HERE
-                    ? parser
-                    : text -> {
-                        try {
-                            parser.accept(text);
-                        } catch (ExpressionException wrong) {
-                            if (!wrong.outsideSubset()) {
-                                throw wrong;
-                            }
-                        }
-                    };
+        private Consumer<String> lenient(Function<String, Expression> reading) {
+            return this == HERE ? reading::apply : text -> RuleTexts.forServer(text, reading);
         }
     }
 }

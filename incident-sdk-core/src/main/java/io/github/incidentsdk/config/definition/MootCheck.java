@@ -2,13 +2,10 @@ package io.github.incidentsdk.config.definition;
 
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
-import io.github.incidentsdk.expression.Expression;
 import io.github.incidentsdk.expression.Expression.Selector;
-import io.github.incidentsdk.expression.ExpressionException;
 import io.github.incidentsdk.metric.MetricNames;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRule.Form;
-import io.github.incidentsdk.rule.IncidentRuleBuilder;
 import io.github.incidentsdk.rule.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Warns of what in a rule can never matter, although it can be read and evaluated. */
 public final class MootCheck {
@@ -43,7 +39,10 @@ public final class MootCheck {
             rule.levels().forEach(level -> hidden(level, warnings));
         }
         if (rule.source().isEmpty()) {
-            texts().flatMap(this::names)
+            RuleExpressions.of(rule).stream()
+                    .flatMap(expression -> expression.nodes(Selector.class))
+                    .map(Selector::name)
+                    .filter(Objects::nonNull)
                     .filter(name -> !MetricNames.isMetricName(name) && !recorded.contains(name))
                     .distinct()
                     .forEach(name -> warnings.add(nameless(name)));
@@ -80,27 +79,5 @@ public final class MootCheck {
                                 + "\", and no metric here has such a name: what has dots elsewhere has"
                                 + " underscores, as in " + plain)
                 .asWarning();
-    }
-
-    private Stream<String> texts() {
-        Stream<String> values = Stream.concat(Stream.ofNullable(rule.value()), rule.metrics().values().stream());
-        Stream<String> conditions = rule.form() == Form.METRICS
-                ? Stream.empty()
-                : Stream.concat(
-                                rule.levels().stream().map(Level::when),
-                                rule.resolve().stream().map(IncidentRule.Resolve::when))
-                        .filter(when -> !(rule.form() == Form.VALUE && IncidentRuleBuilder.isComparison(when)));
-        return Stream.concat(values, conditions);
-    }
-
-    private Stream<String> names(String text) {
-        try {
-            return Expression.parse(text)
-                    .nodes(Selector.class)
-                    .map(Selector::name)
-                    .filter(Objects::nonNull);
-        } catch (ExpressionException reported) {
-            return Stream.empty();
-        }
     }
 }

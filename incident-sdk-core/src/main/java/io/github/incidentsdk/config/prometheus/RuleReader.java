@@ -6,7 +6,9 @@ import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.section.Section;
 import io.github.incidentsdk.config.tree.Node;
 import io.github.incidentsdk.expression.Expression;
+import io.github.incidentsdk.expression.Expression.Call;
 import io.github.incidentsdk.expression.ExpressionException;
+import io.github.incidentsdk.expression.Function;
 import io.github.incidentsdk.expression.ValueType;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.MetricNames;
@@ -78,7 +80,9 @@ final class RuleReader {
             return null;
         }
         try {
-            ValueType type = Expression.parse(leaf.value()).type();
+            Expression expression = Expression.parse(leaf.value());
+            ValueType type = expression.type();
+            expression.nodes(Call.class).map(Call::function).distinct().forEach(function -> warn(leaf, function));
             if (type == ValueType.RANGE_VECTOR || type == ValueType.STRING) {
                 problems.add(Problem.at(
                         leaf.place(),
@@ -91,6 +95,19 @@ final class RuleReader {
             problems.add(Problem.at(place == null ? leaf.place() : place, refused.messageForRuleFile()));
         }
         return leaf;
+    }
+
+    /** Of what runs here and would not run where the file may come from, or go to. */
+    private void warn(Node.Text leaf, Function function) {
+        String there = function.isOwn()
+                ? "which no Prometheus knows"
+                : function == Function.MAD_OVER_TIME
+                        ? "which Prometheus knows only with --enable-feature=promql-experimental-functions"
+                        : null;
+        if (there != null) {
+            problems.add(Problem.at(leaf.place(), "uses " + function.text() + ", " + there)
+                    .asWarning());
+        }
     }
 
     private @Nullable GroupRule alerting(Node.@Nullable Text expression) {

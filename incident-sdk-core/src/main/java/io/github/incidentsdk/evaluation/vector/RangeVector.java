@@ -34,15 +34,6 @@ final class RangeVector extends Vector {
     private static final String TOO_FEW =
             "a window holds too few samples, since it is hardly longer than the time between them";
 
-    /** What is 0 of a lone sample, whatever that is. */
-    private static final Set<Function> NEEDS_TWO = EnumSet.of(
-            Function.CHANGES,
-            Function.RESETS,
-            Function.X_REVERSALS_OVER_TIME,
-            Function.STDDEV_OVER_TIME,
-            Function.STDVAR_OVER_TIME,
-            Function.MAD_OVER_TIME);
-
     /** What passes over samples that are no numbers, and so would fall back while there are no others. */
     private static final Set<Function> PASSES_OVER_NAN = EnumSet.of(
             Function.RATE,
@@ -82,7 +73,7 @@ final class RangeVector extends Vector {
         this.seesBlindness = functions.looksBeforeMissing();
         this.needsAll = seesBlindness && !NEEDS_NO_MORE.contains(function);
         this.needsNumber = PASSES_OVER_NAN.contains(function);
-        this.needsTwo = NEEDS_TWO.contains(function);
+        this.needsTwo = function.comparesSamples();
         this.selection = selection;
         this.parameter = parameter;
         this.rangeMillis = range.rangeMillis();

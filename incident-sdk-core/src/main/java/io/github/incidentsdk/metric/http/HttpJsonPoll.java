@@ -47,7 +47,7 @@ final class HttpJsonPoll implements MetricPoll {
         List<Sample> samples = new ArrayList<>();
         Map<String, String> open = new LinkedHashMap<>();
         for (JsonMetric metric : metrics) {
-            JsonMetric.Told told = metric.in(document);
+            JsonMetric.Told told = metric.in(document, http::shown);
             samples.addAll(told.samples());
             if (told.open() != null) {
                 open.put(metric.name(), told.open());

@@ -33,6 +33,7 @@ final class HttpText implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long MOST_BYTES = 10_000_000;
+    private static final int SHOWN = 300;
 
     /** What stands for bytes that are no character, and seldom for itself. */
     private static final char REPLACEMENT = '\uFFFD';
@@ -189,9 +190,10 @@ final class HttpText implements AutoCloseable {
         private static final long serialVersionUID = 1L;
     }
 
-    /** What the server says, without what it was sent to be let in. */
+    /** What the server says, without what it was sent to be let in, and no more of it than 300 characters. */
     String shown(String text) {
-        return hidden.in(text);
+        String open = hidden.in(text);
+        return open.length() <= SHOWN ? open : open.substring(0, SHOWN) + "…";
     }
 
     String host() {

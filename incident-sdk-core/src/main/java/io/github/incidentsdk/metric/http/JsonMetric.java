@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,14 +81,18 @@ final class JsonMetric {
      */
     record Told(List<Sample> samples, @Nullable String open) {}
 
-    /** Reads what the answer says; whatever does not look as expected leaves the metric open. */
-    Told in(JsonValue document) {
+    /**
+     * Reads what the answer says; whatever does not look as expected leaves the metric open.
+     *
+     * @param shown what may be shown of a text of the answer
+     */
+    Told in(JsonValue document, UnaryOperator<String> shown) {
         try {
             JsonElements elements = JsonElements.of(each, document);
             if (elements.size() == 0) {
                 return new Told(List.of(), nothing());
             }
-            return told(elements);
+            return told(elements, shown);
         } catch (IOException unexpected) {
             return new Told(List.of(), String.valueOf(unexpected.getMessage()));
         }
@@ -99,7 +104,7 @@ final class JsonMetric {
         return isOne && !optional ? "the answer is an empty list, where " + value + " should lead to a value" : null;
     }
 
-    private Told told(JsonElements elements) throws IOException {
+    private Told told(JsonElements elements, UnaryOperator<String> shown) throws IOException {
         Map<Labels, Sample> samples = new LinkedHashMap<>();
         Set<Labels> unknown = new LinkedHashSet<>();
         int nameless = 0;
@@ -114,8 +119,7 @@ final class JsonMetric {
             } else if (lacks) {
                 unknown.add(series);
             } else {
-                double number = value == null ? constant : JsonTexts.number(found);
-                if (samples.put(series, new Sample(name, series, number)) != null) {
+                if (samples.put(series, sample(series, found, shown)) != null) {
                     throw new IOException(
                             "two elements have the labels " + series + "; give them a label that tells them apart");
                 }
@@ -124,11 +128,20 @@ final class JsonMetric {
         if (optional) {
             lacking = 0;
         } else {
-            unknown.forEach(series -> samples.putIfAbsent(series, new Sample(name, series, Double.NaN)));
+            String why = value + " leads to nothing";
+            unknown.forEach(series -> samples.putIfAbsent(series, Sample.unknown(name, series, why)));
         }
         return lacking == elements.size()
                 ? new Told(List.of(), value + " leads to nothing in " + elements.some(lacking))
                 : new Told(List.copyOf(samples.values()), lack(elements, nameless));
+    }
+
+    private Sample sample(Labels series, @Nullable JsonValue found, UnaryOperator<String> shown) {
+        double number = value == null ? constant : JsonTexts.number(found);
+        return Double.isNaN(number)
+                ? Sample.unknown(
+                        name, series, value + " leads to " + shown.apply(JsonTexts.said(found)) + ", which is no number")
+                : new Sample(name, series, number);
     }
 
     /** Whether nobody can say which series it is. */

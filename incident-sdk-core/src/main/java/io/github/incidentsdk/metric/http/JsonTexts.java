@@ -1,8 +1,10 @@
 package io.github.incidentsdk.metric.http;
 
 import io.github.incidentsdk.json.JsonValue;
+import io.github.incidentsdk.json.JsonValue.JsonArray;
 import io.github.incidentsdk.json.JsonValue.JsonBoolean;
 import io.github.incidentsdk.json.JsonValue.JsonNumber;
+import io.github.incidentsdk.json.JsonValue.JsonObject;
 import io.github.incidentsdk.json.JsonValue.JsonText;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,18 @@ final class JsonTexts {
             return number.text();
         }
         return value instanceof JsonBoolean truth ? String.valueOf(truth.value()) : "";
+    }
+
+    /** What is there, for people; a list or an object is named alone. */
+    static String said(@Nullable JsonValue value) {
+        if (value instanceof JsonArray) {
+            return "a list";
+        }
+        if (value instanceof JsonObject) {
+            return "an object";
+        }
+        String text = text(value);
+        return value instanceof JsonText ? '"' + text + '"' : text.isEmpty() ? "null" : text;
     }
 
     /** The number that is there or written in a text; NaN for anything else, which is not known. */

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** A server with Prometheus' query API; whatever is not a whole answer is a failure that says why. */
 final class PrometheusEngine implements QueryEngine {
 
-    private static final int SAID = 300;
-
     private final HttpText http;
     private final boolean takesPartial;
     private final String timeout;
@@ -70,7 +68,7 @@ final class PrometheusEngine implements QueryEngine {
         }
         String missing = missing(object);
         if (missing != null && !takesPartial) {
-            throw new IOException(http.host() + " gives only a part of the answer: " + http.shown(cut(missing)));
+            throw new IOException(http.host() + " gives only a part of the answer: " + http.shown(missing));
         }
         if (!(object.get("data") instanceof JsonObject data)) {
             throw malformed("data");
@@ -84,12 +82,8 @@ final class PrometheusEngine implements QueryEngine {
         }
         String type = text(object, "errorType");
         String error = text(object, "error");
-        return (type.isEmpty() ? "" : ", " + http.shown(cut(type)))
-                + (error.isEmpty() ? "" : ": " + http.shown(cut(error)));
-    }
-
-    private static String cut(String text) {
-        return text.length() <= SAID ? text : text.substring(0, SAID) + "…";
+        return (type.isEmpty() ? "" : ", " + http.shown(type))
+                + (error.isEmpty() ? "" : ": " + http.shown(error));
     }
 
     private static String text(JsonObject object, String name) {
@@ -130,7 +124,7 @@ final class PrometheusEngine implements QueryEngine {
         }
         if (!type.equals("vector")) {
             throw new IOException(
-                    "the expression gives a " + http.shown(cut(type)) + ", and a rule needs a vector or a scalar");
+                    "the expression gives a " + http.shown(type) + ", and a rule needs a vector or a scalar");
         }
         List<Point> points = new ArrayList<>();
         for (JsonValue element : elements.elements()) {

@@ -181,9 +181,9 @@ public final class Family {
         sources.setAside(series);
     }
 
-    /** Returns whose supplier threw what at this tick, so that a value is NaN; of several the first, null when none did. */
-    public @Nullable String thrown() {
-        return slots.thrown();
+    /** Returns which series is NaN at this tick and why; of several the first, null when none is for a known reason. */
+    public @Nullable String culprit() {
+        return slots.culprit();
     }
 
     /** Returns why it cannot even be said whether this metric is absent, or null when its sources would report it. */

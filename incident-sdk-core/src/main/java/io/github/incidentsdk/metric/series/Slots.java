@@ -38,14 +38,17 @@ final class Slots {
         return times;
     }
 
-    /** Returns whose supplier threw what at this tick; of several the first, null when none did. */
+    /** Returns which series is NaN at this tick and why; of several the first, null when none is for a known reason. */
     @Nullable
-    String thrown() {
+    String culprit() {
         for (int slot = 0; slot < size; slot++) {
-            PushedSeries series = tracks[slot].pushed;
-            String failure = series == null ? null : series.failure;
-            if (failure != null) {
-                return "the supplier of " + series + " threw " + failure;
+            Track track = tracks[slot];
+            PushedSeries series = track.pushed;
+            if (series != null && series.failure != null) {
+                return "the supplier of " + series + " threw " + series.failure;
+            }
+            if (series == null && track.source != null && track.unreadable != null) {
+                return track.family().name() + track.labels() + " has no value, since " + track.unreadable;
             }
         }
         return null;

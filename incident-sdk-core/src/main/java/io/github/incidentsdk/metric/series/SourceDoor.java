@@ -182,6 +182,7 @@ final class SourceDoor implements SeriesStore {
         adopt(track);
         track.pushed = null;
         track.answer = source.answers;
+        track.unreadable = sample.why();
         family.set(track.slot, at, Absent.canonical(sample.value()));
         return true;
     }

@@ -23,6 +23,10 @@ public final class Track {
     /** The answer of its source in which a polled series was last seen. */
     int answer;
 
+    /** Why the value of a polled series is NaN; null where it is a number, or nobody knows. */
+    @Nullable
+    String unreadable;
+
     Track(Family family, Labels labels, int slot) {
         this.family = family;
         this.labels = labels;

@@ -207,8 +207,8 @@ public final class RemoteRule {
         try {
             Expression expression = Expression.parse(text);
             expression.firstOwnFunction().ifPresent(call -> {
-                throw new IllegalArgumentException(call.position() + ": "
-                        + call.function().text() + " is known here alone, and no server could evaluate it");
+                throw new IllegalArgumentException(call.position() + ": `"
+                        + call.function().text() + "` is known here alone, and no server could evaluate it");
             });
             return expression;
         } catch (ExpressionException refused) {

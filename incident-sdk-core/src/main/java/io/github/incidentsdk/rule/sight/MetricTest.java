@@ -62,10 +62,10 @@ final class MetricTest implements Bindings {
             double value = value(metric);
             String why = Absent.is(value) ? lacking(metric) : null;
             if (why == null && Double.isNaN(value) && !Absent.is(value)) {
-                String thrown = measured[metric] == NOT_MEASURED
+                String culprit = measured[metric] == NOT_MEASURED
                         ? null
-                        : metrics[measured[metric]].values().thrown();
-                why = "metric '" + condition.metrics().get(metric) + "' is NaN" + (thrown == null ? "" : ": " + thrown);
+                        : metrics[measured[metric]].values().culprit();
+                why = "metric '" + condition.metrics().get(metric) + "' is NaN" + (culprit == null ? "" : ": " + culprit);
             }
             if (why != null) {
                 return why;

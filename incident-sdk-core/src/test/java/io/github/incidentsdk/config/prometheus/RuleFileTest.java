@@ -195,6 +195,24 @@ class RuleFileTest {
     }
 
     @Test
+    void warnsOfFunctionsThatPrometheusDoesNotKnowAsItComes() {
+        RuleFile file = read("""
+                groups:
+                  - name: a
+                    rules:
+                      - { alert: A, expr: "mad_over_time(x[5m]) > 1" }
+                      - { record: b, expr: "x_reversals_over_time(x[5m])" }
+                """);
+        assertThat(file.problems()).hasSize(2).allMatch(problem -> !problem.isError());
+        assertThat(file.problems().stream().map(Object::toString))
+                .containsExactly(
+                        "rules.yml:4:27 groups[0].rules[0].expr: uses mad_over_time, which Prometheus knows only with"
+                                + " --enable-feature=promql-experimental-functions",
+                        "rules.yml:5:28 groups[0].rules[1].expr: uses x_reversals_over_time, which no Prometheus knows");
+        assertThat(file.groups().get(0).rules()).hasSize(2);
+    }
+
+    @Test
     void saysWhatIsNoRuleFile() {
         assertThat(problems("")).isEmpty();
         assertThat(problems("groups: 5")).containsExactly("rules.yml:1:9 groups: is no list");

@@ -110,8 +110,12 @@ class HttpSourcesTest {
                 .containsExactly(
                         new Sample("wind_ms", Labels.of("id", "a", "level", "1", "town", "Berlin"), 31.5),
                         new Sample("wind_ms", Labels.of("id", "b", "level", "4", "town", "Bonn"), 12),
-                        new Sample("wind_ms", Labels.of("id", "c", "level", "4"), Double.NaN),
-                        new Sample("wind_ms", Labels.of("id", "d"), Double.NaN),
+                        Sample.unknown(
+                                "wind_ms",
+                                Labels.of("id", "c", "level", "4"),
+                                "/wind leads to null, which is no number"),
+                        Sample.unknown(
+                                "wind_ms", Labels.of("id", "d"), "/wind leads to \"calm\", which is no number"),
                         new Sample("alert", Labels.of("id", "a"), 1),
                         new Sample("alert", Labels.of("id", "b"), 1),
                         new Sample("alert", Labels.of("id", "c"), 1),

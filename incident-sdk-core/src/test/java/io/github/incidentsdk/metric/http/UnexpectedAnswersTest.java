@@ -73,7 +73,7 @@ class UnexpectedAnswersTest {
         MetricPoll poll = poll("{ x: { value: /v, labels: { id: /id } } }");
         assertThat(poll.poll())
                 .containsExactly(
-                        new Sample("x", Labels.of("id", "b"), 2), new Sample("x", Labels.of("id", "a"), Double.NaN));
+                        new Sample("x", Labels.of("id", "b"), 2), Sample.unknown("x", Labels.of("id", "a"), "/v leads to nothing"));
         assertThat(poll.leftOpen()).isEmpty();
     }
 
@@ -197,6 +197,35 @@ class UnexpectedAnswersTest {
                     """)
     void whatIsNoNumberIsUnknown(String written, double read) throws Exception {
         answers("{\"v\": " + written + "}");
-        assertThat(poll("{ x: { value: /v } }").poll()).containsExactly(new Sample("x", Labels.empty(), read));
+        assertThat(poll("{ x: { value: /v } }").poll()).singleElement().satisfies(sample -> {
+            assertThat(Double.valueOf(sample.value())).isEqualTo(Double.valueOf(read));
+            assertThat(sample.why() == null).isEqualTo(!Double.isNaN(read));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "1,234" | /v leads to "1,234", which is no number
+                    "NaN"   | /v leads to "NaN", which is no number
+                    ""      | /v leads to "", which is no number
+                    1e999   | /v leads to 1e999, which is no number
+                    [1]     | /v leads to a list, which is no number
+                    null    | /v leads to null, which is no number
+                    {}      | /v leads to an object, which is no number
+                    """)
+    void saysWhatIsThereInsteadOfANumber(String written, String why) throws Exception {
+        answers("{\"v\": " + written + "}");
+        assertThat(poll("{ x: { value: /v } }").poll()).containsExactly(Sample.unknown("x", Labels.empty(), why));
+    }
+
+    @Test
+    void saysNoMoreOfItThanFitsIntoALine() throws Exception {
+        answers("{\"v\": \"" + "x".repeat(100_000) + "\"}");
+        assertThat(poll("{ x: { value: /v } }").poll())
+                .singleElement()
+                .satisfies(sample -> assertThat(sample.why())
+                        .hasSizeLessThan(400)
+                        .startsWith("/v leads to \"xxx")
+                        .endsWith("x…, which is no number"));
     }
 }

@@ -113,7 +113,7 @@ class RemoteRuleTest {
         assertThatThrownBy(
                         () -> taken(rule().value("x_reversals_over_time(x[5m])").level(SEV1, "> 3")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("x_reversals_over_time is known here alone");
+                .hasMessageContaining("`x_reversals_over_time` is known here alone");
         assertThatThrownBy(() -> taken(rule().value("sum(").level(SEV1, "> 3")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
