@@ -22,10 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesNotation {
 
-    private static final String UNSIGNED = "(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?|[iI]nf|[nN]a[nN])";
+    private static final String FINITE = "(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)";
+    private static final String WORD = "(?:(?i:inf|nan))";
+
+    /** As in promtool, an x behind a word would be a part of it. */
+    private static final Pattern REPEATED_WORD = Pattern.compile(".*" + WORD + "x\\d+");
+
     private static final Pattern BLANK = Pattern.compile("_(?:x(\\d{1,18}))?");
-    private static final Pattern ITEM =
-            Pattern.compile("([+-]?" + UNSIGNED + ")(?:([+-]" + UNSIGNED + ")?x(\\d{1,18}))?");
+    private static final Pattern ITEM = Pattern.compile("([+-]?(?:" + FINITE + "|" + WORD + "(?!x)))(?:([+-]" + FINITE
+            + ")?x(\\d{1,18}))?");
 
     private final String name;
     private final Labels labels;
@@ -105,7 +110,9 @@ public final class SeriesNotation {
         }
         Matcher item = ITEM.matcher(text);
         if (!item.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no value of a series");
+            boolean isRepeated = REPEATED_WORD.matcher(text).matches();
+            throw new IllegalArgumentException("'" + text + "' is no value of a series"
+                    + (isRepeated ? ": NaN and Inf are repeated with a step, as in NaN+0x12" : ""));
         }
         double step = item.group(2) == null ? 0 : number(item.group(2));
         long count = item.group(3) == null ? 1 : 1 + Long.parseLong(item.group(3));
