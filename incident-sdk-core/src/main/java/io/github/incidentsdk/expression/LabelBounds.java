@@ -78,9 +78,7 @@ final class LabelBounds {
                 .findFirst()
                 .map(LabelBounds::of)
                 .orElse(Optional.of(Set.of()));
-        return function == Function.HISTOGRAM_QUANTILE
-                ? labels.map(bounds -> less(bounds, List.of(BUCKET)))
-                : labels;
+        return function == Function.HISTOGRAM_QUANTILE ? labels.map(bounds -> less(bounds, List.of(BUCKET))) : labels;
     }
 
     private static Set<String> joined(Set<String> labels, Iterable<String> others) {

@@ -99,8 +99,7 @@ final class Slips {
         }
         BinaryOperator operator = Keywords.operator(tokens.peek());
         if (before.is(Kind.END) && operator != null && operator.isComparison()) {
-            return "; say what is compared, as in `x " + operator.text()
-                    + " 5`: only beside `value:` is it left out";
+            return "; say what is compared, as in `x " + operator.text() + " 5`: only beside `value:` is it left out";
         }
         if (tokens.peek().isSymbol("=") && Keywords.operator(before) != null) {
             return before.isSymbol("==") ? "; write `==`" : "; write `" + before.text() + "` alone";

@@ -18,7 +18,11 @@ class BlindRulesTest {
     private static List<Problem> all(String... rules) {
         StringBuilder text = new StringBuilder("incidents:\n  types: { t: {} }\n  rules:\n");
         for (int i = 0; i < rules.length; i++) {
-            text.append("    r").append(i + 1).append(": { declare: t, ").append(rules[i]).append(" }\n");
+            text.append("    r")
+                    .append(i + 1)
+                    .append(": { declare: t, ")
+                    .append(rules[i])
+                    .append(" }\n");
         }
         return IncidentConfig.parseYaml(text.toString(), "i.yaml").problems();
     }

@@ -50,8 +50,8 @@ public final class SightCheck {
                                 expression.nodes(Selector.class).flatMap(selector -> ahead(selector).stream()),
                                 expression.nodes(Aggregation.class).flatMap(SightCheck::groups))
                         .flatMap(found -> found));
-        Stream<Problem> here = seen.distinct()
-                .map(text -> Problem.at(places.apply(""), text).asWarning());
+        Stream<Problem> here =
+                seen.distinct().map(text -> Problem.at(places.apply(""), text).asWarning());
         return Stream.concat(here, by().stream()).toList();
     }
 

@@ -140,7 +140,9 @@ final class JsonMetric {
         double number = value == null ? constant : JsonTexts.number(found);
         return Double.isNaN(number)
                 ? Sample.unknown(
-                        name, series, value + " leads to " + shown.apply(JsonTexts.said(found)) + ", which is no number")
+                        name,
+                        series,
+                        value + " leads to " + shown.apply(JsonTexts.said(found)) + ", which is no number")
                 : new Sample(name, series, number);
     }
 

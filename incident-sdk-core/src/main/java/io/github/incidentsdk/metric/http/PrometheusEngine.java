@@ -82,8 +82,7 @@ final class PrometheusEngine implements QueryEngine {
         }
         String type = text(object, "errorType");
         String error = text(object, "error");
-        return (type.isEmpty() ? "" : ", " + http.shown(type))
-                + (error.isEmpty() ? "" : ": " + http.shown(error));
+        return (type.isEmpty() ? "" : ", " + http.shown(type)) + (error.isEmpty() ? "" : ": " + http.shown(error));
     }
 
     private static String text(JsonObject object, String name) {

@@ -29,8 +29,8 @@ public final class SeriesNotation {
     private static final Pattern REPEATED_WORD = Pattern.compile(".*" + WORD + "x\\d+");
 
     private static final Pattern BLANK = Pattern.compile("_(?:x(\\d{1,18}))?");
-    private static final Pattern ITEM = Pattern.compile("([+-]?(?:" + FINITE + "|" + WORD + "(?!x)))(?:([+-]" + FINITE
-            + ")?x(\\d{1,18}))?");
+    private static final Pattern ITEM =
+            Pattern.compile("([+-]?(?:" + FINITE + "|" + WORD + "(?!x)))(?:([+-]" + FINITE + ")?x(\\d{1,18}))?");
 
     private final String name;
     private final Labels labels;

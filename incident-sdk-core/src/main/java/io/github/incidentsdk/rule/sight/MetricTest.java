@@ -65,7 +65,8 @@ final class MetricTest implements Bindings {
                 String culprit = measured[metric] == NOT_MEASURED
                         ? null
                         : metrics[measured[metric]].values().culprit();
-                why = "metric '" + condition.metrics().get(metric) + "' is NaN" + (culprit == null ? "" : ": " + culprit);
+                why = "metric '" + condition.metrics().get(metric) + "' is NaN"
+                        + (culprit == null ? "" : ": " + culprit);
             }
             if (why != null) {
                 return why;

@@ -101,6 +101,9 @@ enum Functions {
         }
     };
 
+    /** One that repeats nothing, and in Go stands for itself. */
+    private static final Pattern PLAIN_BRACE = Pattern.compile("(?<!\\\\|\\\\[pPx])\\{(?!\\d+(?:,\\d*)?})");
+
     private final int arguments;
 
     Functions(int arguments) {
@@ -163,7 +166,8 @@ enum Functions {
 
     private static Pattern pattern(Object text) throws TemplateException {
         try {
-            return Pattern.compile(Go.text(text).replace("(?P<", "(?<"));
+            String escaped = PLAIN_BRACE.matcher(Go.text(text)).replaceAll("\\\\{");
+            return Pattern.compile(escaped.replace("(?P<", "(?<"));
         } catch (PatternSyntaxException wrong) {
             throw new TemplateException("\"" + text + "\" is no regular expression: " + wrong.getDescription());
         }

@@ -114,8 +114,7 @@ class HttpSourcesTest {
                                 "wind_ms",
                                 Labels.of("id", "c", "level", "4"),
                                 "/wind leads to null, which is no number"),
-                        Sample.unknown(
-                                "wind_ms", Labels.of("id", "d"), "/wind leads to \"calm\", which is no number"),
+                        Sample.unknown("wind_ms", Labels.of("id", "d"), "/wind leads to \"calm\", which is no number"),
                         new Sample("alert", Labels.of("id", "a"), 1),
                         new Sample("alert", Labels.of("id", "b"), 1),
                         new Sample("alert", Labels.of("id", "c"), 1),

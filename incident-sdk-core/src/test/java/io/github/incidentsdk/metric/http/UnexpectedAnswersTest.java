@@ -73,7 +73,8 @@ class UnexpectedAnswersTest {
         MetricPoll poll = poll("{ x: { value: /v, labels: { id: /id } } }");
         assertThat(poll.poll())
                 .containsExactly(
-                        new Sample("x", Labels.of("id", "b"), 2), Sample.unknown("x", Labels.of("id", "a"), "/v leads to nothing"));
+                        new Sample("x", Labels.of("id", "b"), 2),
+                        Sample.unknown("x", Labels.of("id", "a"), "/v leads to nothing"));
         assertThat(poll.leftOpen()).isEmpty();
     }
 

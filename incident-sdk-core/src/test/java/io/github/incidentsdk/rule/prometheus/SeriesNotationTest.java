@@ -37,7 +37,7 @@ class SeriesNotationTest {
     void refusesAWordThatIsRepeatedWithoutAStepAndSaysHow(String notation) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> values(notation))
-                .withMessage(
-                        "'" + notation + "' is no value of a series: NaN and Inf are repeated with a step, as in NaN+0x12");
+                .withMessage("'" + notation
+                        + "' is no value of a series: NaN and Inf are repeated with a step, as in NaN+0x12");
     }
 }
