@@ -4,26 +4,16 @@ import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code absent(…)} as a condition: unknown only while a source fails that might report what is absent. */
 final class AbsenceJudgement extends Judgement {
 
     private final Vector absence;
-    private int seen;
 
     /** Creates the judgement of a vector that has one element, with the value 1 while something is absent. */
     AbsenceJudgement(Vector absence) {
+        super(null, absence);
         this.absence = absence;
-    }
-
-    @Override
-    boolean updateInputs(long atMillis) {
-        absence.update(atMillis);
-        fail(absence.problem());
-        boolean changed = seen != absence.generation();
-        seen = absence.generation();
-        return changed;
     }
 
     @Override
@@ -48,11 +38,5 @@ final class AbsenceJudgement extends Judgement {
     @Override
     Truth judgeElsewhere(long atMillis) {
         return Truth.FALSE;
-    }
-
-    @Override
-    @Nullable
-    String strangers() {
-        return absence.strangers();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.evaluation;
 
+import io.github.incidentsdk.evaluation.vector.Input;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.Arrays;
@@ -7,12 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a condition: one truth per label set, and one for all label sets that it does not have. */
-abstract class Judgement {
+abstract class Judgement implements Input {
 
     private static final long NEVER = Long.MIN_VALUE;
 
     /** What is remembered of rows that are gone; null when what is gone is false, or the parts remember it. */
     private final @Nullable Vanished vanished;
+
+    private final Input[] inputs;
+
+    /** The generation of each input at the last update. */
+    private final int[] seen;
 
     private long updatedAt = NEVER;
     private int generation;
@@ -37,18 +43,19 @@ abstract class Judgement {
     private Truth elsewhere = Truth.UNKNOWN;
     private @Nullable String elsewhereReason;
 
-    /** A judgement that remembers nothing of what is gone. */
-    Judgement() {
-        this(null);
-    }
-
-    /** A comparison, whose rows outlive their left sides. */
-    Judgement(@Nullable Vanishing vanishing) {
+    /**
+     * @param vanishing how long the rows of a comparison outlive their left sides; null for what remembers nothing of what is gone
+     * @param inputs what is judged
+     */
+    Judgement(@Nullable Vanishing vanishing, Input... inputs) {
         this.vanished = vanishing == null ? null : new Vanished(vanishing);
+        this.inputs = inputs;
+        this.seen = new int[inputs.length];
     }
 
     /** Judges as of this moment; a second call for the same moment does nothing. */
-    final void update(long atMillis) {
+    @Override
+    public final void update(long atMillis) {
         if (updatedAt == atMillis) {
             return;
         }
@@ -58,7 +65,7 @@ abstract class Judgement {
         updatedAt = atMillis;
         problem = null;
         elsewhereJudged = false;
-        if (updateInputs(atMillis) || generation == 0) {
+        if (updateInputs(atMillis)) {
             generation++;
             List<Labels> found = bind();
             bound = found.size();
@@ -94,8 +101,21 @@ abstract class Judgement {
         }
     }
 
-    /** Returns a number that changes whenever rows come or go. */
-    final int generation() {
+    /** True when label sets came or went. */
+    private boolean updateInputs(long atMillis) {
+        boolean changed = generation == 0;
+        for (int i = 0; i < inputs.length; i++) {
+            Input input = inputs[i];
+            input.update(atMillis);
+            fail(input.problem());
+            changed |= seen[i] != input.generation();
+            seen[i] = input.generation();
+        }
+        return changed;
+    }
+
+    @Override
+    public final int generation() {
         return generation;
     }
 
@@ -154,8 +174,8 @@ abstract class Judgement {
         return elsewhere() == Truth.UNKNOWN ? elsewhereReason : null;
     }
 
-    /** Why nothing could be judged, or null. */
-    final @Nullable String problem() {
+    @Override
+    public final @Nullable String problem() {
         return problem;
     }
 
@@ -227,17 +247,27 @@ abstract class Judgement {
         return null;
     }
 
-    /** Returns why a value is NaN although nothing that was reported is, or null when none is. */
-    @Nullable
-    String lack() {
+    @Override
+    public final @Nullable String lack() {
+        for (Input input : inputs) {
+            String lack = input.lack();
+            if (lack != null) {
+                return lack;
+            }
+        }
         return null;
     }
 
-    /** Returns whose labels never met on the two sides of an operator, although both are there; null when all did. */
-    abstract @Nullable String strangers();
-
-    /** Updates what this is made of and reports problems; true when label sets came or went. */
-    abstract boolean updateInputs(long atMillis);
+    @Override
+    public @Nullable String strangers() {
+        for (Input input : inputs) {
+            String strangers = input.strangers();
+            if (strangers != null) {
+                return strangers;
+            }
+        }
+        return null;
+    }
 
     /** Returns the label sets. */
     abstract List<Labels> bind();

@@ -16,25 +16,13 @@ final class LimitJudgement extends Judgement {
     private final Vector vector;
     private final Scalar limit;
     private Rows rows = Rows.NONE;
-    private int seen;
 
     /** Creates the judgement of {@code vector operator limit}. */
     LimitJudgement(Comparing comparing, Vector vector, Scalar limit, @Nullable Vanishing vanishing) {
-        super(vanishing);
+        super(vanishing, vector, limit);
         this.comparing = comparing;
         this.vector = vector;
         this.limit = limit;
-    }
-
-    @Override
-    boolean updateInputs(long atMillis) {
-        vector.update(atMillis);
-        limit.update(atMillis);
-        fail(vector.problem());
-        fail(limit.problem());
-        boolean changed = seen != vector.generation();
-        seen = vector.generation();
-        return changed;
     }
 
     @Override
@@ -97,17 +85,5 @@ final class LimitJudgement extends Judgement {
     @Override
     Truth judgeElsewhere(long atMillis) {
         return elsewhereUnless(vector.blindness(atMillis));
-    }
-
-    @Override
-    @Nullable
-    String lack() {
-        return vector.lack();
-    }
-
-    @Override
-    @Nullable
-    String strangers() {
-        return vector.strangers();
     }
 }

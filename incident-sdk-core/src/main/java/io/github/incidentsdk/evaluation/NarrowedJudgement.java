@@ -55,8 +55,7 @@ final class NarrowedJudgement extends SetJudgement {
 
     /** Not of {@code unless}: what would be left out may well have nothing to do with what is there. */
     @Override
-    @Nullable
-    String strangers() {
+    public @Nullable String strangers() {
         String own = unless ? null : strangers.tell(left.anybody(), right.anybody());
         return own == null ? super.strangers() : own;
     }

@@ -18,27 +18,13 @@ final class PairJudgement extends Judgement {
     private final Vector right;
     private final Match match;
     private Rows rows = Rows.NONE;
-    private int seenLeft;
-    private int seenRight;
 
     PairJudgement(Comparing comparing, Vector left, Vector right, Matching matching, @Nullable Vanishing vanishing) {
-        super(vanishing);
+        super(vanishing, left, right);
         this.comparing = comparing;
         this.left = left;
         this.right = right;
         this.match = Match.ofJudged(left, right, matching);
-    }
-
-    @Override
-    boolean updateInputs(long atMillis) {
-        left.update(atMillis);
-        right.update(atMillis);
-        fail(left.problem());
-        fail(right.problem());
-        boolean changed = seenLeft != left.generation() || seenRight != right.generation();
-        seenLeft = left.generation();
-        seenRight = right.generation();
-        return changed;
     }
 
     @Override
@@ -94,18 +80,9 @@ final class PairJudgement extends Judgement {
     }
 
     @Override
-    @Nullable
-    String lack() {
-        String lack = left.lack();
-        return lack == null ? right.lack() : lack;
-    }
-
-    @Override
-    @Nullable
-    String strangers() {
+    public @Nullable String strangers() {
         String own = match.strangers();
-        String below = own == null ? left.strangers() : own;
-        return below == null ? right.strangers() : below;
+        return own == null ? super.strangers() : own;
     }
 
     private static double valueOf(Vector vector, int index) {

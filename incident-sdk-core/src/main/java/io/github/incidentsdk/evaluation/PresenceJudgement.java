@@ -4,26 +4,16 @@ import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Any vector as a condition, as Prometheus has it: what is there is true. */
 final class PresenceJudgement extends Judgement {
 
     private final Vector vector;
     private Rows rows = Rows.NONE;
-    private int seen;
 
     PresenceJudgement(Vector vector) {
+        super(null, vector);
         this.vector = vector;
-    }
-
-    @Override
-    boolean updateInputs(long atMillis) {
-        vector.update(atMillis);
-        fail(vector.problem());
-        boolean changed = seen != vector.generation();
-        seen = vector.generation();
-        return changed;
     }
 
     @Override
@@ -50,11 +40,5 @@ final class PresenceJudgement extends Judgement {
     @Override
     Truth judgeElsewhere(long atMillis) {
         return Truth.FALSE;
-    }
-
-    @Override
-    @Nullable
-    String strangers() {
-        return vector.strangers();
     }
 }

@@ -19,40 +19,13 @@ abstract class SetJudgement extends Judgement {
     final Judgement right;
     private final boolean on;
     private final Set<String> matched;
-    private int seenLeft;
-    private int seenRight;
 
     SetJudgement(Judgement left, Judgement right, Matching matching) {
+        super(null, left, right);
         this.left = left;
         this.right = right;
         this.on = matching.on();
         this.matched = Set.copyOf(matching.labels());
-    }
-
-    @Override
-    final boolean updateInputs(long atMillis) {
-        left.update(atMillis);
-        right.update(atMillis);
-        fail(left.problem());
-        fail(right.problem());
-        boolean changed = seenLeft != left.generation() || seenRight != right.generation();
-        seenLeft = left.generation();
-        seenRight = right.generation();
-        return changed;
-    }
-
-    @Override
-    @Nullable
-    String lack() {
-        String lack = left.lack();
-        return lack == null ? right.lack() : lack;
-    }
-
-    @Override
-    @Nullable
-    String strangers() {
-        String below = left.strangers();
-        return below == null ? right.strangers() : below;
     }
 
     /** Returns for each row of {@code one} the rows of {@code other} that match it. */

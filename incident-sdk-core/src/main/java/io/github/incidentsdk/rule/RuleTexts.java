@@ -81,7 +81,16 @@ public final class RuleTexts {
     }
 
     private Consumer<String> lenient(Function<String, Expression> reading) {
-        return rule.source().isEmpty() ? reading::apply : text -> forServer(text, reading);
+        return rule.source().isEmpty() ? text -> here(text, reading) : text -> forServer(text, reading);
+    }
+
+    /**
+     * Checks what is evaluated in this process.
+     *
+     * @throws ExpressionException when it cannot be read
+     */
+    public static void here(String text, Function<String, Expression> reading) {
+        Expression unused = reading.apply(text);
     }
 
     /**

@@ -85,7 +85,7 @@ final class Conditions {
         REMOTE;
 
         private Consumer<String> lenient(Function<String, Expression> reading) {
-            return this == HERE ? reading::apply : text -> RuleTexts.forServer(text, reading);
+            return this == HERE ? text -> RuleTexts.here(text, reading) : text -> RuleTexts.forServer(text, reading);
         }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Which elements it has is found out when series come or go; a tick then only writes values, without searching and without
  * allocating. For one thread.
  */
-public abstract class Node {
+public abstract class Node implements Input {
 
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -23,7 +23,7 @@ public abstract class Node {
         this.seen = new int[inputs.length];
     }
 
-    /** Brings the values up to those of this moment; a second call for the same moment does nothing. */
+    @Override
     public final void update(long atMillis) {
         if (updatedAt == atMillis) {
             return;
@@ -49,12 +49,12 @@ public abstract class Node {
         }
     }
 
-    /** Returns a number that changes whenever the elements do; 0 before the first update. */
+    @Override
     public final int generation() {
         return generation;
     }
 
-    /** Returns why the last update has no result, or null when it has one. */
+    @Override
     public final @Nullable String problem() {
         return problem;
     }
@@ -108,7 +108,7 @@ public abstract class Node {
         return Bound.NONE;
     }
 
-    /** Returns why an element is NaN although nothing that was reported is, or null when none is. */
+    @Override
     public @Nullable String lack() {
         for (Node input : inputs) {
             String lack = input.lack();
@@ -119,7 +119,7 @@ public abstract class Node {
         return null;
     }
 
-    /** Returns whose labels never met on the two sides of an operator, although both are there; null when all did. */
+    @Override
     public @Nullable String strangers() {
         for (Node input : inputs) {
             String strangers = input.strangers();

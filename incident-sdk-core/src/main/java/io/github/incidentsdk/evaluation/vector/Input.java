@@ -1,0 +1,25 @@
+package io.github.incidentsdk.evaluation.vector;
+
+import org.jspecify.annotations.Nullable;
+
+/** What something else is made of at each tick. For one thread. */
+public interface Input {
+
+    /** Brings it up to this moment; a second call for the same moment does nothing. */
+    void update(long atMillis);
+
+    /** Returns a number that changes whenever its elements do; 0 before the first update. */
+    int generation();
+
+    /** Returns why the last update has no result, or null when it has one. */
+    @Nullable
+    String problem();
+
+    /** Returns why an element is NaN although nothing that was reported is, or null when none is. */
+    @Nullable
+    String lack();
+
+    /** Returns whose labels never met on the two sides of an operator, although both are there; null when all did. */
+    @Nullable
+    String strangers();
+}
