@@ -28,4 +28,10 @@ public final class IncidentEndpointAutoConfiguration {
     IncidentsEndpoint incidentsEndpoint(IncidentManager manager, Environment environment) {
         return new IncidentsEndpoint(manager, environment);
     }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint(endpoint = IncidentsEndpoint.class)
+    Members incidentsEndpointMembers() {
+        return new Members();
+    }
 }

@@ -2,14 +2,20 @@ package io.github.incidentsdk.spring.actuate;
 
 import io.github.incidentsdk.Incident;
 import io.github.incidentsdk.IncidentManager;
+import io.github.incidentsdk.config.problem.Nearest;
 import io.github.incidentsdk.hold.Matching;
 import io.github.incidentsdk.hold.Silence;
 import io.github.incidentsdk.model.DetectedBy;
 import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.sink.SinkTest;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /** What people can do through the endpoint; each says who did it, and what came of it. */
@@ -53,18 +59,20 @@ final class Operations {
         Map<String, String> tags = said.pairs("tags");
         Map<String, Double> metrics = said.numbers("metrics");
         var severity = said.severity("severity");
+        Optional<String> undefined = undefined(type);
         Incident incident = manager.declare(type, details -> {
             by.forEach(details::by);
             tags.forEach(details::tag);
             metrics.forEach(details::metric);
             details.severity(severity).detectedBy(DetectedBy.PERSON);
         });
-        return byHand(incident, "declared by hand", said);
+        return byHand(incident, "declared by hand", said, undefined);
     }
 
     private WebEndpointResponse<Map<String, Object>> drill(String type, Said said) {
         check(type);
-        return byHand(manager.drill(type), "drill by hand", said);
+        Optional<String> undefined = undefined(type);
+        return byHand(manager.drill(type), "drill by hand", said, undefined);
     }
 
     private static void check(String type) {
@@ -75,12 +83,13 @@ final class Operations {
         }
     }
 
-    private WebEndpointResponse<Map<String, Object>> byHand(Incident incident, String what, Said said) {
+    private WebEndpointResponse<Map<String, Object>> byHand(
+            Incident incident, String what, Said said, Optional<String> undefined) {
         incident.as(said.who())
                 .note(said.text("text").map(text -> what + ": " + text).orElse(what));
         return incident.id().isEmpty()
                 ? Answer.tooLate("the incident could not be taken: there are too many, or the manager is closed")
-                : Answer.of(reports.alone(incident));
+                : Answer.of(noted(reports.alone(incident), undefined));
     }
 
     private WebEndpointResponse<Map<String, Object>> note(String key, Said said) {
@@ -119,7 +128,35 @@ final class Operations {
         if (!manager.silence(new Silence(id, what, reports.now().plus(lasts), said.who(), why))) {
             return Answer.tooLate("the silence could not be set: there are too many, or the manager is closed");
         }
-        return Answer.of(reports.silences());
+        return Answer.of(noted(
+                reports.silences(),
+                unknown("type", what.types(), manager.types())
+                        .or(() -> unknown("rule", what.rules(), rules()))
+                        .map(unknown -> unknown + " yet; the silence waits for it")));
+    }
+
+    private Set<String> rules() {
+        return manager.rules().stream().map(RuleStatus::rule).collect(Collectors.toSet());
+    }
+
+    /** Says of a type that nobody defined, which is legal and may be a slip; asked before it is used. */
+    private Optional<String> undefined(String type) {
+        return unknown("type", Set.of(type), manager.types())
+                .map(unknown -> unknown + "; it is taken without title, owner and severity policy");
+    }
+
+    private static Optional<String> unknown(String what, Set<String> names, Set<String> known) {
+        return names.stream().filter(name -> !known.contains(name)).findFirst().map(name -> {
+            String nearest = Nearest.to(name, known);
+            String meant = nearest == null ? "" : " (did you mean \"" + nearest + "\"?)";
+            return "there is no " + what + " \"" + name + "\"" + meant;
+        });
+    }
+
+    private static Map<String, Object> noted(Map<String, Object> tree, Optional<String> note) {
+        Map<String, Object> noted = new LinkedHashMap<>(tree);
+        note.ifPresent(text -> noted.put("note", text));
+        return noted;
     }
 
     WebEndpointResponse<Map<String, Object>> endSilence(String id, String who) {

@@ -5,10 +5,12 @@ import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.section.Places;
+import io.github.incidentsdk.config.section.Section;
 import io.github.incidentsdk.config.tree.MapTree;
 import io.github.incidentsdk.config.tree.Node;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -29,12 +31,28 @@ public final class EnvironmentConfig {
         Problems problems = new Problems();
         Iterable<ConfigurationPropertySource> sources = ConfigurationPropertySources.get(environment);
         PropertyNode tree = new PropertyCollector(problems).collect(sources);
-        tree.children().remove("enabled"); // decides whether this runs at all, and is no part of the tree
+        new EmptyMaps(tree, problems).lookInto(sources);
         LostKeys lost = new LostKeys(problems);
         lost.lookInto(sources);
         lost.takeOutOf(tree);
-        return loader.literally()
-                .parseTree(new Placeholders(environment, problems).in(nodes(tree, problems)), problems);
+        Node.Map document = new Placeholders(environment, problems).in(nodes(tree, problems));
+        return loader.literally().parseTree(withoutEnabled(document, problems), problems);
+    }
+
+    /** Takes out the key that has decided already that this runs, and says so where it is neither true nor false. */
+    private static Node.Map withoutEnabled(Node.Map document, Problems problems) {
+        List<Node.Entry> entries = document.entries().stream()
+                .map(entry -> entry.value() instanceof Node.Map root
+                        ? new Node.Entry(entry.key(), entry.place(), withoutEnabledIn(root, problems))
+                        : entry)
+                .toList();
+        return new Node.Map(document.place(), entries, document.notation());
+    }
+
+    private static Node.Map withoutEnabledIn(Node.Map root, Problems problems) {
+        Section section = new Section(root, problems);
+        section.flag("enabled");
+        return section.rest();
     }
 
     private static Node.Map nodes(PropertyNode tree, Problems problems) {

@@ -23,7 +23,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 final class PropertyCollector {
 
-    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(Places.ROOT);
+    static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(Places.ROOT);
 
     /** What Kubernetes tells every container about a service that is called incidents. */
     private static final Pattern OF_KUBERNETES =
@@ -72,7 +72,7 @@ final class PropertyCollector {
     }
 
     /** The elements below the root as they were written; a number of a list keeps its brackets. */
-    private static List<String> keys(ConfigurationPropertyName name) {
+    static List<String> keys(ConfigurationPropertyName name) {
         List<String> keys = new ArrayList<>();
         for (int i = 1; i < name.getNumberOfElements(); i++) {
             String key = name.getElement(i, Form.ORIGINAL);

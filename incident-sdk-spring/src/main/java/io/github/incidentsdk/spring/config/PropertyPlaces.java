@@ -10,6 +10,7 @@ import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.Resource;
 
 /** Says where a property came from: file and line, variable, or the name of its source. */
 final class PropertyPlaces {
@@ -39,7 +40,7 @@ final class PropertyPlaces {
         if (origin instanceof TextResourceOrigin text) {
             String file = text.getResource() == null
                     ? "a file"
-                    : inBrackets(text.getResource().getDescription());
+                    : file(text.getResource());
             TextResourceOrigin.Location location = text.getLocation();
             return location == null
                     ? Place.in(file, "")
@@ -59,7 +60,9 @@ final class PropertyPlaces {
                 : "the application's properties";
     }
 
-    private static String inBrackets(String description) {
+    /** What a person calls a file. */
+    static String file(Resource resource) {
+        String description = resource.getDescription();
         Matcher matcher = IN_BRACKETS.matcher(description);
         return matcher.find() ? matcher.group(1) : description;
     }

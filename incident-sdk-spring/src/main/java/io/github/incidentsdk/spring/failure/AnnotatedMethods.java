@@ -15,9 +15,20 @@ final class AnnotatedMethods extends StaticMethodMatcherPointcut {
     /** Without the many that are not annotated, each of which is asked for once, as its bean is made. */
     private final Map<MethodClassKey, Watched> found = new ConcurrentHashMap<>();
 
+    private final Unseen unseen;
+
+    AnnotatedMethods(Unseen unseen) {
+        this.unseen = unseen;
+    }
+
+    /** Of a method that cannot be seen it says no, since a proxy for it would be in vain, or could not be made. */
     @Override
     public boolean matches(Method method, Class<?> targetClass) {
-        return find(method, targetClass) != null;
+        if (find(method, targetClass) == null) {
+            return false;
+        }
+        unseen.tell(targetClass, each -> find(each, targetClass) != null);
+        return unseen.why(method, targetClass) == null;
     }
 
     /** What the annotation wants; null where there is none. */

@@ -15,8 +15,8 @@ final class FailureAdvisor extends DefaultPointcutAdvisor {
 
     private static final long serialVersionUID = 1L;
 
-    FailureAdvisor(Supplier<IncidentManager> manager) {
-        this(manager, new AnnotatedMethods());
+    FailureAdvisor(Supplier<IncidentManager> manager, Unseen unseen) {
+        this(manager, new AnnotatedMethods(unseen));
     }
 
     private FailureAdvisor(Supplier<IncidentManager> manager, AnnotatedMethods methods) {

@@ -27,24 +27,28 @@ public final class IncidentOnFailureAutoConfiguration {
     /** Static and infrastructure, as whatever else makes proxies: it must not have other beans made too early. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static FailureAdvisor incidentOnFailureAdvisor(ObjectProvider<IncidentManager> manager) {
-        return new FailureAdvisor(manager::getObject);
+    static FailureAdvisor incidentOnFailureAdvisor(ObjectProvider<IncidentManager> manager, Environment environment) {
+        return new FailureAdvisor(manager::getObject, new Unseen(ofClasses(environment)));
+    }
+
+    private static boolean ofClasses(Environment environment) {
+        return environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true);
     }
 
     /** Has somebody make proxies, and of classes unless the application wants it otherwise, as Spring Boot itself does. */
     static final class Proxies implements ImportBeanDefinitionRegistrar, EnvironmentAware {
 
-        private boolean ofClasses = true;
+        private boolean classes = true;
 
         @Override
         public void setEnvironment(Environment environment) {
-            ofClasses = environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true);
+            classes = ofClasses(environment);
         }
 
         @Override
         public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
             AopConfigUtils.registerAutoProxyCreatorIfNecessary(registry);
-            if (ofClasses) {
+            if (classes) {
                 AopConfigUtils.forceAutoProxyCreatorToUseClassProxying(registry);
             }
         }

@@ -231,6 +231,61 @@ class IncidentsEndpointTest {
     }
 
     @Test
+    void aMisspelledMemberChangesNothing() throws Exception {
+        start(UNRESTRICTED);
+        for (String body : new String[] {
+            "{\"types\": \"any\", \"beneath\": \"SEV2\", \"lasts\": \"2h\", \"text\": \"x\"}",
+            "{\"tpyes\": \"any\", \"below\": \"SEV1\", \"lasts\": \"2h\", \"text\": \"x\"}"
+        }) {
+            assertThat(post("silence/quiet", body).status()).as(body).isEqualTo(400);
+        }
+        assertThat(manager().silences()).isEmpty();
+        assertThat(post("silence/quiet", "{\"belwo\": \"SEV1\"}").body())
+                .isEqualTo("{\"problem\":\"unknown member \\\"belwo\\\"; did you mean \\\"below\\\"? silence takes"
+                        + " lasts, text, types, rules, tags, below\"}");
+        assertThat(post("silence/quiet", "{\"beneath\": \"SEV1\"}").body())
+                .contains("unknown member \\\"beneath\\\"; silence takes lasts");
+        assertThat(post("declare/any", "{\"sevrity\": \"SEV1\"}")).satisfies(reply -> {
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.body()).contains("did you mean \\\"severity\\\"?");
+        });
+        assertThat(post("declare/any?sevrity=SEV1", "{}").status()).isEqualTo(400);
+        assertThat(post("test/pager", "{\"text\": \"x\"}").body()).contains("test takes none");
+        assertThat(manager().open()).isEmpty();
+        assertThat(service.get("/incidents?_=1").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNotDefinedIsTakenWithANote() throws Exception {
+        start(
+                UNRESTRICTED,
+                "incidents.types.outage.title=Nobody answers",
+                "incidents.rules.queue-depth.declare=outage",
+                "incidents.rules.queue-depth.value=queue_depth",
+                "incidents.rules.queue-depth.levels.SEV2=> 100");
+        for (String operation : new String[] {"declare", "drill"}) {
+            assertThat(post(operation + "/outage", null).body()).as(operation).doesNotContain("\"note\"");
+        }
+        assertThat(post("declare/outgae", null)).satisfies(reply -> {
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.body())
+                    .contains("\"note\":\"there is no type \\\"outgae\\\" (did you mean \\\"outage\\\"?); it is taken"
+                            + " without title, owner and severity policy\"");
+        });
+        assertThat(post("drill/backlog", null).body()).contains("\"note\":\"there is no type \\\"backlog\\\"");
+        String silence = "{\"types\": \"outage\", \"rules\": \"%s\", \"lasts\": \"2h\", \"text\": \"we move\"}";
+        assertThat(post("silence/move", silence.formatted("queue-depth")).body())
+                .contains("\"id\":\"move\"")
+                .doesNotContain("\"note\"");
+        assertThat(post("silence/move", silence.formatted("queue-dept")).body())
+                .contains("\"note\":\"there is no rule \\\"queue-dept\\\" (did you mean \\\"queue-depth\\\"?) yet;"
+                        + " the silence waits for it\"");
+        assertThat(post("silence/move", silence.replace("outage", "late").formatted(""))
+                        .body())
+                .contains("\"note\":\"there is no type \\\"late\\\" yet");
+    }
+
+    @Test
     void peopleDrillAndTestASink() throws Exception {
         start(UNRESTRICTED);
         assertThat(post("drill/outage", null).body()).contains("\"drill\":true");

@@ -187,4 +187,51 @@ class EnvironmentConfigTest {
                         "property source commandLineArgs incidents.rules.queue-depth.levels.SEV1: has a text of its"
                                 + " own and settings below it; expected one of the two");
     }
+
+    @Test
+    void aTypeWithoutSettingsIsAType() throws IOException {
+        for (String slow : new String[] {"slow: {}", "slow:", "slow: null", "\"[slow]\": {}"}) {
+            IncidentConfig config = Properties.yaml(
+                            BACKLOG.replace("types: {", "types: { " + slow + ",").replace(": backlog\n", ": slow\n"))
+                    .read();
+            assertThat(rule(config).declares()).as(slow).isEqualTo("slow");
+            assertThat(config.types()).as(slow).containsOnlyKeys("slow", "backlog");
+        }
+    }
+
+    @Test
+    void emptySectionsThatAreMisspelledAreReported() throws IOException {
+        assertThat(Properties.yaml("incidents: { typs: {}, rulez: { a: {} }, sinks: { team: { type: log, accept: {} } } }")
+                        .problems())
+                .anySatisfy(problem -> assertThat(problem)
+                        .isEqualTo("application.yml incidents.typs: is an unknown key; did you mean types?"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .isEqualTo("application.yml incidents.rulez: is an unknown key; did you mean rules?"))
+                .hasSize(2);
+    }
+
+    @Test
+    void anEmptyMapGivesWayToWhatAnotherSourceSaysThere() throws IOException {
+        IncidentConfig config = Properties.yaml(BACKLOG.replace("types: {", "types: { slow: {},"))
+                .argument("incidents.types.slow.owner", "checkout")
+                .read();
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.types()).containsKeys("slow", "backlog");
+    }
+
+    @Test
+    void emptyMapsOfADocumentThatDoesNotHoldAreNotRead() throws IOException {
+        String two = "incidents: { service: checkout, types: { slow: {} } }\n---\nincidents: { instance: a, types: { late: {} } }\n";
+        assertThat(Properties.yaml(two).read().types()).containsOnlyKeys("slow", "late");
+        assertThat(Properties.yaml(two).documents(1).read().types()).containsOnlyKeys("slow");
+    }
+
+    @Test
+    void whetherTheSdkIsOnIsTrueOrFalse() throws IOException {
+        assertThat(Properties.yaml("incidents: { enabled: nope }").problems())
+                .containsExactly("application.yml:1:23 incidents.enabled: \"nope\" is neither true nor false");
+        assertThat(Properties.yaml("incidents: { enabled: true }").problems()).isEmpty();
+        assertThat(Properties.yaml("incidents: { enabled: \"${ON:true}\" }").problems())
+                .isEmpty();
+    }
 }

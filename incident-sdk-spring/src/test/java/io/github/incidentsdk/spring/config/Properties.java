@@ -19,6 +19,7 @@ final class Properties {
     private final Map<String, Object> commandLine = new LinkedHashMap<>();
     private final Map<String, Object> variables = new LinkedHashMap<>();
     private final String yaml;
+    private int documents = Integer.MAX_VALUE;
 
     private Properties(String yaml) {
         this.yaml = yaml;
@@ -35,6 +36,12 @@ final class Properties {
 
     Properties argument(String name, String value) {
         commandLine.put(name, value);
+        return this;
+    }
+
+    /** Only the first {@code number} documents of the file hold, as where a profile is not active. */
+    Properties documents(int number) {
+        documents = number;
         return this;
     }
 
@@ -56,7 +63,8 @@ final class Properties {
                     }
                 };
         new YamlPropertySourceLoader()
-                .load("application.yml", file)
+                .load("application.yml", file).stream()
+                .limit(documents)
                 .forEach(source -> environment.getPropertySources().addLast(source));
         return EnvironmentConfig.read(environment, IncidentConfig.loader());
     }

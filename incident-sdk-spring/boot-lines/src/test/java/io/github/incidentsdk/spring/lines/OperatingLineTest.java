@@ -102,6 +102,17 @@ class OperatingLineTest {
     }
 
     @Test
+    void aMisspelledMemberIsRefused() throws Exception {
+        HttpResponse<String> silence = ask(
+                "POST",
+                "/incidents/silence/quiet",
+                "{\"types\": \"any\", \"belwo\": \"SEV2\", \"lasts\": \"2h\", \"text\": \"x\"}");
+        assertThat(silence.statusCode()).as(silence.body()).isEqualTo(400);
+        assertThat(silence.body()).contains("did you mean \\\"below\\\"?");
+        assertThat(manager.silences()).isEmpty();
+    }
+
+    @Test
     void healthIsDegradedWhileRulesSeeNothing() throws Exception {
         time.advance(Duration.ofHours(1));
         HttpResponse<String> health = ask("GET", "/health/incidents", "");
