@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes beside each other over one journal directory: what one leaves, another goes on with. */
-@Timeout(120)
+@Timeout(240)
 class AdoptionTest {
 
     private final VirtualTime time = new VirtualTime();

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** F15, F16: a server that answers with whatever bytes a test likes, or hangs up. */
-@Timeout(120)
+@Timeout(240)
 class BrokenAnswersTest {
 
     private static final Pattern ID = Pattern.compile("(?i)\r\nwebhook-id: (\\S+)\r\n");

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 /** S1, S2: canaries for secrets, in every setting that may hold one; nothing that the SDK says or writes holds them. */
 @Tag("S1")
 @Tag("S2")
-@Timeout(120)
+@Timeout(240)
 class CanaryTest {
 
     private static final String SECRET = "whsec_Q0FOQVJZQ0FOQVJZQ0FOQVJZQ0FOQVJZ";

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a server that evaluates rules answers, a rule says why it knows nothing, and its incident stays. */
-@Timeout(120)
+@Timeout(240)
 class HostilePrometheusTest {
 
     private static final String CONFIG = """

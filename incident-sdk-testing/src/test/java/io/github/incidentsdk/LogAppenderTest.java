@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a log appender makes of errors: which incidents, how many, and how they end. */
-@Timeout(120)
+@Timeout(240)
 class LogAppenderTest {
 
     private final VirtualTime time = new VirtualTime();

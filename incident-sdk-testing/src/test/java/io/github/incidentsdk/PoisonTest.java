@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** F20: whatever is declared, what is kept is bounded, marked where it was cut, and read again; and the next one passes. */
 @Tag("F20")
-@Timeout(120)
+@Timeout(240)
 class PoisonTest {
 
     private static final int LINE = 64 << 10;

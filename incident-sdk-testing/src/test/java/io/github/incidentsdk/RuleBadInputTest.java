@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever rules and metrics are like: a clear reason, no exception, and no incident that ends because of it. */
-@Timeout(120)
+@Timeout(240)
 class RuleBadInputTest {
 
     private final VirtualTime time = new VirtualTime();

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One incident has one message in Slack, however many processes tell of it. */
-@Timeout(120)
+@Timeout(240)
 class SlackRestartTest {
 
     private static final String TOKEN = "xoxb-CANARY-1234";

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** As much as the limits allow, in a process of its own with 64 MB: it neither runs out of memory nor only collects garbage. */
-@Timeout(300)
+@Timeout(900)
 class SmallHeapTest {
 
     /** Of 65,536: what is left is for the garbage between two collections. */
     private static final int MOST_KIB = 56 * 1024;
 
-    private static final Duration LONGEST_LIFE = Duration.ofMinutes(4);
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
 
     @TempDir
     Path directory;

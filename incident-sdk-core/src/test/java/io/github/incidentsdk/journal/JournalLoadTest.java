@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Real threads against a queue that is always full and a store that now and then fails. */
-@Timeout(120)
+@Timeout(240)
 class JournalLoadTest {
 
     private static final int THREADS = 4;

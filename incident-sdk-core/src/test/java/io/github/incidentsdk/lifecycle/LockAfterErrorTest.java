@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** An incident whose caller died in the middle of it goes on for everybody else. */
-@Timeout(120)
+@Timeout(240)
 class LockAfterErrorTest {
 
     private boolean broken;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The same promises while real threads get in each other's way. */
-@Timeout(120)
+@Timeout(240)
 class ManyThreadsTest {
 
     private static final int THREADS = 6;

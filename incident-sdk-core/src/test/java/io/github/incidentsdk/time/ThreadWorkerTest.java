@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /** F30: a worker's thread survives whatever happens in it. */
-@Timeout(120)
+@Timeout(240)
 @Tag("F30")
 class ThreadWorkerTest {
 

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The endpoint, asked over a real server. */
-@Timeout(120)
+@Timeout(240)
 class IncidentsEndpointTest {
 
     private static final String UNRESTRICTED = "management.endpoint.incidents.access=unrestricted";

@@ -36,7 +36,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-@Timeout(120)
+@Timeout(240)
 class IncidentOnFailureTest {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
