@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,10 @@ final class Counting {
     /**
      * A composite answers with whichever member comes first, which may be one that publishes steps, or with none.
      *
-     * @param wanted what a registry that is added has to count
+     * @param filters what a registry that is added has beside its own
+     * @param wanted what it has to count
      */
-    static Counting of(MeterRegistry given, Predicate<String> wanted) {
+    static Counting of(MeterRegistry given, List<MeterFilter> filters, Predicate<String> wanted) {
         if (!(given instanceof CompositeMeterRegistry composite)) {
             return new Counting(given, null);
         }
@@ -31,7 +34,7 @@ final class Counting {
         if (prometheus != null) {
             return new Counting(prometheus, null);
         }
-        MeterRegistry own = new IncidentMeterRegistry(composite.config().clock(), wanted);
+        MeterRegistry own = new IncidentMeterRegistry(composite.config().clock(), filters, wanted);
         composite.add(own);
         return new Counting(own, composite);
     }

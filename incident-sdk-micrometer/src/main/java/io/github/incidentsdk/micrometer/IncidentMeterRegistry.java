@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.internal.DefaultLongTaskTimer;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -20,8 +21,14 @@ import java.util.function.Predicate;
  */
 final class IncidentMeterRegistry extends SimpleMeterRegistry {
 
-    IncidentMeterRegistry(Clock clock, Predicate<String> wanted) {
+    /**
+     * Creates an empty registry.
+     *
+     * @param filters what the others have: rules name what these make of a meter
+     */
+    IncidentMeterRegistry(Clock clock, List<MeterFilter> filters, Predicate<String> wanted) {
         super(SimpleConfig.DEFAULT, clock);
+        filters.forEach(config()::meterFilter);
         config().meterFilter(new MeterFilter() {
             @Override
             public MeterFilterReply accept(Meter.Id id) {

@@ -7,6 +7,7 @@ import io.github.incidentsdk.metric.Wanted;
 import io.github.incidentsdk.selfreport.OwnMetrics;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,10 @@ public final class MeterSource implements MetricSource {
     private static final Set<String> OWN = OwnMetrics.names();
 
     private final MeterRegistry registry;
+
+    /** What the members of a composite have, and with them the one that is added. */
+    private final List<MeterFilter> filters;
+
     private final Map<Meter.Id, List<Series>> series = new HashMap<>();
 
     private final AtomicBoolean failed = new AtomicBoolean();
@@ -50,13 +55,24 @@ public final class MeterSource implements MetricSource {
     private volatile @Nullable SeriesStore store;
     private boolean closed;
 
-    private MeterSource(MeterRegistry registry) {
+    private MeterSource(MeterRegistry registry, List<MeterFilter> filters) {
         this.registry = registry;
+        this.filters = filters;
     }
 
     /** The meters of {@code registry}; nothing happens before the manager starts it. */
     public static MeterSource of(MeterRegistry registry) {
-        return new MeterSource(registry);
+        return of(registry, List.of());
+    }
+
+    /**
+     * The meters of {@code registry}, as its members show them.
+     *
+     * @param filters which each member of a composite has, in their order: a registry that is added to it has them too, so that
+     *     names, labels and buckets are those that people see elsewhere; without meaning for any other registry
+     */
+    public static MeterSource of(MeterRegistry registry, List<MeterFilter> filters) {
+        return new MeterSource(registry, List.copyOf(filters));
     }
 
     @Override
@@ -67,7 +83,7 @@ public final class MeterSource implements MetricSource {
             known.clear();
             failed.set(false);
         }
-        Counting found = Counting.of(registry, name -> !OWN.contains(name) && wanted.reads(name));
+        Counting found = Counting.of(registry, filters, name -> !OWN.contains(name) && wanted.reads(name));
         synchronized (this) {
             counting = found;
         }

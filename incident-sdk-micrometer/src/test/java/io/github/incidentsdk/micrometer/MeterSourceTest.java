@@ -10,10 +10,14 @@ import io.github.incidentsdk.testing.VirtualTime;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.core.instrument.step.StepMeterRegistry;
 import io.micrometer.core.instrument.step.StepRegistryConfig;
@@ -21,6 +25,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,12 +41,16 @@ class MeterSourceTest {
     private @Nullable AtomicInteger held;
 
     private void watch(MeterRegistry watched, String value) {
+        watch(MeterSource.of(watched), value);
+    }
+
+    private void watch(MeterSource source, String value) {
         manager = IncidentManager.builder()
                 .workers(time)
                 .closeWithProcess(false)
                 .selfReport(false)
                 .sink("test", new RecordingSink())
-                .source("micrometer", MeterSource.of(watched))
+                .source("micrometer", source)
                 .rule(IncidentRule.named("trouble")
                         .declares("trouble")
                         .value(value)
@@ -229,6 +238,42 @@ class MeterSourceTest {
         assertThat(added.getMeters())
                 .singleElement()
                 .satisfies(only -> assertThat(only.getId().getName()).isEqualTo("jobs.failed"));
+    }
+
+    @Test
+    void whatIsAddedToACompositeShowsMetersAsTheFiltersOfItsMembersMakeThem() {
+        List<MeterFilter> filters = List.of(
+                MeterFilter.commonTags(Tags.of("region", "eu")),
+                MeterFilter.renameTag("jobs", "kind", "sort"),
+                new MeterFilter() {
+                    @Override
+                    public Meter.Id map(Meter.Id id) {
+                        return id.getName().equals("jobs.failed") ? id.withName("tasks.failed") : id;
+                    }
+                });
+        CompositeMeterRegistry composite = new CompositeMeterRegistry().add(steps());
+        watch(MeterSource.of(composite, filters), "tasks_failed_total{region=\"eu\", sort=\"nightly\"}");
+        composite.counter("jobs.failed", "kind", "nightly").increment(500);
+        assertThat(open()).isOne();
+    }
+
+    @Test
+    void whatIsAddedToACompositeKeepsTheBucketsThatAFilterAsksFor() {
+        MeterFilter bounds = new MeterFilter() {
+            @Override
+            public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+                return DistributionStatisticConfig.builder()
+                        .serviceLevelObjectives(1e9)
+                        .build()
+                        .merge(config);
+            }
+        };
+        CompositeMeterRegistry composite = new CompositeMeterRegistry().add(steps());
+        watch(MeterSource.of(composite, List.of(bounds)), "jobs_seconds_bucket{le=\"1.0\"}");
+        for (int i = 0; i < 101; i++) {
+            composite.timer("jobs").record(Duration.ofMillis(900));
+        }
+        assertThat(open()).isOne();
     }
 
     @Test

@@ -43,7 +43,7 @@ class PrometheusNamesTest {
 
     @Test
     void everyKindOfMeterOfTheRegistryThatIsAddedToACompositeIsReadAsPrometheusPrints() {
-        MeterRegistry own = new IncidentMeterRegistry(clock, name -> true);
+        MeterRegistry own = new IncidentMeterRegistry(clock, List.of(), name -> true);
         CompositeMeterRegistry both =
                 new CompositeMeterRegistry(clock).add(prometheus).add(own);
         registerEveryKind(both);
@@ -52,7 +52,7 @@ class PrometheusNamesTest {
 
     @Test
     void bucketsCountFromTheBeginningAndPercentilesForget() {
-        MeterRegistry own = new IncidentMeterRegistry(clock, name -> true);
+        MeterRegistry own = new IncidentMeterRegistry(clock, List.of(), name -> true);
         CompositeMeterRegistry both =
                 new CompositeMeterRegistry(clock).add(prometheus).add(own);
         registerEveryKind(both);
@@ -70,7 +70,7 @@ class PrometheusNamesTest {
 
     @Test
     void namesThatAMeterMayShowAreAllAskedFor() {
-        MeterRegistry own = new IncidentMeterRegistry(clock, name -> true);
+        MeterRegistry own = new IncidentMeterRegistry(clock, List.of(), name -> true);
         registerEveryKind(own);
         for (Meter meter : own.getMeters()) {
             Set<String> may = PrometheusNames.mayShow(meter.getId()).collect(Collectors.toSet());

@@ -13,6 +13,7 @@ import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.spring.config.EnvironmentConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,9 +122,11 @@ public final class IncidentAutoConfiguration {
          */
         @Bean
         @ConditionalOnMissingBean(name = "micrometer")
-        MetricSource micrometer(ObjectProvider<MeterRegistry> registry) {
+        MetricSource micrometer(ObjectProvider<MeterRegistry> registry, ObjectProvider<MeterFilter> filters) {
             MeterRegistry found = registry.getIfUnique();
-            return found == null ? (wanted, store) -> {} : MeterSource.of(found);
+            return found == null
+                    ? (wanted, store) -> {}
+                    : MeterSource.of(found, filters.orderedStream().toList());
         }
 
         /** Bound to the service's registries by Spring Boot's actuator, where that is there. */

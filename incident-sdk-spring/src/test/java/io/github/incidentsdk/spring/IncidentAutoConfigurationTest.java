@@ -157,6 +157,27 @@ class IncidentAutoConfigurationTest {
     }
 
     @Test
+    void rulesReadMetersOfSeveralRegistriesAsSpringBootShowsThem() {
+        runner.withUserConfiguration(VirtualClock.class)
+                .withConfiguration(AutoConfigurations.of(
+                        MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class))
+                .withBean("one", MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean("other", MeterRegistry.class, SimpleMeterRegistry::new)
+                .withPropertyValues(
+                        "management.metrics.tags.region=eu",
+                        "incidents.types.backlog.title=Too much fails",
+                        "incidents.rules.failures.declare=backlog",
+                        "incidents.rules.failures.value=jobs_failed_total{region=\"eu\"}",
+                        "incidents.rules.failures.levels.SEV2=> 100",
+                        "incidents.rules.failures.every=1s")
+                .run(context -> {
+                    context.getBean(MeterRegistry.class).counter("jobs.failed").increment(500);
+                    context.getBean(VirtualTime.class).advance(Duration.ofSeconds(3));
+                    assertThat(context.getBean(IncidentManager.class).open()).hasSize(1);
+                });
+    }
+
+    @Test
     void pollsAndEnginesComeFromBeans() {
         runner.withUserConfiguration(VirtualClock.class)
                 .withBean(
