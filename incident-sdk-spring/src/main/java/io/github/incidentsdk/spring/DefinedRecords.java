@@ -9,6 +9,7 @@ import io.github.incidentsdk.model.IncidentType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
@@ -25,6 +26,7 @@ import org.springframework.util.ClassUtils;
  */
 final class DefinedRecords {
 
+    private final List<Class<?>> classes = new ArrayList<>();
     private final List<Class<? extends Record>> records = new ArrayList<>();
     private final List<IncidentType> types = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -39,10 +41,26 @@ final class DefinedRecords {
             scanner.setResourceLoader(resources);
             scanner.addIncludeFilter(new AnnotationTypeFilter(IncidentDefinition.class, false));
             for (String root : AutoConfigurationPackages.get(beans)) {
-                scanner.findCandidateComponents(root).forEach(candidate -> found.add(candidate, resources));
+                for (BeanDefinition candidate : scanner.findCandidateComponents(root)) {
+                    found.add(Objects.requireNonNull(candidate.getBeanClassName()), resources.getClassLoader());
+                }
             }
         }
         return found;
+    }
+
+    /** Those that were found when the application was built: nothing can be scanned in a native image. */
+    static DefinedRecords of(String... names) {
+        DefinedRecords found = new DefinedRecords();
+        for (String name : names) {
+            found.add(name, ClassUtils.getDefaultClassLoader());
+        }
+        return found;
+    }
+
+    /** All that are annotated, also what cannot be a type. */
+    List<Class<?>> classes() {
+        return List.copyOf(classes);
     }
 
     List<IncidentType> types() {
@@ -58,9 +76,9 @@ final class DefinedRecords {
         records.forEach(builder::type);
     }
 
-    private void add(BeanDefinition candidate, ResourceLoader resources) {
-        String name = Objects.requireNonNull(candidate.getBeanClassName());
-        Class<?> found = ClassUtils.resolveClassName(name, resources.getClassLoader());
+    private void add(String name, @Nullable ClassLoader loader) {
+        Class<?> found = ClassUtils.resolveClassName(name, loader);
+        classes.add(found);
         if (!Record.class.isAssignableFrom(found)) {
             problems.add(Problem.at(Place.in(name, ""), "is annotated @IncidentDefinition and is no record"));
             return;

@@ -8,12 +8,16 @@ import io.github.incidentsdk.metric.MetricSource;
 import io.github.incidentsdk.metric.QueryEngine;
 import io.github.incidentsdk.micrometer.IncidentMetrics;
 import io.github.incidentsdk.micrometer.MeterSource;
+import io.github.incidentsdk.micrometer.ServiceLevelObjectives;
+import io.github.incidentsdk.micrometer.TraceTags;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.spring.config.EnvironmentConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.health.HealthMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +26,15 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
@@ -109,6 +116,33 @@ public final class IncidentAutoConfiguration {
         List.of(beans.getBeanNamesForType(type))
                 .forEach(name -> named.put(BeanNames.dashed(name), beans.getBean(name, type)));
         return named;
+    }
+
+    /** Incidents that code opens say which trace they belong to. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({Tracer.class, TraceTags.class})
+    static class Tracing {
+
+        /** Not conditional on a tracer's bean, for the same reason as with a registry's; before a customizer of the service's. */
+        @Bean
+        @Order(Ordered.HIGHEST_PRECEDENCE)
+        @ConditionalOnMissingBean(name = "incidentTraceTags")
+        IncidentsCustomizer incidentTraceTags(ObjectProvider<Tracer> tracer) {
+            return builder -> tracer.ifUnique(found -> builder.context(TraceTags.of(found)));
+        }
+    }
+
+    /** Rules read whether the service's objectives are met. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({HealthMeterRegistry.class, ServiceLevelObjectives.class})
+    static class Objectives {
+
+        @Bean
+        @ConditionalOnBean(HealthMeterRegistry.class)
+        @ConditionalOnMissingBean(name = "objectives")
+        MetricSource objectives(HealthMeterRegistry registry) {
+            return ServiceLevelObjectives.of(registry);
+        }
     }
 
     /** Rules read the meters of the service's registry, which shows the SDK's own. */

@@ -21,8 +21,16 @@ import io.github.incidentsdk.testing.RecordingSink;
 import io.github.incidentsdk.testing.VirtualTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.health.HealthConfig;
+import io.micrometer.health.HealthMeterRegistry;
+import io.micrometer.health.ServiceLevelObjective;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -174,6 +182,72 @@ class IncidentAutoConfigurationTest {
                     context.getBean(MeterRegistry.class).counter("jobs.failed").increment(500);
                     context.getBean(VirtualTime.class).advance(Duration.ofSeconds(3));
                     assertThat(context.getBean(IncidentManager.class).open()).hasSize(1);
+                });
+    }
+
+    @Test
+    void incidentsSayWhichTraceOpenedThemWhereThereIsATracer() {
+        TraceContext context = answering(TraceContext.class, Map.of("traceId", "0af7651916cd43dd", "spanId", "b7ad6b71"));
+        Span span = answering(Span.class, Map.of("isNoop", false, "context", context));
+        Tracer tracer = answering(Tracer.class, Map.of("currentSpan", span));
+        runner.withBean(Tracer.class, () -> tracer).run(running -> {
+            assertThat(Incidents.declare("import-failed").snapshot().tags())
+                    .containsEntry("trace_id", "0af7651916cd43dd")
+                    .containsEntry("span_id", "b7ad6b71");
+        });
+        runner.run(running -> assertThat(
+                        Incidents.declare("import-failed").snapshot().tags())
+                .isEmpty());
+        runner.withBean(Tracer.class, () -> tracer)
+                .withBean(IncidentsCustomizer.class, () -> builder -> builder.context(() -> Map.of("tenant", "eu")))
+                .run(running -> assertThat(
+                                Incidents.declare("import-failed").snapshot().tags())
+                        .as("what the service says of its threads wins")
+                        .isEqualTo(Map.of("tenant", "eu")));
+    }
+
+    @Test
+    void startsWithoutTracingAndWithoutObjectives() {
+        runner.withClassLoader(new FilteredClassLoader("io.micrometer.tracing", "io.micrometer.health"))
+                .run(context -> assertThat(context)
+                        .hasSingleBean(IncidentManager.class)
+                        .hasBean("micrometer")
+                        .doesNotHaveBean("incidentTraceTags")
+                        .doesNotHaveBean("objectives"));
+    }
+
+    /** An instance that answers a method with what stands under its name. */
+    private static <T> T answering(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> answers.get(method.getName())));
+    }
+
+    @Test
+    void objectivesOfTheServiceAreConditions() {
+        AtomicInteger waiting = new AtomicInteger(500);
+        runner.run(context -> assertThat(context).doesNotHaveBean("objectives"));
+        runner.withUserConfiguration(VirtualClock.class)
+                .withBean(
+                        HealthMeterRegistry.class,
+                        () -> HealthMeterRegistry.builder(HealthConfig.DEFAULT)
+                                .serviceLevelObjectives(ServiceLevelObjective.build("queue")
+                                        .value(search -> search.name("jobs.waiting"))
+                                        .isLessThan(100))
+                                .build())
+                .withPropertyValues(
+                        "incidents.types.objective-missed.title={objective} is not met",
+                        "incidents.types.objective-missed.by=objective",
+                        "incidents.rules.objectives.declare=objective-missed",
+                        "incidents.rules.objectives.value=objective_met",
+                        "incidents.rules.objectives.levels.SEV2=< 1",
+                        "incidents.rules.objectives.every=1s")
+                .run(context -> {
+                    context.getBean(HealthMeterRegistry.class).gauge("jobs.waiting", waiting);
+                    context.getBean(VirtualTime.class).advance(Duration.ofSeconds(5));
+                    assertThat(waiting).hasValue(500);
+                    assertThat(context.getBean(IncidentManager.class).open())
+                            .extracting(incident -> incident.snapshot().title())
+                            .containsExactly("queue is not met");
                 });
     }
 

@@ -31,6 +31,9 @@ class AheadOfTimeTest {
                 classes.toString(),
                 "example",
                 "checkout");
+        assertThat(textOf(sources)).contains("DefinedRecords.of(\"" + CostSpike.class.getName() + "\")");
+        assertThat(textOf(folder.resolve("resources")))
+                .contains("\"" + CostSpike.class.getName() + "\"", "\"usdPerHour\"");
         compile(sources, classes);
         assertThat(BareJvm.run(
                         folder.resolve("printed"),
@@ -40,6 +43,16 @@ class AheadOfTimeTest {
                         Checkout.class.getName()))
                 .contains("AOT-processed")
                 .contains("Spring Boot " + System.getProperty("line") + ", open: Cloud spend spike in prod-eu");
+    }
+
+    private static String textOf(Path folder) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
     }
 
     private static void compile(Path sources, Path classes) throws IOException {
