@@ -30,8 +30,9 @@ class ServiceLevelObjectivesTest {
             .errorRatio(search -> search.name("requests"), all -> all.tag("outcome", "error"))
             .isLessThan(0.1);
 
-    private static final ServiceLevelObjective QUEUE =
-            ServiceLevelObjective.build("queue").value(search -> search.name("queue.size")).isLessThan(100);
+    private static final ServiceLevelObjective QUEUE = ServiceLevelObjective.build("queue")
+            .value(search -> search.name("queue.size"))
+            .isLessThan(100);
 
     private final AtomicInteger waiting = new AtomicInteger(3);
     private final VirtualTime time = new VirtualTime();
@@ -39,7 +40,9 @@ class ServiceLevelObjectivesTest {
     private final HealthMeterRegistry registry = HealthMeterRegistry.builder(HealthConfig.DEFAULT)
             .clock(clock)
             .serviceLevelObjectives(
-                    ERRORS, QUEUE, ServiceLevelObjective.compose("both", ERRORS, QUEUE).and())
+                    ERRORS,
+                    QUEUE,
+                    ServiceLevelObjective.compose("both", ERRORS, QUEUE).and())
             .build();
     private final IncidentManager manager = IncidentManager.builder()
             .workers(time)

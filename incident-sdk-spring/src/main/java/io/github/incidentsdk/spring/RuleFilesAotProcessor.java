@@ -24,16 +24,14 @@ final class RuleFilesAotProcessor implements BeanFactoryInitializationAotProcess
         if (environment == null) {
             return null;
         }
-        List<String> resources = Binder.get(environment)
-                .bind(FILES, Bindable.listOf(String.class))
-                .orElse(List.of())
-                .stream()
-                .filter(file -> file.startsWith(CLASSPATH))
-                .map(file -> file.substring(CLASSPATH.length()))
-                .toList();
+        List<String> resources =
+                Binder.get(environment).bind(FILES, Bindable.listOf(String.class)).orElse(List.of()).stream()
+                        .filter(file -> file.startsWith(CLASSPATH))
+                        .map(file -> file.substring(CLASSPATH.length()))
+                        .toList();
         return resources.isEmpty()
                 ? null
-                : (generation, code) -> resources.forEach(
-                        generation.getRuntimeHints().resources()::registerPattern);
+                : (generation, code) ->
+                        resources.forEach(generation.getRuntimeHints().resources()::registerPattern);
     }
 }

@@ -123,12 +123,9 @@ class AheadOfTimeHintsTest {
 
     @Test
     void theEndpointsOperationsAreCalled() {
-        assertThat(called(IncidentsEndpoint.class, "overview"))
-                .accepts(hints);
-        assertThat(called(IncidentsEndpoint.class, "operate"))
-                .accepts(hints);
-        assertThat(called(IncidentsEndpoint.class, "end"))
-                .accepts(hints);
+        assertThat(called(IncidentsEndpoint.class, "overview")).accepts(hints);
+        assertThat(called(IncidentsEndpoint.class, "operate")).accepts(hints);
+        assertThat(called(IncidentsEndpoint.class, "end")).accepts(hints);
     }
 
     @Test
@@ -143,7 +140,8 @@ class AheadOfTimeHintsTest {
         RuntimeHints ofSpring = new RuntimeHints();
         SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
                 .load(RuntimeHintsRegistrar.class)
-                .forEach(registrar -> registrar.registerHints(ofSpring, getClass().getClassLoader()));
+                .forEach(registrar ->
+                        registrar.registerHints(ofSpring, getClass().getClassLoader()));
         Class<?> analyzer = Class.forName("io.github.incidentsdk.spring.config.InvalidConfigurationAnalyzer");
         assertThat(FailureAnalyzer.class).isAssignableFrom(analyzer);
         assertThat(reflection().onConstructor(analyzer.getDeclaredConstructor()).invoke())

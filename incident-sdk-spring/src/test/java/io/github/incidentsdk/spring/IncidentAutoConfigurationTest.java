@@ -187,7 +187,8 @@ class IncidentAutoConfigurationTest {
 
     @Test
     void incidentsSayWhichTraceOpenedThemWhereThereIsATracer() {
-        TraceContext context = answering(TraceContext.class, Map.of("traceId", "0af7651916cd43dd", "spanId", "b7ad6b71"));
+        TraceContext context =
+                answering(TraceContext.class, Map.of("traceId", "0af7651916cd43dd", "spanId", "b7ad6b71"));
         Span span = answering(Span.class, Map.of("isNoop", false, "context", context));
         Tracer tracer = answering(Tracer.class, Map.of("currentSpan", span));
         runner.withBean(Tracer.class, () -> tracer).run(running -> {
@@ -195,9 +196,8 @@ class IncidentAutoConfigurationTest {
                     .containsEntry("trace_id", "0af7651916cd43dd")
                     .containsEntry("span_id", "b7ad6b71");
         });
-        runner.run(running -> assertThat(
-                        Incidents.declare("import-failed").snapshot().tags())
-                .isEmpty());
+        runner.run(running ->
+                assertThat(Incidents.declare("import-failed").snapshot().tags()).isEmpty());
         runner.withBean(Tracer.class, () -> tracer)
                 .withBean(IncidentsCustomizer.class, () -> builder -> builder.context(() -> Map.of("tenant", "eu")))
                 .run(running -> assertThat(

@@ -29,8 +29,8 @@ final class WatchedMethodsAotProcessor implements BeanRegistrationAotProcessor {
                 .toList();
         return watched.isEmpty()
                 ? null
-                : (generation, registration) -> watched.forEach(
-                        method -> mayBeFound(method, type, generation.getRuntimeHints().reflection()));
+                : (generation, registration) -> watched.forEach(method ->
+                        mayBeFound(method, type, generation.getRuntimeHints().reflection()));
     }
 
     /** The annotation may stand where an interface declares the method. */

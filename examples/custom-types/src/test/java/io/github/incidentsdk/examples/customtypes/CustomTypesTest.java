@@ -2,23 +2,31 @@ package io.github.incidentsdk.examples.customtypes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.testing.VirtualTime;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the example shows, and that its recordings are asked at the configuration's own addresses. */
-@Timeout(120)
+@Timeout(300)
 class CustomTypesTest {
 
     private static final Pattern YAML = Pattern.compile("(?s)```yaml\n(.*?)```");
@@ -131,6 +139,48 @@ class CustomTypesTest {
         String id = onlyOpenAt("16:30:00", "autoscaling-storm").id();
         world.close(); // it would end at 16:42
         assertThat(onlyOpenAt("17:30:00", "autoscaling-storm").id()).isEqualTo(id);
+    }
+
+    @Test
+    void eachVariableNamesTheRealService(@TempDir Path folder) throws Exception {
+        Map<Api, CompletableFuture<String>> asked = new EnumMap<>(Api.class);
+        HttpServer real = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        Path printed = folder.resolve("printed");
+        ProcessBuilder command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CustomTypes.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile());
+        for (Api api : Api.values()) {
+            CompletableFuture<String> request = new CompletableFuture<>();
+            asked.put(api, request);
+            real.createContext("/" + api, exchange -> {
+                try (exchange) {
+                    request.complete(exchange.getRequestURI().toString());
+                    exchange.sendResponseHeaders(503, -1);
+                }
+            });
+            command.environment()
+                    .put(api.variable(), "http://127.0.0.1:" + real.getAddress().getPort() + "/" + api);
+        }
+        real.start();
+        Process watching = command.start();
+        try {
+            assertThat(asked.get(Api.OPENCOST).get(60, TimeUnit.SECONDS)).startsWith("/OPENCOST/allocation?window=");
+            assertThat(asked.get(Api.KUBERNETES).get(60, TimeUnit.SECONDS))
+                    .isEqualTo("/KUBERNETES/apis/autoscaling/v2/horizontalpodautoscalers");
+            assertThat(asked.get(Api.NWS).get(60, TimeUnit.SECONDS))
+                    .isEqualTo("/NWS/alerts/active?area=KS&status=actual");
+            assertThat(asked.get(Api.OPEN_METEO).get(60, TimeUnit.SECONDS))
+                    .startsWith("/OPEN_METEO/v1/forecast?")
+                    .contains("current=wind_gusts_10m");
+        } finally {
+            watching.destroyForcibly().waitFor();
+            real.stop(0);
+        }
+        assertThat(Files.readString(printed)).contains("For real: ").contains("NWS=http://127.0.0.1:");
     }
 
     @Test

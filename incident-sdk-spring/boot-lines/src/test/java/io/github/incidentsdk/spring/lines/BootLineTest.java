@@ -70,24 +70,20 @@ class BootLineTest {
 
     @Test
     void aConfigurationThatDoesNotHoldIsExplained(CapturedOutput output) {
-        assertThatThrownBy(() -> new SpringApplication(Checkout.class)
-                        .run("--spring.config.name=broken", "--server.port=0"))
+        assertThatThrownBy(() ->
+                        new SpringApplication(Checkout.class).run("--spring.config.name=broken", "--server.port=0"))
                 .hasRootCauseInstanceOf(InvalidConfigurationException.class);
-        assertThat(output)
-                .contains("APPLICATION FAILED TO START")
-                .contains("""
+        assertThat(output).contains("APPLICATION FAILED TO START").contains("""
                         The configuration of incidents does not hold. It has 2 problems:
 
                           - broken.yml:4:23 incidents.types.backlog.titel: is an unknown key; did you mean title?
                           - broken.yml:7:16 incidents.rules.http.requests: has dots in its name; write http-requests
-                        """)
-                .contains("Correct what is listed;");
+                        """).contains("Correct what is listed;");
     }
 
     @Test
     void startsWhereMetricsAndWebAreReallyAbsent(@TempDir Path folder) throws IOException, InterruptedException {
-        assertThat(BareJvm.run(
-                        folder.resolve("printed"), "-cp", BareJvm.classPath(), Checkout.class.getName()))
+        assertThat(BareJvm.run(folder.resolve("printed"), "-cp", BareJvm.classPath(), Checkout.class.getName()))
                 .contains("Spring Boot " + System.getProperty("line") + ", open: Cloud spend spike in prod-eu");
     }
 }

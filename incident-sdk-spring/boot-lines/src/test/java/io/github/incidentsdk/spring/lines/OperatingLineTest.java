@@ -85,7 +85,8 @@ class OperatingLineTest {
         HttpResponse<String> declared =
                 ask("POST", "/incidents/declare/outage", "{\"severity\": \"SEV1\", \"by\": \"zone=eu-1\"}");
         assertThat(declared.statusCode()).as(declared.body()).isEqualTo(200);
-        assertThat(declared.body()).contains("\"type\":\"outage\",\"by\":{\"zone\":\"eu-1\"},\"title\":\"outage\",\"severity\":\"SEV1\"");
+        assertThat(declared.body())
+                .contains("\"type\":\"outage\",\"by\":{\"zone\":\"eu-1\"},\"title\":\"outage\",\"severity\":\"SEV1\"");
         assertThat(ask("GET", "/incidents", "").body())
                 .startsWith("{\"health\":{\"status\":\"")
                 .contains("\"summary\":{\"from\":\"")
