@@ -19,7 +19,7 @@ final class Heartbeat implements Step {
     private final HttpBackend receiver;
     private final long every;
     private final LongPredicate ticking;
-    private boolean failed;
+    private volatile @Nullable String failure;
 
     /**
      * @param ticking whether ticks succeed at a monotonic time
@@ -44,7 +44,7 @@ final class Heartbeat implements Step {
             if (!answer.isSuccess()) {
                 failed("it answered " + answer.status(), null);
             } else {
-                failed = false;
+                failure = null;
             }
         } catch (IOException unreachable) {
             failed(String.valueOf(unreachable.getMessage()), unreachable);
@@ -52,10 +52,22 @@ final class Heartbeat implements Step {
     }
 
     private void failed(String why, @Nullable IOException cause) {
-        if (!failed) {
+        if (failure == null) {
             log.warn("The heartbeat does not reach {}: {}; it goes on trying.", receiver, why, cause);
         }
-        failed = true;
+        failure = why;
+    }
+
+    /** Why the last one that was sent did not arrive; null when it did, or none was sent yet. */
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
+    /** Where they go, without what may be secret. */
+    @Override
+    public String toString() {
+        return receiver.toString();
     }
 
     void close() {

@@ -353,9 +353,12 @@ public final class IncidentManager implements AutoCloseable {
         return find(key).map(incident -> parts.lanes().holds(incident.id())).orElse(Map.of());
     }
 
-    /** Whether journal, sinks and rules do their work at present, why not and what to do, and what was lost or held by reason. */
+    /**
+     * Whether journal, sinks, rules and heartbeat do their work at present, why not and what to do, and what was lost or held by
+     * reason; what the configuration has that was set aside is told for as long as the manager lasts.
+     */
     public Health health() {
-        return Health.of(journal(), sinks(), rulesHealth(), ignored());
+        return Health.of(parts.troubles(), journal(), sinks(), rulesHealth(), ignored());
     }
 
     /** Whether the journal is kept as configured, and what it had to drop. */

@@ -9,6 +9,7 @@ import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.Recent;
 import io.github.incidentsdk.metric.Metrics;
 import io.github.incidentsdk.redaction.Redactors;
+import io.github.incidentsdk.selfreport.Health.Trouble;
 import io.github.incidentsdk.selfreport.Observed;
 import io.github.incidentsdk.selfreport.OwnMetrics;
 import io.github.incidentsdk.selfreport.SelfReport;
@@ -17,6 +18,8 @@ import io.github.incidentsdk.time.TimeSource;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,11 @@ final class Parts {
             Guards guards,
             RecordTypes records,
             Recent recent,
-            @Nullable SelfReport selfReport) {}
+            Itself itself) {}
+
+    /** What it says of itself: as incidents, where that is wanted, and which parts were never made. */
+    record Itself(
+            @Nullable SelfReport report, List<Trouble> setAside) {}
 
     /** What keeps and tells. */
     record Telling(Journal journal, Lanes lanes, Holding holding, Listening listening, Stop stop) {}
@@ -145,9 +152,16 @@ final class Parts {
         return closed;
     }
 
+    /** What is wrong and shows in no part's status. */
+    List<Trouble> troubles() {
+        List<Trouble> troubles = new ArrayList<>(living.itself().setAside());
+        rules().heartbeatTrouble().ifPresent(troubles::add);
+        return troubles;
+    }
+
     /** Declares what is wrong with the manager's own work, when that is due and wanted. */
     void reportOnSelf(long nowNanos) {
-        SelfReport report = living.selfReport();
+        SelfReport report = living.itself().report();
         if (report != null && report.isDue(nowNanos)) {
             report.check(
                     new Observed(

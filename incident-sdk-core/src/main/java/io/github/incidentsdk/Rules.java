@@ -16,6 +16,7 @@ import io.github.incidentsdk.rule.engine.RuleTotals;
 import io.github.incidentsdk.rule.engine.RulesHealth;
 import io.github.incidentsdk.rule.shadow.ShadowScore;
 import io.github.incidentsdk.rule.shadow.ShadowScores;
+import io.github.incidentsdk.selfreport.Health;
 import io.github.incidentsdk.sink.http.HttpBackend;
 import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.Worker;
@@ -121,6 +122,17 @@ final class Rules implements Step {
         long next = engine.tick(nowNanos, workers.time().wallMillis());
         SightLog.write(engine.takeSightings());
         return next;
+    }
+
+    /** That heartbeats do not arrive; empty while they do, or none are wanted. */
+    Optional<Health.Trouble> heartbeatTrouble() {
+        String failure = heartbeat == null ? null : heartbeat.failure();
+        return failure == null
+                ? Optional.empty()
+                : Optional.of(new Health.Trouble(
+                        Health.Part.HEARTBEAT,
+                        "heartbeat",
+                        "the last did not arrive: " + failure + "; it goes on trying. See to " + heartbeat));
     }
 
     RulesHealth health() {

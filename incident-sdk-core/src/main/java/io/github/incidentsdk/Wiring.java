@@ -34,6 +34,7 @@ import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Redaction;
 import io.github.incidentsdk.model.RuleState;
 import io.github.incidentsdk.model.SelfReported;
+import io.github.incidentsdk.polling.Polled;
 import io.github.incidentsdk.redaction.Redactors;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.engine.RuleEngine;
@@ -46,6 +47,7 @@ import io.github.incidentsdk.rule.prometheus.AlertTypes;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
 import io.github.incidentsdk.rule.shadow.ShadowScores;
+import io.github.incidentsdk.selfreport.Health.Trouble;
 import io.github.incidentsdk.selfreport.SelfReport;
 import io.github.incidentsdk.selfreport.StormSummary;
 import io.github.incidentsdk.settings.InvalidSettingException;
@@ -61,6 +63,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,6 +149,7 @@ final class Wiring {
         HoldConfig holds = holds();
         Holding.check(holds, said.workers.time().wall(), problems::add);
         refuse();
+        List<Trouble> setAside = setAside(routes, polling);
         Holding holding = new Holding(table, said.workers.time(), holds);
         Lanes lanes = Lanes.of(routes, said.workers, holding);
         Journal journal = journal(settings);
@@ -192,7 +196,7 @@ final class Wiring {
                         rules,
                         HostLog.of(config.loggedErrors(), table, said.workers.time()),
                         events.own()),
-                new Parts.Living(table, guards, new RecordTypes(table), events.recent(), selfReport(table)),
+                new Parts.Living(table, guards, new RecordTypes(table), events.recent(), new Parts.Itself(selfReport(table), setAside)),
                 new Parts.Telling(journal, lanes, holding, listening, stop(settings.service(), journal)));
         parts.restoreGuards();
         opened.clear();
@@ -368,14 +372,25 @@ final class Wiring {
 
     private static boolean isElsewhere(String path, String rule) {
         if (path.startsWith(RULES)) {
-            String id = idIn(path);
+            String id = SetAside.nameIn(path, RULES);
             return IncidentType.isName(id) && !id.equals(rule); // else it may be its name that is broken
         }
         return BESIDE_RULES.stream().anyMatch(path::startsWith);
     }
 
-    private static String idIn(String path) {
-        return path.substring(RULES.length()).split("[.\\[]", 2)[0];
+    /** What is not told as a rule's problem. */
+    private List<Trouble> setAside(List<Route> routes, Polling polling) {
+        return new SetAside(
+                        routes.stream().map(Route::sink).collect(Collectors.toSet()),
+                        polling.all().stream().map(Polled::id).collect(Collectors.toSet()))
+                .of(problems.stream()
+                        .filter(Problem::isError)
+                        .filter(problem -> !isOfRules(problem.place()))
+                        .toList());
+    }
+
+    private boolean isOfRules(Place place) {
+        return place.path().startsWith(RULES) || place.path().startsWith(RULE_FILES) || isInRuleFile(place);
     }
 
     private List<RuleProblem> unread(List<RuleProblem> loaded) {
@@ -383,7 +398,7 @@ final class Wiring {
         for (Problem problem : problems) {
             String path = problem.place().path();
             if (problem.isError() && path.startsWith(RULES)) {
-                String id = idIn(path);
+                String id = SetAside.nameIn(path, RULES);
                 unread.putIfAbsent(id, new RuleProblem(id, problem.toString()));
             } else if (problem.isError() && path.startsWith(RULE_FILES)) {
                 unread.putIfAbsent("prometheus-rules", new RuleProblem("prometheus-rules", problem.toString()));
@@ -406,8 +421,11 @@ final class Wiring {
 
     /** Whether it is about a rule file as such; what is wrong with one of its rules is told under the rule's id. */
     private boolean isOfRuleFile(Place place) {
+        return isInRuleFile(place) && !place.path().matches("groups\\[\\d+]\\.rules\\[\\d+].*");
+    }
+
+    private boolean isInRuleFile(Place place) {
         return !place.path().startsWith("incidents")
-                && !place.path().matches("groups\\[\\d+]\\.rules\\[\\d+].*")
                 && !Objects.equals(place.file(), config.placeOf("incidents").file());
     }
 

@@ -1,7 +1,9 @@
 package io.github.incidentsdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.selfreport.Health;
@@ -12,9 +14,12 @@ import io.github.incidentsdk.sink.Accepts;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.testing.RecordingSink;
 import io.github.incidentsdk.testing.VirtualTime;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +80,135 @@ class HealthTest {
     }
 
     @Test
+    void aSinkThatRefusesDegradesItUntilItAcceptsSomething() {
+        pager.answerAlways(DeliveryOutcome.refused("status 401"));
+        try (IncidentManager manager = Desk.manager(time, pager).build()) {
+            manager.declare("outage");
+            manager.flush(Duration.ofSeconds(5));
+            time.advance(Duration.ofHours(1));
+
+            assertDegradedBy(manager.health(), Part.SINK, "pager", "status 401", "replay(\"pager\"");
+
+            pager.answerAlways(DeliveryOutcome.skipped("nothing to say"));
+            manager.declare("drought");
+            manager.flush(Duration.ofSeconds(5));
+            assertThat(manager.sinks().get(0).refusing())
+                    .as("nobody asked the backend")
+                    .isTrue();
+
+            pager.answerAlways(DeliveryOutcome.accepted());
+            manager.declare("flood");
+            manager.flush(Duration.ofSeconds(5));
+            assertThat(manager.health().status()).isEqualTo(Status.UP);
+        }
+    }
+
+    private IncidentManager configured(String yaml) {
+        return Desk.manager(time, pager)
+                .config(IncidentConfig.parseYaml(yaml, "incidents.yaml"))
+                .build();
+    }
+
+    @Test
+    void aSinkThatIsSetAsideDegradesItForGood() {
+        String yaml = """
+                incidents:
+                  sinks:
+                    phone: { type: pagerduty, routing-key: "${NOBODY_SET_THIS_KEY}" }
+                    team: { type: webhook, ulr: https://hooks.example.org }
+                    other: { type: carrier-pigeon }
+                """;
+        try (IncidentManager manager = configured(yaml)) {
+            assertThat(manager.sinks()).hasSize(1);
+            assertThat(manager.health().status()).isEqualTo(Status.DEGRADED);
+            assertThat(manager.health().troubles())
+                    .allSatisfy(trouble -> assertThat(trouble.part()).isEqualTo(Part.SINK))
+                    .extracting(Trouble::toString)
+                    .satisfiesExactlyInAnyOrder(
+                            phone -> assertThat(phone)
+                                    .startsWith("sink \"phone\": set aside, so it is told nothing: incidents.yaml:3")
+                                    .contains("NOBODY_SET_THIS_KEY"),
+                            team -> assertThat(team).contains("sink \"team\": set aside", "sinks.team.url: is missing"),
+                            other -> assertThat(other).contains("sink \"other\": set aside", "pigeon"));
+        }
+    }
+
+    @Test
+    void aSinkWhoseFallbackIsNoneIsToldAllTheSameAndDegradesIt() {
+        String yaml = """
+                incidents:
+                  sinks:
+                    team: { type: log, fallback: nosuch }
+                """;
+        try (IncidentManager manager = configured(yaml)) {
+            assertThat(manager.sinks()).hasSize(2);
+            assertDegradedBy(
+                    manager.health(), Part.SINK, "team", "in part set aside: ", "\"nosuch\" is no sink; expected one of");
+        }
+    }
+
+    @Test
+    void whateverElseIsSetAsideDegradesIt() {
+        String yaml = """
+                incidents:
+                  heartbeat: { url: "no url" }
+                  limits: { open-incidents: many }
+                  types: { Outage: { title: down } }
+                  sources: { fleet: { type: prometheus } }
+                """;
+        try (IncidentManager manager = configured(yaml)) {
+            assertThat(manager.health().troubles())
+                    .extracting(Trouble::part, Trouble::name)
+                    .containsExactlyInAnyOrder(
+                            tuple(Part.HEARTBEAT, "heartbeat"),
+                            tuple(Part.CONFIGURATION, "incidents.limits.open-incidents"),
+                            tuple(Part.CONFIGURATION, "incidents.types.Outage"),
+                            tuple(Part.SOURCE, "fleet"));
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadDegradesIt() {
+        try (IncidentManager manager = configured("incidents:\n\ttypes: {}\n")) {
+            assertDegradedBy(manager.health(), Part.CONFIGURATION, "incidents", "set aside: incidents.yaml:2");
+        }
+    }
+
+    @Test
+    void aWarningDegradesNothing() {
+        String yaml = """
+                incidents:
+                  silences:
+                    past: { types: [flood], until: 2020-01-01T00:00:00Z, why: it is over, who: ada }
+                """;
+        try (IncidentManager manager = configured(yaml)) {
+            assertThat(manager.health().troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHeartbeatThatDoesNotArriveDegradesItUntilOneDoes() throws Exception {
+        AtomicInteger status = new AtomicInteger(400);
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/ping", exchange -> {
+            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.close();
+        });
+        receiver.start();
+        String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/ping";
+        try (IncidentManager manager = configured("incidents: { heartbeat: { url: \"" + url + "\", every: 1m } }")) {
+            time.advance(Duration.ofMinutes(3));
+            assertDegradedBy(manager.health(), Part.HEARTBEAT, "heartbeat", "it answered 400");
+
+            status.set(200);
+            time.advance(Duration.ofMinutes(2));
+            assertThat(manager.health().status()).isEqualTo(Status.UP);
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    @Test
     void rulesThatAreSetAsideOrSeeNothingDegradeIt() {
         String yaml = """
                 incidents:
@@ -105,6 +239,8 @@ class HealthTest {
                 .build()) {
             manager.declare("outage");
             manager.declare("");
+            manager.flush(Duration.ofSeconds(5));
+            manager.declare("flood");
             manager.flush(Duration.ofSeconds(5));
 
             assertThat(manager.health().counted())

@@ -138,12 +138,20 @@ class SelfReportTest {
 
     @Test
     void aSinkWhoseBackendRefusesIsReported() {
-        IncidentManager here = start("", delivery -> DeliveryOutcome.refused("status 400"));
+        IncidentManager here =
+                start("", delivery -> down ? DeliveryOutcome.refused("status 400") : DeliveryOutcome.accepted());
         here.declare("outage");
         time.advance(Duration.ofMinutes(1));
         assertThat(open(here)).contains(Map.of("kind", "sink-refuses", "subject", "pager"));
 
         time.advance(Duration.ofMinutes(20));
+        assertThat(open(here))
+                .as("nothing was accepted since")
+                .contains(Map.of("kind", "sink-refuses", "subject", "pager"));
+
+        down = false;
+        here.declare("flood");
+        time.advance(Duration.ofMinutes(1));
         assertThat(open(here)).doesNotContain(Map.of("kind", "sink-refuses", "subject", "pager"));
     }
 

@@ -215,6 +215,7 @@ final class Lane {
                 now != null && now.pace().isOpen(),
                 state.deadCount(),
                 report.failing(),
+                report.refusing(),
                 report.lastAnswer(),
                 report.counts());
     }

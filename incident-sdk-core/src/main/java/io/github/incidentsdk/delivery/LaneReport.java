@@ -39,6 +39,7 @@ final class LaneReport {
     private final Map<String, Last> byIncident = new LinkedHashMap<>();
     private volatile long failuresInARow;
     private volatile long deadInARow;
+    private volatile boolean refusing;
     private volatile boolean saidNotRemembered;
 
     /** What came of the last attempt to tell of one incident. */
@@ -55,6 +56,7 @@ final class LaneReport {
         switch (ending) {
             case ACCEPTED -> {
                 accepted.increment();
+                refusing = false; // what is skipped says nothing of the backend
                 works();
             }
             case SKIPPED -> {
@@ -116,6 +118,7 @@ final class LaneReport {
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by the lane's thread alone
     private void dead(Answer answer) {
         dead.increment();
+        refusing = true;
         if (deadInARow++ == 0) {
             log.warn(
                     "sink {}: {} became a dead letter; further ones in a row are logged at debug: {}",
@@ -200,6 +203,11 @@ final class LaneReport {
 
     boolean failing() {
         return failuresInARow > 0;
+    }
+
+    /** Whether something became a dead letter, and nothing was accepted since. */
+    boolean refusing() {
+        return refusing;
     }
 
     @Nullable

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether the sink failed so often in a row that it is left alone until a probe succeeds
  * @param deadLetters dead letters that are listed
  * @param failing whether the last attempt failed and is to be repeated
+ * @param refusing whether the sink gave up an event, most often since its backend refused it, and took none since
  * @param lastAnswer what came of the last attempt; null before the first one of this process
  * @param counts what happened since the process began
  */
@@ -32,6 +33,7 @@ public record LaneStatus(
         boolean open,
         int deadLetters,
         boolean failing,
+        boolean refusing,
         @Nullable Answer lastAnswer,
         Counts counts) {
 

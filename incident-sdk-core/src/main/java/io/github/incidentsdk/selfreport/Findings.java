@@ -66,7 +66,8 @@ final class Findings {
         if (failing.is(sink.sink(), sink.failing(), nowNanos)) {
             found.put(new Finding(Kind.SINK_FAILS, sink.sink()), answer);
         }
-        if (dead.is(sink.sink(), sink.counts().dead(), nowNanos)) {
+        boolean lately = dead.is(sink.sink(), sink.counts().dead(), nowNanos);
+        if (lately || sink.refusing()) {
             found.put(
                     new Finding(Kind.SINK_REFUSES, sink.sink()),
                     "events became dead letters: " + sink.counts().dead());

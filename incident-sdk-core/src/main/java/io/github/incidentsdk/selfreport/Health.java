@@ -38,7 +38,11 @@ public record Health(List<Trouble> troubles, Map<String, Long> counted) {
         JOURNAL,
         SINK,
         RULE,
-        METRIC
+        METRIC,
+        SOURCE,
+        HEARTBEAT,
+        /** What is about no other part: a type, a number, a whole file. */
+        CONFIGURATION
     }
 
     /**
@@ -56,14 +60,25 @@ public record Health(List<Trouble> troubles, Map<String, Long> counted) {
                 case SINK -> "sink \"" + name + "\": " + why;
                 case RULE -> "rule \"" + name + "\": " + why;
                 case METRIC -> "metric \"" + name + "\": " + why;
+                case SOURCE -> "source \"" + name + "\": " + why;
+                case HEARTBEAT -> "heartbeat: " + why;
+                case CONFIGURATION -> "configuration: " + why;
             };
         }
     }
 
-    /** Judges how the parts are at one moment. */
+    /**
+     * Judges how the parts are at one moment.
+     *
+     * @param known troubles that do not show in the parts, such as a sink that was set aside
+     */
     public static Health of(
-            JournalStatus journal, List<LaneStatus> sinks, RulesHealth rules, Map<Ignored, Long> ignored) {
-        List<Trouble> troubles = new ArrayList<>();
+            List<Trouble> known,
+            JournalStatus journal,
+            List<LaneStatus> sinks,
+            RulesHealth rules,
+            Map<Ignored, Long> ignored) {
+        List<Trouble> troubles = new ArrayList<>(known);
         Map<String, Long> counted = new TreeMap<>(journal.dropped());
         if (journal.trouble() != null) {
             troubles.add(new Trouble(
@@ -75,6 +90,8 @@ public record Health(List<Trouble> troubles, Map<String, Long> counted) {
         for (LaneStatus sink : sinks) {
             if (sink.open()) {
                 troubles.add(new Trouble(Part.SINK, sink.sink(), down(sink)));
+            } else if (sink.refusing()) {
+                troubles.add(new Trouble(Part.SINK, sink.sink(), refuses(sink)));
             }
             count("dead-letters." + sink.sink(), sink.counts().dead(), counted);
             count("passed-over." + sink.sink(), sink.counts().passedOver(), counted);
@@ -92,10 +109,18 @@ public record Health(List<Trouble> troubles, Map<String, Long> counted) {
     }
 
     private static String down(LaneStatus sink) {
-        LaneStatus.Answer last = sink.lastAnswer();
-        return "it failed so often in a row that it is left alone for a while"
-                + (last == null ? "" : ", last with " + last.text())
+        return "it failed so often in a row that it is left alone for a while" + lastly(sink)
                 + "; what it is to be told waits. See to its backend, or ask it: test(\"" + sink.sink() + "\")";
+    }
+
+    private static String refuses(LaneStatus sink) {
+        return "it gave up an event and has taken none since" + lastly(sink)
+                + "; see to its settings and its backend, then have it told again: replay(\"" + sink.sink() + "\", from)";
+    }
+
+    private static String lastly(LaneStatus sink) {
+        LaneStatus.Answer last = sink.lastAnswer();
+        return last == null ? "" : ", last with " + last.text();
     }
 
     private static String word(Enum<?> name) {

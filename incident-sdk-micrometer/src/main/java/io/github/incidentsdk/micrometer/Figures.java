@@ -9,6 +9,7 @@ import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.engine.RuleTotals;
 import io.github.incidentsdk.rule.engine.RulesHealth;
+import io.github.incidentsdk.selfreport.Health;
 import io.github.incidentsdk.selfreport.TypeStatus;
 import io.micrometer.core.instrument.Clock;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class Figures {
     private final Supplier<Map<Ignored, Long>> ignored;
     private final Supplier<RuleTotals> rules;
     private final Supplier<RulesHealth> rulesHealth;
+    private final Supplier<Health> health;
 
     Figures(IncidentManager manager, Clock clock) {
         types = () -> named(manager);
@@ -40,6 +42,7 @@ final class Figures {
         ignored = new Glance<>(clock, manager::ignored);
         rules = new Glance<>(clock, manager::ruleTotals);
         rulesHealth = new Glance<>(clock, manager::rulesHealth);
+        health = new Glance<>(clock, manager::health);
     }
 
     private static SortedSet<String> named(IncidentManager manager) {
@@ -93,5 +96,9 @@ final class Figures {
 
     RulesHealth rulesHealth() {
         return rulesHealth.get();
+    }
+
+    Health health() {
+        return health.get();
     }
 }

@@ -5,6 +5,7 @@ import io.github.incidentsdk.delivery.LaneStatus.Counts;
 import io.github.incidentsdk.delivery.LaneStatus.Took;
 import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.selfreport.Health;
 import io.github.incidentsdk.selfreport.TypeStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
@@ -48,6 +49,7 @@ final class OwnMeters {
         journal();
         drops();
         rules();
+        troubles();
         return List.copyOf(registered);
     }
 
@@ -220,6 +222,19 @@ final class OwnMeters {
                 "Evaluations that an exception ended",
                 none,
                 () -> figures.rules().failures());
+    }
+
+    private void troubles() {
+        for (Health.Part part : Health.Part.values()) {
+            gauge(
+                    "troubles",
+                    "What does not do its work at present",
+                    null,
+                    Tags.of("part", part.name().toLowerCase(Locale.ROOT)),
+                    () -> figures.health().troubles().stream()
+                            .filter(trouble -> trouble.part() == part)
+                            .count());
+        }
     }
 
     private void counter(String name, String meaning, Tags own, LongSupplier count) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.IncidentManager;
 import io.github.incidentsdk.IncidentManagerBuilder;
+import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
@@ -251,6 +252,7 @@ class IncidentMetricsTest {
         assertThat(value("incidents.rules", "state", "blind")).isEqualTo(1);
         assertThat(value("incidents.rules", "state", "dead")).isEqualTo(1);
         assertThat(value("incidents.rules", "state", "set-aside")).isZero();
+        assertThat(value("incidents.troubles", "part", "rule")).isEqualTo(2);
         assertThat(value("incidents.rules.evaluations"))
                 .isEqualTo(manager.rules().stream()
                         .mapToDouble(rule -> rule.counts().evaluations())
@@ -344,6 +346,18 @@ class IncidentMetricsTest {
     }
 
     @Test
+    void aSinkThatIsSetAsideIsATrouble() {
+        String yaml = """
+                incidents:
+                  sinks:
+                    phone: { type: pagerduty, routing-key: "${NOBODY_SET_THIS_KEY}" }
+                """;
+        bound(service().config(IncidentConfig.parseYaml(yaml, "incidents.yaml")));
+        assertThat(value("incidents.troubles", "part", "sink")).isEqualTo(1);
+        assertThat(value("incidents.troubles", "part", "journal")).isZero();
+    }
+
+    @Test
     void prometheusPrintsEveryMeterUnderTheDocumentedNames() {
         PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         IncidentMetrics metrics = bound(service());
@@ -373,6 +387,7 @@ class IncidentMetricsTest {
                         "incidents_dropped_total",
                         "incidents_ignored_total",
                         "incidents_rules",
+                        "incidents_troubles",
                         "incidents_rules_evaluations_total",
                         "incidents_rules_missed_total",
                         "incidents_rules_failures_total");

@@ -19,7 +19,7 @@ public final class Shown {
     private static final String SINKS = "incidents.sinks";
 
     /** What a sink has that its type does not read. */
-    private static final Pattern OURS = Pattern.compile("\\.(type|accepts|audiences|delivery)(\\W.*)?");
+    private static final Pattern OURS = Pattern.compile("\\.(type|accepts|audiences|fallback|delivery)(\\W.*)?");
 
     private Shown() {}
 

@@ -118,6 +118,10 @@ final class Operations {
     private WebEndpointResponse<Map<String, Object>> silence(String id, Said said) {
         Duration lasts = said.duration("lasts")
                 .orElseThrow(() -> new IllegalArgumentException("\"lasts\" is missing: for how long, such as 2h"));
+        if (lasts.compareTo(Silence.LONGEST) > 0) {
+            throw new IllegalArgumentException("\"lasts\" is longer than the " + Silence.LONGEST.toDays()
+                    + " days that a silence may last; whoever wants more wants a filter of the sink: accepts");
+        }
         Matching what =
                 new Matching(said.names("types"), said.pairs("tags"), said.names("rules"), said.severity("below"));
         if (what.equals(Matching.everything())) {

@@ -11,6 +11,7 @@ import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.SinkTest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -83,10 +84,31 @@ final class PartReports {
     }
 
     void sinks(JsonWriter json) {
-        json.array("sinks", all -> manager.sinks().forEach(sink -> all.addObject(one -> sink(one, sink))));
+        List<LaneStatus> sinks = manager.sinks();
+        Map<String, String> troubles = sinkTroubles();
+        json.array("sinks", all -> {
+            sinks.forEach(sink -> {
+                String trouble = troubles.remove(sink.sink());
+                all.addObject(one -> sink(one, sink, trouble));
+            });
+            troubles.forEach((sink, trouble) -> all.addObject(one -> setAside(one, sink, trouble)));
+        });
     }
 
-    static void sink(JsonWriter json, LaneStatus sink) {
+    /** What is wrong with sinks, by id; those that are set aside have no status. */
+    Map<String, String> sinkTroubles() {
+        Map<String, String> troubles = new TreeMap<>();
+        manager.health().troubles().stream()
+                .filter(trouble -> trouble.part() == Health.Part.SINK)
+                .forEach(trouble -> troubles.merge(trouble.name(), trouble.why(), (one, other) -> one + "; " + other));
+        return troubles;
+    }
+
+    static void setAside(JsonWriter json, String sink, String trouble) {
+        json.put("sink", sink).put("state", "set-aside").put("trouble", trouble);
+    }
+
+    static void sink(JsonWriter json, LaneStatus sink, @Nullable String trouble) {
         LaneStatus.Answer last = sink.lastAnswer();
         json.put("sink", sink.sink())
                 .put("waiting", sink.waiting())
@@ -95,7 +117,9 @@ final class PartReports {
                         "held",
                         held -> new TreeMap<>(sink.held()).forEach((kind, many) -> held.put(word(kind), (long) many)))
                 .put("failing", sink.failing())
-                .put("left_alone", sink.open());
+                .put("refusing", sink.refusing())
+                .put("left_alone", sink.open())
+                .put("trouble", trouble);
         if (last != null) {
             json.object(
                     "last_answer",

@@ -3,6 +3,7 @@ package io.github.incidentsdk.spring.actuate;
 import io.github.incidentsdk.Incident;
 import io.github.incidentsdk.IncidentManager;
 import io.github.incidentsdk.delivery.DeadLetter;
+import io.github.incidentsdk.delivery.LaneStatus;
 import io.github.incidentsdk.explain.RuleExplanation;
 import io.github.incidentsdk.hold.Silence;
 import io.github.incidentsdk.json.EventJson;
@@ -83,20 +84,28 @@ final class Reports {
                 manager.explain(name)
                         .map(rule -> Answer.of(rule(rule)))
                         .orElseGet(() -> Answer.missing("there is no rule \"" + name + "\""));
-            case "sinks" ->
-                manager.sinks().stream()
-                        .filter(sink -> sink.sink().equals(name))
-                        .findFirst()
-                        .map(sink -> Answer.of(trees.of(json -> {
-                            PartReports.sink(json, sink);
-                            deadLetters(json, manager.deadLetters(name));
-                        })))
-                        .orElseGet(() -> Answer.missing("there is no sink \"" + name + "\""));
+            case "sinks" -> sink(name);
             case "series" -> series(name);
             default ->
                 Answer.missing("of \"" + part + "\" none can be asked for alone; that is so of open, recent, rules,"
                         + " sinks, series");
         };
+    }
+
+    private WebEndpointResponse<Map<String, Object>> sink(String name) {
+        String trouble = parts.sinkTroubles().get(name);
+        Optional<LaneStatus> status = manager.sinks().stream()
+                .filter(sink -> sink.sink().equals(name))
+                .findFirst();
+        if (status.isPresent()) {
+            return Answer.of(trees.of(json -> {
+                PartReports.sink(json, status.get(), trouble);
+                deadLetters(json, manager.deadLetters(name));
+            }));
+        }
+        return trouble == null
+                ? Answer.missing("there is no sink \"" + name + "\"")
+                : Answer.of(trees.of(json -> PartReports.setAside(json, name, trouble)));
     }
 
     static WebEndpointResponse<Map<String, Object>> noIncident(String key) {

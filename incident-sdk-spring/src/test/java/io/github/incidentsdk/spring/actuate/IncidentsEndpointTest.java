@@ -128,6 +128,22 @@ class IncidentsEndpointTest {
     }
 
     @Test
+    void showsSinksThatAreSetAsideOrRefuse() throws Exception {
+        start("incidents.sinks.phone.type=pagerduty", "incidents.sinks.phone.routing-key=${NOBODY_SET_THIS_KEY:}");
+        service.bean(RecordingSink.class).answerAlways(DeliveryOutcome.refused("status 401"));
+        manager().declare("outage");
+        manager().flush(Duration.ofSeconds(30));
+
+        assertThat(service.get("/incidents/sinks").body())
+                .contains("\"sink\":\"pager\"", "\"refusing\":true", "last with dead letter: status 401")
+                .contains("{\"sink\":\"phone\",\"state\":\"set-aside\",\"trouble\":\"set aside, so it is told nothing: ");
+        assertThat(service.get("/incidents/sinks/phone").body())
+                .contains("\"state\":\"set-aside\"", "incidents.sinks.phone.routing-key");
+        assertThat(service.get("/incidents/health").body())
+                .contains("\"status\":\"degraded\"", "{\"part\":\"sink\",\"name\":\"phone\"", "\"name\":\"pager\"");
+    }
+
+    @Test
     void saysWhatThereIsWhenAskedForSomethingElse() throws Exception {
         start();
         assertThat(service.get("/incidents/ruels")).satisfies(reply -> {
@@ -225,6 +241,11 @@ class IncidentsEndpointTest {
         assertThat(post("silence/move", "{\"types\": \"a\", \"lasts\": \"-2h\", \"text\": \"quiet\"}")
                         .body())
                 .contains("which is no duration");
+        assertThat(post("silence/move", "{\"types\": \"a\", \"lasts\": \"99999d\", \"text\": \"quiet\"}"))
+                .satisfies(reply -> {
+                    assertThat(reply.status()).isEqualTo(400);
+                    assertThat(reply.body()).contains("longer than the 90 days");
+                });
         assertThat(post("silence/Move", "{\"types\": \"a\", \"lasts\": \"2h\", \"text\": \"quiet\"}")
                         .body())
                 .contains("cannot name a silence");
