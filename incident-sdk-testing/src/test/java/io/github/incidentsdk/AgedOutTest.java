@@ -54,7 +54,9 @@ class AgedOutTest {
             }
             old.note("still on");
         }
-        assertThat(numbersOf(opened.id())).as("event_seq of the lines that are left").containsExactly(2L);
+        assertThat(numbersOf(opened.id()))
+                .as("event_seq of the lines that are left")
+                .containsExactly(2L);
 
         RecordingSink after = new RecordingSink();
         try (IncidentManager second = manager(after)) {

@@ -15,7 +15,9 @@ final class BombsChild {
         for (String file : files) {
             int problems = 0;
             long millis = Long.MAX_VALUE;
-            for (int tries = 0; tries < 3 && millis >= 1_000; tries++) { // the first pays for what is loaded and compiled
+            for (int tries = 0;
+                    tries < 3 && millis >= 1_000;
+                    tries++) { // the first pays for what is loaded and compiled
                 long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                 problems = IncidentConfig.load(Path.of(file)).problems().size();
                 millis = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1_000_000;

@@ -6,14 +6,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
-import io.micrometer.core.instrument.Measurement;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.core.instrument.distribution.HistogramSupport;
@@ -57,7 +57,11 @@ record MeterReading<T>(String name, Labels labels, T of, ToDoubleFunction<? supe
                 gauge -> readings.gauge(gauge),
                 counter -> readings.plain("_total", counter, Counter::count),
                 timer -> readings.distribution(timer, TIME)
-                        .of(timer, Timer::count, each -> each.totalTime(TimeUnit.SECONDS), each -> each.max(TimeUnit.SECONDS)),
+                        .of(
+                                timer,
+                                Timer::count,
+                                each -> each.totalTime(TimeUnit.SECONDS),
+                                each -> each.max(TimeUnit.SECONDS)),
                 summary -> readings.distribution(summary, AMOUNT)
                         .of(
                                 summary,
@@ -170,7 +174,10 @@ record MeterReading<T>(String name, Labels labels, T of, ToDoubleFunction<? supe
         }
 
         <T> List<MeterReading<?>> of(
-                T each, ToDoubleFunction<? super T> count, ToDoubleFunction<? super T> sum, ToDoubleFunction<? super T> max) {
+                T each,
+                ToDoubleFunction<? super T> count,
+                ToDoubleFunction<? super T> sum,
+                ToDoubleFunction<? super T> max) {
             plain("_max", each, max);
             return of(each, count, sum);
         }

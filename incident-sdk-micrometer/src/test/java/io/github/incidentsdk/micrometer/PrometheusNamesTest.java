@@ -143,9 +143,7 @@ class PrometheusNamesTest {
         Map<String, Double> read = new TreeMap<>();
         for (Meter meter : registry.getMeters()) {
             MeterReading.of(meter, name -> true)
-                    .forEach(reading -> read.put(
-                            line(reading.name(), reading.labels()),
-                            now(reading)));
+                    .forEach(reading -> read.put(line(reading.name(), reading.labels()), now(reading)));
         }
         return read;
     }

@@ -136,10 +136,8 @@ public final class HttpBackend implements AutoCloseable {
 
     private HttpAnswer send(HttpUrl url, byte[] body, String contentType, Map<String, String> headers)
             throws IOException {
-        Request.Builder request = new Request.Builder()
-                .url(url)
-                .post(RequestBody.create(body))
-                .header("User-Agent", "incident-sdk");
+        Request.Builder request =
+                new Request.Builder().url(url).post(RequestBody.create(body)).header("User-Agent", "incident-sdk");
         headers.forEach((name, value) -> request.header(name, encoded(value)));
         request.header("Content-Type", contentType); // not of the body, where OkHttp takes it apart each time
         return send(request.build());

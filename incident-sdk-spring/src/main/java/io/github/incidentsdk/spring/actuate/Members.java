@@ -36,9 +36,7 @@ final class Members implements OperationInvokerAdvisor {
     @Override
     public OperationInvoker apply(
             EndpointId endpoint, OperationType type, OperationParameters parameters, OperationInvoker invoker) {
-        return endpoint.equals(ENDPOINT) && type == OperationType.WRITE
-                ? context -> invoke(context, invoker)
-                : invoker;
+        return endpoint.equals(ENDPOINT) && type == OperationType.WRITE ? context -> invoke(context, invoker) : invoker;
     }
 
     private static Object invoke(InvocationContext context, OperationInvoker invoker) {

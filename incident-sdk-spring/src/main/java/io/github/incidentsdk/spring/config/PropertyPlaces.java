@@ -38,9 +38,7 @@ final class PropertyPlaces {
 
     private static @Nullable Place known(@Nullable Origin origin) {
         if (origin instanceof TextResourceOrigin text) {
-            String file = text.getResource() == null
-                    ? "a file"
-                    : file(text.getResource());
+            String file = text.getResource() == null ? "a file" : file(text.getResource());
             TextResourceOrigin.Location location = text.getLocation();
             return location == null
                     ? Place.in(file, "")

@@ -61,7 +61,9 @@ final class Unseen {
         }
         Set<Method> methods = new LinkedHashSet<>();
         ReflectionUtils.doWithMethods(
-                type, method -> methods.add(AopUtils.getMostSpecificMethod(method, type)), method -> !method.isBridge());
+                type,
+                method -> methods.add(AopUtils.getMostSpecificMethod(method, type)),
+                method -> !method.isBridge());
         for (Method method : methods) {
             String why = annotated.test(method) ? why(method, type) : null;
             if (why != null) {

@@ -191,8 +191,8 @@ class EnvironmentConfigTest {
     @Test
     void aTypeWithoutSettingsIsAType() throws IOException {
         for (String slow : new String[] {"slow: {}", "slow:", "slow: null", "\"[slow]\": {}"}) {
-            IncidentConfig config = Properties.yaml(
-                            BACKLOG.replace("types: {", "types: { " + slow + ",").replace(": backlog\n", ": slow\n"))
+            IncidentConfig config = Properties.yaml(BACKLOG.replace("types: {", "types: { " + slow + ",")
+                            .replace(": backlog\n", ": slow\n"))
                     .read();
             assertThat(rule(config).declares()).as(slow).isEqualTo("slow");
             assertThat(config.types()).as(slow).containsOnlyKeys("slow", "backlog");
@@ -201,7 +201,8 @@ class EnvironmentConfigTest {
 
     @Test
     void emptySectionsThatAreMisspelledAreReported() throws IOException {
-        assertThat(Properties.yaml("incidents: { typs: {}, rulez: { a: {} }, sinks: { team: { type: log, accept: {} } } }")
+        assertThat(Properties.yaml(
+                                "incidents: { typs: {}, rulez: { a: {} }, sinks: { team: { type: log, accept: {} } } }")
                         .problems())
                 .anySatisfy(problem -> assertThat(problem)
                         .isEqualTo("application.yml incidents.typs: is an unknown key; did you mean types?"))
@@ -221,7 +222,8 @@ class EnvironmentConfigTest {
 
     @Test
     void emptyMapsOfADocumentThatDoesNotHoldAreNotRead() throws IOException {
-        String two = "incidents: { service: checkout, types: { slow: {} } }\n---\nincidents: { instance: a, types: { late: {} } }\n";
+        String two =
+                "incidents: { service: checkout, types: { slow: {} } }\n---\nincidents: { instance: a, types: { late: {} } }\n";
         assertThat(Properties.yaml(two).read().types()).containsOnlyKeys("slow", "late");
         assertThat(Properties.yaml(two).documents(1).read().types()).containsOnlyKeys("slow");
     }

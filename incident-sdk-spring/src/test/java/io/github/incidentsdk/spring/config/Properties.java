@@ -64,8 +64,8 @@ final class Properties {
                 };
         new YamlPropertySourceLoader()
                 .load("application.yml", file).stream()
-                .limit(documents)
-                .forEach(source -> environment.getPropertySources().addLast(source));
+                        .limit(documents)
+                        .forEach(source -> environment.getPropertySources().addLast(source));
         return EnvironmentConfig.read(environment, IncidentConfig.loader());
     }
 

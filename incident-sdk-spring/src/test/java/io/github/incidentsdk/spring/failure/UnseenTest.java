@@ -53,7 +53,7 @@ class UnseenTest {
         void run() {}
     }
 
-    sealed static class Base permits Below {
+    static sealed class Base permits Below {
         @IncidentOnFailure("import-failed")
         void run() {}
     }
@@ -89,13 +89,17 @@ class UnseenTest {
 
     @Test
     void aFinalClassStartsAsItDidAndIsNamed() {
-        runner.withBean(Closed.class).withBean(FileExporter.class, () -> new FileExporter("a")).run(context -> {
-            assertThat(context).hasNotFailed();
-            assertThat(AopUtils.isAopProxy(context.getBean(Closed.class))).isFalse();
-        });
+        runner.withBean(Closed.class)
+                .withBean(FileExporter.class, () -> new FileExporter("a"))
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(AopUtils.isAopProxy(context.getBean(Closed.class)))
+                            .isFalse();
+                });
         assertThat(warnings())
                 .containsExactlyInAnyOrder(
-                        "Closed.run does nothing: its class is final", "FileExporter.export does nothing: its class is final");
+                        "Closed.run does nothing: its class is final",
+                        "FileExporter.export does nothing: its class is final");
     }
 
     @Test
@@ -127,7 +131,8 @@ class UnseenTest {
                 .withPropertyValues("spring.aop.proxy-target-class=false")
                 .run(context -> {
                     assertThat(context).hasNotFailed();
-                    for (Exporter exporter : context.getBeansOfType(Exporter.class).values()) {
+                    for (Exporter exporter :
+                            context.getBeansOfType(Exporter.class).values()) {
                         assertThat(AopUtils.isJdkDynamicProxy(exporter)).isTrue();
                     }
                     assertThat(context).hasSingleBean(IncidentManager.class);
