@@ -48,16 +48,10 @@ final class Parts {
     record Watching(Metrics metrics, Sources sources, Rules rules, HostLog hostLog, OwnMetrics own) {}
 
     /** What holds the incidents. */
-    record Living(
-            IncidentTable table,
-            Guards guards,
-            RecordTypes records,
-            Recent recent,
-            Itself itself) {}
+    record Living(IncidentTable table, Guards guards, RecordTypes records, Recent recent, Itself itself) {}
 
     /** What it says of itself: as incidents, where that is wanted, and which parts were never made. */
-    record Itself(
-            @Nullable SelfReport report, List<Trouble> setAside) {}
+    record Itself(@Nullable SelfReport report, List<Trouble> setAside) {}
 
     /** What keeps and tells. */
     record Telling(Journal journal, Lanes lanes, Holding holding, Listening listening, Stop stop) {}

@@ -55,8 +55,7 @@ final class SetAside {
         if (problem.place().isWithin(HEARTBEAT)) {
             return new Culprit(Part.HEARTBEAT, "heartbeat");
         }
-        return new Culprit(
-                Part.CONFIGURATION, path.isEmpty() ? problem.place().file() : path);
+        return new Culprit(Part.CONFIGURATION, path.isEmpty() ? problem.place().file() : path);
     }
 
     /** The key that follows {@code above} in a path. */

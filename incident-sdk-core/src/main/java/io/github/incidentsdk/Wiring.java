@@ -196,7 +196,12 @@ final class Wiring {
                         rules,
                         HostLog.of(config.loggedErrors(), table, said.workers.time()),
                         events.own()),
-                new Parts.Living(table, guards, new RecordTypes(table), events.recent(), new Parts.Itself(selfReport(table), setAside)),
+                new Parts.Living(
+                        table,
+                        guards,
+                        new RecordTypes(table),
+                        events.recent(),
+                        new Parts.Itself(selfReport(table), setAside)),
                 new Parts.Telling(journal, lanes, holding, listening, stop(settings.service(), journal)));
         parts.restoreGuards();
         opened.clear();

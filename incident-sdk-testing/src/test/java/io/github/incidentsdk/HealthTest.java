@@ -143,7 +143,11 @@ class HealthTest {
         try (IncidentManager manager = configured(yaml)) {
             assertThat(manager.sinks()).hasSize(2);
             assertDegradedBy(
-                    manager.health(), Part.SINK, "team", "in part set aside: ", "\"nosuch\" is no sink; expected one of");
+                    manager.health(),
+                    Part.SINK,
+                    "team",
+                    "in part set aside: ",
+                    "\"nosuch\" is no sink; expected one of");
         }
     }
 

@@ -115,7 +115,8 @@ public record Health(List<Trouble> troubles, Map<String, Long> counted) {
 
     private static String refuses(LaneStatus sink) {
         return "it gave up an event and has taken none since" + lastly(sink)
-                + "; see to its settings and its backend, then have it told again: replay(\"" + sink.sink() + "\", from)";
+                + "; see to its settings and its backend, then have it told again: replay(\"" + sink.sink()
+                + "\", from)";
     }
 
     private static String lastly(LaneStatus sink) {

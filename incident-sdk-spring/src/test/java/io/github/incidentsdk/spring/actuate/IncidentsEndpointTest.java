@@ -136,7 +136,8 @@ class IncidentsEndpointTest {
 
         assertThat(service.get("/incidents/sinks").body())
                 .contains("\"sink\":\"pager\"", "\"refusing\":true", "last with dead letter: status 401")
-                .contains("{\"sink\":\"phone\",\"state\":\"set-aside\",\"trouble\":\"set aside, so it is told nothing: ");
+                .contains(
+                        "{\"sink\":\"phone\",\"state\":\"set-aside\",\"trouble\":\"set aside, so it is told nothing: ");
         assertThat(service.get("/incidents/sinks/phone").body())
                 .contains("\"state\":\"set-aside\"", "incidents.sinks.phone.routing-key");
         assertThat(service.get("/incidents/health").body())
