@@ -40,25 +40,28 @@ public final class ConfigLoader {
     private final Predicate<Place> unimportant;
     private final List<IncidentType> types;
     private final Path folder;
+    private final boolean refuses;
 
     ConfigLoader() {
-        this(System::getenv, place -> false, List.of(), Path.of(""));
+        this(System::getenv, place -> false, List.of(), Path.of(""), true);
     }
 
     private ConfigLoader(
             @Nullable Function<String, @Nullable String> environment,
             Predicate<Place> unimportant,
             List<IncidentType> types,
-            Path folder) {
+            Path folder,
+            boolean refuses) {
         this.environment = environment;
         this.unimportant = unimportant;
         this.types = types;
         this.folder = folder;
+        this.refuses = refuses;
     }
 
     /** With variables from {@code environment}, which answers null for one that is not set. */
     public ConfigLoader environment(Function<String, @Nullable String> environment) {
-        return new ConfigLoader(environment, unimportant, types, folder);
+        return new ConfigLoader(environment, unimportant, types, folder, refuses);
     }
 
     /**
@@ -66,24 +69,33 @@ public final class ConfigLoader {
      * below {@code sinks:}, {@code sources:}, {@code heartbeat:} and {@code journal:}, and in {@code instance:}. For tests of rules, which have no secrets.
      */
     public ConfigLoader withoutBackends() {
-        return new ConfigLoader(environment, place -> SURROUNDINGS.stream().anyMatch(place::isWithin), types, folder);
+        return new ConfigLoader(
+                environment, place -> SURROUNDINGS.stream().anyMatch(place::isWithin), types, folder, refuses);
     }
 
     /** With every text taken as it is, for callers that have put in variables already. */
     public ConfigLoader literally() {
-        return new ConfigLoader(null, unimportant, types, folder);
+        return new ConfigLoader(null, unimportant, types, folder, refuses);
     }
 
     /** Rules may also declare these types, which the code brings. */
     public ConfigLoader types(Collection<IncidentType> types) {
-        return new ConfigLoader(environment, unimportant, List.copyOf(types), folder);
+        return new ConfigLoader(environment, unimportant, List.copyOf(types), folder, refuses);
+    }
+
+    /**
+     * Leaves it to the manager to refuse the configuration under {@code on-invalid: fail}, so that people see all problems at once:
+     * what a sink's provider finds wrong is known only then.
+     */
+    public ConfigLoader leavingRefusal() {
+        return new ConfigLoader(environment, unimportant, types, folder, false);
     }
 
     /** Reads a {@code .yaml}, {@code .yml} or {@code .json} file; other files that it names lie relative to it. */
     public IncidentConfig load(Path file) {
         Path beside = file.toAbsolutePath().getParent();
         return ConfigFiles.read(
-                file, new ConfigLoader(environment, unimportant, types, beside == null ? folder : beside));
+                file, new ConfigLoader(environment, unimportant, types, beside == null ? folder : beside, refuses));
     }
 
     /** Reads the one configuration on the class path; see {@link IncidentConfig#fromClasspath()}. */
@@ -153,7 +165,9 @@ public final class ConfigLoader {
             config.places = path -> Places.of(tree, path, reading.name);
             new CrossChecks(problems, config.places, types).check(config);
         }
-        return new IncidentConfig(config, List.of()).withProblems(problems.list());
+        return refuses
+                ? new IncidentConfig(config, List.of()).withProblems(problems.list())
+                : new IncidentConfig(config, problems.list());
     }
 
     /** A text that is being read. */

@@ -62,8 +62,8 @@ public final class IncidentAutoConfiguration {
             ConfigurableEnvironment environment, ObjectProvider<IncidentType> types, DefinedRecords records) {
         List<IncidentType> known =
                 Stream.concat(types.orderedStream(), records.types().stream()).toList();
-        return EnvironmentConfig.read(environment, IncidentConfig.loader().types(known))
-                .withProblems(records.problems());
+        return EnvironmentConfig.read(
+                environment, IncidentConfig.loader().types(known).leavingRefusal(), records.problems());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.incidentsdk.IncidentManager;
 import io.github.incidentsdk.Incidents;
 import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.problem.InvalidConfigurationException;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.MetricPoll;
 import io.github.incidentsdk.metric.MetricSource;
@@ -162,6 +163,24 @@ class IncidentAutoConfigurationTest {
                     context.close();
                     assertThat(registry.find("incidents.declared").meters()).isEmpty();
                 });
+    }
+
+    @Test
+    void failingSaysWhatIsWrongWithTypesAndWithSinksAtOnce() {
+        runner.withPropertyValues(
+                        "incidents.on-invalid=fail",
+                        "incidents.types.slow.titel=Answers slowly",
+                        "incidents.sinks.team.type=webook",
+                        "incidents.sinks.pager.type=pagerduty",
+                        "incidents.sinks.pager.routing-key=short")
+                .run(context -> assertThat(context)
+                        .hasFailed()
+                        .getFailure()
+                        .hasRootCauseInstanceOf(InvalidConfigurationException.class)
+                        .rootCause()
+                        .hasMessageContaining("incidents.types.slow.titel")
+                        .hasMessageContaining("incidents.sinks.team.type")
+                        .hasMessageContaining("incidents.sinks.pager.routing-key"));
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class IncidentEndpointAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     @ConditionalOnAvailableEndpoint(endpoint = IncidentsEndpoint.class)
     Members incidentsEndpointMembers() {
         return new Members();

@@ -3,6 +3,7 @@ package io.github.incidentsdk.spring.config;
 import io.github.incidentsdk.config.ConfigLoader;
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.problem.Place;
+import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.section.Places;
 import io.github.incidentsdk.config.section.Section;
@@ -24,11 +25,13 @@ public final class EnvironmentConfig {
     /**
      * Everything below {@code incidents}, with the place of each property and with what Spring lost of it among the problems.
      *
+     * @param known problems that were found elsewhere, to be told with these
      * @throws io.github.incidentsdk.config.problem.InvalidConfigurationException when it has problems and says {@code on-invalid:
      *     fail}
      */
-    public static IncidentConfig read(ConfigurableEnvironment environment, ConfigLoader loader) {
+    public static IncidentConfig read(ConfigurableEnvironment environment, ConfigLoader loader, List<Problem> known) {
         Problems problems = new Problems();
+        known.forEach(problems::add);
         Iterable<ConfigurationPropertySource> sources = ConfigurationPropertySources.get(environment);
         PropertyNode tree = new PropertyCollector(problems).collect(sources);
         new EmptyMaps(tree, problems).lookInto(sources);

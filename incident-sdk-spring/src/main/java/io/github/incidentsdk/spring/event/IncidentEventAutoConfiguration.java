@@ -2,6 +2,7 @@ package io.github.incidentsdk.spring.event;
 
 import io.github.incidentsdk.spring.IncidentAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,7 @@ public final class IncidentEventAutoConfiguration {
     IncidentEventAutoConfiguration() {}
 
     @Bean
+    @ConditionalOnMissingBean
     IncidentEventPublisher incidentEventPublisher(ApplicationEventPublisher context) {
         return new IncidentEventPublisher(context);
     }

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -26,6 +27,7 @@ public final class IncidentOnFailureAutoConfiguration {
 
     /** Static and infrastructure, as whatever else makes proxies: it must not have other beans made too early. */
     @Bean
+    @ConditionalOnMissingBean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static FailureAdvisor incidentOnFailureAdvisor(ObjectProvider<IncidentManager> manager, Environment environment) {
         return new FailureAdvisor(manager::getObject, new Unseen(ofClasses(environment)));

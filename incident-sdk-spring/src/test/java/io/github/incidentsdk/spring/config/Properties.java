@@ -66,7 +66,7 @@ final class Properties {
                 .load("application.yml", file).stream()
                         .limit(documents)
                         .forEach(source -> environment.getPropertySources().addLast(source));
-        return EnvironmentConfig.read(environment, IncidentConfig.loader());
+        return EnvironmentConfig.read(environment, IncidentConfig.loader(), List.of());
     }
 
     List<String> problems() throws IOException {
