@@ -347,12 +347,10 @@ class IncidentMetricsTest {
 
     @Test
     void aSinkThatIsSetAsideIsATrouble() {
-        String yaml = """
-                incidents:
-                  sinks:
-                    phone: { type: pagerduty, routing-key: "${NOBODY_SET_THIS_KEY}" }
+        String json = """
+                {"incidents": {"sinks": {"phone": {"type": "pagerduty", "routing-key": "${NOBODY_SET_THIS_KEY}"}}}}
                 """;
-        bound(service().config(IncidentConfig.parseYaml(yaml, "incidents.yaml")));
+        bound(service().config(IncidentConfig.parseJson(json, "incidents.json")));
         assertThat(value("incidents.troubles", "part", "sink")).isEqualTo(1);
         assertThat(value("incidents.troubles", "part", "journal")).isZero();
     }
