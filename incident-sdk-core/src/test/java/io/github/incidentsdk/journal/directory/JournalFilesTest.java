@@ -30,7 +30,7 @@ class JournalFilesTest {
             byte[] before = Files.readAllBytes(segment());
             assertThat(read()).usingRecursiveFieldByFieldElementComparator(Lines.BY_CONTENT).isEqualTo(lines);
             assertThat(Files.readAllBytes(segment())).isEqualTo(before);
-            store.append(Lines.random(12, 41, 1)); // it is still the store's
+            store.append(Lines.random(12, 41, 41)); // it is still the store's
         }
         assertThat(read()).hasSize(41);
     }
