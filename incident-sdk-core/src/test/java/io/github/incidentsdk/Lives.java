@@ -32,6 +32,8 @@ final class Lives {
     private static final List<String> FEEDS = List.of("orders", "prices", "stock", "returns", "mail");
     private static final List<Severity> SEVERITIES = List.of(Severity.values());
 
+    private static final int HOURS_OF_REST = 72;
+
     private final Random random;
     private final HandWorkers workers = new HandWorkers();
     private final SimulatedMachine machine;
@@ -106,13 +108,29 @@ final class Lives {
         }
     }
 
-    /** Nothing goes wrong any more, and there is time for all that is to be made good. */
-    void calmDown() throws IOException {
+    /** Nothing goes wrong any more, and there is time for all that is to be made good: as much as it takes, or three days. */
+    void calmDown(boolean untilAllIsTold) throws IOException {
         machine.failing(false);
         machine.room(Long.MAX_VALUE);
         backends.forEach(FickleBackend::calmDown);
-        surviving(() -> workers.pass(Duration.ofDays(3)));
-        surviving(() -> workers.pass(Duration.ofDays(3))); // the first may have ended with a power cut
+        surviving(() -> rest(untilAllIsTold));
+        surviving(() -> rest(untilAllIsTold)); // the first may have ended with a power cut
+    }
+
+    private void rest(boolean untilAllIsTold) {
+        int hours = 0;
+        do {
+            workers.pass(Duration.ofHours(1));
+            hours++;
+        } while (hours < HOURS_OF_REST && !(untilAllIsTold && isAllTold()));
+    }
+
+    private boolean isAllTold() {
+        return manager.sinks().stream()
+                .allMatch(sink -> sink.waiting() == 0
+                        && sink.held().isEmpty()
+                        && sink.owed().isEmpty()
+                        && !sink.failing());
     }
 
     private void surviving(Runnable action) throws IOException {

@@ -249,24 +249,12 @@ abstract class Judgement implements Input {
 
     @Override
     public final @Nullable String lack() {
-        for (Input input : inputs) {
-            String lack = input.lack();
-            if (lack != null) {
-                return lack;
-            }
-        }
-        return null;
+        return Input.first(inputs, Input::lack);
     }
 
     @Override
     public @Nullable String strangers() {
-        for (Input input : inputs) {
-            String strangers = input.strangers();
-            if (strangers != null) {
-                return strangers;
-            }
-        }
-        return null;
+        return Input.first(inputs, Input::strangers);
     }
 
     /** Returns the label sets. */

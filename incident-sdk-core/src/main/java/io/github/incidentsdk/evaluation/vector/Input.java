@@ -1,5 +1,6 @@
 package io.github.incidentsdk.evaluation.vector;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What something else is made of at each tick. For one thread. */
@@ -22,4 +23,15 @@ public interface Input {
     /** Returns whose labels never met on the two sides of an operator, although both are there; null when all did. */
     @Nullable
     String strangers();
+
+    /** What the first of {@code inputs} that says anything says, or null when none does. */
+    static <I> @Nullable String first(I[] inputs, Function<I, @Nullable String> says) {
+        for (I input : inputs) {
+            String said = says.apply(input);
+            if (said != null) {
+                return said;
+            }
+        }
+        return null;
+    }
 }

@@ -83,13 +83,7 @@ public abstract class Node implements Input {
 
     /** Returns which source of what this node reads has no data at present and why, or null when all have. */
     public @Nullable String failure() {
-        for (Node input : inputs) {
-            String failure = input.failure();
-            if (failure != null) {
-                return failure;
-            }
-        }
-        return null;
+        return Input.first(inputs, Node::failure);
     }
 
     /** Returns why the elements that are there may be computed from a part of the series alone, or null when they are not. */
@@ -110,24 +104,12 @@ public abstract class Node implements Input {
 
     @Override
     public @Nullable String lack() {
-        for (Node input : inputs) {
-            String lack = input.lack();
-            if (lack != null) {
-                return lack;
-            }
-        }
-        return null;
+        return Input.first(inputs, Node::lack);
     }
 
     @Override
     public @Nullable String strangers() {
-        for (Node input : inputs) {
-            String strangers = input.strangers();
-            if (strangers != null) {
-                return strangers;
-            }
-        }
-        return null;
+        return Input.first(inputs, Node::strangers);
     }
 
     /** Says that the present update has no result. */
