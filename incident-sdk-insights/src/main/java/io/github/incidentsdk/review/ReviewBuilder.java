@@ -8,8 +8,6 @@ import io.github.incidentsdk.review.evidence.SeverityChange;
 import io.github.incidentsdk.review.evidence.TimelineEntry;
 import io.github.incidentsdk.review.evidence.Told;
 import io.github.incidentsdk.review.text.Plain;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -256,7 +254,7 @@ public final class ReviewBuilder {
 
     /** What people wrote under keys of their own: texts, and lists and maps of such. */
     public ReviewBuilder properties(Map<String, Object> all) {
-        properties = Collections.unmodifiableMap(new LinkedHashMap<>(all));
+        properties = Properties.plain(all);
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.github.incidentsdk.review.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,7 @@ public final class Plain {
             return "";
         }
         String clean = clean(text.replace("\r\n", "\n"));
-        return clean.lines()
-                .map(line -> line.isBlank() ? "" : line)
-                .collect(java.util.stream.Collectors.joining("\n"))
-                .strip();
+        return clean.lines().map(line -> line.isBlank() ? "" : line).collect(Collectors.joining("\n")).strip();
     }
 
     /** A text in one line, with nothing blank around it; a line break becomes a space, null becomes empty. */
@@ -37,6 +35,11 @@ public final class Plain {
         return text == null
                 ? ""
                 : clean(text.replace("\r\n", "\n")).replace('\n', ' ').replace('\t', ' ').strip();
+    }
+
+    /** A whole document: lines end in {@code \n}, and no byte order mark is before them. */
+    public static String document(String text) {
+        return clean((text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n"));
     }
 
     /** Each as {@link #block}, the empty ones left out. */
