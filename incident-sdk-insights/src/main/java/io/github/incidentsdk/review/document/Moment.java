@@ -49,12 +49,11 @@ record Moment(Instant at, String who, String text) {
             }
             full = day + "T" + full;
         }
-        String padded = full.replaceFirst("T(\\d:)", "T0$1");
-        boolean hasZone = padded.endsWith("Z") || padded.matches(".*T.*[+-]\\d\\d:\\d\\d");
+        String padded = full.replaceFirst("T(\\d:)", "T0$1").replaceFirst("(T\\d\\d:\\d\\d)(?=Z|[+-]|$)", "$1:00");
         try {
-            return padded.matches(".*[+-]\\d\\d:\\d\\d")
+            return padded.matches(".*T.*[+-]\\d\\d:\\d\\d")
                     ? OffsetDateTime.parse(padded).toInstant()
-                    : Instant.parse(hasZone ? padded : padded + "Z");
+                    : Instant.parse(padded.endsWith("Z") ? padded : padded + "Z");
         } catch (DateTimeException none) { // people write what they like; the reader says so
             return null;
         }

@@ -142,16 +142,16 @@ class ReviewDocumentTest {
                         "line 11: a comment in the head; say it in a section. It is kept under \"Left over from the head\"",
                         "line 12: \"broken: \"never ends\" is no YAML; write it as \"key: value\", the value in quotes. "
                                 + "It is kept under \"Left over from the head\"",
-                        "line 33: an item of \"Timeline\" has no moment; begin it with its moment, such as "
+                        "line 34: an item of \"Timeline\" has no moment; begin it with its moment, such as "
                                 + "**2026-03-02T06:00:00Z**. It is kept under \"Left over from Timeline\"",
-                        "line 43: the box of \"cap the fleet - priority: high\" is ticked and its last status is started, "
+                        "line 44: the box of \"cap the fleet - priority: high\" is ticked and its last status is started, "
                                 + "which is what counts; add a line such as \"- status: 2026-03-02 done\"",
-                        "line 45: \"soon\" is no day; write it as 2026-03-02. It is kept under \"Left over from Actions\"",
-                        "line 46: \"priority\" is no field below \"Actions\"; it is kept in the item's text; those that are "
+                        "line 46: \"soon\" is no day; write it as 2026-03-02. It is kept under \"Left over from Actions\"",
+                        "line 47: \"priority\" is no field below \"Actions\"; it is kept in the item's text; those that are "
                                 + "known are owner, due, result, ticket, changes, status",
-                        "line 49: \"finished\" is no day and status; write it as \"2026-03-02 done: what came of it\", "
+                        "line 50: \"finished\" is no day and status; write it as \"2026-03-02 done: what came of it\", "
                                 + "with open, started, done, dropped. It is kept under \"Left over from Actions\"",
-                        "line 52: \"Takeaways\" stands there twice; both are taken as one; join them");
+                        "line 53: \"Takeaways\" stands there twice; both are taken as one; join them");
         assertThat(review.state()).isEqualTo(ReviewState.REVIEWED);
     }
 
