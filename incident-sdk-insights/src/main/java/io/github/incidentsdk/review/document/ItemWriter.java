@@ -46,6 +46,15 @@ final class ItemWriter {
         return this;
     }
 
+    /** As {@link #field}; one without a value stands there to be filled in. */
+    ItemWriter toFill(String name, @Nullable Object value) {
+        if (value == null || value.toString().isEmpty()) {
+            out.append("  - ").append(name).append(":\n");
+            return this;
+        }
+        return field(name, value);
+    }
+
     private void write(String name, String value) {
         String escaped = escaping.escape(value);
         out.append("  - ").append(name).append(':');

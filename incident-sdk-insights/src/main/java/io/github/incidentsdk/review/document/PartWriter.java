@@ -83,9 +83,9 @@ final class PartWriter {
 
     private void perspective(Perspective one) {
         items.item(one.role())
-                .field("saw", one.saw())
-                .field("expected", one.expected())
-                .field("tried", one.tried());
+                .toFill("saw", one.saw())
+                .toFill("expected", one.expected())
+                .toFill("tried", one.tried());
     }
 
     private void factor(Factor factor) {
@@ -101,9 +101,9 @@ final class PartWriter {
 
     private void action(Action action) {
         items.task(action.isSettled(), action.what())
-                .field("owner", action.owner())
-                .field("due", action.due())
-                .field("result", action.result())
+                .toFill("owner", action.owner())
+                .toFill("due", action.due())
+                .toFill("result", action.result())
                 .field("ticket", action.ticket())
                 .field("changes", action.target());
         action.history().forEach(step -> items.field("status", step(step)));

@@ -1,0 +1,103 @@
+package io.github.incidentsdk.review.draft;
+
+import io.github.incidentsdk.journal.JournalLine.Happened;
+import io.github.incidentsdk.journal.JournalLine.Told;
+import io.github.incidentsdk.journal.JournalLine.What;
+import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.IncidentEvent.CauseLearned;
+import io.github.incidentsdk.model.IncidentEvent.Fact;
+import io.github.incidentsdk.model.IncidentEvent.FactLearned;
+import io.github.incidentsdk.model.IncidentEvent.Observed;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.review.evidence.Knowledge;
+import io.github.incidentsdk.review.evidence.TimelineEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What happened, entry by entry. */
+final class TimelineDraft {
+
+    private final Evidence record;
+    private final Roles roles;
+    private final List<TimelineEntry> entries = new ArrayList<>();
+
+    TimelineDraft(Evidence record, Roles roles) {
+        this.record = record;
+        this.roles = roles;
+    }
+
+    List<TimelineEntry> entries() {
+        began();
+        for (Happened change : record.changes()) {
+            entries.add(entry(change, EntryWords.ofOther(change), Knowledge.FOUND_LATER));
+        }
+        List<Happened> events = record.events();
+        for (int i = 0; i < events.size(); i++) {
+            Happened line = events.get(i);
+            if (line.event() instanceof Observed) {
+                i = observed(i);
+            } else {
+                entries.add(entry(line, EntryWords.of(line), known(line)));
+            }
+        }
+        engaged();
+        entries.sort(Comparator.comparing(TimelineEntry::at));
+        return entries;
+    }
+
+    private void engaged() {
+        Set<String> sinks = new HashSet<>();
+        for (Told told : record.receipts()) {
+            if (told.what() == What.ENGAGED && sinks.add(told.sink())) {
+                String what = "Told " + told.sink() + " for the first time";
+                entries.add(new TimelineEntry(told.at(), "sdk", what, told.eventId(), Knowledge.KNOWN_THEN));
+            }
+        }
+    }
+
+    /** That it was on before anybody said so was not known then. */
+    private void began() {
+        IncidentSnapshot incident = record.incident();
+        Instant started = incident.startedAt();
+        if (started == null || !started.isBefore(incident.declaredAt())) {
+            return;
+        }
+        String source = record.events().stream()
+                .filter(line -> line.event() instanceof FactLearned learned && learned.fact() == Fact.STARTED_AT)
+                .map(line -> line.event().stamp().eventId())
+                .findFirst()
+                .orElse(record.first().event().stamp().eventId());
+        entries.add(new TimelineEntry(started, "", "It began", source, Knowledge.FOUND_LATER));
+    }
+
+    /** Repetitions in a row are one entry. */
+    private int observed(int first) {
+        List<Happened> events = record.events();
+        long repeats = 0;
+        int last = first;
+        for (int i = first; i < events.size() && events.get(i).event() instanceof Observed seen; i++) {
+            repeats += seen.repeats();
+            last = i;
+        }
+        String until = last == first ? "" : ", until " + events.get(last).at();
+        entries.add(entry(events.get(first), "Reported " + repeats + " times more" + until, Knowledge.KNOWN_THEN));
+        return last;
+    }
+
+    private TimelineEntry entry(Happened line, String what, Knowledge known) {
+        IncidentEvent.Stamp stamp = line.event().stamp();
+        return new TimelineEntry(line.at(), roles.of(stamp.actor()), what, stamp.eventId(), known);
+    }
+
+    /** What was learned after the end helped nobody before it. */
+    private Knowledge known(Happened line) {
+        boolean isLearned = line.event() instanceof FactLearned || line.event() instanceof CauseLearned;
+        Instant resolved = record.incident().resolvedAt();
+        boolean isLate = isLearned && resolved != null && line.at().isAfter(resolved);
+        return isLate ? Knowledge.FOUND_LATER : Knowledge.KNOWN_THEN;
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.incidentsdk.review.draft;
+
+import static io.github.incidentsdk.review.draft.StoryLines.minute;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentsdk.journal.JournalLine.Happened;
+import io.github.incidentsdk.journal.JournalLine.Ruled;
+import io.github.incidentsdk.journal.JournalLine.Told;
+import io.github.incidentsdk.journal.JournalLine.What;
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.Claim;
+import io.github.incidentsdk.model.IncidentEvent.ChangeNearby;
+import io.github.incidentsdk.model.IncidentEvent.Declared;
+import io.github.incidentsdk.model.IncidentEvent.Fact;
+import io.github.incidentsdk.model.IncidentEvent.FactLearned;
+import io.github.incidentsdk.model.IncidentEvent.Noted;
+import io.github.incidentsdk.model.IncidentEvent.Observed;
+import io.github.incidentsdk.model.IncidentEvent.Resolved;
+import io.github.incidentsdk.model.IncidentEvent.Reviewed;
+import io.github.incidentsdk.model.IncidentEvent.Stamp;
+import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.IncidentSnapshotBuilder;
+import io.github.incidentsdk.model.Resolution;
+import io.github.incidentsdk.model.RuleState;
+import io.github.incidentsdk.model.SelfReported;
+import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.model.Status;
+import io.github.incidentsdk.review.Review;
+import io.github.incidentsdk.review.evidence.Gap;
+import io.github.incidentsdk.review.evidence.Knowledge;
+import io.github.incidentsdk.review.evidence.TimelineEntry;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DraftTest {
+
+    private static final Actor RULE = Actor.rule("checkout-errors");
+    private static final Actor ON_CALL = Actor.person("on-call");
+
+    @Test
+    void tellsWhereNobodyWroteAnythingForHoursWhileItWasOpen() {
+        Review review = Draft.of(
+                declared()
+                        .event(30, ON_CALL, stamp -> new Noted(stamp, "looking"))
+                        .event(150, ON_CALL, stamp -> new Noted(stamp, "found it"))
+                        .event(200, RULE, DraftTest::resolved, DraftTest::over)
+                        .event(9_000, ON_CALL, stamp -> new Reviewed(stamp, "done"))
+                        .lines(),
+                "a-1");
+        assertThat(review.gaps())
+                .containsExactly(new Gap(minute(30), minute(150), Gap.Kind.SILENT, "Nobody wrote anything down."));
+    }
+
+    @Test
+    void tellsWhenARuleWasNotEvaluatedAndWhenItCouldNotTell() {
+        StoryLines story = declared();
+        for (int half = 0; half < 20; half++) {
+            story.line(new Ruled(0, minute(0).plusSeconds(30L * half), List.of("checkout-errors"), List.of()));
+        }
+        story.line(firing(5, 300_000)).line(firing(9, 420_000)).line(firing(15, 780_000));
+        story.event(16, ON_CALL, stamp -> new Noted(stamp, "x"));
+        story.event(17, RULE, DraftTest::resolved, DraftTest::over);
+        assertThat(Draft.of(story.lines(), "a-1").gaps())
+                .containsExactly(
+                        new Gap(
+                                minute(5),
+                                minute(9),
+                                Gap.Kind.UNKNOWN,
+                                "The rule checkout-errors could not tell for 2 minutes of this time."),
+                        new Gap(
+                                minute(0).plusSeconds(570),
+                                minute(15),
+                                Gap.Kind.NOT_EVALUATED,
+                                "The rule checkout-errors was not evaluated."),
+                        new Gap(minute(15), minute(17), Gap.Kind.NOT_EVALUATED, "The rule checkout-errors was not evaluated."));
+    }
+
+    @Test
+    void tellsThatEventsAreMissing() {
+        Review review = Draft.of(
+                declared().skipEvents(3).event(5, RULE, DraftTest::resolved, DraftTest::over).lines(), "a-1");
+        assertThat(review.gaps())
+                .containsExactly(new Gap(
+                        minute(0), minute(5), Gap.Kind.NOT_KEPT, "The journal does not have all that happened (events 2 to 4)."));
+    }
+
+    @Test
+    void tellsUntilWhenABackendWasNotTold() {
+        StoryLines story = declared()
+                .line(told(1, "on-call", What.DEAD, Map.of("why", "given up after PT1H: HTTP 503")))
+                .line(told(2, "team", What.ACCEPTED, Map.of()))
+                .line(told(4, "on-call", What.ACCEPTED, Map.of()));
+        assertThat(Draft.of(story.lines(), "a-1").gaps())
+                .containsExactly(new Gap(
+                        minute(1),
+                        minute(4),
+                        Gap.Kind.NOT_DELIVERED,
+                        "on-call was not told: given up after PT1H: HTTP 503"));
+    }
+
+    @Test
+    void takesUpWhatTheSdkSaidOfItsOwnTrouble() {
+        IncidentSnapshot blind = IncidentSnapshot.of("v1-b", "b-1")
+                .service("checkout")
+                .type(SelfReported.TYPE)
+                .title("rule checkout-errors sees nothing")
+                .by(Map.of(SelfReported.KIND, "rule-blind", SelfReported.SUBJECT, "checkout-errors"))
+                .declaredAt(minute(2))
+                .openedAt(minute(2))
+                .lastSeenAt(minute(2))
+                .build();
+        Stamp stamp = new Stamp("v1-b", "b-1", 1, minute(2), Actor.SDK);
+        StoryLines story = declared().line(new Happened(9, new Declared(stamp), blind));
+        story.event(5, RULE, DraftTest::resolved, DraftTest::over);
+        assertThat(Draft.of(story.lines(), "a-1").gaps())
+                .containsExactly(new Gap(minute(2), null, Gap.Kind.UNKNOWN, "rule checkout-errors sees nothing"));
+    }
+
+    @Test
+    void tellsWhatWasFoundOnlyLater() {
+        Review review = Draft.of(
+                declared()
+                        .event(5, RULE, DraftTest::resolved, DraftTest::over)
+                        .event(
+                                60,
+                                ON_CALL,
+                                stamp -> new FactLearned(stamp, Fact.STARTED_AT, minute(-20).toString()),
+                                snapshot -> snapshot.startedAt(minute(-20)))
+                        .lines(),
+                "a-1");
+        assertThat(review.timeline())
+                .filteredOn(entry -> entry.known() == Knowledge.FOUND_LATER)
+                .containsExactly(
+                        new TimelineEntry(minute(-20), "", "It began", "a-1-3", Knowledge.FOUND_LATER),
+                        new TimelineEntry(
+                                minute(60),
+                                "on-call",
+                                "Fact learned: started at is " + minute(-20),
+                                "a-1-3",
+                                Knowledge.FOUND_LATER));
+        assertThat(review.gaps())
+                .containsExactly(
+                        new Gap(minute(-20), minute(0), Gap.Kind.BLIND, "It was on, and nobody had declared it."));
+    }
+
+    @Test
+    void showsChangesOfTheHourBeforeThatWereToldOfOtherIncidents() {
+        StoryLines story = new StoryLines().line(changeOfAnother(-90, "too early")).line(changeOfAnother(-50, "checkout 1.4"));
+        claimed(story).event(5, RULE, DraftTest::resolved, DraftTest::over);
+        assertThat(Draft.of(story.lines(), "a-1").timeline().get(0))
+                .isEqualTo(new TimelineEntry(
+                        minute(-50),
+                        "code",
+                        "Change nearby: deploy: checkout 1.4 (told of \"another\")",
+                        "c-1--50",
+                        Knowledge.FOUND_LATER));
+    }
+
+    @Test
+    void takesRepetitionsInARowAsOneEntryAndALineThatIsThereTwiceAsOne() {
+        StoryLines story = declared()
+                .event(1, RULE, stamp -> new Observed(stamp, 3, Map.of()))
+                .event(2, RULE, stamp -> new Observed(stamp, 4, Map.of()))
+                .event(5, RULE, DraftTest::resolved, DraftTest::over);
+        Review review = Draft.of(story.adopted(), "v1-a");
+        assertThat(review.timeline())
+                .extracting(TimelineEntry::what)
+                .containsExactly(
+                        "Declared: checkout is failing (SEV2)",
+                        "Reported 7 times more, until 2026-03-02T06:02:00Z",
+                        "Resolved: recovered");
+    }
+
+    private static StoryLines declared() {
+        return claimed(new StoryLines());
+    }
+
+    private static StoryLines claimed(StoryLines story) {
+        Claim claim = new Claim(RULE, Severity.SEV2, Map.of("errors", 0.2), minute(0), Claim.State.HOLDS);
+        return story.event(0, RULE, Declared::new, snapshot -> snapshot.claims(List.of(claim))
+                .severity(Severity.SEV2)
+                .claimedSeverity(Severity.SEV2));
+    }
+
+    private static Resolved resolved(Stamp stamp) {
+        return new Resolved(stamp, Resolution.RECOVERED, "recovered");
+    }
+
+    private static void over(IncidentSnapshotBuilder snapshot) {
+        snapshot.status(Status.RESOLVED).resolution(Resolution.RECOVERED).claims(List.of());
+    }
+
+    private static Ruled firing(int minute, long trueMillis) {
+        RuleState.Level level = new RuleState.Level(Severity.SEV2, RuleState.Phase.FIRING, trueMillis, 0, false);
+        return new Ruled(0, minute(minute), List.of(), List.of(new RuleState("checkout-errors", Map.of(), "c", List.of(level))));
+    }
+
+    private static Told told(int minute, String sink, What what, Map<String, String> details) {
+        return new Told(0, minute(minute), sink, "v1-a", "a-1", "a-1-1", 1, what, details);
+    }
+
+    private static Happened changeOfAnother(int minute, String text) {
+        IncidentSnapshot another = IncidentSnapshot.of("v1-c", "c-1")
+                .service("checkout")
+                .type("outage")
+                .title("another")
+                .declaredAt(minute(-100))
+                .openedAt(minute(-100))
+                .lastSeenAt(minute(-100))
+                .build();
+        return new Happened(1, new ChangeNearby(new Stamp("v1-c", "c-1", minute, minute(minute), Actor.CODE), "deploy", text), another);
+    }
+}
