@@ -1,0 +1,142 @@
+package io.github.incidentsdk.insights.history;
+
+import io.github.incidentsdk.insights.answer.Break;
+import io.github.incidentsdk.insights.answer.Window;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a {@link History} together from several sources, which may know different things of the same incident.
+ *
+ * <p>Without {@link #window(Window)} it is about the time from the first to the last moment that anything is known of. For one
+ * thread.
+ */
+public final class HistoryBuilder {
+
+    final Map<String, PastIncidentBuilder> incidents = new LinkedHashMap<>();
+    final Map<String, PastIncidentBuilder> apart = new LinkedHashMap<>();
+    final Set<NearMiss> nearMisses = new LinkedHashSet<>();
+    final Map<String, HeldBack> heldBack = new HashMap<>();
+    final Map<String, NearbyChange> changes = new HashMap<>();
+    final Set<Break> breaks = new HashSet<>();
+    final Set<String> cautions = new LinkedHashSet<>();
+    private @Nullable Window window;
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+
+    HistoryBuilder() {}
+
+    /** The builder of the incident {@code id}: a new one, or that of who knew it before. */
+    public PastIncidentBuilder incident(String id) {
+        return incidents.computeIfAbsent(id, PastIncidentBuilder::new);
+    }
+
+    /** The builder of something that is no incident, such as maintenance; its type is to be its kind. */
+    public PastIncidentBuilder apart(String id) {
+        return apart.computeIfAbsent(id, PastIncidentBuilder::new);
+    }
+
+    /** Whether anybody said anything of the incident {@code id}. */
+    public boolean knows(String id) {
+        return incidents.containsKey(id);
+    }
+
+    public HistoryBuilder nearMiss(NearMiss nearMiss) {
+        nearMisses.add(nearMiss);
+        return this;
+    }
+
+    /**
+     * Takes what was made less visible.
+     *
+     * @param name tells it from all others: what comes twice under one name counts once
+     */
+    public HistoryBuilder heldBack(String name, HeldBack heldBack) {
+        this.heldBack.put(name, heldBack);
+        return this;
+    }
+
+    /**
+     * Takes what was changed.
+     *
+     * @param name tells it from all others: what comes twice under one name counts once
+     */
+    public HistoryBuilder change(String name, NearbyChange change) {
+        changes.put(name, change);
+        return this;
+    }
+
+    /** Says that from {@code at} on something is counted in another way. */
+    public HistoryBuilder breakAt(Instant at, String why) {
+        breaks.add(new Break(at, why));
+        return this;
+    }
+
+    /** Says something that readers have to know of a source. */
+    public HistoryBuilder caution(String sentence) {
+        cautions.add(sentence);
+        return this;
+    }
+
+    /** The time that the record is about: all that happened in it is in the sources. */
+    public HistoryBuilder window(Window window) {
+        this.window = window;
+        return this;
+    }
+
+    /** Says that somebody looked at {@code moment}, so that silence then means that nothing was. */
+    public HistoryBuilder known(Instant moment) {
+        first = first == null || moment.isBefore(first) ? moment : first;
+        last = last == null || moment.isAfter(last) ? moment : last;
+        return this;
+    }
+
+    /** @throws IllegalArgumentException when of some incident nobody says when it began; the message has its id */
+    public History build() {
+        return new History(this);
+    }
+
+    List<PastIncident> inOrder(Collection<PastIncidentBuilder> builders) {
+        List<PastIncident> all = new ArrayList<>(builders.size());
+        for (PastIncidentBuilder builder : builders) {
+            PastIncident incident = builder.build();
+            known(incident.began());
+            for (Moment moment : Moment.values()) {
+                Instant at = incident.at(moment);
+                if (at != null && moment != Moment.REVIEWED) {
+                    known(at);
+                }
+            }
+            all.add(incident);
+        }
+        all.sort(Comparator.comparing(PastIncident::began).thenComparing(PastIncident::id));
+        return List.copyOf(all);
+    }
+
+    <T> List<T> inOrder(Collection<T> all, Function<T, Instant> time) {
+        return all.stream()
+                .sorted(Comparator.comparing(time).thenComparing(Object::toString))
+                .toList();
+    }
+
+    /** Up to and including the last moment that is known. */
+    Window windowOf() {
+        if (window != null) {
+            return window;
+        }
+        return first == null || last == null
+                ? new Window(Instant.EPOCH, Instant.EPOCH)
+                : new Window(first, last.plusMillis(1));
+    }
+}
