@@ -1,0 +1,83 @@
+package io.github.incidentsdk.insights.question;
+
+import io.github.incidentsdk.insights.answer.Picture;
+import io.github.incidentsdk.insights.answer.Unit;
+import io.github.incidentsdk.insights.history.PastIncident;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents by something that they have, be it one value, several or none. */
+final class Groups {
+
+    /** More bars than that nobody reads. */
+    private static final int MOST_BARS = 12;
+
+    /** What incidents are told apart by, and how it is called. */
+    enum By {
+        TYPE("type", incident -> List.of(incident.type())),
+        CATEGORY("category", incident -> nullable(incident.category())),
+        SERVICE("service", incident -> incident.service().isEmpty() ? List.of() : List.of(incident.service())),
+        COMPONENT("component", PastIncident::components),
+        SEVERITY("severity", incident -> nullable(incident.severity())),
+        OWNER("owner", incident -> nullable(incident.owner())),
+        FACTOR("factor", PastIncident::factors);
+
+        final String word;
+        private final Function<PastIncident, List<String>> values;
+
+        By(String word, Function<PastIncident, List<String>> values) {
+            this.word = word;
+            this.values = values;
+        }
+
+        private static List<String> nullable(@Nullable Object value) {
+            return value == null ? List.of() : List.of(value.toString());
+        }
+    }
+
+    private Groups() {}
+
+    /** The largest first, those of one size by name. */
+    static Map<String, List<PastIncident>> of(List<PastIncident> incidents, By by) {
+        return of(incidents, by.values);
+    }
+
+    static Map<String, List<PastIncident>> of(
+            List<PastIncident> incidents, Function<PastIncident, List<String>> values) {
+        Map<String, List<PastIncident>> groups = new LinkedHashMap<>();
+        for (PastIncident incident : incidents) {
+            for (String value : values.apply(incident)) {
+                groups.computeIfAbsent(value, none -> new ArrayList<>()).add(incident);
+            }
+        }
+        Map<String, List<PastIncident>> sorted = new LinkedHashMap<>();
+        groups.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<PastIncident>> each) -> -each.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(each -> sorted.put(each.getKey(), each.getValue()));
+        return sorted;
+    }
+
+    /** Counts beside each other with their intervals; the largest only, and the alternative text says so. */
+    static Picture.Bars bars(Draft draft, String title, Map<String, List<PastIncident>> groups) {
+        List<Picture.Bar> bars = groups.entrySet().stream()
+                .limit(MOST_BARS)
+                .map(each -> new Picture.Bar(
+                        each.getKey(),
+                        each.getValue().size(),
+                        draft.countInterval(each.getValue().size()),
+                        each.getValue().size(),
+                        Material.ids(each.getValue())))
+                .toList();
+        List<String> said = bars.stream()
+                .map(bar -> bar.label() + " " + Words.number(bar.value()))
+                .toList();
+        String more = groups.size() > MOST_BARS ? "; " + (groups.size() - MOST_BARS) + " more are not drawn" : "";
+        return new Picture.Bars(title, title + ": " + String.join(", ", said) + more + ".", Unit.COUNT, bars);
+    }
+}

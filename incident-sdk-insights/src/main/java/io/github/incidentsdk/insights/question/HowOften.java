@@ -1,0 +1,117 @@
+package io.github.incidentsdk.insights.question;
+
+import io.github.incidentsdk.insights.answer.Answer;
+import io.github.incidentsdk.insights.answer.Figure;
+import io.github.incidentsdk.insights.answer.Interval;
+import io.github.incidentsdk.insights.answer.Unit;
+import io.github.incidentsdk.insights.history.History;
+import io.github.incidentsdk.insights.history.PastIncident;
+import io.github.incidentsdk.insights.statistics.Counted;
+import io.github.incidentsdk.insights.statistics.Dispersion;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Map;
+
+/** How often, and where: counts by type, category, service, component and severity. */
+public final class HowOften implements Question {
+
+    /** Above that, weeks vary visibly more than independent events do. */
+    private static final double NOTABLE = 1.2;
+
+    @Override
+    public Answer answer(History history, Asking asking) {
+        Material material = Material.of(history, asking);
+        Draft draft = new Draft("how-often", "How often does something happen, and where?", material);
+        LeftOut.say(material, draft);
+        List<PastIncident> all = material.incidents();
+        if (all.isEmpty()) {
+            return draft.nothing("No incident is on the record in this window.");
+        }
+        total(material, draft);
+        for (Groups.By by : List.of(
+                Groups.By.TYPE,
+                Groups.By.CATEGORY,
+                Groups.By.SERVICE,
+                Groups.By.COMPONENT,
+                Groups.By.SEVERITY)) {
+            group(all, by, draft);
+        }
+        weeks(material, draft);
+        return draft.done();
+    }
+
+    private static void total(Material material, Draft draft) {
+        List<PastIncident> all = material.incidents();
+        double weeks = Material.weeks(material.window());
+        draft.count("incidents", all);
+        String rate = "";
+        if (weeks >= 1) {
+            Counted counted = new Counted(all.size(), weeks);
+            Interval interval = counted.interval(material.level());
+            draft.figure("incidents a week", counted.rate(), Unit.PER_WEEK, interval, Counted.METHOD, all);
+            rate = ": " + Words.number(counted.rate()) + " a week, " + Words.between(interval, Words::number);
+        }
+        draft.finding(Words.count(all.size(), "incident") + " from "
+                + Words.day(material.window().from(), material.asking().zone()) + " to "
+                + Words.day(material.window().to(), material.asking().zone()) + rate + ".");
+    }
+
+    private static void group(List<PastIncident> all, Groups.By by, Draft draft) {
+        Map<String, List<PastIncident>> groups = Groups.of(all, by);
+        if (groups.size() < 2) {
+            return;
+        }
+        groups.forEach((name, those) -> draft.count("incidents of " + by.word + " " + name, those));
+        draft.picture(Groups.bars(draft, "Incidents by " + by.word, groups));
+        if (by != Groups.By.SEVERITY) {
+            Map.Entry<String, List<PastIncident>> most = groups.entrySet().iterator().next();
+            int n = most.getValue().size();
+            draft.finding("Of " + all.size() + ", most are of the " + by.word + " " + most.getKey() + ": " + n + ", "
+                    + Words.between(draft.countInterval(n), Words::number) + ".");
+        }
+    }
+
+    /** By calendar weeks from Monday, from that of the first incident to that of the last. */
+    private static void weeks(Material material, Draft draft) {
+        List<PastIncident> all = material.incidents();
+        LocalDate first = monday(all.get(0), material);
+        int weeks = (int) ChronoUnit.WEEKS.between(first, monday(all.get(all.size() - 1), material)) + 1;
+        if (weeks < 10) {
+            return;
+        }
+        long[] counts = new long[weeks];
+        for (PastIncident incident : all) {
+            counts[(int) ChronoUnit.WEEKS.between(first, monday(incident, material))]++;
+        }
+        double mean = (double) all.size() / weeks;
+        double squares = 0;
+        for (long count : counts) {
+            squares += (count - mean) * (count - mean);
+        }
+        draft.figure(new Figure(
+                "variance over mean of weekly counts",
+                squares / (weeks - 1) / mean,
+                Unit.NUMBER,
+                null,
+                weeks,
+                "sample variance of calendar weeks",
+                material.window(),
+                List.of()));
+        double phi = Dispersion.of(List.of(counts)).phi();
+        if (phi > NOTABLE) {
+            draft.caution("Incidents come in clusters: weeks vary " + Words.number(phi)
+                    + " times as much as independent events would (from successive differences of " + weeks
+                    + " weeks), so the intervals of the counts are rather too narrow.");
+        }
+    }
+
+    private static LocalDate monday(PastIncident incident, Material material) {
+        return incident.began()
+                .atZone(material.asking().zone())
+                .toLocalDate()
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+}

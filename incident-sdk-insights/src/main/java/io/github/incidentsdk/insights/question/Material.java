@@ -1,0 +1,113 @@
+package io.github.incidentsdk.insights.question;
+
+import io.github.incidentsdk.insights.answer.Break;
+import io.github.incidentsdk.insights.answer.Window;
+import io.github.incidentsdk.insights.history.History;
+import io.github.incidentsdk.insights.history.PastIncident;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a question looks at: the incidents of the window that count.
+ *
+ * @param incidents in the order in which they began
+ */
+record Material(History history, Asking asking, List<PastIncident> incidents) {
+
+    private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
+
+    static Material of(History history, Asking asking) {
+        return new Material(
+                history,
+                asking,
+                history.incidents().stream()
+                        .filter(PastIncident::counts)
+                        .filter(incident -> visible(incident, asking))
+                        .filter(incident -> history.window().contains(incident.began()))
+                        .toList());
+    }
+
+    static boolean visible(PastIncident incident, Asking asking) {
+        return asking.restricted() || !incident.restricted();
+    }
+
+    /** Such as of shadow rules: those of the window that do not count, as far as readers may know of them. */
+    List<PastIncident> uncounted() {
+        return history.incidents().stream()
+                .filter(incident -> !incident.counts() && visible(incident, asking))
+                .filter(incident -> window().contains(incident.began()))
+                .toList();
+    }
+
+    Window window() {
+        return history.window();
+    }
+
+    double level() {
+        return asking.level();
+    }
+
+    static double weeks(Window window) {
+        return window.length().toMillis() / WEEK_MILLIS;
+    }
+
+    static List<String> ids(List<PastIncident> incidents) {
+        return incidents.stream().map(PastIncident::id).toList();
+    }
+
+    /** Two stretches of time that may be compared. */
+    record Sides(Window before, Window after, List<PastIncident> first, List<PastIncident> second) {}
+
+    /** The time around the split up to the breaks on both sides; empty when nothing is left on one side. */
+    Optional<Sides> sides() {
+        Instant from = window().from();
+        Instant to = window().to();
+        Instant split = asking.split();
+        for (Break each : history.breaks()) {
+            Instant at = each.at();
+            boolean before = split == null || !at.isAfter(split);
+            from = before && at.isAfter(from) && at.isBefore(window().to()) ? at : from;
+            to = !before && at.isBefore(to) ? at : to;
+        }
+        Instant middle = split == null ? from.plus(Duration.between(from, to).dividedBy(2)) : split;
+        if (!middle.isAfter(from) || !middle.isBefore(to)) {
+            return Optional.empty();
+        }
+        Window before = new Window(from, middle);
+        Window after = new Window(middle, to);
+        return Optional.of(new Sides(before, after, in(before), in(after)));
+    }
+
+    List<PastIncident> in(Window part) {
+        return incidents.stream().filter(incident -> part.contains(incident.began())).toList();
+    }
+
+    /** How many began in each of the full weeks of {@code part}, counted from its beginning. */
+    static long[] weekly(List<PastIncident> incidents, Window part) {
+        long[] counts = new long[(int) weeks(part)];
+        for (PastIncident incident : incidents) {
+            int week = (int) (Duration.between(part.from(), incident.began()).toMillis() / WEEK_MILLIS);
+            if (part.contains(incident.began()) && week < counts.length) {
+                counts[week]++;
+            }
+        }
+        return counts;
+    }
+
+    /** The stretches between breaks. */
+    List<Window> stretches() {
+        List<Window> stretches = new ArrayList<>();
+        Instant from = window().from();
+        for (Break each : history.breaks()) {
+            if (each.at().isAfter(from) && each.at().isBefore(window().to())) {
+                stretches.add(new Window(from, each.at()));
+                from = each.at();
+            }
+        }
+        stretches.add(new Window(from, window().to()));
+        return stretches;
+    }
+}

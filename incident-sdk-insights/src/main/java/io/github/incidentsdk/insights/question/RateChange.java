@@ -1,0 +1,134 @@
+package io.github.incidentsdk.insights.question;
+
+import io.github.incidentsdk.insights.answer.Answer;
+import io.github.incidentsdk.insights.answer.Figure;
+import io.github.incidentsdk.insights.answer.Picture;
+import io.github.incidentsdk.insights.answer.Unit;
+import io.github.incidentsdk.insights.answer.Window;
+import io.github.incidentsdk.insights.history.History;
+import io.github.incidentsdk.insights.history.PastIncident;
+import io.github.incidentsdk.insights.statistics.Change;
+import io.github.incidentsdk.insights.statistics.Counted;
+import io.github.incidentsdk.insights.statistics.Dispersion;
+import io.github.incidentsdk.insights.statistics.RateRatio;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the rate changed: before against after, allowing for clusters, and never across a break. */
+public final class RateChange implements Question {
+
+    @Override
+    public Answer answer(History history, Asking asking) {
+        Material material = Material.of(history, asking);
+        Draft draft = new Draft("rate-change", "Did the rate change?", material);
+        draft.breaks(material.window());
+        if (!material.incidents().isEmpty()) {
+            draft.picture(months(material));
+        }
+        Optional<Material.Sides> sides = material.sides();
+        if (sides.isEmpty()) {
+            return draft.nothing("There is nothing to compare: no time is left on one side of the split.");
+        }
+        compare(material, sides.get(), draft);
+        return draft.done();
+    }
+
+    /** Of incidents of both sides, with the over-dispersion of their weeks. */
+    static Change change(Material.Sides sides, double level) {
+        Dispersion dispersion = Dispersion.of(List.of(
+                Material.weekly(sides.first(), sides.before()), Material.weekly(sides.second(), sides.after())));
+        return Change.between(
+                new Counted(sides.first().size(), Material.weeks(sides.before())),
+                new Counted(sides.second().size(), Material.weeks(sides.after())),
+                dispersion.phi(),
+                level);
+    }
+
+    private static void compare(Material material, Material.Sides sides, Draft draft) {
+        Change change = change(sides, material.level());
+        Window both = new Window(sides.before().from(), sides.after().to());
+        ZoneId zone = material.asking().zone();
+        List<PastIncident> all = new ArrayList<>(sides.first());
+        all.addAll(sides.second());
+        List<String> ids = Material.ids(all);
+        String counts = change.before().events() + " before " + Words.day(sides.after().from(), zone) + " ("
+                + Words.number(change.before().rate()) + " a week) and " + change.after().events() + " from then on ("
+                + Words.number(change.after().rate()) + " a week)";
+        rate(draft, "incidents a week before", change.before(), sides.before(), sides.first(), material.level());
+        rate(draft, "incidents a week after", change.after(), sides.after(), sides.second(), material.level());
+        draft.figure(new Figure(
+                "over-dispersion φ", change.phi(), Unit.NUMBER, null, all.size(), Dispersion.METHOD, both, ids));
+        if (change.ratio().isEmpty()) {
+            draft.finding("Too little is known to say whether the rate changed: " + counts
+                    + "; a verdict needs 10 on each side.");
+            return;
+        }
+        RateRatio ratio = change.ratio().get();
+        String method = RateRatio.METHOD + ", widened by √φ";
+        draft.figure(new Figure(
+                "rate after over rate before", ratio.ratio(), Unit.RATIO, ratio.interval(), all.size(), method, both, ids));
+        draft.figure(new Figure("p of no change", ratio.p(), Unit.PROBABILITY, null, all.size(), method, both, ids));
+        draft.finding(said(change.verdict()) + ": " + counts + "; the ratio is " + Words.number(ratio.ratio()) + ", "
+                + Words.between(ratio.interval(), Words::number) + " (" + Words.p(ratio.p()) + ", φ = "
+                + Words.number(change.phi()) + ").");
+    }
+
+    static String said(Change.Verdict verdict) {
+        return switch (verdict) {
+            case TOO_FEW -> "Too few to say";
+            case NONE_DETECTABLE -> "No detectable change";
+            case MORE -> "Incidents became more frequent";
+            case FEWER -> "Incidents became less frequent";
+        };
+    }
+
+    private static void rate(
+            Draft draft, String name, Counted counted, Window window, List<PastIncident> of, double level) {
+        draft.figure(new Figure(
+                name,
+                counted.rate(),
+                Unit.PER_WEEK,
+                counted.interval(level),
+                counted.events(),
+                Counted.METHOD,
+                window,
+                Material.ids(of)));
+    }
+
+    private static Picture.Dots months(Material material) {
+        ZoneId zone = material.asking().zone();
+        List<Picture.Dot> dots = new ArrayList<>();
+        ZonedDateTime month =
+                material.window().from().atZone(zone).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+        for (; month.toInstant().isBefore(material.window().to()); month = month.plusMonths(1)) {
+            Instant from = later(month.toInstant(), material.window().from());
+            Instant to = earlier(month.plusMonths(1).toInstant(), material.window().to());
+            Window part = new Window(from, to);
+            List<PastIncident> those = material.in(part);
+            Counted counted = new Counted(those.size(), Material.weeks(part));
+            dots.add(new Picture.Dot(
+                    from, counted.rate(), counted.interval(material.level()), those.size(), Material.ids(those)));
+        }
+        return new Picture.Dots(
+                "Incidents a week, by month",
+                "A dot for each of " + Words.count(dots.size(), "month") + " with its interval, from "
+                        + Words.day(material.window().from(), zone) + " to " + Words.day(material.window().to(), zone) + ".",
+                Unit.PER_WEEK,
+                material.window(),
+                dots,
+                material.history().breaks());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.incidentsdk.insights.question;
+
+import io.github.incidentsdk.insights.answer.Answer;
+import io.github.incidentsdk.insights.answer.Figure;
+import io.github.incidentsdk.insights.answer.Table;
+import io.github.incidentsdk.insights.answer.Unit;
+import io.github.incidentsdk.insights.history.History;
+import io.github.incidentsdk.insights.history.PastIncident;
+import io.github.incidentsdk.insights.statistics.Proportion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What comes again: groups of one signature, and how soon the next follows, against what chance alone would do. */
+public final class WhatRecurs implements Question {
+
+    private static final int MOST_ROWS = 15;
+
+    @Override
+    public Answer answer(History history, Asking asking) {
+        Material material = Material.of(history, asking);
+        Draft draft = new Draft("what-recurs", "What comes again?", material);
+        Map<String, List<PastIncident>> groups = Groups.of(material.incidents(), WhatRecurs::signatures);
+        groups.values().removeIf(those -> those.size() < 2);
+        if (groups.isEmpty()) {
+            return draft.nothing("Nothing came again: of " + Words.count(material.incidents().size(), "incident")
+                    + " no two are of one service, type and factor or component.");
+        }
+        Map.Entry<String, List<PastIncident>> most = groups.entrySet().iterator().next();
+        draft.finding("What came most often is " + most.getKey() + ": " + most.getValue().size() + " of "
+                + Words.count(material.incidents().size(), "incident") + ".");
+        groups.forEach((name, those) -> draft.count("incidents of " + name, those));
+        draft.picture(Groups.bars(draft, "Incidents by signature", groups));
+        within(draft, material, groups, 7);
+        within(draft, material, groups, 30);
+        draft.table(table(groups));
+        draft.caution("An incident with several components or factors is in several groups.");
+        return draft.done();
+    }
+
+    /** Service and type, with each factor that a review found, or else with each component. */
+    private static List<String> signatures(PastIncident incident) {
+        String base = incident.service().isEmpty() ? incident.type() : incident.service() + " · " + incident.type();
+        List<String> more = incident.factors().isEmpty() ? incident.components() : incident.factors();
+        return more.isEmpty() ? List.of(base) : more.stream().map(each -> base + " · " + each).toList();
+    }
+
+    private static void within(Draft draft, Material material, Map<String, List<PastIncident>> groups, int days) {
+        double span = material.window().length().toMillis();
+        double limit = Duration.ofDays(days).toMillis();
+        int gaps = 0;
+        int soon = 0;
+        double expected = 0;
+        Set<PastIncident> again = new LinkedHashSet<>();
+        for (List<PastIncident> those : groups.values()) {
+            // of n moments anywhere in a span, a gap between neighbours is longer than d with probability (1 - d / span)^n
+            double byChance = 1 - Math.pow(Math.max(0, 1 - limit / span), those.size());
+            for (int i = 1; i < those.size(); i++) {
+                long gap = Duration.between(those.get(i - 1).began(), those.get(i).began()).toMillis();
+                gaps++;
+                expected += byChance;
+                if (gap <= limit) {
+                    soon++;
+                    again.add(those.get(i));
+                }
+            }
+        }
+        Proportion share = new Proportion(soon, gaps);
+        double chance = expected / gaps;
+        draft.figure(new Figure("followed by another of its signature within " + days + " days", share.share(), Unit.SHARE,
+                share.interval(material.level()), gaps, Proportion.METHOD, material.window(),
+                Material.ids(new ArrayList<>(again))));
+        draft.figure(new Figure("expected by chance within " + days + " days", chance, Unit.SHARE, null, gaps,
+                "moments anywhere in the window", material.window(), List.of()));
+        boolean more = share.interval(material.level()).low() > chance;
+        boolean fewer = share.interval(material.level()).high() < chance;
+        draft.finding("Within " + days + " days another of the same signature followed " + Words.percent(share.share())
+                + " of the time, " + Words.between(share.interval(material.level()), Words::percent) + " (n = " + gaps
+                + " gaps); by chance it would be " + Words.percent(chance) + ": "
+                + (more ? "sooner than by chance." : fewer ? "later than by chance." : "not to be told from chance."));
+    }
+
+    private static Table table(Map<String, List<PastIncident>> groups) {
+        List<Table.Row> rows = groups.entrySet().stream()
+                .limit(MOST_ROWS)
+                .map(each -> new Table.Row(
+                        List.of(
+                                each.getKey(),
+                                String.valueOf(each.getValue().size()),
+                                shortest(each.getValue())),
+                        Material.ids(each.getValue())))
+                .toList();
+        return new Table("What came again", List.of("signature", "incidents", "shortest gap"), rows);
+    }
+
+    private static String shortest(List<PastIncident> those) {
+        long least = Long.MAX_VALUE;
+        for (int i = 1; i < those.size(); i++) {
+            least = Math.min(
+                    least, Duration.between(those.get(i - 1).began(), those.get(i).began()).toSeconds());
+        }
+        return Words.duration(least);
+    }
+}
