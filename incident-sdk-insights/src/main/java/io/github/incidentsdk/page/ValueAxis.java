@@ -3,11 +3,17 @@ package io.github.incidentsdk.page;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
 /** Where values lie between two places of a drawing, and which of them are named. */
 public final class ValueAxis {
+
+    private static final double DAY = 86_400;
+    private static final double[] DURATIONS = {
+        1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200, DAY
+    };
 
     private final double least;
     private final double greatest;
@@ -52,6 +58,13 @@ public final class ValueAxis {
     /** Of shares: from 0 to 1. */
     public static ValueAxis ofShares(double begin, double end) {
         return new ValueAxis(0, 1, 0.25, begin, end);
+    }
+
+    /** Of durations in seconds, from 0: names full minutes, hours or days. */
+    public static ValueAxis ofDurations(double greatest, double begin, double end, int labels) {
+        double rough = Math.max(greatest, 1) / Math.max(1, labels);
+        double step = Arrays.stream(DURATIONS).filter(each -> each >= rough).findFirst().orElse(DAY * nice(rough / DAY));
+        return new ValueAxis(0, Math.max(1, Math.ceil(greatest / step - 1e-9)) * step, step, begin, end);
     }
 
     /** The next of 1, 2, 5, 10, … */

@@ -28,14 +28,14 @@ class AxesTest {
 
     @Test
     void namesDurationsThatPeopleSay() {
-        assertThat(new DurationAxis(40, 200_000, 0, 600).ticks())
+        assertThat(LogAxis.ofDurations(40, 200_000, 0, 600).ticks())
                 .extracting(Tick::label)
                 .containsExactly("1 min", "5 min", "15 min", "1 h", "4 h", "1 d");
     }
 
     @Test
     void namesBothEndsOfDurationsThatAreAlike() {
-        assertThat(new DurationAxis(100, 100, 0, 600).ticks()).hasSize(2);
+        assertThat(LogAxis.ofDurations(100, 100, 0, 600).ticks()).hasSize(2);
     }
 
     @Test
@@ -45,7 +45,7 @@ class AxesTest {
         for (int i = 0; i < 1_000; i++) {
             double least = Math.pow(10, random.nextDouble(-3, 8));
             double greatest = least * Math.pow(10, random.nextDouble(0, 6));
-            List<Tick> ticks = new DurationAxis(least, greatest, 60, 400).ticks();
+            List<Tick> ticks = LogAxis.ofDurations(least, greatest, 60, 400).ticks();
             assertThat(ticks).as("seed %s, from %s to %s", seed, least, greatest).hasSizeGreaterThanOrEqualTo(2);
             for (int t = 1; t < ticks.size(); t++) {
                 double between = ticks.get(t).at() - ticks.get(t - 1).at();
@@ -56,6 +56,20 @@ class AxesTest {
                                 / 2);
             }
         }
+    }
+
+    @Test
+    void namesRatiosThatPeopleSay() {
+        assertThat(LogAxis.ofRatios(0.3, 12, 0, 600).ticks())
+                .extracting(Tick::label)
+                .containsExactly("0.5×", "1×", "2×", "5×", "10×");
+    }
+
+    @Test
+    void namesHoursOfDurationsFromZero() {
+        assertThat(ValueAxis.ofDurations(20_000, 0, 500, 6).ticks(DurationWords::of))
+                .extracting(Tick::label)
+                .containsExactly("0 s", "1 h", "2 h", "3 h", "4 h", "5 h", "6 h");
     }
 
     @Test

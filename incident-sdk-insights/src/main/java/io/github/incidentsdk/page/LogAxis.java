@@ -1,0 +1,93 @@
+package io.github.incidentsdk.page;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/** Where quantities lie from left to right on a logarithmic axis, and which of them are named: those that people say. */
+public final class LogAxis {
+
+    private static final double[] DURATIONS = {
+        0.001, 0.01, 0.1, 1, 10, 30, 60, 300, 900, 3_600, 14_400, 86_400, 604_800, 2_592_000, 31_536_000, 315_360_000
+    };
+    private static final double[] RATIOS = {
+        0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000
+    };
+    private static final double LEAST = 0.001;
+    private static final double GAP = 14;
+
+    private final double[] said;
+    private final DoubleFunction<String> name;
+    private final double low;
+    private final double high;
+    private final double left;
+    private final double width;
+
+    private LogAxis(double[] said, DoubleFunction<String> name, double least, double greatest, double left, double width) {
+        double from = Math.max(LEAST, Math.min(least, greatest));
+        double to = Math.max(from, greatest);
+        double room = Math.max(0.05, 0.03 * Math.log10(to / from));
+        this.said = said;
+        this.name = name;
+        this.low = Math.log10(from) - room;
+        this.high = Math.log10(to) + room;
+        this.left = left;
+        this.width = width;
+    }
+
+    /** Of durations in seconds; what is below a millisecond counts as one. */
+    public static LogAxis ofDurations(double least, double greatest, double left, double width) {
+        return new LogAxis(DURATIONS, LogAxis::duration, least, greatest, left, width);
+    }
+
+    /** Of how many times one thing is the other; what is below a thousandth counts as that. */
+    public static LogAxis ofRatios(double least, double greatest, double left, double width) {
+        return new LogAxis(RATIOS, LogAxis::ratio, least, greatest, left, width);
+    }
+
+    /** Where {@code value} lies; what is beyond the axis lies at its end. */
+    public double at(double value) {
+        double share = (Math.log10(Math.max(LEAST, value)) - low) / (high - low);
+        return left + Math.max(0, Math.min(1, share)) * width;
+    }
+
+    /** Names that do not touch each other; where there is room for fewer than two, those of the ends. */
+    public List<Tick> ticks() {
+        List<Tick> ticks = new ArrayList<>();
+        double free = left - GAP;
+        for (double value : said) {
+            double log = Math.log10(value);
+            double at = at(value);
+            double half = TextWidth.of(name.apply(value)) / 2;
+            if (log >= low && log <= high && at - half >= free) {
+                ticks.add(new Tick(at, name.apply(value)));
+                free = at + half + GAP;
+            }
+        }
+        if (ticks.size() < 2) {
+            return List.of(
+                    new Tick(left, name.apply(Math.pow(10, low))), new Tick(left + width, name.apply(Math.pow(10, high))));
+        }
+        return ticks;
+    }
+
+    private static String duration(double seconds) {
+        if (seconds < 0.1) {
+            return few(seconds * 1_000) + " ms";
+        }
+        if (seconds == 604_800) {
+            return "1 week";
+        }
+        return seconds < 31_536_000 ? DurationWords.of(seconds) : few(seconds / 31_536_000) + " years";
+    }
+
+    private static String ratio(double times) {
+        return few(times) + "×";
+    }
+
+    private static String few(double value) {
+        return new BigDecimal(value, new MathContext(2)).stripTrailingZeros().toPlainString();
+    }
+}
