@@ -12,6 +12,7 @@ import java.util.List;
 final class Breaks {
 
     private static final double ROW = 15;
+    private static final double GAP = 8;
 
     private final List<Break> within;
     private final ZoneId zone;
@@ -26,12 +27,12 @@ final class Breaks {
 
     /** How much room their names take. */
     double height() {
-        return within.size() * ROW;
+        return within.isEmpty() ? 0 : within.size() * ROW + GAP;
     }
 
     /** Draws the names above {@code top} and the lines down to {@code bottom}. */
     void draw(Svg svg, TimeAxis time, double top, double bottom) {
-        double y = top - height() + ROW - 4;
+        double y = top - height() + ROW - GAP / 2;
         for (Break each : within) {
             double x = time.at(each.at());
             svg.line("break", x, y - 9, x, bottom);

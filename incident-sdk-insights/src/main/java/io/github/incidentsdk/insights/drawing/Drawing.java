@@ -19,9 +19,21 @@ public final class Drawing {
         this.zone = zone;
     }
 
-    /** The picture under its title. */
+    /** The picture under its title; where there is nothing to draw, a sentence that says so. */
     public Element of(Picture picture) {
-        return Element.of("figure").add(Element.of("figcaption", picture.title()), svg(picture).element());
+        return Element.of("figure")
+                .add(
+                        Element.of("figcaption", picture.title()),
+                        isEmpty(picture)
+                                ? Element.of("p", "There is nothing to draw.").style("soft")
+                                : svg(picture).element());
+    }
+
+    private static boolean isEmpty(Picture picture) {
+        return (picture instanceof Picture.Bars bars && bars.bars().isEmpty())
+                || (picture instanceof Picture.Dots dots && dots.dots().isEmpty())
+                || (picture instanceof Picture.Steps steps && steps.curves().isEmpty())
+                || (picture instanceof Picture.Timeline timeline && timeline.spans().isEmpty());
     }
 
     private Svg svg(Picture picture) {

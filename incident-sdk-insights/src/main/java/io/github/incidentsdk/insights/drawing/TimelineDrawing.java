@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,26 +63,27 @@ final class TimelineDrawing {
         });
         Axes.time(svg, time.ticks(), top, bottom);
         breaks.draw(svg, time, top, bottom);
-        int shown = 0;
-        for (Span span : drawn) {
-            Double y = lanes.get(span.lane());
-            if (y != null) {
-                shown++;
-                svg.group(links.to(List.of(span.incident())), hover(span), group -> draw(group, span, y));
-            }
+        List<Span> shown = drawn.stream()
+                .filter(span -> lanes.containsKey(span.lane()))
+                .sorted(Comparator.comparing(this::length).reversed()) // what is short lies above what is long
+                .toList();
+        for (Span span : shown) {
+            double y = lanes.getOrDefault(span.lane(), top);
+            boolean alone = shown.stream().noneMatch(other -> other != span && overlap(span, other));
+            svg.group(links.to(List.of(span.incident())), hover(span), group -> draw(group, span, y, alone));
         }
-        key(svg, drawn, bottom + 40, timeline.spans().size() - shown);
+        key(svg, drawn, bottom + 40, timeline.spans().size() - shown.size());
         return svg;
     }
 
-    private void draw(Svg svg, Span span, double y) {
+    private void draw(Svg svg, Span span, double y, boolean named) {
         double x = time.at(span.from());
         double end = time.at(end(span));
         double width = Math.max(NARROWEST, end - x);
         double height = height(span.severity());
         double above = y + (ROW - height) / 2;
         svg.rect("s" + severity(span.severity()) + (span.to() == null ? " open" : ""), x, above, width, height);
-        if (Svg.widthOf(span.label()) * 10 / 12 + 6 <= width && height > 12) {
+        if (named && Svg.widthOf(span.label()) * 10 / 12 + 6 <= width && height > 12) {
             svg.text("on middle", x + width / 2, y + ROW / 2 + 3.5, span.label());
         }
     }
@@ -100,6 +102,16 @@ final class TimelineDrawing {
         if (more > 0) {
             svg.text("soft", x, y, "and " + more + " more");
         }
+    }
+
+    private boolean overlap(Span one, Span other) {
+        return one.lane().equals(other.lane())
+                && one.from().isBefore(end(other))
+                && other.from().isBefore(end(one));
+    }
+
+    private Duration length(Span span) {
+        return Duration.between(span.from(), end(span));
     }
 
     private Instant end(Span span) {

@@ -1,0 +1,151 @@
+package io.github.incidentsdk.insights.report;
+
+import io.github.incidentsdk.insights.answer.Answer;
+import io.github.incidentsdk.insights.answer.Figure;
+import io.github.incidentsdk.insights.answer.Interval;
+import io.github.incidentsdk.insights.answer.Table;
+import io.github.incidentsdk.insights.drawing.Amounts;
+import io.github.incidentsdk.insights.drawing.Drawing;
+import io.github.incidentsdk.page.Anchor;
+import io.github.incidentsdk.page.Element;
+import io.github.incidentsdk.page.Page;
+import java.util.List;
+
+/** The page: what matters most, each question with its pictures and figures, and the incidents behind them. */
+final class HtmlReport {
+
+    private static final String QUESTION = "question";
+    private static final String INCIDENTS = "incidents";
+    private static final String SETS = "sets";
+
+    private final Report report;
+    private final Dates dates;
+    private final IncidentIndex index;
+    private final Drawing drawing;
+
+    HtmlReport(Report report) {
+        this.report = report;
+        this.dates = new Dates(report.about().zone());
+        this.index = new IncidentIndex(report.incidents());
+        this.drawing = new Drawing(index, report.about().zone());
+    }
+
+    String page() {
+        Page page = Page.titled(report.about().title()).add(header(), contents());
+        report.answers().forEach(answer -> page.add(section(answer)));
+        if (index.hasSets()) {
+            page.add(
+                    Element.of("h2", "Behind the figures").attribute("id", SETS),
+                    Element.of("p", "The incidents of each figure that rests on more than a few.").style("soft"),
+                    index.sets().style("small"));
+        }
+        page.add(
+                Element.of("h2", "Incidents").attribute("id", INCIDENTS),
+                new IncidentTable(index, report.incidents().size(), dates).element());
+        return page.html();
+    }
+
+    private Element header() {
+        About about = report.about();
+        Element header = Element.of("header")
+                .add(
+                        Element.of("h1", about.title()),
+                        Element.of(
+                                        "p",
+                                        dates.window(about.window()) + " (" + dates.zone() + "), "
+                                                + Wording.count(report.incidents().size(), "incident") + ". Made "
+                                                + dates.minute(about.madeAt()) + ".")
+                                .style("soft"));
+        Headlines.of(report).forEach(sentence -> header.add(Element.of("p", sentence).style("lead")));
+        about.breaks()
+                .forEach(each -> header.add(Element.of("p", Wording.of(each, dates)).style("note")));
+        about.cautions().forEach(caution -> header.add(Element.of("p", caution).style("note")));
+        if (!about.sources().isEmpty()) {
+            header.add(Element.of("p", "Read from " + String.join(", ", about.sources()) + ".")
+                    .style("soft small"));
+        }
+        return header;
+    }
+
+    private Element contents() {
+        Element list = Element.of("ol");
+        for (Answer answer : report.answers()) {
+            list.add(Element.of("li").add(Element.link(Anchor.to(QUESTION, answer.id()), answer.question())));
+        }
+        list.add(Element.of("li").add(Element.link("#" + INCIDENTS, "Incidents")));
+        return Element.of("nav").attribute("aria-label", "Questions").add(list);
+    }
+
+    private Element section(Answer answer) {
+        Element section = Element.of("section")
+                .add(Element.of("h2", answer.question()).attribute("id", Anchor.id(QUESTION, answer.id())));
+        answer.findings().forEach(finding -> section.add(Element.of("p", finding)));
+        answer.cautions().forEach(caution -> section.add(Element.of("p", caution).style("note")));
+        answer.pictures().forEach(picture -> section.add(drawing.of(picture)));
+        if (!answer.figures().isEmpty()) {
+            section.add(figures(answer.figures()));
+        }
+        answer.tables().forEach(table -> section.add(table(table)));
+        return section;
+    }
+
+    private Element figures(List<Figure> figures) {
+        Element body = Element.of("tbody");
+        figures.forEach(figure -> body.add(row(figure)));
+        return Element.of("table")
+                .add(
+                        Element.of("caption", "Figures"),
+                        Element.of("thead")
+                                .add(Element.of("tr")
+                                        .add(
+                                                heading("what"),
+                                                heading("value").style("number"),
+                                                heading("interval"),
+                                                heading("n").style("number"),
+                                                heading("method"),
+                                                heading("behind it"))),
+                        body);
+    }
+
+    private Element row(Figure figure) {
+        Interval interval = figure.interval();
+        Element name = Element.of("td", figure.name());
+        if (!figure.window().equals(report.about().window())) {
+            name.add(Element.of("br"), Element.of("span", dates.window(figure.window())).style("soft"));
+        }
+        Element between = Element.of("td").style("nowrap");
+        if (interval != null) {
+            between.text(Amounts.text(interval, figure.unit()))
+                    .add(Element.of("br"), Element.of("span", Wording.level(interval)).style("soft"));
+        }
+        return Element.of("tr")
+                .add(
+                        name,
+                        Element.of("td", Amounts.text(figure.value(), figure.unit())).style("number"),
+                        between,
+                        Element.of("td", Wording.number(figure.n())).style("number"),
+                        Element.of("td", figure.method()),
+                        Element.of("td").add(index.links(figure.incidents())));
+    }
+
+    private Element table(Table table) {
+        Element head = Element.of("tr");
+        table.columns().forEach(column -> head.add(heading(column)));
+        boolean linked = table.rows().stream().anyMatch(row -> !row.incidents().isEmpty());
+        if (linked) {
+            head.add(heading("incidents"));
+        }
+        Element body = Element.of("tbody");
+        for (Table.Row row : table.rows()) {
+            Element line = Element.of("tr");
+            row.cells().forEach(cell -> line.add(Element.of("td", cell)));
+            body.add(linked ? line.add(Element.of("td").add(index.links(row.incidents()))) : line);
+        }
+        return Element.of("table")
+                .add(Element.of("caption", table.title()), Element.of("thead").add(head), body);
+    }
+
+    private static Element heading(String text) {
+        return Element.of("th", text).attribute("scope", "col");
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.incidentsdk.insights.report;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident in a report's list, to which figures lead.
+ *
+ * @param id by which answers name it
+ * @param severity from 1, the worst, to 5; 0 where nobody said
+ * @param service the service; empty when nobody said
+ * @param ended null while it is open
+ * @param customers whether customers felt it
+ * @param notes what else there is to know, such as that it was a drill
+ * @param link where it was handled, such as a chat channel; null when nobody said
+ * @param review where its review is, an address or a file's name; null where there is none
+ */
+public record Listed(
+        String id,
+        String title,
+        String type,
+        String service,
+        int severity,
+        Instant began,
+        @Nullable Instant ended,
+        boolean customers,
+        List<String> notes,
+        @Nullable String link,
+        @Nullable String review) {
+
+    public Listed {
+        notes = List.copyOf(notes);
+        if (severity < 0 || severity > 5) {
+            throw new IllegalArgumentException("severity " + severity + " of incident " + id + "; there are 1 to 5, and 0 for none");
+        }
+    }
+}

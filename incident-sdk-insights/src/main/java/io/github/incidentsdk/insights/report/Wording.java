@@ -1,0 +1,39 @@
+package io.github.incidentsdk.insights.report;
+
+import io.github.incidentsdk.insights.answer.Break;
+import io.github.incidentsdk.insights.answer.Figure;
+import io.github.incidentsdk.insights.answer.Interval;
+import io.github.incidentsdk.insights.drawing.Amounts;
+import java.util.Locale;
+
+/** Says in words what page and text both say. */
+final class Wording {
+
+    private Wording() {}
+
+    static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** Such as {@code 1 incident} or {@code 1,228 incidents}. */
+    static String count(long count, String thing) {
+        return number(count) + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    /** Such as {@code at 95 %}. */
+    static String level(Interval interval) {
+        return "at " + Math.round(100 * interval.level()) + " %";
+    }
+
+    static String of(Break each, Dates dates) {
+        return dates.day(each.at()) + ": " + each.why() + ". What was before and what came after are not compared.";
+    }
+
+    /** Value, interval and n, such as {@code 228 (199 to 260 at 95 %; n = 228)}. */
+    static String of(Figure figure) {
+        Interval interval = figure.interval();
+        String between =
+                interval == null ? "" : Amounts.text(interval, figure.unit()) + " " + level(interval) + "; ";
+        return Amounts.text(figure.value(), figure.unit()) + " (" + between + "n = " + number(figure.n()) + ")";
+    }
+}

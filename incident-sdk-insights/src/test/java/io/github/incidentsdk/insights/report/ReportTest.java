@@ -1,0 +1,115 @@
+package io.github.incidentsdk.insights.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+    @Test
+    void leadsFromEveryFigureToItsIncidents() {
+        Document page = Jsoup.parse(MadeUp.report("x").html());
+        Element many = page.select("table").get(0).select("tbody tr").get(0).select("a").get(0);
+        Element one = page.select("table").get(0).select("tbody tr").get(1).select("a").get(0);
+
+        assertThat(many.text()).isEqualTo("9 incidents");
+        assertThat(page.select(many.attr("href")).select("a").eachText())
+                .containsExactly("#1", "#2", "#3", "#4", "#5", "#6", "#7", "#8", "#9");
+        assertThat(page.select(one.attr("href")).select("td").get(4).text()).startsWith("x");
+    }
+
+    @Test
+    void leadsFromPicturesToTheirIncidents() {
+        Document page = Jsoup.parse(MadeUp.report("x").html());
+
+        assertThat(page.select("figure")).hasSize(4).allSatisfy(figure -> assertThat(figure.select("a[href]"))
+                .as(figure.select("figcaption").text())
+                .isNotEmpty());
+    }
+
+    @Test
+    void saysOfEachPictureWhatItShowsInWords() {
+        assertThat(Jsoup.parse(MadeUp.report("x").html()).select("svg")).allSatisfy(svg -> {
+            assertThat(svg.attr("role")).isEqualTo("img");
+            assertThat(svg.attr("aria-label")).isEqualTo("x");
+            assertThat(svg.select("> desc").text()).isEqualTo("x");
+        });
+    }
+
+    @Test
+    void listsNoMoreThanABrowserShowsAtOnceAndSaysSo() {
+        Document page = Jsoup.parse(MadeUp.report("x", 3_000).html());
+
+        assertThat(page.select("tr[id]")).hasSize(IncidentIndex.MOST);
+        assertThat(page.text()).contains("These are the last 2,000 of 3,000; the data has all.");
+        assertThat(page.select("table").get(0).text()).contains("2,000 incidents and 1,000 that are not listed");
+        assertThat(page.select("tr[id]").get(0).id()).isEqualTo("i1001");
+    }
+
+    @Test
+    void givesEveryFigureWithItsNumberIntervalMethodAndWindow() throws Exception {
+        JsonNode json = new ObjectMapper().readTree(MadeUp.report("x").json());
+        JsonNode figure = json.at("/answers/0/figures/0");
+
+        assertThat(json.path("schema").asText()).isEqualTo("incident-sdk/insights/1");
+        assertThat(figure.path("n").asInt()).isEqualTo(9);
+        assertThat(figure.path("interval").path("high").asDouble()).isEqualTo(5.5);
+        assertThat(figure.path("interval").path("level").asDouble()).isEqualTo(0.95);
+        assertThat(figure.path("method").asText()).isEqualTo("x");
+        assertThat(figure.path("unit").asText()).isEqualTo("count");
+        assertThat(figure.at("/window/from").asText()).isEqualTo("2026-01-01T00:00:00.000Z");
+        assertThat(figure.path("incidents")).hasSize(9);
+        assertThat(json.path("incidents")).hasSize(9);
+        assertThat(json.at("/incidents/0").has("ended_at")).isFalse();
+    }
+
+    @Test
+    void saysHowManyMoreIncidentsThereAreBehindAFigure() throws Exception {
+        JsonNode json = new ObjectMapper().readTree(MadeUp.report("x", 3_000).json());
+
+        assertThat(json.at("/answers/0/figures/0/incidents")).hasSize(1_000);
+        assertThat(json.at("/answers/0/figures/0/more_incidents").asInt()).isEqualTo(2_000);
+    }
+
+    @Test
+    void isTheSameToTheByte() {
+        assertThat(MadeUp.report("x").html()).isEqualTo(MadeUp.report("x").html());
+        assertThat(MadeUp.report("x").json()).isEqualTo(MadeUp.report("x").json());
+    }
+
+    @Test
+    void tellsCustomersNothingInternal() {
+        Listed felt = new Listed(
+                "id-7",
+                "db-17 out of disk",
+                "disk-full",
+                "checkout",
+                1,
+                MadeUp.FROM,
+                MadeUp.FROM.plusSeconds(3_900),
+                true,
+                List.of("drill of ops"),
+                "https://chat.internal",
+                "reviews/7.md");
+        Report report = new Report(MadeUp.report("x").about(), List.of(), List.of(felt));
+
+        assertThat(report.markdown(Voice.CUSTOMERS))
+                .contains("1 Jan 2026, 00:00: checkout was disrupted, for 1 h 5 min")
+                .doesNotContain("db-17", "disk", "ops", "internal", "reviews/", "id-7", "SEV");
+    }
+
+    @Test
+    void knowsFiveSeverities() {
+        assertThatThrownBy(() -> new Listed(
+                        "a", "t", "t", "", 6, Instant.EPOCH, null, false, List.of(), null, null))
+                .hasMessage("severity 6 of incident a; there are 1 to 5, and 0 for none");
+    }
+}
