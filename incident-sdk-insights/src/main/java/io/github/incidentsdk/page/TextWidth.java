@@ -5,7 +5,8 @@ final class TextWidth {
 
     private static final double SIZE = 12;
     private static final String NARROW = " .,:;'|!()[]{}/\\fijlrtI-\u2009";
-    private static final String WIDE = "mwMW@%—…";
+    private static final String WIDE = "<>=+~#&w_^$";
+    private static final String WIDEST = "mMW@%—…";
 
     private TextWidth() {}
 
@@ -20,8 +21,10 @@ final class TextWidth {
         if (NARROW.indexOf(c) >= 0) {
             return SIZE * 0.4;
         }
-        boolean wide = WIDE.indexOf(c) >= 0 || Character.isUpperCase(c);
-        return SIZE * (wide ? 0.8 : 0.62);
+        if (WIDEST.indexOf(c) >= 0) {
+            return SIZE;
+        }
+        return SIZE * (WIDE.indexOf(c) >= 0 ? 0.84 : Character.isUpperCase(c) ? 0.78 : 0.64);
     }
 
     /** {@code text} in one line, with an ellipsis where it is wider than {@code width}. */

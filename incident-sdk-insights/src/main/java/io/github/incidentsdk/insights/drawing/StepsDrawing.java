@@ -62,8 +62,9 @@ final class StepsDrawing {
             svg.line("curve c" + i, LEFT, y - 4, LEFT + 30, y - 4);
             Curve curve = drawn.get(i);
             String open = curve.censored().isEmpty() ? "" : ", of which " + curve.censored().size() + " still on";
-            svg.text("", LEFT + 38, y, END - LEFT - 160, curve.label());
-            svg.text("soft end", END, y, "n = " + curve.n() + open);
+            String n = "n = " + curve.n() + open;
+            svg.text("", LEFT + 38, y, END - LEFT - 50 - Svg.widthOf(n), curve.label());
+            svg.text("soft end", END, y, n);
         }
         if (more > 0) {
             svg.text("soft", LEFT, y + LINE, "and " + more + " more");
