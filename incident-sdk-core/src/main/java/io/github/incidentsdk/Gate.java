@@ -7,8 +7,10 @@ import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.lifecycle.Verbs;
 import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.ChangeDetails;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.Text;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -100,6 +102,24 @@ final class Gate {
         }
     }
 
+    /** Takes a change of the service; one of no kind is counted. */
+    void change(@Nullable String kind, Consumer<ChangeDetails> said) {
+        if (kind == null || kind.isBlank()) {
+            ignored(Ignored.BLANK);
+            return;
+        }
+        run(parts -> {
+            ChangeDetails details = new ChangeDetails();
+            try {
+                said.accept(details);
+            } catch (Throwable broken) { // that something was changed matters more than what its details stumbled over
+                detailsThrew(broken);
+            }
+            Instant now = parts.time().wall();
+            parts.changes().add(details.of(kind, now), now);
+        });
+    }
+
     /** Sets a silence or maintenance window; false when it could not be set. */
     boolean mute(@Nullable Mute mute) {
         if (mute == null) {
@@ -188,7 +208,7 @@ final class Gate {
         ignored(Ignored.DETAILS_THREW);
         if (saidDetails.compareAndSet(false, true)) {
             log.warn(
-                    "The details of an incident threw; it is declared with what they said otherwise. Further ones are"
+                    "The details of an incident or a change threw; it is kept with what they said otherwise. Further ones are"
                             + " counted as DETAILS_THREW.",
                     broken);
         }

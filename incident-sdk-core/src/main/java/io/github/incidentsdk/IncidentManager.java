@@ -15,6 +15,8 @@ import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.metric.Metrics;
 import io.github.incidentsdk.metric.series.MetricStatus;
 import io.github.incidentsdk.metric.series.SeriesStatus;
+import io.github.incidentsdk.model.Change;
+import io.github.incidentsdk.model.ChangeDetails;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
@@ -190,6 +192,36 @@ public final class IncidentManager implements AutoCloseable {
             RecordDefinition definition = parts.records().of(incident);
             return parts.table().drill(definition.type().name(), gate.details(definition, incident));
         });
+    }
+
+    /**
+     * Tells of a change of the service, such as a deploy: it is journaled, stands on the record of what is open, and is shown with
+     * what opens within the hour after it.
+     *
+     * @param kind what sort of change, in one word; without one the change is only counted
+     * @param text what was changed, in one line
+     */
+    public void change(@Nullable String kind, @Nullable String text) {
+        change(kind, details -> details.text(text));
+    }
+
+    /**
+     * As {@link #change(String, String)}, with who changed it, where more is said, or when it took effect.
+     *
+     * @param details called once, on this thread. When it throws, the change is kept with what it said before
+     */
+    public void change(@Nullable String kind, Consumer<ChangeDetails> details) {
+        gate.change(kind, details);
+    }
+
+    /** The last changes that were told, of which 100 are remembered, also over a restart; in the order in which they were told. */
+    public List<Change> changes() {
+        return parts.changes().recent().all();
+    }
+
+    /** The remembered changes that took effect within {@code within} before {@code moment} or at it, oldest first. */
+    public List<Change> changesBefore(@Nullable Instant moment, @Nullable Duration within) {
+        return moment == null ? List.of() : parts.changes().recent().before(moment, Patience.of(within));
     }
 
     /** The incidents that are open, most severe first, then oldest first. */
@@ -458,6 +490,7 @@ public final class IncidentManager implements AutoCloseable {
     void takeOver(IncidentManager earlier) {
         earlier.gate.handOverTo(gate);
         parts.table().takeOver(earlier.parts.table());
+        parts.changes().takeOver(earlier.parts.changes(), parts.time().wall());
         parts.restoreGuards();
         earlier.close();
     }

@@ -1,6 +1,7 @@
 package io.github.incidentsdk;
 
 import io.github.incidentsdk.delivery.Replay;
+import io.github.incidentsdk.model.ChangeDetails;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentSummary;
 import io.github.incidentsdk.sink.SinkTest;
@@ -65,6 +66,16 @@ public final class Incidents {
     /** Rehearses the incident that a record describes. */
     public static Incident drill(@Nullable Record incident) {
         return Door.manager().drill(incident);
+    }
+
+    /** Tells of a change of the service: {@code change("deploy", "checkout 1.4.2")}. */
+    public static void change(@Nullable String kind, @Nullable String text) {
+        Door.manager().change(kind, text);
+    }
+
+    /** Tells of a change of the service: {@code change("deploy", c -> c.text("checkout 1.4.2").by("anna"))}. */
+    public static void change(@Nullable String kind, Consumer<ChangeDetails> details) {
+        Door.manager().change(kind, details);
     }
 
     /** The incidents that are open, most severe first. */

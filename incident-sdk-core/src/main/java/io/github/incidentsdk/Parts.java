@@ -48,13 +48,16 @@ final class Parts {
     record Watching(Metrics metrics, Sources sources, Rules rules, HostLog hostLog, OwnMetrics own) {}
 
     /** What holds the incidents. */
-    record Living(IncidentTable table, Guards guards, RecordTypes records, Recent recent, Itself itself) {}
+    record Living(IncidentTable table, Guards guards, RecordTypes records, Memory memory, Itself itself) {}
 
     /** What it says of itself: as incidents, where that is wanted, and which parts were never made. */
     record Itself(@Nullable SelfReport report, List<Trouble> setAside) {}
 
     /** What keeps and tells. */
     record Telling(Journal journal, Lanes lanes, Holding holding, Listening listening, Stop stop) {}
+
+    /** What is remembered of what is over. */
+    record Memory(Recent recent, ChangeLog changes) {}
 
     /** How it ends: within so long, and with these words. */
     record Stop(Duration within, Farewell farewell) {}
@@ -123,7 +126,11 @@ final class Parts {
     }
 
     Recent recent() {
-        return living.recent();
+        return living.memory().recent();
+    }
+
+    ChangeLog changes() {
+        return living.memory().changes();
     }
 
     String service() {

@@ -48,7 +48,7 @@ final class Restart {
 
     /** Shows every line to {@code follower} as well. */
     void show(Consumer<JournalLine> follower) {
-        others = follower;
+        others = others.andThen(follower);
     }
 
     void restore(Journal journal, Lanes lanes, Recent recent, IncidentTable table) {

@@ -161,6 +161,8 @@ final class Wiring {
         events.score(scores);
         Restart restart =
                 new Restart(settings.reopenWithin(), said.workers.time().wall(), memory, holding, scores);
+        ChangeLog changes = new ChangeLog(table, journal);
+        restart.show(changes::restore);
         Adoption adoption = adoption(journal, settings);
         if (adoption != null) {
             restart.show(adoption::restore);
@@ -200,7 +202,7 @@ final class Wiring {
                         table,
                         guards,
                         new RecordTypes(table),
-                        events.recent(),
+                        new Parts.Memory(events.recent(), changes),
                         new Parts.Itself(selfReport(table), setAside)),
                 new Parts.Telling(journal, lanes, holding, listening, stop(settings.service(), journal)));
         parts.restoreGuards();

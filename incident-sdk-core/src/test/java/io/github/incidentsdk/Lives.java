@@ -207,7 +207,10 @@ final class Lives {
             case 2 -> incident.as("anna").acknowledge();
             case 3 -> incident.as("anna").severity(SEVERITIES.get(random.nextInt(SEVERITIES.size())), "looks like it");
             case 4 -> incident.as("anna").clearSeverity("no");
-            case 5 -> incident.note("look");
+            case 5 -> {
+                incident.note("look");
+                manager.change("deploy", "look");
+            }
             default -> incident.observe("late", random.nextInt(150));
         }
         remember(incident);

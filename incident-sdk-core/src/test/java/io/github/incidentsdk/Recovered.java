@@ -83,8 +83,10 @@ final class Recovered {
                 .toList());
         Recent recent = new Recent();
         Journal journal = new Journal(new Given(), 16, workers);
-        new Restart(settings.reopenWithin(), now, rules, holding, scores)
-                .restore(journal, Lanes.of(List.of(), workers), recent, table);
+        ChangeLog changes = new ChangeLog(table, journal);
+        Restart restart = new Restart(settings.reopenWithin(), now, rules, holding, scores);
+        restart.show(changes::restore);
+        restart.restore(journal, Lanes.of(List.of(), workers), recent, table);
         Set<String> kept = new TreeSet<>();
         List<TrackedIncident> incidents = new ArrayList<>(table.all());
         incidents.addAll(table.shadows().all());
@@ -102,6 +104,7 @@ final class Recovered {
             }
         });
         say("summary " + recent.between(Instant.EPOCH, now, List.of()));
+        say("changes " + changes.recent().all());
         SHADOWS.forEach(rule -> say("score " + scores.of(rule)));
     }
 

@@ -74,6 +74,16 @@ final class Inbox {
         return done;
     }
 
+    /** Takes a line that nobody waits for and that nothing else stands for; counted when it finds no room. */
+    void note(JournalLine line) {
+        Outcome outcome = intake.offer(new Item(line, null), capacity);
+        if (outcome == Outcome.TAKEN) {
+            wakeIfAsleep();
+        } else {
+            losses.count(outcome == Outcome.CLOSED ? Reason.AFTER_CLOSE : Reason.QUEUE_FULL);
+        }
+    }
+
     /** Takes a line that nobody waits for; false when there is no room, and it may be told again later. */
     boolean take(Ruled line) {
         if (intake.offer(new Item(line, null), capacity) != Outcome.TAKEN) {

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.journal;
 
+import io.github.incidentsdk.journal.JournalLine.Changed;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Muted;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
@@ -156,6 +157,11 @@ public final class Journal {
     /** Takes a silence or window that was set or ended; completes as {@link #append(Told)}. */
     public CompletionStage<Void> append(Muted line) {
         return inbox.append(line);
+    }
+
+    /** Takes a change of the service; counted when the queue is full or the journal closed. */
+    public void append(Changed line) {
+        inbox.note(line);
     }
 
     /** Takes where rules are; false when the queue is full or the journal closed: then it is for the caller to come again. */

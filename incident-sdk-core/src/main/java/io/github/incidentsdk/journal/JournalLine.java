@@ -2,6 +2,7 @@ package io.github.incidentsdk.journal;
 
 import io.github.incidentsdk.hold.Mute;
 import io.github.incidentsdk.json.UnreadIncident;
+import io.github.incidentsdk.model.Change;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentOutline;
 import io.github.incidentsdk.model.IncidentSnapshot;
@@ -143,6 +144,19 @@ public sealed interface JournalLine {
         @Override
         public Muted withSeq(long seq) {
             return new Muted(seq, at, mute, endedBy);
+        }
+    }
+
+    /**
+     * Somebody told of a change of the service; it is of no incident, so that it stands there also when nothing is open.
+     *
+     * @param at wall time at which it was told
+     * @param change what was changed, and when that took effect
+     */
+    record Changed(long seq, Instant at, Change change) implements JournalLine {
+        @Override
+        public Changed withSeq(long seq) {
+            return new Changed(seq, at, change);
         }
     }
 

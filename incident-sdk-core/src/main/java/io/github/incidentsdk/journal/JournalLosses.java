@@ -10,7 +10,7 @@ final class JournalLosses {
 
     /** Why something did not become a line. */
     enum Reason {
-        /** A note, an update or an observation found the queue full. */
+        /** A note, an update, an observation or a change found the queue full. */
         QUEUE_FULL,
         /** An event found the queue full and was told by its incident's next line, of kind {@code state-kept}. */
         FOLDED,

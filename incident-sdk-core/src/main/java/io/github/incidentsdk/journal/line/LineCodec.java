@@ -3,6 +3,7 @@ package io.github.incidentsdk.journal.line;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Changed;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Muted;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
@@ -80,6 +81,8 @@ public final class LineCodec {
             to.object(json -> RuledJson.write(head(json, ruled.seq()).limit(Text.VALUE, ENTRIES), ruled));
         } else if (line instanceof Muted muted) {
             to.object(json -> MutedJson.write(head(json, muted.seq()).limit(Text.VALUE, ENTRIES), muted));
+        } else if (line instanceof Changed changed) {
+            to.object(json -> ChangedJson.write(head(json, changed.seq()).limit(Text.VALUE, ENTRIES), changed));
         } else {
             throw new IllegalStateException("no form for " + line.getClass());
         }
@@ -181,9 +184,11 @@ public final class LineCodec {
         private final ToldJson told = new ToldJson();
         private final RuledJson ruled = new RuledJson();
         private final MutedJson muted = new MutedJson();
+        private final ChangedJson changed = new ChangedJson();
         private boolean isTold;
         private boolean isRuled;
         private boolean isMuted;
+        private boolean isChanged;
         private long seq;
 
         @Override
@@ -203,6 +208,10 @@ public final class LineCodec {
                     isMuted = true;
                     value.members(muted);
                 }
+                case "changed" -> {
+                    isChanged = true;
+                    value.members(changed);
+                }
                 default -> event.member(name, value);
             }
         }
@@ -220,6 +229,9 @@ public final class LineCodec {
             }
             if (isMuted) {
                 return muted.line(seq);
+            }
+            if (isChanged) {
+                return changed.line(seq);
             }
             return isTold ? told.line(seq) : new Happened(seq, event.event(), event.incident());
         }

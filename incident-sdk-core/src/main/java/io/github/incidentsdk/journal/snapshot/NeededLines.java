@@ -1,16 +1,18 @@
 package io.github.incidentsdk.journal.snapshot;
 
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Changed;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Muted;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
+import io.github.incidentsdk.model.Change;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * The numbers of those lines from which a restart knows what all of them would tell it: of openings that are open, may come back
- * or are still to be told; of rules, silences and lanes; of the last openings for a summary.
+ * or are still to be told; of rules, silences and lanes; of the last openings for a summary; of the last changes.
  *
  * <p>Shown these lines and those that follow, it comes to the same as shown all. For one thread.
  */
@@ -21,6 +23,7 @@ public final class NeededLines {
     private final IncidentLines incidents = new IncidentLines();
     private final RuleLines rules = new RuleLines();
     private final MuteLines mutes = new MuteLines();
+    private final LastNumbers changes = new LastNumbers(Change.REMEMBERED);
     private Instant now = Instant.EPOCH;
     private long newest;
 
@@ -48,6 +51,8 @@ public final class NeededLines {
             rules.ruled(ruled);
         } else if (line instanceof Muted muted) {
             mutes.muted(muted);
+        } else if (line instanceof Changed) {
+            changes.add(line.seq());
         }
     }
 
@@ -59,6 +64,7 @@ public final class NeededLines {
         incidents.addTo(needed, past);
         rules.addTo(needed);
         mutes.addTo(needed, past);
+        changes.addFrom(0, needed);
         needed.add(newest);
         return needed.sorted();
     }

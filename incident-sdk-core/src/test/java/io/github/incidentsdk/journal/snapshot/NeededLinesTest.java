@@ -3,17 +3,20 @@ package io.github.incidentsdk.journal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Changed;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.journal.Lines;
 import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.Change;
 import io.github.incidentsdk.model.IncidentEvent.Noted;
 import io.github.incidentsdk.model.IncidentEvent.Stamp;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +72,17 @@ class NeededLinesTest {
 
         assertThat(needed(Stream.concat(TWO_OPENINGS.stream(), Stream.of(answer))))
                 .doesNotContain(2L);
+    }
+
+    @Test
+    void keepsTheChangesThatAreRemembered() {
+        Stream<JournalLine> changes = LongStream.rangeClosed(1, Change.REMEMBERED + 7L)
+                .mapToObj(seq -> new Changed(
+                        seq, Lines.NOON, new Change(Lines.NOON, "deploy", "version " + seq, Actor.CODE, null)));
+
+        assertThat(needed(changes))
+                .containsExactlyElementsOf(LongStream.rangeClosed(8, Change.REMEMBERED + 7L)
+                        .boxed()
+                        .toList());
     }
 }
