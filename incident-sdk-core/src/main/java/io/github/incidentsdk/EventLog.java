@@ -1,6 +1,7 @@
 package io.github.incidentsdk;
 
 import io.github.incidentsdk.journal.Journal;
+import io.github.incidentsdk.lifecycle.Drills;
 import io.github.incidentsdk.lifecycle.IncidentLog;
 import io.github.incidentsdk.lifecycle.Recent;
 import io.github.incidentsdk.model.IncidentEvent;
@@ -9,10 +10,11 @@ import io.github.incidentsdk.rule.shadow.ShadowScores;
 import io.github.incidentsdk.selfreport.OwnMetrics;
 import org.jspecify.annotations.Nullable;
 
-/** Where events go: into the journal, the memory of the last incidents, the SDK's own metrics, to listeners, and to where shadows are scored. */
+/** Where events go: into the journal, the memories of the last incidents and drills, the SDK's own metrics, to listeners, and to where shadows are scored. */
 final class EventLog implements IncidentLog {
 
     private final Recent recent = new Recent();
+    private final Drills drills = new Drills();
     private final OwnMetrics own = new OwnMetrics();
     private volatile @Nullable Journal journal;
     private volatile @Nullable ShadowScores scores;
@@ -20,6 +22,10 @@ final class EventLog implements IncidentLog {
 
     Recent recent() {
         return recent;
+    }
+
+    Drills drills() {
+        return drills;
     }
 
     /** What the events come to, as metrics. */
@@ -45,6 +51,7 @@ final class EventLog implements IncidentLog {
     @Override
     public void record(IncidentEvent event, IncidentSnapshot after) {
         recent.note(event, after);
+        drills.note(after);
         own.note(event, after);
         ShadowScores scoring = scores;
         if (scoring != null) {

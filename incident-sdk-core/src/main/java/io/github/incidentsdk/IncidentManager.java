@@ -23,6 +23,7 @@ import io.github.incidentsdk.model.IncidentSummary;
 import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.polling.SourceStatus;
+import io.github.incidentsdk.readiness.Readiness;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.engine.RuleTotals;
 import io.github.incidentsdk.rule.engine.RulesHealth;
@@ -391,6 +392,14 @@ public final class IncidentManager implements AutoCloseable {
      */
     public Health health() {
         return Health.of(parts.troubles(), journal(), sinks(), rulesHealth(), ignored());
+    }
+
+    /**
+     * What is missing for the incidents of each type, by its name: who owns it, how bad it is, who would be told, a rehearsal; of
+     * every type that was defined or declared, apart from the SDK's own.
+     */
+    public List<Readiness> readiness() {
+        return parts.readiness();
     }
 
     /** Whether the journal is kept as configured, and what it had to drop. */

@@ -4,6 +4,7 @@ import io.github.incidentsdk.delivery.Replay;
 import io.github.incidentsdk.model.ChangeDetails;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentSummary;
+import io.github.incidentsdk.readiness.Readiness;
 import io.github.incidentsdk.sink.SinkTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,11 @@ public final class Incidents {
     /** What happened during the last {@code window}. */
     public static IncidentSummary summary(Duration window) {
         return Door.manager().summary(window);
+    }
+
+    /** What is missing for the incidents of each type, such as an owner or a rehearsal. */
+    public static List<Readiness> readiness() {
+        return Door.manager().readiness();
     }
 
     /** Waits until disk and sinks have caught up; whether they did in time. */

@@ -3,11 +3,13 @@ package io.github.incidentsdk;
 import io.github.incidentsdk.delivery.LaneStatus;
 import io.github.incidentsdk.delivery.Lanes;
 import io.github.incidentsdk.journal.Journal;
+import io.github.incidentsdk.lifecycle.Drills;
 import io.github.incidentsdk.lifecycle.Guards;
 import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.Recent;
 import io.github.incidentsdk.metric.Metrics;
+import io.github.incidentsdk.readiness.Readiness;
 import io.github.incidentsdk.redaction.Redactors;
 import io.github.incidentsdk.selfreport.Health.Trouble;
 import io.github.incidentsdk.selfreport.Observed;
@@ -50,14 +52,14 @@ final class Parts {
     /** What holds the incidents. */
     record Living(IncidentTable table, Guards guards, RecordTypes records, Memory memory, Itself itself) {}
 
-    /** What it says of itself: as incidents, where that is wanted, and which parts were never made. */
-    record Itself(@Nullable SelfReport report, List<Trouble> setAside) {}
+    /** What it says of itself: as incidents, where that is wanted, which parts were never made, and what is missing. */
+    record Itself(@Nullable SelfReport report, List<Trouble> setAside, Readying readying) {}
 
     /** What keeps and tells. */
     record Telling(Journal journal, Lanes lanes, Holding holding, Listening listening, Stop stop) {}
 
     /** What is remembered of what is over. */
-    record Memory(Recent recent, ChangeLog changes) {}
+    record Memory(Recent recent, Drills drills, ChangeLog changes) {}
 
     /** How it ends: within so long, and with these words. */
     record Stop(Duration within, Farewell farewell) {}
@@ -129,6 +131,10 @@ final class Parts {
         return living.memory().recent();
     }
 
+    Drills drills() {
+        return living.memory().drills();
+    }
+
     ChangeLog changes() {
         return living.memory().changes();
     }
@@ -151,6 +157,11 @@ final class Parts {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** What is missing for the incidents of each type. */
+    List<Readiness> readiness() {
+        return living.itself().readying().types(this);
     }
 
     /** What is wrong and shows in no part's status. */

@@ -163,6 +163,11 @@ final class Wiring {
                 new Restart(settings.reopenWithin(), said.workers.time().wall(), memory, holding, scores);
         ChangeLog changes = new ChangeLog(table, journal);
         restart.show(changes::restore);
+        restart.show(line -> {
+            if (line instanceof JournalLine.Happened happened) {
+                events.drills().note(happened.outline());
+            }
+        });
         Adoption adoption = adoption(journal, settings);
         if (adoption != null) {
             restart.show(adoption::restore);
@@ -202,8 +207,8 @@ final class Wiring {
                         table,
                         guards,
                         new RecordTypes(table),
-                        new Parts.Memory(events.recent(), changes),
-                        new Parts.Itself(selfReport(table), setAside)),
+                        new Parts.Memory(events.recent(), events.drills(), changes),
+                        new Parts.Itself(selfReport(table), setAside, readying())),
                 new Parts.Telling(journal, lanes, holding, listening, stop(settings.service(), journal)));
         parts.restoreGuards();
         opened.clear();
@@ -296,6 +301,18 @@ final class Wiring {
     }
 
     private Map<String, IncidentType> types() {
+        Map<String, IncidentType> types = alertTypes();
+        types.putAll(config.types());
+        said.records.forEach(type -> types.merge(type.name(), type, RecordDefinition::beneath));
+        said.types.forEach(type -> types.put(type.name(), type));
+        types.compute(LoggedClaims.TYPE, (name, own) -> LoggedClaims.type(own));
+        types.compute(SelfReported.STORM, (name, own) -> own == null ? StormSummary.type() : StormSummary.type(own));
+        types.compute(SelfReported.TYPE, (name, own) -> own == null ? SelfReport.type() : SelfReport.type(own));
+        return types;
+    }
+
+    /** Those of the alerts in rule files of Prometheus. */
+    private Map<String, IncidentType> alertTypes() {
         Map<String, IncidentType> types = new LinkedHashMap<>();
         List<RuleGroup> groups = config.prometheusRules().groups();
         AlertTypes named = AlertTypes.of(groups);
@@ -307,13 +324,22 @@ final class Wiring {
                 }
             }
         }
-        types.putAll(config.types());
-        said.records.forEach(type -> types.merge(type.name(), type, RecordDefinition::beneath));
-        said.types.forEach(type -> types.put(type.name(), type));
-        types.compute(LoggedClaims.TYPE, (name, own) -> LoggedClaims.type(own));
-        types.compute(SelfReported.STORM, (name, own) -> own == null ? StormSummary.type() : StormSummary.type(own));
-        types.compute(SelfReported.TYPE, (name, own) -> own == null ? SelfReport.type() : SelfReport.type(own));
         return types;
+    }
+
+    private Readying readying() {
+        Set<String> ranked = new HashSet<>(alertTypes().keySet());
+        for (IncidentRule rule : rules()) {
+            if (!rule.levels().isEmpty()) {
+                ranked.add(rule.declares());
+            }
+        }
+        Set<String> asked = new HashSet<>(config.types().keySet());
+        said.types.forEach(type -> asked.add(type.name()));
+        Set<String> own = Set.of(LoggedClaims.TYPE, SelfReported.STORM, SelfReported.TYPE);
+        return new Readying(
+                Set.copyOf(ranked),
+                own.stream().filter(type -> !asked.contains(type)).collect(Collectors.toUnmodifiableSet()));
     }
 
     private List<IncidentRule> rules() {

@@ -60,6 +60,7 @@ final class Arrows {
             metric.series -> metric
             metric      -> settings
             json        -> model
+            readiness   -> model
             redaction   -> expression.regex settings model
             settings    ->
             time        ->

@@ -209,6 +209,7 @@ final class Lives {
             case 4 -> incident.as("anna").clearSeverity("no");
             case 5 -> {
                 incident.note("look");
+                manager.drill("rehearsed-" + random.nextInt(3));
                 manager.change("deploy", "look");
             }
             default -> incident.observe("late", random.nextInt(150));

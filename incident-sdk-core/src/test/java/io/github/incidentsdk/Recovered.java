@@ -15,6 +15,7 @@ import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.journal.directory.SimulatedMachine;
+import io.github.incidentsdk.lifecycle.Drills;
 import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.LifecycleSettings;
 import io.github.incidentsdk.lifecycle.Recent;
@@ -86,6 +87,12 @@ final class Recovered {
         ChangeLog changes = new ChangeLog(table, journal);
         Restart restart = new Restart(settings.reopenWithin(), now, rules, holding, scores);
         restart.show(changes::restore);
+        Drills drills = new Drills();
+        restart.show(line -> {
+            if (line instanceof Happened happened) {
+                drills.note(happened.outline());
+            }
+        });
         restart.restore(journal, Lanes.of(List.of(), workers), recent, table);
         Set<String> kept = new TreeSet<>();
         List<TrackedIncident> incidents = new ArrayList<>(table.all());
@@ -104,6 +111,7 @@ final class Recovered {
             }
         });
         say("summary " + recent.between(Instant.EPOCH, now, List.of()));
+        say("drills " + drills);
         say("changes " + changes.recent().all());
         SHADOWS.forEach(rule -> say("score " + scores.of(rule)));
     }

@@ -16,6 +16,7 @@ import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.SinkTest;
 import io.github.incidentsdk.time.Step;
@@ -218,6 +219,10 @@ final class Lane {
                 report.refusing(),
                 report.lastAnswer(),
                 report.counts());
+    }
+
+    boolean couldTell(String type, Severity worst) {
+        return route.accepts().couldPass(type, worst);
     }
 
     /** Where the sink stands with an incident as it is now. */

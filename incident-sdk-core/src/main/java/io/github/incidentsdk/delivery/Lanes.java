@@ -3,6 +3,7 @@ package io.github.incidentsdk.delivery;
 import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.sink.SinkTest;
 import io.github.incidentsdk.time.TimeLimit;
@@ -140,6 +141,14 @@ public final class Lanes {
     /** How each sink's lane is doing, in the order of the routes. */
     public List<LaneStatus> status() {
         return lanes.stream().map(Lane::status).toList();
+    }
+
+    /** How the lanes are doing whose sinks could be told of an incident of that type, were it as bad as {@code worst}. */
+    public List<LaneStatus> couldTell(String type, Severity worst) {
+        return lanes.stream()
+                .filter(lane -> lane.couldTell(type, worst))
+                .map(Lane::status)
+                .toList();
     }
 
     /** Where each sink stands with an incident as it is now, in the order of the routes. */

@@ -12,7 +12,7 @@ import java.time.Instant;
 
 /**
  * The numbers of those lines from which a restart knows what all of them would tell it: of openings that are open, may come back
- * or are still to be told; of rules, silences and lanes; of the last openings for a summary; of the last changes.
+ * or are still to be told; of rules, silences and lanes; of the last openings for a summary; of the last changes and rehearsals.
  *
  * <p>Shown these lines and those that follow, it comes to the same as shown all. For one thread.
  */
@@ -23,6 +23,7 @@ public final class NeededLines {
     private final IncidentLines incidents = new IncidentLines();
     private final RuleLines rules = new RuleLines();
     private final MuteLines mutes = new MuteLines();
+    private final DrillLines drills = new DrillLines();
     private final LastNumbers changes = new LastNumbers(Change.REMEMBERED);
     private Instant now = Instant.EPOCH;
     private long newest;
@@ -42,6 +43,7 @@ public final class NeededLines {
         if (line instanceof Happened happened) {
             lanes.happened(line.seq());
             incidents.happened(happened, rules.isScoring(), now.minus(over));
+            drills.happened(happened);
         } else if (line instanceof Told told) {
             if (!told.sink().isEmpty()) {
                 lanes.told(told);
@@ -64,6 +66,7 @@ public final class NeededLines {
         incidents.addTo(needed, past);
         rules.addTo(needed);
         mutes.addTo(needed, past);
+        drills.addTo(needed, past);
         changes.addFrom(0, needed);
         needed.add(newest);
         return needed.sorted();

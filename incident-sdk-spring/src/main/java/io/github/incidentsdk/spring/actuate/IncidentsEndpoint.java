@@ -44,7 +44,7 @@ public final class IncidentsEndpoint {
         }
     }
 
-    /** One part of it: health, summary, open, recent, rules, sinks, sources, series or silences. */
+    /** One part of it: health, summary, open, recent, rules, sinks, sources, series, silences or readiness. */
     @ReadOperation
     public WebEndpointResponse<Map<String, Object>> part(
             @Selector String part, @org.springframework.lang.Nullable @Nullable String window) {

@@ -4,6 +4,7 @@ import io.github.incidentsdk.IncidentManager;
 import io.github.incidentsdk.delivery.LaneStatus;
 import io.github.incidentsdk.json.JsonWriter;
 import io.github.incidentsdk.metric.series.SeriesStatus;
+import io.github.incidentsdk.readiness.Readiness;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.state.Phase;
 import io.github.incidentsdk.selfreport.Health;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How the parts of the SDK are: health, rules, sinks, sources, series. */
+/** How the parts of the SDK are: health, rules, sinks, sources, series, and what is missing for each type. */
 final class PartReports {
 
     private final IncidentManager manager;
@@ -153,6 +154,16 @@ final class PartReports {
                         .forEach(metric -> all.addObject(one -> one.put("metric", metric.name())
                                 .put("read", metric.read())
                                 .put("series", metric.series()))));
+    }
+
+    void readiness(JsonWriter json) {
+        List<Readiness> types = manager.readiness();
+        json.put("ready", types.stream().allMatch(Readiness::isReady))
+                .array("readiness", all -> types.forEach(type -> all.addObject(one -> one.put("type", type.type())
+                        .put("ready", type.isReady())
+                        .array("gaps", gaps -> type.gaps().forEach(gap -> gaps.addObject(each -> each.put(
+                                        "need", word(gap.need()))
+                                .put("why", gap.sentence())))))));
     }
 
     static void series(JsonWriter json, String metric, List<SeriesStatus> all) {

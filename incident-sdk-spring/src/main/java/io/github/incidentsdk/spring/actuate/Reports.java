@@ -65,13 +65,14 @@ final class Reports {
                     case "sources" -> trees.of(parts::sources);
                     case "series" -> trees.of(parts::series);
                     case "silences" -> silences();
+                    case "readiness" -> trees.of(parts::readiness);
                     default -> null;
                 });
     }
 
     static WebEndpointResponse<Map<String, Object>> noPart(String part) {
         return Answer.missing("there is nothing called \"" + part
-                + "\"; there are health, summary, open, recent, rules, sinks, sources, series, silences");
+                + "\"; there are health, summary, open, recent, rules, sinks, sources, series, silences, readiness");
     }
 
     WebEndpointResponse<Map<String, Object>> one(String part, String name) {

@@ -122,9 +122,24 @@ class IncidentsEndpointTest {
         assertThat(service.get("/incidents/open/" + key).body())
                 .contains("\"title\":\"Too much is waiting\"")
                 .contains("\"explain\":{");
-        for (String part : new String[] {"health", "summary", "open", "recent", "sources", "silences"}) {
+        for (String part : new String[] {"health", "summary", "open", "recent", "sources", "silences", "readiness"}) {
             assertThat(service.get("/incidents/" + part).status()).as(part).isEqualTo(200);
         }
+    }
+
+    @Test
+    void showsWhatIsMissingForEachType() throws Exception {
+        start(
+                "incidents.types.backlog.title=Too much is waiting",
+                "incidents.types.backlog.owner=logistics",
+                "incidents.types.backlog.severity.SEV2=waiting > 100");
+        manager().drill("backlog");
+        manager().declare("outage");
+        assertThat(service.get("/incidents/readiness").body())
+                .contains("\"ready\":false")
+                .contains("{\"type\":\"backlog\",\"ready\":")
+                .contains("{\"type\":\"outage\",\"ready\":false,\"gaps\":[{\"need\":\"severity\",\"why\":\"nothing says how bad it is")
+                .contains("{\"need\":\"drill\",\"why\":\"it was not rehearsed, and should be every 90 days: drill(");
     }
 
     @Test
