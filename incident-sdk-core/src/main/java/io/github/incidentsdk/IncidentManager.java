@@ -4,6 +4,7 @@ import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.delivery.DeadLetter;
 import io.github.incidentsdk.delivery.LaneStatus;
 import io.github.incidentsdk.delivery.Replay;
+import io.github.incidentsdk.digest.ReportStatus;
 import io.github.incidentsdk.explain.RuleExplanation;
 import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.hold.MaintenanceWindow;
@@ -18,9 +19,7 @@ import io.github.incidentsdk.metric.series.SeriesStatus;
 import io.github.incidentsdk.model.Change;
 import io.github.incidentsdk.model.ChangeDetails;
 import io.github.incidentsdk.model.IncidentDetails;
-import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
-import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.polling.SourceStatus;
 import io.github.incidentsdk.readiness.Readiness;
@@ -265,11 +264,12 @@ public final class IncidentManager implements AutoCloseable {
     /** What happened during the last {@code window}; of at most the last 10,000 incidents. */
     public IncidentSummary summary(@Nullable Duration window) {
         Instant now = parts.time().wall();
-        List<IncidentSnapshot> open = parts.table().open().stream()
-                .map(TrackedIncident::snapshot)
-                .filter(incident -> !incident.drill() && !SelfReported.isOwn(incident.type()))
-                .toList();
-        return parts.recent().between(now.minus(Patience.of(window)), now, open);
+        return parts.summaries().between(now.minus(Patience.of(window)), now);
+    }
+
+    /** How far each configured report came with each of its sinks. */
+    public List<ReportStatus> reports() {
+        return parts.digests().status();
     }
 
     /** Where code registers what rules read: {@code manager.metrics().gauge("queue_depth", queue::size)}. */

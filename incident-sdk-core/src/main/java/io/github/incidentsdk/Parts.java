@@ -2,12 +2,12 @@ package io.github.incidentsdk;
 
 import io.github.incidentsdk.delivery.LaneStatus;
 import io.github.incidentsdk.delivery.Lanes;
+import io.github.incidentsdk.digest.Digests;
 import io.github.incidentsdk.journal.Journal;
 import io.github.incidentsdk.lifecycle.Drills;
 import io.github.incidentsdk.lifecycle.Guards;
 import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.IncidentTable;
-import io.github.incidentsdk.lifecycle.Recent;
 import io.github.incidentsdk.metric.Metrics;
 import io.github.incidentsdk.readiness.Readiness;
 import io.github.incidentsdk.redaction.Redactors;
@@ -56,10 +56,11 @@ final class Parts {
     record Itself(@Nullable SelfReport report, List<Trouble> setAside, Readying readying) {}
 
     /** What keeps and tells. */
-    record Telling(Journal journal, Lanes lanes, Holding holding, Listening listening, Stop stop) {}
+    record Telling(
+            Journal journal, Lanes lanes, Digests digests, Holding holding, Listening listening, Stop stop) {}
 
     /** What is remembered of what is over. */
-    record Memory(Recent recent, Drills drills, ChangeLog changes) {}
+    record Memory(Summaries summaries, Drills drills, ChangeLog changes) {}
 
     /** How it ends: within so long, and with these words. */
     record Stop(Duration within, Farewell farewell) {}
@@ -84,6 +85,7 @@ final class Parts {
         telling.listening().begin(workers);
         watching.sources().begin(workers);
         watching.rules().begin();
+        telling.digests().begin();
         tick = workers.start("incident-sdk-tick", new Tick(this));
     }
 
@@ -127,8 +129,8 @@ final class Parts {
         return living.records();
     }
 
-    Recent recent() {
-        return living.memory().recent();
+    Summaries summaries() {
+        return living.memory().summaries();
     }
 
     Drills drills() {
@@ -149,6 +151,10 @@ final class Parts {
 
     Lanes lanes() {
         return telling.lanes();
+    }
+
+    Digests digests() {
+        return telling.digests();
     }
 
     Holding holding() {
@@ -276,6 +282,7 @@ final class Parts {
         if (tick != null) {
             tick.stop(left(end).dividedBy(8));
         }
+        digests().stop(left(end).dividedBy(8));
         hostLog().take(this);
         rules().stop(left(end).dividedBy(8));
         TimeLimit.run(

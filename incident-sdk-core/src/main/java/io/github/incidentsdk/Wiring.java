@@ -13,6 +13,8 @@ import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.tree.Texts;
 import io.github.incidentsdk.delivery.Lanes;
 import io.github.incidentsdk.delivery.Route;
+import io.github.incidentsdk.digest.Digests;
+import io.github.incidentsdk.digest.Report;
 import io.github.incidentsdk.journal.IncidentStore;
 import io.github.incidentsdk.journal.Journal;
 import io.github.incidentsdk.journal.JournalLine;
@@ -86,7 +88,9 @@ final class Wiring {
             "incidents.logged-errors.",
             "incidents.evaluation.",
             "incidents.silences.",
-            "incidents.maintenance.");
+            "incidents.maintenance.",
+            "incidents.reports.",
+            "incidents.goals.");
 
     private static final String RULE_FILES = "incidents.prometheus-rules";
 
@@ -110,7 +114,7 @@ final class Wiring {
         this.said = said;
         this.config = said.config;
         config.problems().stream()
-                .filter(problem -> problem.isError() || !isOfSource(problem.place()))
+                .filter(problem -> problem.isError() || !(isOfSource(problem.place()) || isOfSinkOfReport(problem.place())))
                 .forEach(problems::add);
     }
 
@@ -145,6 +149,7 @@ final class Wiring {
             engine.longWindows().forEach(this::warnOfLongWindow);
         }
         List<Route> routes = redacted(new Routes(said, problems::add, opened::push).all(), table.redaction());
+        List<Report> reports = reports(routes);
         HttpBackend heartbeat = heartbeat();
         HoldConfig holds = holds();
         Holding.check(holds, said.workers.time().wall(), problems::add);
@@ -172,6 +177,12 @@ final class Wiring {
         if (adoption != null) {
             restart.show(adoption::restore);
         }
+        Summaries summaries =
+                new Summaries(table, events.recent(), settings, said.workers.time().wall());
+        restart.show(line -> summaries.restore(line.at()));
+        Digests digests = new Digests(
+                reports, new Digests.Sources(summaries::digest, lanes::tell, journal::append), said.workers);
+        restart.show(digests::restore);
         restart.restore(journal, lanes, events.recent(), table);
         holding.begin(holds, journal, lanes);
         Rules rules = new Rules(engine, scores, unread(engine.problems()), said.workers);
@@ -207,9 +218,10 @@ final class Wiring {
                         table,
                         guards,
                         new RecordTypes(table),
-                        new Parts.Memory(events.recent(), events.drills(), changes),
+                        new Parts.Memory(summaries, events.drills(), changes),
                         new Parts.Itself(selfReport(table), setAside, readying())),
-                new Parts.Telling(journal, lanes, holding, listening, stop(settings.service(), journal)));
+                new Parts.Telling(
+                        journal, lanes, digests, holding, listening, stop(settings.service(), journal)));
         parts.restoreGuards();
         opened.clear();
         opened.push(parts::close); // closes sinks and store as well
@@ -450,6 +462,33 @@ final class Wiring {
     /** Whether it is about the source of a rule: whether there is one is known for certain once the engines of the code are. */
     private static boolean isOfSource(Place place) {
         return place.path().startsWith("incidents.rules.") && place.path().endsWith(".source");
+    }
+
+    /** Whether it is about whom a report is told: whether there is such a sink is known for certain once those of the code are. */
+    private static boolean isOfSinkOfReport(Place place) {
+        return place.path().startsWith("incidents.reports.") && place.path().contains(".to");
+    }
+
+    /** The reports with those of their sinks that there are. */
+    private List<Report> reports(List<Route> routes) {
+        Set<String> sinks = routes.stream().map(Route::sink).collect(Collectors.toSet());
+        List<Report> reports = new ArrayList<>();
+        for (Report report : config.reports().values()) {
+            List<String> to = report.to().stream().filter(sinks::contains).toList();
+            for (String sink : report.to()) {
+                if (!to.contains(sink)) {
+                    problems.add(Problem.with(
+                                    config.placeOf("incidents.reports." + report.name() + ".to"),
+                                    sink,
+                                    "is no sink, or one that was set aside; this report is not told there")
+                            .nearest(Nearest.to(sink, sinks)));
+                }
+            }
+            if (!to.isEmpty()) {
+                reports.add(new Report(report.name(), report.slots(), report.period(), to));
+            }
+        }
+        return reports;
     }
 
     /** Whether it is about a rule file as such; what is wrong with one of its rules is told under the rule's id. */

@@ -12,11 +12,12 @@ final class Arrows {
     static final String ROOT = "";
 
     private static final Map<String, Set<String>> TABLE = """
-            config      -> config.definition config.hold config.prometheus config.numbers config.section config.yaml config.tree config.problem redaction rule rule.prometheus hold sink policy expression metric model json settings
+            config      -> config.definition config.hold config.prometheus config.numbers config.report config.section config.yaml config.tree config.problem digest redaction rule rule.prometheus hold sink policy expression metric model json settings
             config.definition -> config.section config.tree config.problem rule policy expression metric model
             config.hold -> config.section config.tree config.problem hold model
             config.prometheus -> config.section config.tree config.problem config.yaml rule.prometheus rule.template expression metric model
             config.numbers -> config.section config.tree config.problem
+            config.report -> config.section config.tree config.problem digest model
             config.section -> config.tree config.problem model
             config.yaml -> config.tree config.problem
             config.tree -> config.problem json
@@ -61,6 +62,7 @@ final class Arrows {
             metric      -> settings
             json        -> model
             readiness   -> model
+            digest      -> sink journal model time
             redaction   -> expression.regex settings model
             settings    ->
             time        ->

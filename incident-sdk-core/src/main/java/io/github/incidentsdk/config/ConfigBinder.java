@@ -12,6 +12,8 @@ import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.prometheus.PrometheusRulesBinder;
+import io.github.incidentsdk.config.report.GoalBinder;
+import io.github.incidentsdk.config.report.ReportBinder;
 import io.github.incidentsdk.config.section.Places;
 import io.github.incidentsdk.config.section.Section;
 import io.github.incidentsdk.config.section.Words;
@@ -42,7 +44,9 @@ final class ConfigBinder {
             "journal",
             "on-invalid",
             "silences",
-            "maintenance");
+            "maintenance",
+            "reports",
+            "goals");
 
     /** Spring has made true and false of the words before they come here. */
     private static final Map<String, Boolean> ON_OFF = Map.of("on", true, "true", true, "off", false, "false", false);
@@ -122,6 +126,8 @@ final class ConfigBinder {
         each(root.section("sources"), this::source);
         each(root.section("silences"), (id, section) -> hold(MuteBinder.silence(id, section), HoldConfig::with));
         each(root.section("maintenance"), (id, section) -> hold(MuteBinder.maintenance(id, section), HoldConfig::with));
+        each(root.section("reports"), (name, section) -> set(ReportBinder.bind(name, section), IncidentConfigBuilder::report));
+        each(root.section("goals"), (name, section) -> set(GoalBinder.bind(name, section), IncidentConfigBuilder::goal));
         hold(root.number("storm-guard", 0, MOST_OPENINGS), (holds, most) -> holds.stormGuard(most.intValue()));
         quiet(root.section("quiet"));
         set(new PrometheusRulesBinder(problems, folder).bind(root), IncidentConfigBuilder::prometheusRules);

@@ -8,6 +8,7 @@ import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.section.Places;
+import io.github.incidentsdk.digest.Report;
 import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.hold.Mute;
 import io.github.incidentsdk.model.IncidentType;
@@ -48,6 +49,8 @@ final class CrossChecks {
         alike("rules", config.rules);
         alike("sinks", config.sinks);
         alike("sources", config.sources);
+        alike("reports", config.reports);
+        alike("goals", config.goals);
         types.putAll(config.types);
         for (IncidentRule rule : List.copyOf(config.rules.values())) {
             Problem problem = rule(rule);
@@ -66,6 +69,7 @@ final class CrossChecks {
             }
         }
         config.sinks.values().forEach(this::filter);
+        config.reports.values().forEach(report -> report(report, config.sinks.keySet()));
         config.holds.mutes().forEach(mute -> mute(mute, config.rules.keySet()));
     }
 
@@ -136,6 +140,20 @@ final class CrossChecks {
             problems.add(Problem.with(places.apply(path), named, "is none of the sources, unless code brings it")
                     .nearest(Nearest.to(named, sources.keySet()))
                     .asWarning());
+        }
+    }
+
+    /** No more than a warning: code may bring a sink, which is known at the start. */
+    private void report(Report report, Set<String> sinks) {
+        for (String sink : report.to()) {
+            if (!sinks.contains(sink) && !problems.within(path("sinks", sink))) {
+                problems.add(Problem.with(
+                                places.apply(path("reports", report.name()) + ".to"),
+                                sink,
+                                "is none of the sinks, unless code brings it")
+                        .nearest(Nearest.to(sink, sinks))
+                        .asWarning());
+            }
         }
     }
 

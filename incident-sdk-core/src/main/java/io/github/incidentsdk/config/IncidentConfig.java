@@ -10,6 +10,8 @@ import io.github.incidentsdk.config.numbers.LoggedErrorsConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.digest.Report;
+import io.github.incidentsdk.model.Goal;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.redaction.Redactors;
@@ -58,6 +60,8 @@ public final class IncidentConfig {
     private final Map<String, IncidentRule> rules;
     private final Map<String, SinkConfig> sinks;
     private final Map<String, SourceConfig> sources;
+    private final Map<String, Report> reports;
+    private final Map<String, Goal> goals;
     private final PrometheusRules prometheusRules;
     private final JournalConfig journal;
     private final DeliveryConfig delivery;
@@ -79,6 +83,8 @@ public final class IncidentConfig {
         this.rules = ordered(builder.rules);
         this.sinks = ordered(builder.sinks);
         this.sources = ordered(builder.sources);
+        this.reports = ordered(builder.reports);
+        this.goals = ordered(builder.goals);
         this.prometheusRules = builder.prometheusRules;
         this.journal = builder.journal;
         this.delivery = builder.delivery;
@@ -209,6 +215,16 @@ public final class IncidentConfig {
         return sources;
     }
 
+    /** Digests that are told regularly, by name. */
+    public Map<String, Report> reports() {
+        return reports;
+    }
+
+    /** What is to be come to, by name; the insights module judges it. */
+    public Map<String, Goal> goals() {
+        return goals;
+    }
+
     /** Rule files of Prometheus that run beside the rules. */
     public PrometheusRules prometheusRules() {
         return prometheusRules;
@@ -291,6 +307,8 @@ public final class IncidentConfig {
         rules.values().forEach(builder::rule);
         sinks.values().forEach(builder::sink);
         sources.values().forEach(builder::source);
+        reports.values().forEach(builder::report);
+        goals.values().forEach(builder::goal);
         return builder.prometheusRules(prometheusRules)
                 .journal(journal)
                 .delivery(delivery)

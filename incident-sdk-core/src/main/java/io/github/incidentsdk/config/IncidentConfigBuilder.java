@@ -15,6 +15,8 @@ import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.config.problem.Problems;
 import io.github.incidentsdk.config.section.Places;
+import io.github.incidentsdk.digest.Report;
+import io.github.incidentsdk.model.Goal;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.redaction.Redactors;
@@ -59,6 +61,8 @@ public final class IncidentConfigBuilder {
     final Map<String, IncidentRule> rules = new LinkedHashMap<>();
     final Map<String, SinkConfig> sinks = new LinkedHashMap<>();
     final Map<String, SourceConfig> sources = new LinkedHashMap<>();
+    final Map<String, Report> reports = new LinkedHashMap<>();
+    final Map<String, Goal> goals = new LinkedHashMap<>();
     PrometheusRules prometheusRules = PrometheusRules.of(List.of());
     JournalConfig journal = JournalConfig.defaults();
     DeliveryConfig delivery = DeliveryConfig.defaults();
@@ -177,6 +181,18 @@ public final class IncidentConfigBuilder {
     /** Adds a source, in place of one of the same id. */
     IncidentConfigBuilder source(SourceConfig source) {
         sources.put(source.id(), source);
+        return this;
+    }
+
+    /** Adds a digest that is told regularly, in place of one of the same name. */
+    public IncidentConfigBuilder report(Report report) {
+        reports.put(report.name(), report);
+        return this;
+    }
+
+    /** Adds a goal, in place of one of the same name. */
+    public IncidentConfigBuilder goal(Goal goal) {
+        goals.put(goal.name(), goal);
         return this;
     }
 

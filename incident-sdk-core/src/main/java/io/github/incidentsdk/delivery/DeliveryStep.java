@@ -1,5 +1,6 @@
 package io.github.incidentsdk.delivery;
 
+import io.github.incidentsdk.delivery.attempt.Bulletins;
 import io.github.incidentsdk.delivery.attempt.Courier;
 import io.github.incidentsdk.delivery.attempt.Rehearsal;
 import io.github.incidentsdk.delivery.attempt.Try;
@@ -38,6 +39,7 @@ final class DeliveryStep implements Step {
     private final Pace pace;
     private final Chooser chooser;
     private final Rehearsal rehearsal;
+    private final Bulletins bulletins;
     private final Skimming skimming;
     private final Replaying replaying;
     private final Surroundings around;
@@ -48,8 +50,8 @@ final class DeliveryStep implements Step {
     /** What a turn reports to, and how patient it is. */
     record Surroundings(LaneReport report, CatchUp catchUp, TimeSource time, Patience patience, LaneCalls calls) {}
 
-    /** Who makes an attempt, when one may be made, and who tests the sink in between. */
-    record Attempts(Courier courier, Pace pace, Rehearsal rehearsal) {}
+    /** Who makes an attempt, when one may be made, and who tests the sink or tells it digests in between. */
+    record Attempts(Courier courier, Pace pace, Rehearsal rehearsal, Bulletins bulletins) {}
 
     /**
      * How long what could be told waits.
@@ -81,6 +83,7 @@ final class DeliveryStep implements Step {
         this.courier = attempts.courier();
         this.pace = attempts.pace();
         this.rehearsal = attempts.rehearsal();
+        this.bulletins = attempts.bulletins();
         this.skimming = new Skimming(
                 state, reader, ledger, around.report(), around.patience().budget());
         this.replaying = new Replaying(state, reader, ledger, around.report());
@@ -110,6 +113,9 @@ final class DeliveryStep implements Step {
         if (next == null) {
             next = chooser.next(now);
             current = next;
+        }
+        if (next == null && bulletins.run()) { // incidents come first
+            return now;
         }
         long due = next == null ? restUntil(now) : deliver(next, now);
         if (state.position() - 1 - said >= UNSAID) {
@@ -229,6 +235,7 @@ final class DeliveryStep implements Step {
     /** Begins no further attempt. */
     void close() {
         rehearsal.close();
+        bulletins.close();
         closing = true;
     }
 

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.delivery;
 
 import io.github.incidentsdk.delivery.attempt.BackOff;
+import io.github.incidentsdk.delivery.attempt.Bulletins;
 import io.github.incidentsdk.delivery.attempt.Caller;
 import io.github.incidentsdk.delivery.attempt.Courier;
 import io.github.incidentsdk.delivery.attempt.Reasons;
@@ -15,6 +16,7 @@ import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
+import io.github.incidentsdk.model.Digest;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.sink.DeliveryOutcome;
@@ -32,6 +34,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +55,8 @@ final class Lane {
     /** What there is only once the lane has begun. */
     private record Running(Calls calls, DeliveryStep step, Pace pace, Worker worker, TimeSource time) {}
 
-    /** Who calls the sink, for the lane and for a test of it. */
-    private record Calls(Caller caller, Rehearsal rehearsal) {}
+    /** Who calls the sink, for the lane, for a test of it, and with digests. */
+    private record Calls(Caller caller, Rehearsal rehearsal, Bulletins bulletins) {}
 
     Lane(Route route, RecentLines lines, HoldWatch watch) {
         this.route = route;
@@ -92,6 +95,7 @@ final class Lane {
         ledger.takeUp(time.nanos());
         Caller caller = new Caller(route.target(), time, settings.attemptTimeout(), interrupts(watchdog));
         Rehearsal rehearsal = new Rehearsal(route.sink(), caller, time);
+        Bulletins bulletins = new Bulletins(caller);
         SplittableRandom random = new SplittableRandom(seed(time));
         Pace pace = new Pace(paceLimits(), random);
         Courier courier = new Courier(
@@ -104,10 +108,10 @@ final class Lane {
                 state,
                 new LineReader(lines, record, report),
                 ledger,
-                new DeliveryStep.Attempts(courier, pace, rehearsal),
+                new DeliveryStep.Attempts(courier, pace, rehearsal, bulletins),
                 new DeliveryStep.Surroundings(report, catchUp, time, patience(), calls()));
         Worker worker = workers.start("incident-sdk-sink-" + route.sink(), step);
-        running = new Running(new Calls(caller, rehearsal), step, pace, worker, time);
+        running = new Running(new Calls(caller, rehearsal, bulletins), step, pace, worker, time);
         worker.wake(); // the first turn may have gone to rest before anybody could wake it
     }
 
@@ -290,6 +294,17 @@ final class Lane {
                     null)); // a test that has not begun is not made any more
         }
         return answer.join();
+    }
+
+    /** Makes one attempt to tell a digest, as soon as no incident is to be told. */
+    CompletionStage<DeliveryOutcome> tell(Digest digest, int attempt, ConcurrentHashMap<String, String> remembered) {
+        Running now = running;
+        if (now == null) {
+            return CompletableFuture.completedFuture(DeliveryOutcome.retry("the sinks are not told yet"));
+        }
+        CompletionStage<DeliveryOutcome> answer = now.calls().bulletins().ask(digest, attempt, remembered);
+        wake();
+        return answer;
     }
 
     List<DeadLetter> deadLetters() {

@@ -2,9 +2,11 @@ package io.github.incidentsdk.delivery;
 
 import io.github.incidentsdk.hold.Hold;
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.model.Digest;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Text;
+import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.SinkTest;
 import io.github.incidentsdk.time.TimeLimit;
 import io.github.incidentsdk.time.Worker;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -192,6 +195,19 @@ public final class Lanes {
         return find(sink)
                 .map(lane -> lane.test(service, workers))
                 .orElseGet(() -> SinkTest.notSent(sink, unknown(sink)));
+    }
+
+    /**
+     * Makes one attempt to tell a sink a digest; completes with what the sink returned, on its thread.
+     *
+     * @param attempt the number of the attempt, from 1
+     * @param remembered what the sink remembered of this digest at earlier attempts; taken as it is
+     */
+    public CompletionStage<DeliveryOutcome> tell(
+            String sink, Digest digest, int attempt, ConcurrentHashMap<String, String> remembered) {
+        return find(sink)
+                .map(lane -> lane.tell(digest, attempt, remembered))
+                .orElseGet(() -> CompletableFuture.completedFuture(DeliveryOutcome.refused(unknown(sink))));
     }
 
     private String unknown(String sink) {

@@ -3,6 +3,7 @@ package io.github.incidentsdk.journal;
 import io.github.incidentsdk.journal.JournalLine.Changed;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Muted;
+import io.github.incidentsdk.journal.JournalLine.Reported;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.model.IncidentEvent;
@@ -162,6 +163,11 @@ public final class Journal {
     /** Takes a change of the service; counted when the queue is full or the journal closed. */
     public void append(Changed line) {
         inbox.note(line);
+    }
+
+    /** Takes how far a report came; completes as {@link #append(Told)}. */
+    public CompletionStage<Void> append(Reported line) {
+        return inbox.append(line);
     }
 
     /** Takes where rules are; false when the queue is full or the journal closed: then it is for the caller to come again. */

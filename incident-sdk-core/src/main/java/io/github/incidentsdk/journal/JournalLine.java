@@ -160,6 +160,45 @@ public sealed interface JournalLine {
         }
     }
 
+    /**
+     * A report went a step further, so that no restart tells the same digest twice.
+     *
+     * @param at wall time
+     * @param report the report's name
+     * @param sink the id of the sink that is told
+     * @param slot the moment for which the digest was due
+     * @param stage how far it came
+     * @param why the reason where it was not taken; empty otherwise
+     */
+    record Reported(long seq, Instant at, String report, String sink, Instant slot, Stage stage, String why)
+            implements JournalLine {
+        @Override
+        public Reported withSeq(long seq) {
+            return new Reported(seq, at, report, sink, slot, stage, why);
+        }
+    }
+
+    /** How far the digest of one moment came with one sink. */
+    enum Stage {
+        /** The report is known from here on: of this moment, and of those before, nothing is told. */
+        BEGUN,
+        /** An attempt is about to be made; from here on the backend may have it. */
+        TRIED,
+        /** The attempt failed, and is to be repeated. */
+        FAILED,
+        /** The backend took it. */
+        TOLD,
+        /** The sink has nothing to say of digests. */
+        SKIPPED,
+        /** The backend refused it for good, or it was too late. */
+        GIVEN_UP;
+
+        /** Whether another attempt is to be made. */
+        public boolean isOpen() {
+            return this == FAILED;
+        }
+    }
+
     /** What happened between a sink and its backend. */
     enum What {
         /** The sink is known from this line on; it hears of nothing that was over before. */

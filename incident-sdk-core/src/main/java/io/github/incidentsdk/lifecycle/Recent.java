@@ -4,10 +4,14 @@ import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentOutline;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
+import io.github.incidentsdk.model.IncidentSummary.Past;
+import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.model.Status;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,21 +24,32 @@ public final class Recent {
 
     private static final int MOST = 10_000;
     private static final int MOST_REOPENINGS = 256;
+    private static final int MOST_LONGEST = 3;
 
     private final Map<String, Opening> openings = new LinkedHashMap<>();
     private @Nullable Instant forgottenUpTo;
 
     private static final class Opening {
+        private final String key;
         private final String type;
         private final Instant declaredAt;
         private final List<Instant> reopenedAt = new ArrayList<>(0);
         private Severity worst;
         private @Nullable Instant resolvedAt;
+        /** Nobody has to review it, or somebody did. */
+        private boolean settled;
 
         Opening(IncidentOutline incident) {
+            key = incident.key();
             type = incident.type();
             declaredAt = incident.declaredAt();
             worst = incident.severity();
+        }
+
+        /** Null while it is open. */
+        @Nullable
+        Past past() {
+            return resolvedAt == null ? null : new Past(key, type, worst, declaredAt, resolvedAt);
         }
     }
 
@@ -51,6 +66,9 @@ public final class Recent {
             opening.reopenedAt.add(event.stamp().at());
         }
         opening.resolvedAt = incident.resolvedAt();
+        opening.settled = incident.status().compareTo(Status.REVIEWED) >= 0
+                || isNone(event)
+                || (opening.settled && !incident.isOpen());
         if (openings.size() > MOST) {
             Iterator<Opening> eldest = openings.values().iterator();
             forgottenUpTo = eldest.next().declaredAt;
@@ -66,18 +84,57 @@ public final class Recent {
         int reopened = 0;
         int resolved = 0;
         for (Opening opening : openings.values()) {
-            if (!opening.declaredAt.isBefore(from)) {
+            if (isWithin(opening.declaredAt, from, to)) {
                 declared++;
                 byType.merge(opening.type, 1, Integer::sum);
                 bySeverity.merge(opening.worst, 1, Integer::sum);
             }
             reopened += (int)
-                    opening.reopenedAt.stream().filter(at -> !at.isBefore(from)).count();
-            if (opening.resolvedAt != null && !opening.resolvedAt.isBefore(from)) {
+                    opening.reopenedAt.stream().filter(at -> isWithin(at, from, to)).count();
+            if (opening.resolvedAt != null && isWithin(opening.resolvedAt, from, to)) {
                 resolved++;
             }
         }
         boolean complete = forgottenUpTo == null || forgottenUpTo.isBefore(from);
-        return new IncidentSummary(from, to, complete, declared, reopened, resolved, byType, bySeverity, open);
+        return new IncidentSummary(
+                from,
+                to,
+                complete,
+                declared,
+                reopened,
+                resolved,
+                byType,
+                bySeverity,
+                longest(from, to),
+                unreviewed(to.minus(IncidentSummary.REVIEW_WITHIN)),
+                open);
+    }
+
+    /** Whether it turned out to be no incident, or none of its own. */
+    private static boolean isNone(IncidentEvent event) {
+        return event instanceof IncidentEvent.Resolved resolved
+                && (resolved.resolution() == Resolution.DISMISSED || resolved.resolution() == Resolution.DUPLICATE);
+    }
+
+    private static boolean isWithin(Instant at, Instant from, Instant to) {
+        return !at.isBefore(from) && !at.isAfter(to);
+    }
+
+    private List<Past> longest(Instant from, Instant to) {
+        return openings.values().stream()
+                .map(Opening::past)
+                .filter(past -> past != null && isWithin(past.resolvedAt(), from, to))
+                .sorted(Comparator.comparing(Past::lasted).reversed())
+                .limit(MOST_LONGEST)
+                .toList();
+    }
+
+    private List<Past> unreviewed(Instant before) {
+        return openings.values().stream()
+                .filter(opening -> !opening.settled && opening.worst.atLeast(Severity.SEV2))
+                .map(Opening::past)
+                .filter(past -> past != null && past.resolvedAt().isBefore(before))
+                .sorted(Comparator.comparing(Past::resolvedAt))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.sink;
 
+import io.github.incidentsdk.model.Digest;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import java.util.List;
@@ -31,6 +32,14 @@ public interface Delivery {
      */
     default boolean test() {
         return false;
+    }
+
+    /**
+     * The digest that this is, where it is one and not an incident; sinks that page nobody with it skip it. Whoever does not ask sees an
+     * incident that is over, of SEV5 and of a type of its own, with the digest as its text.
+     */
+    default Optional<Digest> digest() {
+        return Optional.empty();
     }
 
     /** The number of this attempt, from 1. */

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.delivery.attempt;
 
+import io.github.incidentsdk.sink.DeliveryOutcome;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,19 @@ public final class Reasons {
 
     public static String of(@Nullable String why) {
         return why == null || why.isBlank() ? "no reason given" : clean(why);
+    }
+
+    /** The outcome with its reason in such words. */
+    static DeliveryOutcome in(DeliveryOutcome outcome) {
+        if (outcome instanceof DeliveryOutcome.Retry retry) {
+            return new DeliveryOutcome.Retry(of(retry.why()), retry.after());
+        }
+        if (outcome instanceof DeliveryOutcome.Refused refused) {
+            return DeliveryOutcome.refused(of(refused.why()));
+        }
+        return outcome instanceof DeliveryOutcome.Skipped skipped
+                ? DeliveryOutcome.skipped(of(skipped.why()))
+                : outcome;
     }
 
     private static String messageOf(Throwable thrown) {

@@ -51,21 +51,9 @@ public final class Rehearsal {
     /** The opening, and where that was taken the end, so that nothing of it stays open at the backend. */
     private DeliveryOutcome test(TestIncident incident) {
         TestDelivery opening = incident.opening();
-        DeliveryOutcome outcome = cleaned(caller.call(opening).outcome());
+        DeliveryOutcome outcome = Reasons.in(caller.call(opening).outcome());
         return outcome instanceof DeliveryOutcome.Accepted
-                ? cleaned(caller.call(opening.ended(time.wall())).outcome())
-                : outcome;
-    }
-
-    private static DeliveryOutcome cleaned(DeliveryOutcome outcome) {
-        if (outcome instanceof DeliveryOutcome.Retry retry) {
-            return new DeliveryOutcome.Retry(Reasons.of(retry.why()), retry.after());
-        }
-        if (outcome instanceof DeliveryOutcome.Refused refused) {
-            return DeliveryOutcome.refused(Reasons.of(refused.why()));
-        }
-        return outcome instanceof DeliveryOutcome.Skipped skipped
-                ? DeliveryOutcome.skipped(Reasons.of(skipped.why()))
+                ? Reasons.in(caller.call(opening.ended(time.wall())).outcome())
                 : outcome;
     }
 

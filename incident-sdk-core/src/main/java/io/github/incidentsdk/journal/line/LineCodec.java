@@ -6,6 +6,7 @@ import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Changed;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Muted;
+import io.github.incidentsdk.journal.JournalLine.Reported;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.json.EventJson;
@@ -83,6 +84,8 @@ public final class LineCodec {
             to.object(json -> MutedJson.write(head(json, muted.seq()).limit(Text.VALUE, ENTRIES), muted));
         } else if (line instanceof Changed changed) {
             to.object(json -> ChangedJson.write(head(json, changed.seq()).limit(Text.VALUE, ENTRIES), changed));
+        } else if (line instanceof Reported reported) {
+            to.object(json -> ReportedJson.write(head(json, reported.seq()).limit(Text.VALUE, ENTRIES), reported));
         } else {
             throw new IllegalStateException("no form for " + line.getClass());
         }
@@ -185,10 +188,12 @@ public final class LineCodec {
         private final RuledJson ruled = new RuledJson();
         private final MutedJson muted = new MutedJson();
         private final ChangedJson changed = new ChangedJson();
+        private final ReportedJson reported = new ReportedJson();
         private boolean isTold;
         private boolean isRuled;
         private boolean isMuted;
         private boolean isChanged;
+        private boolean isReported;
         private long seq;
 
         @Override
@@ -212,6 +217,10 @@ public final class LineCodec {
                     isChanged = true;
                     value.members(changed);
                 }
+                case "reported" -> {
+                    isReported = true;
+                    value.members(reported);
+                }
                 default -> event.member(name, value);
             }
         }
@@ -232,6 +241,9 @@ public final class LineCodec {
             }
             if (isChanged) {
                 return changed.line(seq);
+            }
+            if (isReported) {
+                return reported.line(seq);
             }
             return isTold ? told.line(seq) : new Happened(seq, event.event(), event.incident());
         }

@@ -4,6 +4,7 @@ import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Changed;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Muted;
+import io.github.incidentsdk.journal.JournalLine.Reported;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.model.Change;
@@ -12,7 +13,7 @@ import java.time.Instant;
 
 /**
  * The numbers of those lines from which a restart knows what all of them would tell it: of openings that are open, may come back
- * or are still to be told; of rules, silences and lanes; of the last openings for a summary; of the last changes and rehearsals.
+ * or are still to be told; of rules, silences and lanes; of the last openings for a summary; of the last changes, rehearsals and reports.
  *
  * <p>Shown these lines and those that follow, it comes to the same as shown all. For one thread.
  */
@@ -23,6 +24,7 @@ public final class NeededLines {
     private final IncidentLines incidents = new IncidentLines();
     private final RuleLines rules = new RuleLines();
     private final MuteLines mutes = new MuteLines();
+    private final ReportLines reports = new ReportLines();
     private final DrillLines drills = new DrillLines();
     private final LastNumbers changes = new LastNumbers(Change.REMEMBERED);
     private Instant now = Instant.EPOCH;
@@ -55,6 +57,8 @@ public final class NeededLines {
             mutes.muted(muted);
         } else if (line instanceof Changed) {
             changes.add(line.seq());
+        } else if (line instanceof Reported reported) {
+            reports.reported(reported);
         }
     }
 
@@ -67,6 +71,7 @@ public final class NeededLines {
         rules.addTo(needed);
         mutes.addTo(needed, past);
         drills.addTo(needed, past);
+        reports.addTo(needed);
         changes.addFrom(0, needed);
         needed.add(newest);
         return needed.sorted();

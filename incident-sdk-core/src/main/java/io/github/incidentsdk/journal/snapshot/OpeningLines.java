@@ -5,6 +5,7 @@ import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentOutline;
+import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ final class OpeningLines {
     private long worst;
     private long[] reopened = {};
     private long adopted;
+    private long dismissed;
     private boolean open = true;
     private boolean claimed;
     private @Nullable Instant resolvedAt;
@@ -49,9 +51,19 @@ final class OpeningLines {
             reopened[reopened.length - 2] = before; // the end
             reopened[reopened.length - 1] = line.seq();
         }
+        if (open) {
+            dismissed = 0;
+        } else if (line.event() instanceof IncidentEvent.Resolved resolved && isNone(resolved.resolution())) {
+            dismissed = line.seq();
+        }
         int was = shape;
         shape = shape(line);
         return shape != was;
+    }
+
+    /** Whether it turned out to be no incident, or none of its own, which nobody has to review. */
+    private static boolean isNone(Resolution resolution) {
+        return resolution == Resolution.DISMISSED || resolution == Resolution.DUPLICATE;
     }
 
     private static int shape(Happened line) {
@@ -117,6 +129,7 @@ final class OpeningLines {
         needed.add(newest);
         needed.add(worst);
         needed.add(adopted);
+        needed.add(dismissed);
         for (long line : reopened) {
             needed.add(line);
         }

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.sink.log;
 
+import io.github.incidentsdk.model.Digest;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.sink.EventWords;
@@ -22,6 +23,11 @@ final class LogLine {
                 + " by " + event.stamp().actor() + ": " + incident.title() + (words.isEmpty() ? "" : " - " + words)
                 + facts(incident);
         return OneLine.of(line) + " [" + incident.key() + "]";
+    }
+
+    /** A digest as one line: its title, then what there is to tell. */
+    static String of(Digest digest) {
+        return OneLine.of(digest.title() + ": " + String.join(" ", digest.lines()));
     }
 
     private static String facts(IncidentSnapshot incident) {

@@ -31,6 +31,9 @@ final class PagerDutySink implements IncidentSink {
 
     @Override
     public DeliveryOutcome deliver(Delivery delivery) throws IOException {
+        if (delivery.digest().isPresent()) {
+            return DeliveryOutcome.skipped("a digest pages nobody");
+        }
         List<Message> messages = Message.of(delivery);
         if (messages.isEmpty()) {
             return DeliveryOutcome.skipped(

@@ -12,7 +12,9 @@ final class Blocks {
     /** Longest field of a section. */
     static final int FIELD = 2_000;
 
-    private static final int HEADER = 150;
+    /** Longest header. */
+    static final int HEADER = 150;
+
     private static final int FIELDS = 10;
 
     private Blocks() {}
@@ -38,6 +40,15 @@ final class Blocks {
     /** A few words with a line in small letters below. */
     static void ofWords(JsonWriter message, String words, String below) {
         message.array("blocks", blocks -> {
+            section(blocks, words);
+            context(blocks, below);
+        });
+    }
+
+    /** A headline, words already escaped, and a line in small letters below. */
+    static void ofBulletin(JsonWriter message, String headline, String words, String below) {
+        message.array("blocks", blocks -> {
+            header(blocks, headline);
             section(blocks, words);
             context(blocks, below);
         });

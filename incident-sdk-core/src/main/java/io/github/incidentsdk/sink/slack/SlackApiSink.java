@@ -1,6 +1,7 @@
 package io.github.incidentsdk.sink.slack;
 
 import io.github.incidentsdk.json.JsonWriter;
+import io.github.incidentsdk.model.Digest;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.DeliveryOutcome;
@@ -31,6 +32,14 @@ final class SlackApiSink implements IncidentSink {
 
     @Override
     public DeliveryOutcome deliver(Delivery delivery) throws IOException {
+        if (delivery.digest().isPresent()) {
+            Digest digest = delivery.digest().get();
+            return api.post(message -> {
+                        message.put("channel", channel);
+                        Bulletin.write(message, digest);
+                    })
+                    .outcome();
+        }
         Told told = new Told(delivery);
         Optional<Place> known = Place.of(delivery);
         boolean isNews = known.isEmpty();

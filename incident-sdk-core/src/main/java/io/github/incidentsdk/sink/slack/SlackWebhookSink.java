@@ -1,6 +1,7 @@
 package io.github.incidentsdk.sink.slack;
 
 import io.github.incidentsdk.json.JsonWriter;
+import io.github.incidentsdk.model.Digest;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.sink.Delivery;
@@ -24,11 +25,18 @@ final class SlackWebhookSink implements IncidentSink {
 
     @Override
     public DeliveryOutcome deliver(Delivery delivery) throws IOException {
+        if (delivery.digest().isPresent()) {
+            Digest digest = delivery.digest().get();
+            return post(JsonWriter.bytes(message -> Bulletin.write(message, digest)));
+        }
         List<Detail> details = Detail.of(delivery);
         if (!delivery.opens() && details.isEmpty()) {
             return DeliveryOutcome.skipped("a webhook cannot change what it posted, and a repeat is no news");
         }
-        byte[] body = JsonWriter.bytes(message -> write(message, delivery, Detail.lines(details)));
+        return post(JsonWriter.bytes(message -> write(message, delivery, Detail.lines(details))));
+    }
+
+    private DeliveryOutcome post(byte[] body) throws IOException {
         return SlackAnswer.ofWebhook(backend.post(body, SlackApi.JSON, Map.of()))
                 .outcome();
     }

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.sink.webhook;
 
+import io.github.incidentsdk.json.DigestJson;
 import io.github.incidentsdk.json.EventJson;
 import io.github.incidentsdk.json.JsonWriter;
 import io.github.incidentsdk.model.IncidentEvent;
@@ -21,15 +22,22 @@ final class CloudEvent {
                 .put(
                         "source",
                         "/incident-sdk/" + pathSegment(delivery.incident().service()))
-                .put("type", "io.github.incidentsdk.incident." + event.kind())
+                .put("type", typeOf(delivery))
                 .put("subject", delivery.incident().key())
                 .put("time", event.stamp().at())
                 .put("datacontenttype", "application/json")
                 .object("data", data -> data(data, delivery)));
     }
 
+    private static String typeOf(Delivery delivery) {
+        return delivery.digest().isPresent()
+                ? "io.github.incidentsdk.digest"
+                : "io.github.incidentsdk.incident." + delivery.event().kind();
+    }
+
     private static void data(JsonWriter data, Delivery delivery) {
         data.put("opens", delivery.opens());
+        delivery.digest().ifPresent(digest -> data.object("digest", members -> DigestJson.write(members, digest)));
         data.object("event", event -> EventJson.write(event, delivery.event()));
         data.object("incident", incident -> EventJson.write(incident, delivery.incident()));
         if (!delivery.coalesced().isEmpty()) {

@@ -18,6 +18,7 @@ import io.github.incidentsdk.sink.Remembering;
 import io.github.incidentsdk.sink.SentRequests;
 import io.github.incidentsdk.sink.SilentLog;
 import io.github.incidentsdk.sink.TestDelivery;
+import io.github.incidentsdk.sink.TestDigest;
 import io.github.incidentsdk.sink.TextSettings;
 import io.github.incidentsdk.time.TimeSource;
 import java.io.IOException;
@@ -181,5 +182,12 @@ class AlertmanagerSinkTest {
     @Test
     void nothingThatIsPrintedHoldsTheToken() {
         assertThat(sink).hasToString("alertmanager alerts at localhost:" + server.getPort());
+    }
+
+    @Test
+    void aDigestPagesNobody() throws Exception {
+        assertThat(sink.deliver(TestDigest.of(TestDigest.ofAWeek())))
+                .isEqualTo(DeliveryOutcome.skipped("a digest pages nobody"));
+        assertThat(server.getAllServeEvents()).isEmpty();
     }
 }

@@ -19,6 +19,7 @@ import io.github.incidentsdk.settings.InvalidSettingException;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.sink.TestDelivery;
+import io.github.incidentsdk.sink.TestDigest;
 import io.github.incidentsdk.sink.TextSettings;
 import java.util.Map;
 import java.util.Random;
@@ -173,5 +174,17 @@ class LogSinkTest {
         assertThat(line(stamp -> new IncidentEvent.Noted(stamp, "x".repeat(16_000))))
                 .hasSizeLessThan(2_100)
                 .endsWith("x… [v1-abcdefghijklmnopqrstuvwxyz]");
+    }
+
+    @Test
+    void logsADigestInOneLine() throws Exception {
+        assertThat(sink.deliver(TestDigest.of(TestDigest.ofAWeek("spend\nSEV1 forged")))).isEqualTo(DeliveryOutcome.accepted());
+        ILoggingEvent line = lines.list.get(lines.list.size() - 1);
+        assertThat(line.getLevel()).isEqualTo(Level.INFO);
+        assertThat(line.getFormattedMessage())
+                .startsWith("weekly digest of checkout: 4 incidents from 2026-03-02 to 2026-03-09: 4 incidents declared, 1 came"
+                        + " back, 3 ended, 1 open now. By severity: SEV1 1, SEV3 3. By type: cost-spike 3, outage 1.")
+                .contains("Open since 2026-03-09T08:50 UTC: SEV2 spend SEV1 forged")
+                .doesNotContain("\n");
     }
 }

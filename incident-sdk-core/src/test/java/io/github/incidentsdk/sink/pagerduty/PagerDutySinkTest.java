@@ -19,6 +19,7 @@ import io.github.incidentsdk.sink.Lifecycle;
 import io.github.incidentsdk.sink.SentRequests;
 import io.github.incidentsdk.sink.SilentLog;
 import io.github.incidentsdk.sink.TestDelivery;
+import io.github.incidentsdk.sink.TestDigest;
 import io.github.incidentsdk.sink.TextSettings;
 import io.github.incidentsdk.time.TimeSource;
 import java.io.IOException;
@@ -206,5 +207,12 @@ class PagerDutySinkTest {
     @Test
     void nothingThatIsPrintedHoldsTheKey() {
         assertThat(sink).hasToString("pagerduty on-call at localhost:" + server.getPort());
+    }
+
+    @Test
+    void aDigestPagesNobody() throws Exception {
+        assertThat(sink.deliver(TestDigest.of(TestDigest.ofAWeek())))
+                .isEqualTo(DeliveryOutcome.skipped("a digest pages nobody"));
+        assertThat(server.getAllServeEvents()).isEmpty();
     }
 }

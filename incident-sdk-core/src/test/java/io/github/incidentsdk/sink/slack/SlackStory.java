@@ -13,7 +13,9 @@ import io.github.incidentsdk.model.Link;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Status;
+import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.TestDelivery;
+import io.github.incidentsdk.sink.TestDigest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -186,5 +188,10 @@ final class SlackStory {
 
     static Map<String, String> noReceipts() {
         return new HashMap<>();
+    }
+
+    /** A digest of a week, with an open incident of that title. */
+    static Delivery digest(String title) {
+        return TestDigest.of(TestDigest.ofAWeek(title));
     }
 }

@@ -120,4 +120,13 @@ class SlackWebhookSinkTest {
         assertThat(sink).hasToString("slack team at localhost:" + slack.port());
         assertThat(Secret.of(HOOK)).hasToString("******");
     }
+
+    @Test
+    void aDigestIsAMessageOfItsOwn() throws Exception {
+        slack.answers(HOOK, aResponse().withStatus(200).withBody("ok"));
+        assertThat(sink.deliver(SlackStory.digest("Cloud spend spike"))).isEqualTo(DeliveryOutcome.accepted());
+        assertThat(slack.received()).singleElement().satisfies(request -> assertThat(request.getBodyAsString())
+                .contains(" weekly digest of checkout")
+                .contains("• Open since 2026-03-09T08:50 UTC: SEV2 Cloud spend spike"));
+    }
 }

@@ -23,6 +23,7 @@ import io.github.incidentsdk.settings.InvalidSettingException;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.sink.TestDelivery;
+import io.github.incidentsdk.sink.TestDigest;
 import io.github.incidentsdk.sink.TextSettings;
 import io.github.incidentsdk.time.TimeSource;
 import java.io.IOException;
@@ -368,5 +369,20 @@ class WebhookSinkTest {
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("headers ")
                 .hasMessageNotContaining("CANARY");
+    }
+
+    @Test
+    void postsADigestAsAMemberOfItsOwn() throws Exception {
+        answers(aResponse().withStatus(202));
+        sink = new WebhookSinkProvider(time).create("team", settings());
+        assertThat(sink.deliver(TestDigest.of(TestDigest.ofAWeek()))).isEqualTo(DeliveryOutcome.accepted());
+        assertThat(received().getBodyAsString())
+                .contains("\"type\":\"io.github.incidentsdk.digest\"")
+                .contains("\"digest\":{\"report\":\"weekly\",\"service\":\"checkout\",\"instance\":\"pod-1\",\"at\":\"2026-03-09T09:00:00.000Z\"")
+                .contains("\"lines\":[\"4 incidents declared, 1 came back, 3 ended, 1 open now.\"")
+                .contains("\"declared\":4,\"reopened\":1,\"resolved\":3,\"declared_by_type\":{\"cost-spike\":3,\"outage\":1}")
+                .contains("\"longest\":[{\"key\":\"v1-long\",\"type\":\"outage\",\"severity\":\"SEV1\"")
+                .contains("\"open_count\":1,\"open\":[{\"key\":\"v1-open\"")
+                .contains("\"type\":\"incident-digest\"", "\"severity\":\"SEV5\"", "\"status\":\"resolved\"");
     }
 }

@@ -6,6 +6,7 @@ import io.github.incidentsdk.delivery.DeadLetter;
 import io.github.incidentsdk.delivery.LaneStatus;
 import io.github.incidentsdk.explain.RuleExplanation;
 import io.github.incidentsdk.hold.Silence;
+import io.github.incidentsdk.json.DigestJson;
 import io.github.incidentsdk.json.EventJson;
 import io.github.incidentsdk.json.JsonWriter;
 import io.github.incidentsdk.metric.series.SeriesStatus;
@@ -155,23 +156,7 @@ final class Reports {
 
     private void summary(JsonWriter json, Duration window) {
         IncidentSummary summary = manager.summary(window);
-        json.object(
-                "summary",
-                one -> one.put("from", summary.from())
-                        .put("to", summary.to())
-                        .put("complete", summary.complete())
-                        .put("declared", summary.declared())
-                        .put("reopened", summary.reopened())
-                        .put("resolved", summary.resolved())
-                        .object(
-                                "declared_by_type",
-                                types -> summary.declaredByType()
-                                        .forEach((type, number) -> types.put(type, (long) number)))
-                        .object(
-                                "declared_by_severity",
-                                severities -> summary.declaredBySeverity()
-                                        .forEach(
-                                                (severity, number) -> severities.put(severity.name(), (long) number))));
+        json.object("summary", one -> DigestJson.write(one, summary));
     }
 
     private static void incidents(JsonWriter json, String name, List<Incident> incidents) {

@@ -36,6 +36,8 @@ final class KeyTree {
             "delivery." + DELIVERY,
             "(silences|maintenance).*.(types|rules|tags.*|below|until|why|who)",
             "maintenance.*.(from|to|days|zone)",
+            "reports.*.(every|period|to|zone)",
+            "goals.*.(detected-by-rule|reviewed|overdue-actions|within)",
             "quiet.(starting|draining)",
             "limits.(open-incidents|rule-instances|instances-per-rule|series|series-per-metric)",
             "logged-errors.(keep|most)",

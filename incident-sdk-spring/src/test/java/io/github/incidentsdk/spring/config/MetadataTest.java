@@ -31,7 +31,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class MetadataTest {
 
     private static final Pattern TREE = Pattern.compile("(?s)## The tree.*?```yaml\n(.*?)```");
-    private static final Set<String> NAMED = Set.of("types", "rules", "sinks", "sources", "silences", "maintenance");
+    private static final Set<String> NAMED = Set.of("types", "rules", "sinks", "sources", "silences", "maintenance", "reports", "goals");
 
     private static Map<String, Map<String, Object>> properties = new TreeMap<>();
     private static List<Map<String, Object>> hints = List.of();
