@@ -76,6 +76,8 @@ public final class Digests implements Step {
     /** Starts telling; without reports there is nothing to start. */
     public void begin() {
         if (!targets.isEmpty()) {
+            Instant now = workers.time().wall();
+            targets.forEach(target -> keep(target.begin(now)));
             worker = workers.start("incident-sdk-digests", this);
         }
     }
@@ -93,7 +95,6 @@ public final class Digests implements Step {
     }
 
     private void turn(Target target, Instant now, long nowNanos) {
-        keep(target.begin(now));
         Reported answer = target.answered(now, nowNanos);
         keep(answer);
         if (answer != null && answer.stage() == Stage.GIVEN_UP) {
