@@ -1,5 +1,6 @@
 package io.github.incidentsdk.review;
 
+import io.github.incidentsdk.model.Audience;
 import io.github.incidentsdk.review.action.Action;
 import io.github.incidentsdk.review.evidence.Gap;
 import io.github.incidentsdk.review.evidence.Held;
@@ -48,6 +49,21 @@ public final class Review {
      */
     public Review moveTo(ReviewState state) {
         return toBuilder().state(state).build();
+    }
+
+    /**
+     * The review as an audience is to see it: {@code review.render(CUSTOMERS)}.
+     *
+     * <p>Responders see everything. Stakeholders see no perspectives, and nothing of how backends were told and what was measured.
+     * Customers see when it was, what it did to them, what they were told and what changes, and nothing of who did what. Texts
+     * are left as they are: read what goes out, or ask the lints for names in it.
+     */
+    public Review render(Audience audience) {
+        return switch (audience) {
+            case RESPONDERS -> this;
+            case STAKEHOLDERS -> ForAudience.stakeholders(this);
+            case CUSTOMERS -> ForAudience.customers(this);
+        };
     }
 
     /** Actions that still keep it from being closed. */
