@@ -43,8 +43,23 @@ public record ReviewDocument(Review review, List<Problem> problems) {
      * @throws IllegalArgumentException when a property has the name of a key of the document's own
      */
     public static String write(Review review) {
-        StringBuilder out = new StringBuilder(HeadWriter.write(review));
-        out.append("\n# ").append(review.title()).append('\n');
+        StringBuilder out = new StringBuilder(HeadWriter.write(review)).append('\n');
+        body(review, true, out);
+        return out.toString();
+    }
+
+    /**
+     * What a review says, as Markdown for readers: without the head, and without sections of which nothing is said. It is not to be
+     * read back.
+     */
+    public static String text(Review review) {
+        StringBuilder out = new StringBuilder();
+        body(review, false, out);
+        return out.toString();
+    }
+
+    private static void body(Review review, boolean isToFill, StringBuilder out) {
+        out.append("# ").append(review.title()).append('\n');
         List<Section> sections = review.sections();
         boolean hasPreamble = !sections.isEmpty() && sections.get(0).heading().isEmpty();
         if (hasPreamble) {
@@ -52,12 +67,13 @@ public record ReviewDocument(Review review, List<Problem> problems) {
         }
         for (Part part : Part.values()) {
             String text = PartWriter.write(review, part);
-            section(out, part.heading(), text.isEmpty() ? part.prompt() : text);
+            if (isToFill || !text.isEmpty()) {
+                section(out, part.heading(), text.isEmpty() ? part.prompt() : text);
+            }
         }
         for (Section section : sections.subList(hasPreamble ? 1 : 0, sections.size())) {
             section(out, Headings.escape(section.heading()), PartWriter.text(section.text()));
         }
-        return out.toString();
     }
 
     private static void section(StringBuilder out, String heading, String text) {
