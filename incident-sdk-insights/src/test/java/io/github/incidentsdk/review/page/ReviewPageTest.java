@@ -109,7 +109,7 @@ class ReviewPageTest {
         long seed = new Random().nextLong();
         System.out.println("ReviewPageTest seed " + seed);
         RandomReviews reviews = new RandomReviews(new Random(seed));
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 60; i++) {
             Review review = reviews.next();
             for (Audience audience : Audience.values()) {
                 check(page(review, audience), "seed " + seed + ", review " + i);
