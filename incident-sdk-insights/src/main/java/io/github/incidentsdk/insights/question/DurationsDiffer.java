@@ -28,7 +28,7 @@ public final class DurationsDiffer implements Question {
         }
         int open = material.incidents().size() - all.size();
         if (open > 0) {
-            draft.caution(Words.count(open, "incident") + " without an end are not in it; see what is still open.");
+            draft.caution("Not in it, since it has no end yet: " + Words.count(open, "incident") + "; see what is still open.");
         }
         overall(draft, all, asking);
         draft.breaks(material.window());

@@ -23,13 +23,12 @@ final class LeftOut {
         if (!material.asking().restricted()) {
             long hidden = material.history().incidents().stream().filter(PastIncident::restricted).count();
             if (hidden > 0) {
-                draft.caution(Words.count(hidden, "restricted incident") + " are left out.");
+                draft.caution(Words.count(hidden, "restricted incident") + " left out.");
             }
         }
         if (!material.history().apart().isEmpty()) {
-            draft.caution(Words.count(material.history().apart().size(), "row") + " of the files "
-                    + "are no incidents, such as "
-                    + material.history().apart().get(0).type() + ", and are not counted.");
+            Groups.of(material.history().apart(), Groups.By.TYPE).forEach((kind, those) -> draft.caution(
+                    "Kept apart, since it is no incident: " + Words.count(those.size(), "row") + " of kind " + kind + "."));
         }
         material.history().cautions().forEach(draft::caution);
     }

@@ -34,7 +34,7 @@ public final class Visibility implements Question {
         List<PastIncident> alone = Shadows.of(material).alone();
         draft.figure("openings of shadow rules beside no incident", alone.size(), Unit.COUNT, null, "counted", alone);
         if (!alone.isEmpty()) {
-            draft.finding("Shadow rules fired " + alone.size() + " times beside no declared incident.");
+            draft.finding("Shadow rules fired " + Words.count(alone.size(), "time") + " beside no declared incident.");
             draft.table(new Table(
                     "Shadow rules beside no incident", List.of("when", "what"),
                     alone.stream()

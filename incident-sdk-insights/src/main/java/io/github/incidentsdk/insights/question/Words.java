@@ -23,7 +23,8 @@ final class Words {
             return value > 0 ? "any number" : "minus any number";
         }
         String form = size >= 100 || size == Math.rint(size) ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.2g";
-        return String.format(Locale.ROOT, form, value);
+        String text = String.format(Locale.ROOT, form, value);
+        return text.matches("-?\\d+\\.0+") ? text.substring(0, text.indexOf('.')) : text;
     }
 
     static String percent(double share) {

@@ -34,6 +34,11 @@ public record Difference(double superiority, double shiftP, double distance, dou
                 .with(pairs > MOST_PAIRS ? PValueMethod.ASYMPTOTIC : PValueMethod.AUTO)
                 .test(x, y);
         return Optional.of(new Difference(
-                shift.getStatistic() / pairs, shift.getPValue(), form.getStatistic(), form.getPValue()));
+                shift.getStatistic() / pairs, known(shift.getPValue()), form.getStatistic(), known(form.getPValue())));
+    }
+
+    /** Where all values are equal there is no variance to divide by, and no difference either. */
+    private static double known(double p) {
+        return Double.isNaN(p) ? 1 : p;
     }
 }

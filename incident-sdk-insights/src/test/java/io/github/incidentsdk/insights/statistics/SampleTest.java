@@ -98,6 +98,12 @@ class SampleTest {
     }
 
     @Test
+    void samplesOfOneAndTheSameValueDoNotDiffer() {
+        assertThat(Difference.between(Sample.of(new double[20]), Sample.of(new double[30])))
+                .contains(new Difference(0.5, 1, 0, 1));
+    }
+
+    @Test
     void samplesOfManyThousandsAreCompared() {
         Random random = new Random(8);
         Difference difference = Difference.between(

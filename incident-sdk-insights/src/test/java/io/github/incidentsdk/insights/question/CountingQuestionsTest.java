@@ -1,0 +1,161 @@
+package io.github.incidentsdk.insights.question;
+
+import static io.github.incidentsdk.insights.question.MadeUpHistory.day;
+import static io.github.incidentsdk.insights.question.MadeUpHistory.figure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.incidentsdk.insights.answer.Answer;
+import io.github.incidentsdk.insights.answer.Picture;
+import io.github.incidentsdk.insights.history.Moment;
+import io.github.incidentsdk.model.Resolution;
+import io.github.incidentsdk.model.Severity;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.DayOfWeek;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CountingQuestionsTest {
+
+    private final MadeUpHistory history = new MadeUpHistory();
+
+    @Test
+    void countsOfEveryCategoryAreAskedAlike() {
+        history.incidents(30, 0, 100);
+        history.incident(3).category("cost").type("cost-spike");
+        history.incident(4).category("people").type("staff-shortage");
+
+        Answer answer = history.ask(new HowOften());
+
+        assertThat(figure(answer, "incidents").value()).isEqualTo(32);
+        assertThat(figure(answer, "incidents a week").value()).isCloseTo(32 / (100 / 7.0), within(1e-9));
+        assertThat(figure(answer, "incidents of category cost").incidents()).containsExactly("i31");
+        assertThat(figure(answer, "incidents of type staff-shortage").interval().low()).isCloseTo(0.0253, within(1e-4));
+        assertThat(answer.findings().get(0)).startsWith("32 incidents from 2026-01-05 to 2026-04-15: 2.24 a week, between 1.53 and 3.16");
+    }
+
+    @Test
+    void drillsShadowsDuplicatesAndDismissedOnesDoNotCountAndThatIsSaid() {
+        history.incident(1);
+        history.incident(2).drill(true);
+        history.incident(3).shadow(true);
+        history.incident(4).resolution(Resolution.DISMISSED);
+        history.incident(5).duplicateOf("i1");
+        history.incident(6).type("incident-sdk");
+        history.incident(7).restricted(true);
+        history.builder.apart("m1").type("maintenance").at(Moment.STARTED, day(8));
+
+        Answer answer = history.ask(new HowOften());
+
+        assertThat(figure(answer, "incidents").incidents()).containsExactly("i1");
+        assertThat(answer.cautions())
+                .containsExactly(
+                        "Not counted: 1 drill.",
+                        "Not counted: 1 shadow opening.",
+                        "Not counted: 1 self-report.",
+                        "Not counted: 1 duplicate.",
+                        "Not counted: 1 dismissed incident.",
+                        "1 restricted incident left out.",
+                        "Kept apart, since it is no incident: 1 row of kind maintenance.");
+        assertThat(figure(history.ask(new HowOften(), Asking.ofDefaults().withRestricted()), "incidents").value()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutIncidentsThatIsWhatIsSaid() {
+        for (Question question : Questions.all()) {
+            Answer answer = history.ask(question);
+            assertThat(answer.findings()).as(answer.id()).isNotEmpty();
+            assertThat(answer.id()).matches("[a-z-]+");
+        }
+        assertThat(Questions.all()).hasSize(14);
+    }
+
+    @Test
+    void aRateThatDoubledIsSeenWithItsInterval() {
+        history.incidents(20, 0, 50);
+        history.incidents(60, 50, 100);
+
+        Answer answer = history.ask(new RateChange());
+
+        assertThat(answer.findings().get(0)).startsWith("Incidents became more frequent: 20 before 2026-02-24");
+        assertThat(figure(answer, "rate after over rate before").value()).isCloseTo(3, within(1e-9));
+        assertThat(figure(answer, "rate after over rate before").interval().low()).isGreaterThan(1);
+        assertThat(figure(answer, "over-dispersion φ").value()).isEqualTo(1);
+        assertThat(answer.pictures()).hasSize(1);
+        assertThat(((Picture.Dots) answer.pictures().get(0)).dots()).hasSize(4);
+    }
+
+    @Test
+    void noDetectableChangeIsSaidPlainly() {
+        history.incidents(80, 0, 100);
+
+        assertThat(history.ask(new RateChange()).findings().get(0)).startsWith("No detectable change: 40 before");
+    }
+
+    @Test
+    void belowTenEventsOnASideThereIsNoVerdict() {
+        history.incidents(9, 0, 50);
+        history.incidents(60, 50, 100);
+
+        Answer answer = history.ask(new RateChange());
+
+        assertThat(answer.findings().get(0)).startsWith("Too little is known to say whether the rate changed: 9 before");
+        assertThat(answer.figures()).extracting(each -> each.name()).doesNotContain("rate after over rate before", "p of no change");
+    }
+
+    @Test
+    void nothingIsComparedAcrossABreak() {
+        history.incidents(90, 0, 40);
+        history.incidents(30, 40, 100);
+        history.builder.breakAt(day(40), "a new policy for what is declared");
+
+        Answer answer = history.ask(new RateChange());
+
+        assertThat(answer.findings().get(0)).startsWith("No detectable change: 15 before 2026-03-16").contains("15 from then on");
+        assertThat(answer.cautions())
+                .containsExactly("Nothing is compared across 2026-02-14: a new policy for what is declared.");
+        assertThat(figure(answer, "over-dispersion φ").window().from()).isEqualTo(day(40));
+        assertThat(history.ask(new RateChange(), Asking.ofDefaults().splitAt(day(40))).findings())
+                .containsExactly("There is nothing to compare: no time is left on one side of the split.");
+        Answer early = history.ask(new RateChange(), Asking.ofDefaults().splitAt(day(20)));
+        assertThat(early.findings().get(0)).startsWith("No detectable change: 45 before 2026-01-25").contains("45 from then on");
+    }
+
+    @Test
+    void ofManyServicesOnlyThoseAreFlaggedThatStandOutAmongAll() {
+        for (int service = 0; service < 20; service++) {
+            for (int i = 0; i < 30; i++) {
+                history.incident(i * 100 / 30.0 + 1).service("steady-" + service);
+            }
+        }
+        for (int i = 0; i < 60; i++) {
+            history.incident(i < 12 ? i * 4 : 50 + i * 0.8).service("restless");
+        }
+
+        Answer answer = history.ask(new ManyServices());
+
+        assertThat(answer.findings()).hasSize(1);
+        assertThat(answer.findings().get(0)).startsWith("restless has more incidents: 4 times the rate");
+        assertThat(answer.tables().get(0).rows()).hasSize(21);
+    }
+
+    @Test
+    void whatItCostsPeopleIsAskedOfServicesInTheirZoneAndNeverOfPersons() {
+        history.incident(0 + 8.5 / 24); // Monday 08:30 UTC is 09:30 in Berlin
+        history.incident(1 + 20.0 / 24);
+        history.incident(5 + 12.0 / 24); // Saturday
+        history.incident(2 + 12.0 / 24).reopened(3).service("search");
+        history.incident(3).severity(Severity.SEV5);
+        Asking berlin = Asking.ofDefaults().in(ZoneId.of("Europe/Berlin"));
+
+        Answer answer = history.ask(new CostToPeople(), berlin);
+
+        assertThat(figure(answer, "opened out of office hours").value()).isEqualTo(0.5);
+        assertThat(figure(answer, "opened out of office hours").incidents()).containsExactly("i2", "i3");
+        assertThat(figure(answer, "interruptions a week of search").n()).isEqualTo(4);
+        assertThat(figure(answer, "interruptions a week of search").value()).isCloseTo(4 / (100 / 7.0), within(1e-9));
+        Asking always = berlin.officeHours(Set.of(DayOfWeek.values()), LocalTime.MIN, LocalTime.MAX);
+        assertThat(figure(history.ask(new CostToPeople(), always), "opened out of office hours").value()).isZero();
+    }
+}
