@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ public final class ImportSettings {
             Map.entry("trivial", Severity.SEV5),
             Map.entry("info", Severity.SEV5),
             Map.entry("informational", Severity.SEV5));
+
+    private static final Pattern LEVEL = Pattern.compile("((sev|severity|p|s)[- ]?)?[1-5]");
 
     /** Words that say that nobody said. */
     private static final Set<String> NOBODY_SAID = Set.of("", "none", "unknown", "n/a", "-", "maintenance");
@@ -93,11 +96,10 @@ public final class ImportSettings {
         if (known != null || NOBODY_SAID.contains(word)) {
             return known;
         }
-        String number = word.replaceFirst("^(sev|severity|p|s)[- ]?(?=[1-5]$)", "");
-        if (!number.matches("[1-5]")) {
+        if (!LEVEL.matcher(word).matches()) {
             throw new Misunderstood("is no severity; write SEV1 to SEV5, or say which one it is by ImportSettings.severity");
         }
-        return Severity.valueOf("SEV" + number);
+        return Severity.values()[word.charAt(word.length() - 1) - '1'];
     }
 
     private static String plain(String word) {

@@ -2,6 +2,7 @@ package io.github.incidentsdk.insights.history.intake;
 
 import io.github.incidentsdk.insights.history.HistoryBuilder;
 import io.github.incidentsdk.insights.history.Moment;
+import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.history.PastIncidentBuilder;
 import io.github.incidentsdk.model.CustomerImpact;
 import io.github.incidentsdk.model.DetectedBy;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Understands rows. */
@@ -23,6 +25,8 @@ final class RowReader {
             Field.MITIGATED, Moment.MITIGATED,
             Field.RESOLVED, Moment.RESOLVED,
             Field.REVIEWED, Moment.REVIEWED);
+
+    private static final Pattern SEVERAL = Pattern.compile("[|;]");
 
     private final HistoryBuilder into;
     private final ImportSettings settings;
@@ -55,7 +59,7 @@ final class RowReader {
                 yes(text) ? CustomerImpact.YES : CustomerImpact.NO));
         read(row, Field.DRILL, past, problems, (to, text) -> to.drill(yes(text)));
         if (problems.isEmpty()) {
-            order(row, past.build().began(), past, problems);
+            order(row, past.build(), problems);
         }
         return problems;
     }
@@ -93,7 +97,7 @@ final class RowReader {
     private List<String> list(@Nullable String text) {
         return text == null
                 ? List.of()
-                : Arrays.stream(text.split("[|;]"))
+                : Arrays.stream(SEVERAL.split(text))
                         .map(String::strip)
                         .filter(each -> !each.isEmpty())
                         .map(same::text)
@@ -112,11 +116,11 @@ final class RowReader {
         }
     }
 
-    private static void order(Row row, Instant began, PastIncidentBuilder past, List<String> problems) {
+    private static void order(Row row, PastIncident incident, List<String> problems) {
         Row.Cell end = row.cell(Field.RESOLVED);
-        Instant resolved = past.build().resolvedAt();
-        if (end != null && resolved != null && resolved.isBefore(began)) {
-            problems.add(end.place() + ": it ends at " + resolved + ", before it begins at " + began);
+        Instant resolved = incident.resolvedAt();
+        if (end != null && resolved != null && resolved.isBefore(incident.began())) {
+            problems.add(end.place() + ": it ends at " + resolved + ", before it begins at " + incident.began());
         }
     }
 

@@ -6,40 +6,48 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.TemporalAccessor;
+import java.util.regex.Pattern;
 
 /** Reads times as tools write them: ISO 8601 with T or a space, with an offset or without, or a date alone. */
 final class Times {
 
-    private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart()
-            .appendPattern("['T'][ ]")
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .optionalStart()
-            .appendPattern("[ ]")
-            .appendPattern("[XXX][XX][X]['UTC']")
-            .optionalEnd()
-            .optionalEnd()
-            .toFormatter(java.util.Locale.ROOT);
+    private static final int DATE = "2026-03-01".length();
+    private static final Pattern WITHOUT_COLON = Pattern.compile("(?<=[+-]\\d\\d)(?=\\d\\d$)");
+    private static final Pattern WITHOUT_MINUTES = Pattern.compile("(?<=[+-]\\d\\d)$");
 
     private Times() {}
 
     static Instant read(String text, ZoneId zone) throws Misunderstood {
         try {
-            TemporalAccessor read =
-                    FORM.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            if (read instanceof OffsetDateTime exact) {
-                return exact.toInstant();
+            if (text.length() <= DATE) {
+                return LocalDate.parse(text).atStartOfDay(zone).toInstant();
             }
-            return read instanceof LocalDateTime local
-                    ? local.atZone(zone).toInstant()
-                    : LocalDate.from(read).atStartOfDay(zone).toInstant();
+            String time = text.substring(DATE + 1).replace("UTC", "Z").replace(" ", "");
+            char between = text.charAt(DATE);
+            if (between != ' ' && between != 'T' && between != 't') {
+                throw new DateTimeException("neither T nor a space");
+            }
+            String date = text.substring(0, DATE) + 'T';
+            return hasOffset(time)
+                    ? OffsetDateTime.parse(date + withColon(time)).toInstant()
+                    : LocalDateTime.parse(date + time).atZone(zone).toInstant();
         } catch (DateTimeException none) { // the reader of the message needs the form, not the parser's words
             throw new Misunderstood("is no time; write it as 2026-03-01T12:00:00Z");
         }
+    }
+
+    private static boolean hasOffset(String time) {
+        return time.endsWith("Z") || time.endsWith("z") || time.indexOf('+') > 0 || time.indexOf('-') > 0;
+    }
+
+    /** An offset as {@code +0100} or {@code +01} is read as {@code +01:00}. */
+    private static String withColon(String time) {
+        int sign = Math.max(time.indexOf('+'), time.indexOf('-'));
+        if (sign < 0 || time.indexOf(':', sign) > 0) {
+            return time;
+        }
+        return WITHOUT_MINUTES
+                .matcher(WITHOUT_COLON.matcher(time).replaceFirst(":"))
+                .replaceFirst(time.length() - sign == 3 ? ":00" : "");
     }
 }
