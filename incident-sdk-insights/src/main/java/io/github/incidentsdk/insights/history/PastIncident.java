@@ -43,6 +43,7 @@ public final class PastIncident {
     private final List<String> factors;
     private final List<PastAction> actions;
     private final @Nullable String link;
+    private final @Nullable String review;
 
     PastIncident(PastIncidentBuilder from) {
         id = from.id;
@@ -70,6 +71,7 @@ public final class PastIncident {
         factors = List.copyOf(from.factors);
         actions = List.copyOf(from.actions);
         link = from.link;
+        review = from.review;
     }
 
     /** A builder of the incident {@code id}; without any moment at which it began it cannot be built. */
@@ -224,9 +226,14 @@ public final class PastIncident {
         return actions;
     }
 
-    /** Where to read more of it, such as its review; null when nobody said. */
+    /** Where to read more of it, such as a page on the web; null when nobody said. */
     public @Nullable String link() {
         return link;
+    }
+
+    /** The file name of its review; null where none was read. */
+    public @Nullable String review() {
+        return review;
     }
 
     /**

@@ -46,6 +46,7 @@ public final class PastIncidentBuilder {
     List<String> factors = List.of();
     List<PastAction> actions = List.of();
     @Nullable String link;
+    @Nullable String review;
 
     PastIncidentBuilder(String id) {
         this.id = id;
@@ -195,6 +196,11 @@ public final class PastIncidentBuilder {
 
     public PastIncidentBuilder link(@Nullable String link) {
         this.link = link;
+        return this;
+    }
+
+    public PastIncidentBuilder review(@Nullable String fileName) {
+        review = fileName;
         return this;
     }
 

@@ -5,9 +5,12 @@ import io.github.incidentsdk.insights.history.HistoryBuilder;
 import io.github.incidentsdk.journal.directory.JournalFiles;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reads sources one after the other into one {@link History}.
@@ -26,6 +29,7 @@ public final class Intake {
     private final Same same = new Same();
     private final JournalReader journals;
     private final Map<String, String> whence = new HashMap<>();
+    private final Reviews reviews;
 
     /** Into a new history, with the ordinary words for severities and the rest. */
     public Intake() {
@@ -37,6 +41,7 @@ public final class Intake {
         this.into = into;
         this.settings = settings;
         this.journals = new JournalReader(into, same);
+        this.reviews = new Reviews(into);
     }
 
     /**
@@ -87,12 +92,34 @@ public final class Intake {
         return this;
     }
 
+    /**
+     * Reads a review, or all of a directory and those below it: files in Markdown whose names end in {@code .md}. What people wrote
+     * there counts for more than what a journal or another file says of the incident, whichever is read first.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public Intake reviews(Path fileOrDirectory) throws IOException {
+        if (Files.isDirectory(fileOrDirectory)) {
+            try (Stream<Path> files = Files.walk(fileOrDirectory)) {
+                for (Path file : files.filter(Reviews::isOne).sorted().toList()) {
+                    reviews.read(file);
+                }
+            } catch (UncheckedIOException unreadable) {
+                throw unreadable.getCause();
+            }
+        } else {
+            reviews.read(fileOrDirectory);
+        }
+        return this;
+    }
+
     private Rows rows(String name) {
         return new Rows(name, new RowReader(into, settings, same), whence);
     }
 
     /** What was read so far. */
     public History history() {
+        reviews.apply();
         return into.build();
     }
 }
