@@ -3,17 +3,19 @@ package io.github.incidentsdk.page;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
 /** Where quantities lie from left to right on a logarithmic axis, and which of them are named: those that people say. */
 public final class LogAxis {
 
+    /** Those that are named first, and where there is room between them further ones. */
     private static final double[] DURATIONS = {
-        0.001, 0.01, 0.1, 1, 10, 30, 60, 300, 900, 3_600, 14_400, 86_400, 604_800, 2_592_000, 31_536_000, 315_360_000
+        1, 60, 3_600, 86_400, 2_592_000, 31_536_000, 315_360_000, 0.001, 0.01, 0.1, 10, 300, 900, 14_400, 604_800, 30
     };
     private static final double[] RATIOS = {
-        0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000
+        1, 10, 0.1, 100, 0.01, 1_000, 0.001, 2, 0.5, 5, 0.2, 20, 0.05, 50, 0.02, 200, 0.005, 500, 0.002
     };
     private static final double LEAST = 0.001;
     private static final double GAP = 14;
@@ -56,21 +58,24 @@ public final class LogAxis {
     /** Names that do not touch each other; where there is room for fewer than two, those of the ends. */
     public List<Tick> ticks() {
         List<Tick> ticks = new ArrayList<>();
-        double free = left - GAP;
         for (double value : said) {
             double log = Math.log10(value);
-            double at = at(value);
-            double half = TextWidth.of(name.apply(value)) / 2;
-            if (log >= low && log <= high && at - half >= free) {
-                ticks.add(new Tick(at, name.apply(value)));
-                free = at + half + GAP;
+            Tick tick = new Tick(at(value), name.apply(value));
+            if (log >= low && log <= high && ticks.stream().allMatch(other -> apart(tick, other))) {
+                ticks.add(tick);
             }
         }
+        ticks.sort(Comparator.comparingDouble(Tick::at));
         if (ticks.size() < 2) {
             return List.of(
                     new Tick(left, name.apply(Math.pow(10, low))), new Tick(left + width, name.apply(Math.pow(10, high))));
         }
         return ticks;
+    }
+
+    private static boolean apart(Tick one, Tick other) {
+        double halves = (TextWidth.of(one.label()) + TextWidth.of(other.label())) / 2;
+        return Math.abs(one.at() - other.at()) >= halves + GAP;
     }
 
     private static String duration(double seconds) {
@@ -80,7 +85,11 @@ public final class LogAxis {
         if (seconds == 604_800) {
             return "1 week";
         }
-        return seconds < 31_536_000 ? DurationWords.of(seconds) : few(seconds / 31_536_000) + " years";
+        return seconds < 31_536_000 ? DurationWords.of(seconds) : years(few(seconds / 31_536_000));
+    }
+
+    private static String years(String count) {
+        return count + (count.equals("1") ? " year" : " years");
     }
 
     private static String ratio(double times) {

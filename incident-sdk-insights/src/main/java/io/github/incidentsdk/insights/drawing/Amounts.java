@@ -27,13 +27,14 @@ public final class Amounts {
             case RATIO -> digits(value, 3) + "×";
             case SECONDS -> DurationWords.of(value);
             case PROBABILITY -> value < LEAST_PROBABILITY ? "below 0.001" : digits(value, 2);
-            case NUMBER -> digits(value, 4);
+            case NUMBER -> digits(value, 3);
         };
     }
 
     /** Such as {@code 199 to 260}. */
     public static String text(Interval interval, Unit unit) {
-        return text(interval.low(), unit) + " to " + text(interval.high(), unit);
+        Unit written = unit == Unit.PER_WEEK ? Unit.NUMBER : unit;
+        return text(interval.low(), written) + " to " + text(interval.high(), written);
     }
 
     private static String percent(double share) {

@@ -18,6 +18,10 @@ final class StepsDrawing {
 
     private static final int MOST_CURVES = 6;
     private static final int MOST_POINTS = 2_000;
+
+    /** More dots hide how the line is dashed; a pointer still finds them. */
+    private static final int MOST_DOTS = 80;
+
     private static final double LEFT = 56;
     private static final double RIGHT = 14;
     private static final double TOP = 8;
@@ -91,6 +95,7 @@ final class StepsDrawing {
     }
 
     private void point(Svg svg, Curve curve, StepPoint point, int colour) {
+        boolean crowded = curve.points().size() > MOST_DOTS;
         String incident = point.incident();
         String hover = curve.label() + ": " + Amounts.text(point.seconds(), Unit.SECONDS)
                 + ", " + Math.round(100 * point.share()) + " %";
@@ -98,10 +103,10 @@ final class StepsDrawing {
                 incident == null ? null : links.to(List.of(incident)),
                 hover,
                 group -> group.circle(
-                        "b" + colour,
+                        crowded ? "hit" : "b" + colour,
                         durations.at(point.seconds()),
                         shares.at(point.share()),
-                        curve.points().size() > 100 ? 1.8 : 3));
+                        3));
     }
 
     private SvgPath stair(Curve curve) {

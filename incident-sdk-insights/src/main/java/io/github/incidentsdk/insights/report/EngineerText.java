@@ -34,7 +34,7 @@ final class EngineerText {
         text.heading(2, answer.question());
         answer.findings().forEach(text::paragraph);
         answer.cautions().forEach(text::quote);
-        answer.pictures().forEach(picture -> text.paragraph(picture.title() + ": " + picture.alt()));
+        answer.pictures().forEach(picture -> text.paragraph(picture.alt()));
         if (!answer.figures().isEmpty()) {
             text.columns(List.of("what", "value", "interval", "n", "method", "window"));
             answer.figures().forEach(this::figure);

@@ -10,6 +10,7 @@ import io.github.incidentsdk.page.Anchor;
 import io.github.incidentsdk.page.Element;
 import io.github.incidentsdk.page.Page;
 import java.util.List;
+import java.util.Objects;
 
 /** The page: what matters most, each question with its pictures and figures, and the incidents behind them. */
 final class HtmlReport {
@@ -90,8 +91,15 @@ final class HtmlReport {
     }
 
     private Element figures(List<Figure> figures) {
+        List<Double> levels = figures.stream()
+                .map(Figure::interval)
+                .filter(Objects::nonNull)
+                .map(Interval::level)
+                .distinct()
+                .toList();
+        boolean one = levels.size() == 1;
         Element body = Element.of("tbody");
-        figures.forEach(figure -> body.add(row(figure)));
+        figures.forEach(figure -> body.add(row(figure, !one)));
         return Element.of("table")
                 .add(
                         Element.of("caption", "Figures"),
@@ -100,14 +108,14 @@ final class HtmlReport {
                                         .add(
                                                 heading("what"),
                                                 heading("value").style("number"),
-                                                heading("interval"),
+                                                heading(one ? Wording.percent(levels.get(0)) + " interval" : "interval"),
                                                 heading("n").style("number"),
                                                 heading("method"),
                                                 heading("behind it"))),
                         body);
     }
 
-    private Element row(Figure figure) {
+    private Element row(Figure figure, boolean withLevel) {
         Interval interval = figure.interval();
         Element name = Element.of("td", figure.name());
         if (!figure.window().equals(report.about().window())) {
@@ -115,8 +123,10 @@ final class HtmlReport {
         }
         Element between = Element.of("td").style("nowrap");
         if (interval != null) {
-            between.text(Amounts.text(interval, figure.unit()))
-                    .add(Element.of("br"), Element.of("span", Wording.level(interval)).style("soft"));
+            between.text(Amounts.text(interval, figure.unit()));
+            if (withLevel) {
+                between.add(Element.of("br"), Element.of("span", Wording.level(interval)).style("soft"));
+            }
         }
         return Element.of("tr")
                 .add(
@@ -125,7 +135,7 @@ final class HtmlReport {
                         between,
                         Element.of("td", Wording.number(figure.n())).style("number"),
                         Element.of("td", figure.method()),
-                        Element.of("td").add(index.links(figure.incidents())));
+                        Element.of("td").style("nowrap").add(index.links(figure.incidents())));
     }
 
     private Element table(Table table) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class MarkdownText {
 
     private static final String SPECIAL = "\\`*_[]<>&|~#$";
-    private static final Pattern BEGINS_A_BLOCK = Pattern.compile("^([-+=]|\\d+(?=[.)]))");
+    private static final Pattern BEGINS_A_BLOCK = Pattern.compile("^([-+=]|\\d+(?=[.)](\\s|$)))");
 
     private final StringBuilder text = new StringBuilder();
 

@@ -1,8 +1,8 @@
 package io.github.incidentsdk.insights.report;
 
 import io.github.incidentsdk.insights.answer.Break;
-import io.github.incidentsdk.insights.answer.Figure;
 import io.github.incidentsdk.insights.answer.Interval;
+import io.github.incidentsdk.insights.answer.Unit;
 import io.github.incidentsdk.insights.drawing.Amounts;
 import java.util.Locale;
 
@@ -22,18 +22,14 @@ final class Wording {
 
     /** Such as {@code at 95 %}. */
     static String level(Interval interval) {
-        return "at " + Math.round(100 * interval.level()) + " %";
+        return "at " + percent(interval.level());
+    }
+
+    static String percent(double share) {
+        return Amounts.text(share, Unit.SHARE);
     }
 
     static String of(Break each, Dates dates) {
         return dates.day(each.at()) + ": " + each.why() + ". What was before and what came after are not compared.";
-    }
-
-    /** Value, interval and n, such as {@code 228 (199 to 260 at 95 %; n = 228)}. */
-    static String of(Figure figure) {
-        Interval interval = figure.interval();
-        String between =
-                interval == null ? "" : Amounts.text(interval, figure.unit()) + " " + level(interval) + "; ";
-        return Amounts.text(figure.value(), figure.unit()) + " (" + between + "n = " + number(figure.n()) + ")";
     }
 }

@@ -1,0 +1,62 @@
+package io.github.incidentsdk.insights;
+
+import io.github.incidentsdk.insights.history.History;
+import io.github.incidentsdk.insights.history.Moment;
+import io.github.incidentsdk.insights.history.PastIncident;
+import io.github.incidentsdk.insights.report.Listed;
+import io.github.incidentsdk.model.CustomerImpact;
+import io.github.incidentsdk.model.Resolution;
+import io.github.incidentsdk.model.Severity;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a report lists of a history. */
+final class Listing {
+
+    private Listing() {}
+
+    static List<Listed> of(History history, ZoneId zone) {
+        return history.incidents().stream()
+                .filter(incident -> !incident.restricted())
+                .filter(incident -> history.window().contains(incident.began()))
+                .map(incident -> listed(incident, zone))
+                .toList();
+    }
+
+    private static Listed listed(PastIncident incident, ZoneId zone) {
+        Severity severity = incident.severity();
+        return new Listed(
+                incident.id(),
+                incident.title(),
+                incident.type(),
+                incident.service(),
+                severity == null ? 0 : severity.ordinal() + 1,
+                incident.began(),
+                incident.resolvedAt(),
+                incident.counts() && incident.customerImpact() == CustomerImpact.YES,
+                notes(incident, zone),
+                incident.link(),
+                null);
+    }
+
+    private static List<String> notes(PastIncident incident, ZoneId zone) {
+        List<String> notes = new ArrayList<>();
+        if (incident.drill()) {
+            notes.add("drill");
+        } else if (incident.shadow()) {
+            notes.add("shadow");
+        }
+        if (incident.resolution() == Resolution.DISMISSED) {
+            notes.add("dismissed");
+        } else if (incident.duplicateOf() != null || incident.resolution() == Resolution.DUPLICATE) {
+            notes.add("duplicate");
+        }
+        Instant reviewed = incident.at(Moment.REVIEWED);
+        if (reviewed != null) {
+            notes.add("reviewed " + reviewed.atZone(zone).toLocalDate());
+        }
+        return notes;
+    }
+}
