@@ -1,0 +1,113 @@
+package io.github.incidentsdk.examples.insights;
+
+import io.github.incidentsdk.insights.Insights;
+import io.github.incidentsdk.insights.answer.Window;
+import io.github.incidentsdk.insights.report.Voice;
+import io.github.incidentsdk.model.Severity;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/** What the command line asks for, understood. */
+final class Asked {
+
+    private final Options options;
+    private final ZoneId zone;
+
+    Asked(Options options) throws WrongUsage {
+        this.options = options;
+        this.zone = zone(options);
+    }
+
+    Insights insights() throws WrongUsage {
+        Insights insights = Insights.over(
+                        options.all("--input").stream().map(Path::of).toList())
+                .in(zone);
+        String title = options.one("--title");
+        if (title != null) {
+            insights.titled(title);
+        }
+        for (String each : options.all("--break")) {
+            String[] parts = parts("--break", each, "2024-03-01=\"SEV4 is no longer declared\"");
+            insights.breakAt(moment("--break", parts[0]), parts[1]);
+        }
+        for (String each : options.all("--severity")) {
+            String[] parts = parts("--severity", each, "urgent=SEV1");
+            insights.severity(parts[0], severity(parts[1]));
+        }
+        for (String each : options.all("--with")) {
+            if (!each.equals("mttr")) {
+                throw new WrongUsage("--with " + each + ": there is mttr");
+            }
+            insights.withMeans();
+        }
+        String from = options.one("--from");
+        String to = options.one("--to");
+        if (from != null || to != null) {
+            if (from == null || to == null) {
+                throw new WrongUsage("--from and --to go together, since a rate needs to know how long nothing happened");
+            }
+            insights.within(window(moment("--from", from), moment("--to", to)));
+        }
+        return insights;
+    }
+
+    Voice voice() throws WrongUsage {
+        String asked = options.one("--voice");
+        if (asked == null) {
+            return Voice.ENGINEERS;
+        }
+        for (Voice voice : Voice.values()) {
+            if (voice.name().equalsIgnoreCase(asked)) {
+                return voice;
+            }
+        }
+        throw new WrongUsage("--voice " + asked + ": there are engineers, executives and customers");
+    }
+
+    private static ZoneId zone(Options options) throws WrongUsage {
+        String asked = options.one("--zone");
+        try {
+            return asked == null ? ZoneOffset.UTC : ZoneId.of(asked);
+        } catch (DateTimeException unknown) {
+            throw new WrongUsage("--zone " + asked + ": is no time zone, such as Europe/Berlin");
+        }
+    }
+
+    private static Window window(Instant from, Instant to) throws WrongUsage {
+        if (!from.isBefore(to)) {
+            throw new WrongUsage("--from has to be before --to");
+        }
+        return new Window(from, to);
+    }
+
+    private static String[] parts(String option, String given, String example) throws WrongUsage {
+        int equals = given.indexOf('=');
+        if (equals < 1 || equals == given.length() - 1) {
+            throw new WrongUsage(option + " " + given + ": write " + option + " " + example);
+        }
+        return new String[] {given.substring(0, equals), given.substring(equals + 1)};
+    }
+
+    private Instant moment(String option, String given) throws WrongUsage {
+        try {
+            return given.contains("T")
+                    ? Instant.parse(given)
+                    : LocalDate.parse(given).atStartOfDay(zone).toInstant();
+        } catch (DateTimeException unreadable) {
+            throw new WrongUsage(option + " " + given + ": is no date, such as 2024-03-01 or 2024-03-01T12:00:00Z");
+        }
+    }
+
+    private static Severity severity(String given) throws WrongUsage {
+        try {
+            return Severity.valueOf(given.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new WrongUsage("--severity: " + given + " is none of SEV1 to SEV5");
+        }
+    }
+}
