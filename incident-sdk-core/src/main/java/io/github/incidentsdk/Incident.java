@@ -181,6 +181,24 @@ public final class Incident {
         return verbs(verbs -> verbs.role(role, who));
     }
 
+    /**
+     * A step of its type's playbook is done; {@code number} counts from 1, as sinks show it. Done twice is done once, and a number that
+     * no step has is counted and otherwise ignored.
+     */
+    public Incident step(int number) {
+        return verbs(verbs -> verbs.step(number));
+    }
+
+    /** Its responders wait for somebody or something else, such as {@code fire marshal}; until they wait for another, or it is over. */
+    public Incident waiting(String what) {
+        return verbs(verbs -> verbs.waiting(what == null ? "" : what));
+    }
+
+    /** Its responders wait for nobody any more. */
+    public Incident clearWaiting() {
+        return verbs(verbs -> verbs.waiting(null));
+    }
+
     /** Something changed nearby that may have to do with it, such as a deploy. */
     public Incident changeNearby(String kind, String text) {
         return verbs(verbs -> verbs.changeNearby(kind, text));

@@ -2,6 +2,7 @@ package io.github.incidentsdk;
 
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Preparation;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,10 @@ final class RecordDefinition {
         if (configured.policy().isEmpty()) {
             said.policy().forEach(line -> merged.severity(line.severity(), line.condition()));
         }
-        return merged.build();
+        if (configured.preparation() == Preparation.NONE) {
+            merged.prepared(said.preparation());
+        }
+        return merged.restricted(configured.restricted() || said.restricted()).build();
     }
 
     /** Whether the configuration says something else than the record, which then counts for nothing. */

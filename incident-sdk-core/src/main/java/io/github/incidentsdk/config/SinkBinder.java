@@ -45,8 +45,9 @@ final class SinkBinder {
         Severity from = accepts.word("from", Words.SEVERITIES);
         List<String> types = accepts.texts("types");
         Map<String, String> tags = accepts.map("tags");
+        Boolean restricted = accepts.flag("restricted");
         accepts.refuseUnknown(Map.of());
-        return new SinkConfig.Filter(from, types == null ? List.of() : types, tags);
+        return new SinkConfig.Filter(from, types == null ? List.of() : types, tags, Boolean.TRUE.equals(restricted));
     }
 
     private static Set<Audience> audiences(Section section) {

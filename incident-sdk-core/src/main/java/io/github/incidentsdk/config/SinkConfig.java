@@ -35,11 +35,13 @@ public final class SinkConfig {
      * @param from this severity and worse; null for all
      * @param types of these types; empty for all
      * @param tags with these tags or {@code by} values; empty for all
+     * @param restricted whether it hears of restricted incidents as well
      */
-    public record Filter(@Nullable Severity from, List<String> types, Map<String, String> tags) {
+    public record Filter(
+            @Nullable Severity from, List<String> types, Map<String, String> tags, boolean restricted) {
 
-        /** Every incident. */
-        public static final Filter ALL = new Filter(null, List.of(), Map.of());
+        /** Every incident that is not restricted. */
+        public static final Filter ALL = new Filter(null, List.of(), Map.of(), false);
 
         public Filter {
             types = List.copyOf(types);
@@ -81,7 +83,7 @@ public final class SinkConfig {
     }
 
     /**
-     * A sink from code, which hears of every incident.
+     * A sink from code, which hears of every incident that is not restricted.
      *
      * @param settings what its type reads; values are texts, lists and maps
      * @throws IllegalArgumentException when the id is no name, or the settings contradict each other
@@ -146,7 +148,10 @@ public final class SinkConfig {
 
     /** {@link #accepts} and {@link #audiences} as one filter. */
     public Accepts filter() {
-        Accepts.Builder filter = Accepts.builder().types(routing.filter.types()).audiences(routing.audiences);
+        Accepts.Builder filter = Accepts.builder()
+                .types(routing.filter.types())
+                .audiences(routing.audiences)
+                .restricted(routing.filter.restricted());
         if (routing.filter.from() != null) {
             filter.from(routing.filter.from());
         }

@@ -67,7 +67,11 @@ final class EventBody implements JsonReader.Members {
     @Nullable
     Cause cause;
 
+    @Nullable
+    String what;
+
     long repeats;
+    long step;
     Map<String, Double> metrics = Map.of();
 
     @Override
@@ -78,6 +82,8 @@ final class EventBody implements JsonReader.Members {
             case "severity" -> severity = SnapshotReader.severity(json);
             case "from" -> from = SnapshotReader.severity(json);
             case "to" -> to = SnapshotReader.severity(json);
+            case "step" -> step = Math.max(0, Math.min(Integer.MAX_VALUE, json.number()));
+            case "what" -> what = json.text();
             case "why" -> why = json.text();
             case "reason" -> reason = json.text();
             case "text" -> text = json.text();

@@ -24,7 +24,9 @@ import io.github.incidentsdk.model.IncidentEvent.SeverityChanged;
 import io.github.incidentsdk.model.IncidentEvent.SeveritySet;
 import io.github.incidentsdk.model.IncidentEvent.Stamp;
 import io.github.incidentsdk.model.IncidentEvent.StateKept;
+import io.github.incidentsdk.model.IncidentEvent.StepDone;
 import io.github.incidentsdk.model.IncidentEvent.Updated;
+import io.github.incidentsdk.model.IncidentEvent.Waiting;
 import io.github.incidentsdk.model.Severity;
 import java.util.HashMap;
 import java.util.Map;
@@ -137,6 +139,16 @@ final class EventKind<E extends IncidentEvent> {
                 ChangeNearby.class,
                 (json, event) -> json.put("change", event.kindOfChange()).put("text", event.text()),
                 (stamp, body) -> new ChangeNearby(stamp, there(body.change, "change"), there(body.text, "text")));
+        kind(
+                "step-done",
+                StepDone.class,
+                (json, event) -> json.put("step", event.step()).put("text", event.text()),
+                (stamp, body) -> new StepDone(stamp, (int) body.step, there(body.text, "text")));
+        kind(
+                "waiting",
+                Waiting.class,
+                (json, event) -> json.put("what", event.what()),
+                (stamp, body) -> new Waiting(stamp, body.what));
         kind(
                 "fact-learned",
                 FactLearned.class,

@@ -36,6 +36,7 @@ final class IncidentForm {
             .maybe("instance", TEXT)
             .maybe("drill", TRUE)
             .maybe("shadow", TRUE)
+            .maybe("restricted", TRUE)
             .maybe("title", TEXT)
             .maybe("owner", TEXT)
             .maybe("category", TEXT)
@@ -68,6 +69,9 @@ final class IncidentForm {
             .maybe("cause", CAUSE::pass)
             .maybe("roles", TEXTS)
             .maybe("links", LINK::passList)
+            .maybe("steps_done", PlainJson::passTextList)
+            .maybe("waiting_for", TEXT)
+            .maybe("waiting_since", TIME)
             .maybe("cut", TRUE);
 
     private IncidentForm() {}

@@ -190,6 +190,22 @@ public final class PlainJson {
         return passEntries(false);
     }
 
+    /** Passes an array of texts. */
+    boolean passTextList() {
+        if (!pass('[')) {
+            return false;
+        }
+        if (pass(']')) {
+            return true;
+        }
+        do {
+            if (!passText()) {
+                return false;
+            }
+        } while (pass(','));
+        return pass(']');
+    }
+
     private boolean passEntries(boolean areTexts) {
         if (!pass('{')) {
             return false;

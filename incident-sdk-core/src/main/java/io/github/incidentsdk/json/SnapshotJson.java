@@ -31,6 +31,7 @@ final class SnapshotJson {
         json.put("instance", incident.instance());
         flag(json, "drill", incident.drill());
         flag(json, "shadow", incident.shadow());
+        flag(json, "restricted", incident.restricted());
         json.put("title", incident.title()).put("owner", incident.owner()).put("category", incident.category());
         json.put("severity", incident.severity().name())
                 .put("claimed_severity", incident.claimedSeverity().name())
@@ -80,6 +81,10 @@ final class SnapshotJson {
         if (!incident.links().isEmpty()) {
             json.array("links", links -> incident.links().forEach(link -> links.addObject(one -> write(one, link))));
         }
+        if (!incident.stepsDone().isEmpty()) {
+            json.array("steps_done", steps -> incident.stepsDone().forEach(steps::add));
+        }
+        json.put("waiting_for", incident.waitingFor()).put("waiting_since", incident.waitingSince());
     }
 
     static void write(JsonWriter json, Claim claim) {

@@ -58,6 +58,7 @@ final class SnapshotReader {
             case "instance" -> to.instance(value.text());
             case "drill" -> to.drill(value.flag());
             case "shadow" -> to.shadow(value.flag());
+            case "restricted" -> to.restricted(value.flag());
             case "title" -> to.title(value.text());
             case "owner" -> to.owner(value.text());
             case "category" -> to.category(value.text());
@@ -102,6 +103,9 @@ final class SnapshotReader {
             case "cause" -> to.cause(cause(value));
             case "roles" -> to.roles(value.texts());
             case "links" -> to.links(value.list(SnapshotReader::link));
+            case "steps_done" -> to.stepsDone(value.list(JsonReader::text));
+            case "waiting_for" -> to.waitingFor(value.text());
+            case "waiting_since" -> to.waitingSince(value.time());
             case "cut" -> to.cut(value.flag());
             default -> {} // a newer version wrote it
         }

@@ -17,6 +17,7 @@ public final class UnreadIncident implements IncidentOutline {
     private static final int TYPE = FORM.indexOf("type");
     private static final int DRILL = FORM.indexOf("drill");
     private static final int SHADOW = FORM.indexOf("shadow");
+    private static final int RESTRICTED = FORM.indexOf("restricted");
     private static final int SEVERITY = FORM.indexOf("severity");
     private static final int STATUS = FORM.indexOf("status");
     private static final int REOPENED = FORM.indexOf("reopened");
@@ -29,6 +30,7 @@ public final class UnreadIncident implements IncidentOutline {
     private final String type;
     private final boolean drill;
     private final boolean shadow;
+    private final boolean restricted;
     private final Severity severity;
     private final Status status;
     private final int reopened;
@@ -45,6 +47,7 @@ public final class UnreadIncident implements IncidentOutline {
         type = begins[TYPE] == 0 ? "" : json.asciiAt(begins[TYPE]);
         drill = begins[DRILL] != 0;
         shadow = begins[SHADOW] != 0;
+        restricted = begins[RESTRICTED] != 0;
         severity = SnapshotReader.SEVERITY.constant(json.asciiAt(begins[SEVERITY]));
         status = SnapshotJson.STATUS.constant(json.asciiAt(begins[STATUS]));
         reopened = (int) Math.min(Integer.MAX_VALUE, json.numberAt(begins[REOPENED]));
@@ -99,6 +102,11 @@ public final class UnreadIncident implements IncidentOutline {
     @Override
     public boolean shadow() {
         return shadow;
+    }
+
+    @Override
+    public boolean restricted() {
+        return restricted;
     }
 
     @Override

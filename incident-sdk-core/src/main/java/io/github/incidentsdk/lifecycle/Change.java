@@ -75,6 +75,7 @@ final class Change {
                         .acknowledgedSeverity(null)
                         .setSeverity(null)
                         .claimedWhenSet(null)
+                        .stepsDone(List.of())
                         .openedAt(now)
                         .reopened(after.reopened() + 1));
     }
@@ -124,6 +125,8 @@ final class Change {
                         .resolutionText(text)
                         .resolvedAt(now)
                         .resolvedBy(actor)
+                        .waitingFor(null)
+                        .waitingSince(null)
                         .claims(claims));
     }
 

@@ -14,6 +14,8 @@ public enum Ignored {
     NOTHING_NEW,
     /** Only an incident that is over can be reviewed or closed. */
     STILL_OPEN,
+    /** The playbook of the incident's type has no step of that number. */
+    NO_SUCH_STEP,
     /** A person ended the incident and the reporter has not seen it end since. */
     OVERRULED,
     /** The manager was closed. */

@@ -221,7 +221,7 @@ public final class IncidentTable {
     public Verbs verbs(TrackedIncident incident, Actor actor) {
         boolean redacts = living.redaction() != Redaction.NONE && actor.kind() == Actor.Kind.PERSON;
         Actor kept = redacts ? Actor.person(living.redaction().text("actor", actor.name())) : actor;
-        return new Verbs(incident.current(), kept, living);
+        return new Verbs(incident.current(), kept, living, types);
     }
 
     /** The incident of that key, open or just over; null when there is none. */

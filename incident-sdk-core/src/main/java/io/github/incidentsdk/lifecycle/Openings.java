@@ -11,6 +11,7 @@ import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Measures;
 import io.github.incidentsdk.model.Pairs;
 import io.github.incidentsdk.model.Redaction;
+import io.github.incidentsdk.model.Template;
 import io.github.incidentsdk.model.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Openings {
         String title = details.title() != null
                 ? details.title()
                 : Text.line(
-                        redaction.text("title", Titles.fill(type.title(), identity.by(), tags, identity.service())),
+                        redaction.text("title", Template.fill(type.title(), identity.by(), tags, identity.service())),
                         Text.VALUE);
         return blank.service(identity.service())
                 .type(type.name())
@@ -45,6 +46,7 @@ final class Openings {
                 .instance(identity.instance())
                 .drill(isDrill(identity))
                 .shadow(IncidentKey.SHADOW.equals(identity.mark()))
+                .restricted(type.restricted())
                 .title(marked(title, identity))
                 .owner(bounded(type.owner()))
                 .category(bounded(type.category()))

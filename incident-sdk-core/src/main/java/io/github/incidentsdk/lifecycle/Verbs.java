@@ -9,7 +9,9 @@ import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.Fact;
 import io.github.incidentsdk.model.IncidentSnapshotBuilder;
+import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Link;
+import io.github.incidentsdk.model.PlaybookStep;
 import io.github.incidentsdk.model.Redaction;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +37,14 @@ public final class Verbs {
     private final Actor actor;
     private final Counts counts;
     private final Redaction redaction;
+    private final Types types;
 
-    Verbs(TrackedIncident incident, Actor actor, Living living) {
+    Verbs(TrackedIncident incident, Actor actor, Living living, Types types) {
         this.incident = incident;
         this.actor = actor;
         this.counts = living.counts();
         this.redaction = living.redaction();
+        this.types = types;
     }
 
     /** One more report; without effect on an incident that is over. */
@@ -184,6 +189,43 @@ public final class Verbs {
                     next.cut(true);
                 }
             });
+        });
+    }
+
+    /** A step of the playbook is done; {@code number} counts from 1. */
+    public void step(int number) {
+        IncidentType type = types.defined(incident.snapshot().type());
+        List<PlaybookStep> playbook = type == null ? List.of() : type.preparation().playbook();
+        if (number < 1 || number > playbook.size()) {
+            counts.add(Ignored.NO_SUCH_STEP);
+            return;
+        }
+        String text = playbook.get(number - 1).text();
+        incident.act(actor, change -> {
+            List<String> done = new ArrayList<>(change.after().stepsDone());
+            if (done.contains(text)) {
+                counts.add(Ignored.NOTHING_NEW);
+                return;
+            }
+            done.add(text);
+            change.happened(stamp -> new IncidentEvent.StepDone(stamp, number, text), next -> next.stepsDone(done));
+        });
+    }
+
+    /** The responders wait for {@code what}, or for nothing any more when it is null. */
+    public void waiting(@Nullable String what) {
+        if (what != null && !present(what)) {
+            return;
+        }
+        String bounded = what == null ? null : line("waiting", what);
+        incident.act(actor, change -> {
+            if (Objects.equals(bounded, change.after().waitingFor())) {
+                counts.add(Ignored.NOTHING_NEW);
+            } else {
+                change.happened(
+                        stamp -> new IncidentEvent.Waiting(stamp, bounded),
+                        next -> next.waitingFor(bounded).waitingSince(bounded == null ? null : change.now()));
+            }
         });
     }
 

@@ -108,6 +108,17 @@ public sealed interface IncidentEvent {
     /** Something changed nearby, such as a deploy, that may or may not have to do with it. */
     record ChangeNearby(Stamp stamp, String kindOfChange, String text) implements IncidentEvent {}
 
+    /**
+     * A step of its type's playbook was done.
+     *
+     * @param step the step's number, from 1
+     * @param text what the step says
+     */
+    record StepDone(Stamp stamp, int step, String text) implements IncidentEvent {}
+
+    /** The responders wait for somebody or something else from now on, or for nobody any more when {@code what} is null. */
+    record Waiting(Stamp stamp, @Nullable String what) implements IncidentEvent {}
+
     /** Somebody learned a fact about it: when it started, who noticed, which component, whether customers felt it. */
     record FactLearned(Stamp stamp, Fact fact, String value) implements IncidentEvent {}
 

@@ -25,6 +25,9 @@ public interface IncidentOutline {
     /** As {@link IncidentSnapshot#shadow()}. */
     boolean shadow();
 
+    /** As {@link IncidentSnapshot#restricted()}. */
+    boolean restricted();
+
     /** As {@link IncidentSnapshot#severity()}. */
     Severity severity();
 

@@ -22,6 +22,7 @@ public final class IncidentSnapshot implements IncidentOutline {
     private final @Nullable String instance;
     private final boolean drill;
     private final boolean shadow;
+    private final boolean restricted;
     private final String title;
     private final @Nullable String owner;
     private final @Nullable String category;
@@ -54,6 +55,9 @@ public final class IncidentSnapshot implements IncidentOutline {
     private final @Nullable Cause cause;
     private final Map<String, String> roles;
     private final List<Link> links;
+    private final List<String> stepsDone;
+    private final @Nullable String waitingFor;
+    private final @Nullable Instant waitingSince;
     private final boolean cut;
 
     IncidentSnapshot(IncidentSnapshotBuilder from) {
@@ -66,6 +70,7 @@ public final class IncidentSnapshot implements IncidentOutline {
         instance = from.instance;
         drill = from.drill;
         shadow = from.shadow;
+        restricted = from.restricted;
         title = from.title;
         owner = from.owner;
         category = from.category;
@@ -98,6 +103,9 @@ public final class IncidentSnapshot implements IncidentOutline {
         cause = from.cause;
         roles = FlatMap.copyOf(from.roles);
         links = List.copyOf(from.links);
+        stepsDone = List.copyOf(from.stepsDone);
+        waitingFor = from.waitingFor;
+        waitingSince = from.waitingSince;
         cut = from.cut;
     }
 
@@ -182,6 +190,12 @@ public final class IncidentSnapshot implements IncidentOutline {
     @Override
     public boolean shadow() {
         return shadow;
+    }
+
+    /** Whether only those may hear of it who are said to: its type's {@code visibility} was restricted when it opened. */
+    @Override
+    public boolean restricted() {
+        return restricted;
     }
 
     /** One line for people. */
@@ -347,6 +361,21 @@ public final class IncidentSnapshot implements IncidentOutline {
     /** Where to look. */
     public List<Link> links() {
         return links;
+    }
+
+    /** The texts of the playbook's steps that were done in this opening, in the order in which they were done. */
+    public List<String> stepsDone() {
+        return stepsDone;
+    }
+
+    /** Whom or what it waits for; null when nothing holds the responders up. */
+    public @Nullable String waitingFor() {
+        return waitingFor;
+    }
+
+    /** Since when it waits for {@link #waitingFor()}; null when it does not. */
+    public @Nullable Instant waitingSince() {
+        return waitingSince;
     }
 
     /** Whether something was left out of this snapshot to keep it within its bounds. */

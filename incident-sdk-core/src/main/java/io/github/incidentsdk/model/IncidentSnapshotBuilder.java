@@ -20,6 +20,7 @@ public final class IncidentSnapshotBuilder {
 
     boolean drill = false;
     boolean shadow = false;
+    boolean restricted = false;
     String title = "";
 
     @Nullable
@@ -90,6 +91,14 @@ public final class IncidentSnapshotBuilder {
 
     Map<String, String> roles = Map.of();
     List<Link> links = List.of();
+    List<String> stepsDone = List.of();
+
+    @Nullable
+    String waitingFor;
+
+    @Nullable
+    Instant waitingSince;
+
     boolean cut = false;
 
     IncidentSnapshotBuilder(String key, String id) {
@@ -106,6 +115,7 @@ public final class IncidentSnapshotBuilder {
         instance = from.instance();
         drill = from.drill();
         shadow = from.shadow();
+        restricted = from.restricted();
         title = from.title();
         owner = from.owner();
         category = from.category();
@@ -138,6 +148,9 @@ public final class IncidentSnapshotBuilder {
         cause = from.cause();
         roles = from.roles();
         links = from.links();
+        stepsDone = from.stepsDone();
+        waitingFor = from.waitingFor();
+        waitingSince = from.waitingSince();
         cut = from.cut();
     }
 
@@ -173,6 +186,11 @@ public final class IncidentSnapshotBuilder {
 
     public IncidentSnapshotBuilder shadow(boolean shadow) {
         this.shadow = shadow;
+        return this;
+    }
+
+    public IncidentSnapshotBuilder restricted(boolean restricted) {
+        this.restricted = restricted;
         return this;
     }
 
@@ -333,6 +351,21 @@ public final class IncidentSnapshotBuilder {
 
     public IncidentSnapshotBuilder links(List<Link> links) {
         this.links = links;
+        return this;
+    }
+
+    public IncidentSnapshotBuilder stepsDone(List<String> texts) {
+        this.stepsDone = texts;
+        return this;
+    }
+
+    public IncidentSnapshotBuilder waitingFor(@Nullable String waitingFor) {
+        this.waitingFor = waitingFor;
+        return this;
+    }
+
+    public IncidentSnapshotBuilder waitingSince(@Nullable Instant waitingSince) {
+        this.waitingSince = waitingSince;
         return this;
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A kind of incident that a team cares about: its name, title, identity, owner and how bad it is when.
  *
  * <p>Defaults: the title is the name, one incident per type ({@code by} is empty), no owner, no category, scope chosen by
- * who reports it, no severity policy. Immutable and safe for all threads.
+ * who reports it, no severity policy, nothing that is {@linkplain Preparation known before}, visible to all. Immutable and safe for
+ * all threads.
  */
 public final class IncidentType {
 
@@ -31,6 +32,8 @@ public final class IncidentType {
     private final @Nullable String category;
     private final @Nullable Scope scope;
     private final List<PolicyLine> policy;
+    private final Preparation preparation;
+    private final boolean restricted;
 
     private IncidentType(Builder builder) {
         name = builder.name;
@@ -40,6 +43,8 @@ public final class IncidentType {
         category = builder.category;
         scope = builder.scope;
         policy = List.copyOf(builder.policy);
+        preparation = builder.preparation;
+        restricted = builder.restricted;
     }
 
     /** Starts a type. The name is lower-case letters, digits and dashes, beginning with a letter. */
@@ -84,6 +89,16 @@ public final class IncidentType {
         return policy;
     }
 
+    /** What is known of its incidents before there is one. */
+    public Preparation preparation() {
+        return preparation;
+    }
+
+    /** Whether only sinks that say so hear of its incidents, and nobody sees more of them than how many there are. */
+    public boolean restricted() {
+        return restricted;
+    }
+
     /** A builder that starts from this type. */
     public Builder toBuilder() {
         Builder builder = new Builder(name).title(title).by(by);
@@ -91,6 +106,8 @@ public final class IncidentType {
         builder.category = category;
         builder.scope = scope;
         builder.policy.addAll(policy);
+        builder.preparation = preparation;
+        builder.restricted = restricted;
         return builder;
     }
 
@@ -108,6 +125,8 @@ public final class IncidentType {
         private @Nullable String category;
         private @Nullable Scope scope;
         private final List<PolicyLine> policy = new ArrayList<>();
+        private Preparation preparation = Preparation.NONE;
+        private boolean restricted;
 
         private Builder(String name) {
             if (!isName(name)) {
@@ -155,6 +174,18 @@ public final class IncidentType {
         public Builder severity(Severity severity, String condition) {
             policy.removeIf(line -> line.severity() == severity);
             policy.add(new PolicyLine(severity, condition));
+            return this;
+        }
+
+        /** What is known of its incidents before there is one, in place of what was said before. */
+        public Builder prepared(Preparation preparation) {
+            this.preparation = preparation;
+            return this;
+        }
+
+        /** Says that only sinks with {@code accepts: {restricted: true}} hear of its incidents: security, cases of insiders. */
+        public Builder restricted(boolean restricted) {
+            this.restricted = restricted;
             return this;
         }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which incidents a sink is told of.
  *
- * <p>Defaults: every severity, every type, whatever the tags, every audience. The filter decides who is told of an
+ * <p>Defaults: every severity, every type, whatever the tags, every audience, nothing that is restricted. The filter decides who is told of an
  * opening; whoever was told hears the rest, to the end, whatever becomes of severity and tags. Immutable.
  */
 public final class Accepts {
@@ -28,15 +28,17 @@ public final class Accepts {
     private final Set<String> types;
     private final Map<String, String> tags;
     private final Set<Audience> audiences;
+    private final boolean restricted;
 
     private Accepts(Builder builder) {
         from = builder.from;
         types = Set.copyOf(builder.types);
         tags = Map.copyOf(builder.tags);
         audiences = Set.copyOf(builder.audiences);
+        restricted = builder.restricted;
     }
 
-    /** No filter. */
+    /** No filter, but for what is restricted. */
     public static Accepts everything() {
         return EVERYTHING;
     }
@@ -60,6 +62,9 @@ public final class Accepts {
         if (incident.shadow()) {
             return "nobody is told of what a rule in shadow mode would open";
         }
+        if (incident.restricted() && !restricted) {
+            return "it is restricted, and the sink does not say accepts: {restricted: true}";
+        }
         if (!incident.severity().atLeast(from)) {
             return "it accepts " + from + " and worse, and this is " + incident.severity();
         }
@@ -78,10 +83,11 @@ public final class Accepts {
 
     /**
      * Whether the sink may hear of this event at all, even of an incident that it was told of: an update is for its audience,
-     * no drill goes to customers, and nobody hears of what a rule in shadow mode would open.
+     * no drill goes to customers, and nobody hears of what a rule in shadow mode would open, nor of what is restricted without being
+     * said to.
      */
     public boolean mayHear(IncidentEvent event, IncidentOutline incident) {
-        if (incident.shadow()) {
+        if (incident.shadow() || (incident.restricted() && !restricted)) {
             return false;
         }
         Audience audience = event instanceof IncidentEvent.Updated update ? update.audience() : null;
@@ -102,6 +108,7 @@ public final class Accepts {
         private final Set<String> types = new HashSet<>();
         private final Map<String, String> tags = new TreeMap<>();
         private final Set<Audience> audiences = EnumSet.noneOf(Audience.class);
+        private boolean restricted;
 
         private Builder() {}
 
@@ -126,6 +133,12 @@ public final class Accepts {
         /** Only updates written for these audiences; none named means all. A sink that names customers hears of no drill. */
         public Builder audiences(Collection<Audience> served) {
             audiences.addAll(served);
+            return this;
+        }
+
+        /** Whether it hears of restricted incidents as well. */
+        public Builder restricted(boolean heard) {
+            restricted = heard;
             return this;
         }
 

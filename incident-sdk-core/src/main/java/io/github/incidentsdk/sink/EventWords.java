@@ -18,7 +18,9 @@ import io.github.incidentsdk.model.IncidentEvent.Reviewed;
 import io.github.incidentsdk.model.IncidentEvent.RoleTaken;
 import io.github.incidentsdk.model.IncidentEvent.SeverityChanged;
 import io.github.incidentsdk.model.IncidentEvent.SeveritySet;
+import io.github.incidentsdk.model.IncidentEvent.StepDone;
 import io.github.incidentsdk.model.IncidentEvent.Updated;
+import io.github.incidentsdk.model.IncidentEvent.Waiting;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +47,8 @@ public final class EventWords {
         says(Linked.class, event -> event.link().text() + " " + event.link().url());
         says(RoleTaken.class, event -> event.role() + " is " + event.who());
         says(ChangeNearby.class, event -> join(event.kindOfChange(), event.text()));
+        says(StepDone.class, event -> event.step() + ". " + event.text());
+        says(Waiting.class, event -> event.what() == null ? "for nobody any more" : "for " + event.what());
         says(FactLearned.class, event -> word(event.fact()) + " is " + event.value());
         says(CauseLearned.class, event -> cause(event.cause()));
     }

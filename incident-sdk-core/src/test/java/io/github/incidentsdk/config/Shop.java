@@ -76,7 +76,7 @@ final class Shop {
                         .source("prometheus")
                         .build())
                 .sink(SinkConfig.of("on-call", "pagerduty", Map.of("routing-key", "R0UTING"))
-                        .accepting(new SinkConfig.Filter(SEV2, List.of("outage"), Map.of("region", "eu-1")))
+                        .accepting(new SinkConfig.Filter(SEV2, List.of("outage"), Map.of("region", "eu-1"), false))
                         .serving(Set.of(Audience.RESPONDERS))
                         .fallingBackOn("team")
                         .delivering(delivery(Duration.ofSeconds(3))))

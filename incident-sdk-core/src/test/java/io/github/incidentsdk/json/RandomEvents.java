@@ -79,7 +79,9 @@ public final class RandomEvents {
                 new IncidentEvent.ChangeNearby(stamp.apply(18), text(), text()),
                 new IncidentEvent.FactLearned(stamp.apply(19), one(IncidentEvent.Fact.values()), text()),
                 new IncidentEvent.CauseLearned(stamp.apply(20), new Cause(text(), maybe(text()), maybe(text()))),
-                new IncidentEvent.StateKept(stamp.apply(21)));
+                new IncidentEvent.StateKept(stamp.apply(21)),
+                new IncidentEvent.StepDone(stamp.apply(22), random.nextInt(Integer.MAX_VALUE), text()),
+                new IncidentEvent.Waiting(stamp.apply(23), maybe(text())));
     }
 
     public IncidentEvent event() {
@@ -96,6 +98,7 @@ public final class RandomEvents {
                 .instance(maybe(text()))
                 .drill(random.nextBoolean())
                 .shadow(random.nextBoolean())
+                .restricted(random.nextBoolean())
                 .title(text())
                 .owner(maybe(text()))
                 .category(maybe(text()))
@@ -128,6 +131,9 @@ public final class RandomEvents {
                 .cause(maybe(new Cause(text(), maybe(text()), null)))
                 .roles(texts())
                 .links(List.of(new Link(text(), text())))
+                .stepsDone(random.nextBoolean() ? List.of(text(), text()) : List.of())
+                .waitingFor(maybe(text()))
+                .waitingSince(maybe(time()))
                 .cut(random.nextBoolean())
                 .build();
     }

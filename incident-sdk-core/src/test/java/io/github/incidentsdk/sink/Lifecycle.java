@@ -15,6 +15,7 @@ import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Status;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -78,7 +79,7 @@ public final class Lifecycle {
         Link runbook = new Link("runbook", "https://wiki.example.com/cost-spike");
         happens(
                 stamp -> new IncidentEvent.Linked(stamp, runbook),
-                next -> next.links(java.util.List.of(runbook, new Link("ticket", "FIN-17"))));
+                next -> next.links(List.of(runbook, new Link("ticket", "FIN-17"))));
     }
 
     private void isLearnedOf() {
@@ -122,6 +123,12 @@ public final class Lifecycle {
                         .resolutionText(null)
                         .resolvedBy(null)
                         .resolvedAt(null));
+        happens(
+                stamp -> new IncidentEvent.StepDone(stamp, 1, "Freeze the crawler fleet"),
+                next -> next.stepsDone(List.of("Freeze the crawler fleet")));
+        happens(
+                stamp -> new IncidentEvent.Waiting(stamp, "the cloud provider"),
+                next -> next.waitingFor("the cloud provider").waitingSince(now()));
     }
 
     private Instant now() {

@@ -49,7 +49,7 @@ final class SnapshotBounds {
             case 1 -> to.links(from.links().subList(0, Math.min(1, from.links().size())));
             case 2 -> to.resolutionText(shorter(from.resolutionText(), Text.NAME));
             case 3 -> to.tags(few(from.tags()));
-            case 4 -> to.roles(few(from.roles())).links(List.of());
+            case 4 -> to.roles(few(from.roles())).links(List.of()).stepsDone(List.of());
             case 5 -> to.metrics(first(from.metrics(), FEW));
             case 6 -> to.tags(Map.of());
             default -> to.metrics(Map.of()).roles(Map.of()).cause(null);

@@ -124,6 +124,16 @@ final class SlackStory {
                 Actor.CODE,
                 stamp -> new IncidentEvent.CauseLearned(stamp, cause()),
                 next -> next.cause(cause()));
+        happens(
+                "step-done",
+                DANA,
+                stamp -> new IncidentEvent.StepDone(stamp, 2, "Freeze the <crawler> fleet"),
+                next -> next.stepsDone(List.of("Freeze the <crawler> fleet")));
+        happens(
+                "waiting",
+                DANA,
+                stamp -> new IncidentEvent.Waiting(stamp, "the cloud provider & its <support>"),
+                next -> next.waitingFor("the cloud provider & its <support>").waitingSince(AT.plusSeconds(2)));
         happens("state-kept", Actor.SDK, IncidentEvent.StateKept::new, next -> next.count(9));
     }
 
