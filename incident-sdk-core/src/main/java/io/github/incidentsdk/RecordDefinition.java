@@ -72,7 +72,7 @@ final class RecordDefinition {
         if (configured.policy().isEmpty()) {
             said.policy().forEach(line -> merged.severity(line.severity(), line.condition()));
         }
-        if (configured.preparation() == Preparation.NONE) {
+        if (configured.preparation().equals(Preparation.NONE)) {
             merged.prepared(said.preparation());
         }
         return merged.restricted(configured.restricted() || said.restricted()).build();

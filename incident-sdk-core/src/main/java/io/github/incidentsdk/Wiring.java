@@ -80,6 +80,8 @@ final class Wiring {
     /** Whatever is broken in there, the rules were read. */
     private static final List<String> BESIDE_RULES = List.of(
             "incidents.types.",
+            "incidents.severities.",
+            "incidents.contacts.",
             "incidents.sinks.",
             "incidents.sources.",
             "incidents.delivery.",

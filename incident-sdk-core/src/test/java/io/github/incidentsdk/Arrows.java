@@ -12,7 +12,8 @@ final class Arrows {
     static final String ROOT = "";
 
     private static final Map<String, Set<String>> TABLE = """
-            config      -> config.definition config.hold config.prometheus config.numbers config.report config.section config.yaml config.tree config.problem digest redaction rule rule.prometheus hold sink policy expression metric model json settings
+            config      -> briefing config.briefing config.definition config.hold config.prometheus config.numbers config.report config.section config.yaml config.tree config.problem digest redaction rule rule.prometheus hold sink policy expression metric model json settings
+            config.briefing -> briefing config.section config.tree config.problem model
             config.definition -> config.section config.tree config.problem rule policy expression metric model
             config.hold -> config.section config.tree config.problem hold model
             config.prometheus -> config.section config.tree config.problem config.yaml rule.prometheus rule.template expression metric model
@@ -24,6 +25,7 @@ final class Arrows {
             config.problem ->
             explain     -> delivery hold rule.engine rule.shadow rule rule.state evaluation json model
             selfreport  -> delivery rule.engine lifecycle journal metric model
+            briefing    -> model
             delivery    -> delivery.attempt delivery.engagement delivery.owed delivery.pace hold sink journal model time
             delivery.attempt -> delivery.engagement delivery.owed sink journal model time
             delivery.engagement -> delivery.owed hold sink journal model time

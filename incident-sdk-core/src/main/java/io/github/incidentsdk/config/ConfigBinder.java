@@ -1,7 +1,10 @@
 package io.github.incidentsdk.config;
 
+import io.github.incidentsdk.briefing.Contact;
 import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
 import io.github.incidentsdk.config.IncidentConfig.OnStop;
+import io.github.incidentsdk.config.briefing.ContactsBinder;
+import io.github.incidentsdk.config.briefing.SeveritiesBinder;
 import io.github.incidentsdk.config.definition.RuleBinder;
 import io.github.incidentsdk.config.definition.TypeBinder;
 import io.github.incidentsdk.config.hold.HoldConfig;
@@ -43,6 +46,8 @@ final class ConfigBinder {
             "sources",
             "journal",
             "on-invalid",
+            "severities",
+            "contacts",
             "silences",
             "maintenance",
             "reports",
@@ -120,6 +125,9 @@ final class ConfigBinder {
         config.limits(NumbersBinder.limits(root.section("limits")));
         config.loggedErrors(NumbersBinder.loggedErrors(root.section("logged-errors")));
         config.evaluation(NumbersBinder.evaluation(root.section("evaluation")));
+        SeveritiesBinder.bind(root.section("severities")).forEach(config::severity);
+        ContactsBinder.bind(root.section("contacts"))
+                .forEach((owner, own) -> config.contacts(owner, own.toArray(Contact[]::new)));
         each(root.section("types"), this::type);
         each(root.section("rules"), this::rule);
         each(root.section("sinks"), this::sink);

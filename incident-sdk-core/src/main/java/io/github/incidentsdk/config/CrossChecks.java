@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,6 +71,7 @@ final class CrossChecks {
         }
         config.sinks.values().forEach(this::filter);
         config.reports.values().forEach(report -> report(report, config.sinks.keySet()));
+        owners(config);
         config.holds.mutes().forEach(mute -> mute(mute, config.rules.keySet()));
     }
 
@@ -163,6 +165,13 @@ final class CrossChecks {
         if (type != null) {
             new BandCheck(rule).warn(type, place).ifPresent(problems::add);
         }
+    }
+
+    /** Only what looks like a slip of the pen: types of code have owners too. */
+    private void owners(IncidentConfigBuilder config) {
+        Set<String> owners =
+                types.values().stream().map(IncidentType::owner).filter(Objects::nonNull).collect(Collectors.toSet());
+        slips(config.contacts.keySet(), owners, "owner of a type", Places.ROOT + ".contacts");
     }
 
     /** Only what looks like a slip of the pen: types need no definition to be declared by code. */

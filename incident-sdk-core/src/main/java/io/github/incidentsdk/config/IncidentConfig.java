@@ -1,5 +1,7 @@
 package io.github.incidentsdk.config;
 
+import io.github.incidentsdk.briefing.Contact;
+import io.github.incidentsdk.briefing.SeverityMeaning;
 import io.github.incidentsdk.config.hold.HoldConfig;
 import io.github.incidentsdk.config.numbers.DeliveryConfig;
 import io.github.incidentsdk.config.numbers.EvaluationConfig;
@@ -57,6 +59,8 @@ public final class IncidentConfig {
 
     private final IncidentConfigBuilder.Basics basics;
     private final Map<String, IncidentType> types;
+    private final Map<Severity, SeverityMeaning> severities;
+    private final Map<String, List<Contact>> contacts;
     private final Map<String, IncidentRule> rules;
     private final Map<String, SinkConfig> sinks;
     private final Map<String, SourceConfig> sources;
@@ -80,6 +84,8 @@ public final class IncidentConfig {
     IncidentConfig(IncidentConfigBuilder builder, List<Problem> problems) {
         this.basics = builder.basics;
         this.types = ordered(builder.types);
+        this.severities = ordered(builder.severities);
+        this.contacts = ordered(builder.contacts);
         this.rules = ordered(builder.rules);
         this.sinks = ordered(builder.sinks);
         this.sources = ordered(builder.sources);
@@ -101,7 +107,7 @@ public final class IncidentConfig {
         this.problems = List.copyOf(problems);
     }
 
-    private static <T> Map<String, T> ordered(Map<String, T> map) {
+    private static <K, T> Map<K, T> ordered(Map<K, T> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
@@ -198,6 +204,16 @@ public final class IncidentConfig {
     /** Types by name. */
     public Map<String, IncidentType> types() {
         return types;
+    }
+
+    /** What is said of severities; nothing of those of which nothing is said. */
+    public Map<Severity, SeverityMeaning> severities() {
+        return severities;
+    }
+
+    /** Who can be asked, by the owner of incidents. */
+    public Map<String, List<Contact>> contacts() {
+        return contacts;
     }
 
     /** Rules by id. */
@@ -304,6 +320,8 @@ public final class IncidentConfig {
         builder.places = places;
         builder.onStop = onStop;
         types.values().forEach(builder::type);
+        builder.severities.putAll(severities);
+        builder.contacts.putAll(contacts);
         rules.values().forEach(builder::rule);
         sinks.values().forEach(builder::sink);
         sources.values().forEach(builder::source);

@@ -1,5 +1,7 @@
 package io.github.incidentsdk.config;
 
+import io.github.incidentsdk.briefing.Contact;
+import io.github.incidentsdk.briefing.SeverityMeaning;
 import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
 import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.config.definition.CodeChecks;
@@ -23,6 +25,7 @@ import io.github.incidentsdk.redaction.Redactors;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.prometheus.PrometheusRules;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,8 @@ public final class IncidentConfigBuilder {
             Severity.SEV3,
             new Pauses(Duration.ofMinutes(15), Duration.ofHours(1), RESTORE_TICKS, Duration.ofSeconds(5)));
     final Map<String, IncidentType> types = new LinkedHashMap<>();
+    final Map<Severity, SeverityMeaning> severities = new EnumMap<>(Severity.class);
+    final Map<String, List<Contact>> contacts = new LinkedHashMap<>();
     final Map<String, IncidentRule> rules = new LinkedHashMap<>();
     final Map<String, SinkConfig> sinks = new LinkedHashMap<>();
     final Map<String, SourceConfig> sources = new LinkedHashMap<>();
@@ -163,6 +168,18 @@ public final class IncidentConfigBuilder {
     /** Adds a type, in place of one of the same name. */
     public IncidentConfigBuilder type(IncidentType type) {
         types.put(type.name(), type);
+        return this;
+    }
+
+    /** Says what a severity means, in place of what was said of it before. */
+    public IncidentConfigBuilder severity(SeverityMeaning meaning) {
+        severities.put(meaning.severity(), meaning);
+        return this;
+    }
+
+    /** Says who can be asked about incidents that {@code owner} owns, in place of those who were said before. */
+    public IncidentConfigBuilder contacts(String owner, Contact... who) {
+        contacts.put(owner, List.of(who));
         return this;
     }
 

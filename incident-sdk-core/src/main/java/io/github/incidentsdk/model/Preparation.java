@@ -2,61 +2,64 @@ package io.github.incidentsdk.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an organisation knows of a type's incidents before there is one; immutable.
+ * What an organisation knows of a type's incidents before there is one.
  *
- * <p>All of it is optional. {@link #bridge()} and {@link #channel()} are templates: {@code {key}} stands for the incident's key, {@code
+ * <p>All of it is optional. {@code bridge} and {@code channel} are templates: {@code {key}} stands for the incident's key, {@code
  * {service}} for its service, any other name for the {@code by} value or tag of that name.
+ *
+ * @param playbook what to do, in order; at most {@link PlaybookStep#MOST} steps, none of them twice
+ * @param bridge where responders talk, such as {@code https://meet.example.org/{key}}; null when nothing is arranged
+ * @param channel where responders write, such as {@code #inc-{account}}; null when nothing is arranged
+ * @param reviewFrom incidents of this severity and worse are to be reviewed; null when none has to be
+ * @param perspectives the roles whose view a review of such an incident asks for, such as {@code support}
  */
-public final class Preparation {
+public record Preparation(
+        List<PlaybookStep> playbook,
+        @Nullable String bridge,
+        @Nullable String channel,
+        @Nullable Severity reviewFrom,
+        List<String> perspectives) {
 
     /** Nothing. */
     public static final Preparation NONE = builder().build();
 
-    private final List<PlaybookStep> playbook;
-    private final @Nullable String bridge;
-    private final @Nullable String channel;
-    private final @Nullable Severity reviewFrom;
-    private final List<String> perspectives;
+    /**
+     * Checks it.
+     *
+     * @throws IllegalArgumentException when a playbook is too long or has a step twice, or a template cannot be filled, or leads where
+     *     a value says
+     */
+    public Preparation {
+        playbook = List.copyOf(playbook);
+        perspectives = List.copyOf(perspectives);
+        if (playbook.size() > PlaybookStep.MOST) {
+            throw new IllegalArgumentException("a playbook has at most " + PlaybookStep.MOST + " steps");
+        }
+        Set<String> texts = new HashSet<>();
+        for (PlaybookStep step : playbook) {
+            if (!texts.add(step.text())) {
+                throw new IllegalArgumentException("the step \"" + step.text() + "\" is there twice");
+            }
+        }
+        check(bridge);
+        check(channel);
+    }
 
-    private Preparation(Builder builder) {
-        playbook = List.copyOf(builder.playbook);
-        bridge = builder.bridge;
-        channel = builder.channel;
-        reviewFrom = builder.reviewFrom;
-        perspectives = List.copyOf(builder.perspectives);
+    private static void check(@Nullable String template) {
+        String problem = template == null ? null : Template.problem(template);
+        if (problem != null) {
+            throw new IllegalArgumentException("\"" + template + "\" " + problem);
+        }
     }
 
     public static Builder builder() {
         return new Builder();
-    }
-
-    /** What to do, in order. */
-    public List<PlaybookStep> playbook() {
-        return playbook;
-    }
-
-    /** Where responders talk, such as {@code https://meet.example.org/{key}}; null when nothing is arranged. */
-    public @Nullable String bridge() {
-        return bridge;
-    }
-
-    /** Where responders write, such as {@code #inc-{account}}; null when nothing is arranged. */
-    public @Nullable String channel() {
-        return channel;
-    }
-
-    /** Incidents of this severity and worse are to be reviewed; null when none has to be. */
-    public @Nullable Severity reviewFrom() {
-        return reviewFrom;
-    }
-
-    /** The roles whose view a review of such an incident asks for, such as {@code support}. */
-    public List<String> perspectives() {
-        return perspectives;
     }
 
     /** Collects it; not safe for several threads. */
@@ -69,53 +72,26 @@ public final class Preparation {
 
         private Builder() {}
 
-        /**
-         * Adds steps.
-         *
-         * @throws IllegalArgumentException when there are more than {@link PlaybookStep#MOST}, or one is there twice
-         */
+        /** Adds steps. */
         public Builder playbook(PlaybookStep... steps) {
-            for (PlaybookStep step : steps) {
-                if (playbook.size() == PlaybookStep.MOST) {
-                    throw new IllegalArgumentException("a playbook has at most " + PlaybookStep.MOST + " steps");
-                }
-                if (playbook.stream().anyMatch(other -> other.text().equals(step.text()))) {
-                    throw new IllegalArgumentException("the step \"" + step.text() + "\" is there twice");
-                }
-                playbook.add(step);
-            }
+            playbook.addAll(Arrays.asList(steps));
             return this;
         }
 
-        /**
-         * Where responders talk.
-         *
-         * @throws IllegalArgumentException when it cannot be filled, or a value could decide to which host it leads
-         */
-        public Builder bridge(String template) {
-            bridge = checked(template);
+        /** Where responders talk. */
+        public Builder bridge(@Nullable String template) {
+            bridge = template;
             return this;
         }
 
-        /**
-         * Where responders write.
-         *
-         * @throws IllegalArgumentException as {@link #bridge}
-         */
-        public Builder channel(String template) {
-            channel = checked(template);
+        /** Where responders write. */
+        public Builder channel(@Nullable String template) {
+            channel = template;
             return this;
         }
 
-        private static String checked(String template) {
-            String problem = Template.problem(template);
-            if (problem != null) {
-                throw new IllegalArgumentException("\"" + template + "\" " + problem);
-            }
-            return template;
-        }
-
-        public Builder reviewFrom(Severity severity) {
+        /** Incidents of this severity and worse are to be reviewed. */
+        public Builder reviewFrom(@Nullable Severity severity) {
             reviewFrom = severity;
             return this;
         }
@@ -126,8 +102,13 @@ public final class Preparation {
             return this;
         }
 
+        /**
+         * What was collected.
+         *
+         * @throws IllegalArgumentException as {@link Preparation#Preparation}
+         */
         public Preparation build() {
-            return new Preparation(this);
+            return new Preparation(playbook, bridge, channel, reviewFrom, perspectives);
         }
     }
 }

@@ -5,6 +5,8 @@ import static io.github.incidentsdk.model.Severity.SEV2;
 import static io.github.incidentsdk.model.Severity.SEV3;
 import static io.github.incidentsdk.model.Severity.SEV4;
 
+import io.github.incidentsdk.briefing.Contact;
+import io.github.incidentsdk.briefing.SeverityMeaning;
 import io.github.incidentsdk.config.IncidentConfig.OnInvalid;
 import io.github.incidentsdk.config.numbers.DeliveryConfig;
 import io.github.incidentsdk.config.numbers.EvaluationConfig;
@@ -12,6 +14,8 @@ import io.github.incidentsdk.config.numbers.JournalConfig;
 import io.github.incidentsdk.config.numbers.LimitsConfig;
 import io.github.incidentsdk.model.Audience;
 import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.PlaybookStep;
+import io.github.incidentsdk.model.Preparation;
 import io.github.incidentsdk.model.Scope;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.rule.IncidentRule.NoData;
@@ -55,6 +59,17 @@ final class Shop {
                 .restoreTicks(4)
                 .defaultSeverity(SEV4)
                 .shutdown(Duration.ofMillis(3_500))
+                .severity(SeverityMeaning.of(SEV1)
+                        .means("customers cannot check out")
+                        .expects("on-call answers within 5 minutes, and a commander is named")
+                        .updates(Audience.RESPONDERS, Duration.ofMinutes(15))
+                        .updates(Audience.CUSTOMERS, Duration.ofHours(1)))
+                .severity(SeverityMeaning.of(SEV2).means("some customers cannot"))
+                .contacts(
+                        "finops",
+                        new Contact("FinOps on call", "on-call", "+49 30 1234567", "#finops", null),
+                        new Contact("Ada", null, null, null, "ada@example.org"))
+                .contacts("Checkout Team", Contact.byChat("lead", "#checkout"))
                 .type(IncidentType.named("cost-spike")
                         .title("Cloud spend spike in {account}")
                         .by("account")
@@ -63,6 +78,18 @@ final class Shop {
                         .scope(Scope.SERVICE)
                         .severity(SEV1, "usd_per_hour > 1000")
                         .severity(SEV2, "usd_per_hour > 300 and on (region) incident{region=~\"eu-.*\"}")
+                        .prepared(Preparation.builder()
+                                .playbook(
+                                        PlaybookStep.of("Look at the dashboard"),
+                                        PlaybookStep.of("Freeze the crawler fleet")
+                                                .explainedAt("https://wiki.example.org/freeze")
+                                                .by("on-call"))
+                                .bridge("https://meet.example.org/{key}")
+                                .channel("#inc-{account}")
+                                .reviewFrom(SEV2)
+                                .perspectives("finance", "support")
+                                .build())
+                        .restricted(true)
                         .build())
                 .type(IncidentType.named("outage")
                         .title("{service} is failing")
@@ -76,7 +103,7 @@ final class Shop {
                         .source("prometheus")
                         .build())
                 .sink(SinkConfig.of("on-call", "pagerduty", Map.of("routing-key", "R0UTING"))
-                        .accepting(new SinkConfig.Filter(SEV2, List.of("outage"), Map.of("region", "eu-1"), false))
+                        .accepting(new SinkConfig.Filter(SEV2, List.of("outage"), Map.of("region", "eu-1"), true))
                         .serving(Set.of(Audience.RESPONDERS))
                         .fallingBackOn("team")
                         .delivering(delivery(Duration.ofSeconds(3))))

@@ -30,7 +30,9 @@ class PreparationTest {
     @Test
     void noValueDecidesToWhichHostALinkLeads() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Preparation.builder().bridge("https://{account}.example.org/"))
+                .isThrownBy(() -> Preparation.builder()
+                        .bridge("https://{account}.example.org/")
+                        .build())
                 .withMessage("\"https://{account}.example.org/\" lets a value decide to which host it leads; write the"
                         + " host out");
     }
@@ -40,7 +42,7 @@ class PreparationTest {
         for (String broken : new String[] {"#inc-{account", "#inc-account}", "#inc-{}", " ", "two\nlines", "https://"}) {
             assertThatIllegalArgumentException()
                     .as(broken)
-                    .isThrownBy(() -> Preparation.builder().channel(broken));
+                    .isThrownBy(() -> Preparation.builder().channel(broken).build());
         }
     }
 
@@ -51,9 +53,11 @@ class PreparationTest {
                 .toArray(PlaybookStep[]::new);
         Preparation.Builder full = Preparation.builder().playbook(steps);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> full.playbook(PlaybookStep.of("one more")));
+        assertThatIllegalArgumentException().isThrownBy(() -> full.playbook(PlaybookStep.of("one more")).build());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Preparation.builder().playbook(steps[0], steps[0]))
+                .isThrownBy(() -> Preparation.builder()
+                        .playbook(steps[0], steps[0])
+                        .build())
                 .withMessageContaining("twice");
         assertThatIllegalArgumentException().isThrownBy(() -> PlaybookStep.of("x".repeat(201)));
         assertThatIllegalArgumentException().isThrownBy(() -> PlaybookStep.of("a\nb"));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what stands below {@code types:}. */
 public final class TypeBinder {
 
+    private static final Map<String, Boolean> VISIBILITY = Map.of("restricted", true, "open", false);
     private static final Map<String, String> HINTS = Map.of(
             "name", "the key above it is the name",
             "policy", "the policy is called severity",
@@ -46,6 +47,9 @@ public final class TypeBinder {
             type.scope(scope);
         }
         policy(type, section.section("severity"));
+        Boolean restricted = section.word("visibility", VISIBILITY);
+        type.restricted(Boolean.TRUE.equals(restricted));
+        type.prepared(new PreparationBinder(section, by == null ? List.of() : by).bind());
         section.refuseUnknown(HINTS);
         return type.build();
     }

@@ -200,16 +200,35 @@ public final class Section {
         if (!has(name)) {
             return null;
         }
-        Node node = node(name);
-        List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
         List<Node.Text> leaves = new ArrayList<>();
-        for (Node item : items) {
+        for (Node item : items(name)) {
             Node.Text leaf = leaf(item);
             if (leaf != null) {
                 leaves.add(leaf);
             }
         }
         return leaves;
+    }
+
+    /** What stands in the list behind {@code name}; a value that is no list is a list of one, and nothing is none. */
+    public List<Node> items(String name) {
+        if (!has(name)) {
+            return List.of();
+        }
+        Node node = node(name);
+        return node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
+    }
+
+    /** The settings of each item of the list behind {@code name}; without those that are none by their nature. */
+    public List<Section> sections(String name) {
+        List<Section> sections = new ArrayList<>();
+        for (Node item : items(name)) {
+            Section section = of(item, problems);
+            if (section != null) {
+                sections.add(section);
+            }
+        }
+        return sections;
     }
 
     /** Names to texts, in the order written; empty when absent. */
