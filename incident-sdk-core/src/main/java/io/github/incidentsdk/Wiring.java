@@ -1,5 +1,6 @@
 package io.github.incidentsdk;
 
+import io.github.incidentsdk.briefing.Briefer;
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.config.hold.HoldConfig;
@@ -150,7 +151,9 @@ final class Wiring {
         if (!hasDirectory()) {
             engine.longWindows().forEach(this::warnOfLongWindow);
         }
-        List<Route> routes = redacted(new Routes(said, problems::add, opened::push).all(), table.redaction());
+        Briefer briefer = new Briefer(config.severities(), config.contacts(), table::defined);
+        List<Route> routes =
+                briefed(redacted(new Routes(said, problems::add, opened::push).all(), table.redaction()), briefer);
         List<Report> reports = reports(routes);
         HttpBackend heartbeat = heartbeat();
         HoldConfig holds = holds();
@@ -175,6 +178,7 @@ final class Wiring {
                 events.drills().note(happened.outline());
             }
         });
+        briefer.remember(new Remembered(events.recent(), changes.recent()));
         Adoption adoption = adoption(journal, settings);
         if (adoption != null) {
             restart.show(adoption::restore);
@@ -295,6 +299,12 @@ final class Wiring {
                 : routes.stream()
                         .map(route -> route.calling(new RedactedSink(route.target(), redaction)))
                         .toList();
+    }
+
+    private static List<Route> briefed(List<Route> routes, Briefer briefer) {
+        return routes.stream()
+                .map(route -> route.calling(new BriefedSink(route.target(), briefer)))
+                .toList();
     }
 
     private Redaction redaction(Counts counts) {

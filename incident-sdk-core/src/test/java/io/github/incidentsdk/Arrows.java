@@ -47,8 +47,8 @@ final class Arrows {
             journal     -> hold json model time
             hold        -> model
             sink.http   -> sink settings json model time
-            sink.*      -> sink sink.http settings json model time
-            sink        -> settings model
+            sink.*      -> sink sink.http briefing settings json model time
+            sink        -> briefing settings model
             policy      -> evaluation expression metric.series metric model
             evaluation  -> evaluation.vector evaluation.window evaluation.math expression metric.series metric
             evaluation.vector -> evaluation.window evaluation.math expression metric.series metric

@@ -39,7 +39,7 @@ public sealed interface JournalLine {
 
         /** The incident after it; of a line of a journal that was read at start, read now when nobody asked before. */
         public IncidentSnapshot incident() {
-            return outline instanceof UnreadIncident unread ? unread.read() : (IncidentSnapshot) outline;
+            return outline.whole();
         }
 
         /** How many bytes of an incident stand in the journal that need not have been read yet; 0 for any other. */

@@ -38,7 +38,7 @@ public final class UnreadIncident implements IncidentOutline {
     private final @Nullable Instant resolvedAt;
     private final boolean claimed;
     private final byte[] bytes;
-    private volatile @Nullable IncidentSnapshot whole;
+    private volatile @Nullable IncidentSnapshot read;
 
     /** Takes what {@link #pass} passed. */
     private UnreadIncident(PlainJson json, int begin, int[] begins) {
@@ -69,12 +69,12 @@ public final class UnreadIncident implements IncidentOutline {
         return bytes.length;
     }
 
-    /** All of it. */
-    public IncidentSnapshot read() {
-        IncidentSnapshot known = whole;
+    @Override
+    public IncidentSnapshot whole() {
+        IncidentSnapshot known = read;
         if (known == null) {
             known = SnapshotReader.read(bytes);
-            whole = known;
+            read = known;
         }
         return known;
     }

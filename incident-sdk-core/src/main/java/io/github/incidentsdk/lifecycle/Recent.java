@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The last openings in a few words each, for {@code summary}; for all threads. */
+/** The last openings in a few words each, for {@code summary}, and the last ends of each type, for briefings; for all threads. */
 public final class Recent {
 
     private static final int MOST = 10_000;
@@ -27,6 +27,7 @@ public final class Recent {
     private static final int MOST_LONGEST = 3;
 
     private final Map<String, Opening> openings = new LinkedHashMap<>();
+    private final Precedents precedents = new Precedents();
     private @Nullable Instant forgottenUpTo;
 
     private static final class Opening {
@@ -69,11 +70,21 @@ public final class Recent {
         opening.settled = incident.status().compareTo(Status.REVIEWED) >= 0
                 || isNone(event)
                 || (opening.settled && !incident.isOpen());
+        precedents.note(incident);
         if (openings.size() > MOST) {
             Iterator<Opening> eldest = openings.values().iterator();
             forgottenUpTo = eldest.next().declaredAt;
             eldest.remove();
         }
+    }
+
+    /** The last incidents of {@code type} that are over, the one that ended last first; a few of them. */
+    public List<IncidentSnapshot> past(String type) {
+        List<IncidentOutline> past;
+        synchronized (this) {
+            past = precedents.of(type);
+        }
+        return past.stream().map(IncidentOutline::whole).toList();
     }
 
     /** What happened from {@code from} to {@code to}; {@code open} is what is open now. */

@@ -44,6 +44,9 @@ public interface IncidentOutline {
     @Nullable
     Instant resolvedAt();
 
+    /** All of it; of an incident that was read from a journal, read now when nobody asked before. */
+    IncidentSnapshot whole();
+
     /** Whether anybody holds it open, or was overruled on it. */
     boolean isClaimed();
 

@@ -126,6 +126,11 @@ public final class IncidentSnapshot implements IncidentOutline {
     }
 
     @Override
+    public IncidentSnapshot whole() {
+        return this;
+    }
+
+    @Override
     public boolean isClaimed() {
         return !claims.isEmpty();
     }

@@ -24,7 +24,7 @@ public record PlaybookStep(
             throw new IllegalArgumentException("a step of a playbook is one line of 1 to " + LONGEST
                     + " characters; put more on a page that it links to");
         }
-        if (link != null && !new Link(text, link).isWeb()) {
+        if (link != null && (link.length() > Text.VALUE || !new Link(text, link).isWeb())) {
             throw new IllegalArgumentException("the link of a step leads to a page, such as https://wiki.example.org/spend");
         }
         who = who == null ? null : Text.line(who, Text.NAME);

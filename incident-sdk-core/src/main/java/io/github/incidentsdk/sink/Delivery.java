@@ -1,5 +1,6 @@
 package io.github.incidentsdk.sink;
 
+import io.github.incidentsdk.briefing.Briefing;
 import io.github.incidentsdk.model.Digest;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
@@ -40,6 +41,14 @@ public interface Delivery {
      */
     default Optional<Digest> digest() {
         return Optional.empty();
+    }
+
+    /**
+     * What the organisation knew before the incident: what its severity means, whom to ask, what to do and where, what was before. Looked
+     * up when it is asked for. It belongs where a message shows the incident as a whole, first of all in the one that {@link #opens()}.
+     */
+    default Briefing briefing() {
+        return Briefing.none();
     }
 
     /** The number of this attempt, from 1. */

@@ -87,7 +87,7 @@ final class PreparationBinder {
     }
 
     private @Nullable String link(Node.@Nullable Text leaf) {
-        if (leaf == null || new Link("", leaf.value()).isWeb()) {
+        if (leaf == null || (leaf.value().length() <= Text.VALUE && new Link("", leaf.value()).isWeb())) {
             return leaf == null ? null : leaf.value();
         }
         type.problems()

@@ -1,5 +1,9 @@
 package io.github.incidentsdk.sink.alertmanager;
 
+import io.github.incidentsdk.briefing.BriefedStep;
+import io.github.incidentsdk.briefing.Briefing;
+import io.github.incidentsdk.briefing.BriefingWords;
+import io.github.incidentsdk.briefing.Contact;
 import io.github.incidentsdk.model.Cause;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.Resolution;
@@ -8,6 +12,8 @@ import io.github.incidentsdk.sink.EventWords;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an alert shows of its incident; Alertmanager takes texts alone, and keeps the newest ones. */
@@ -23,6 +29,9 @@ final class AlertAnnotations {
         AlertAnnotations annotations = new AlertAnnotations();
         annotations.progress(delivery);
         annotations.facts(delivery.incident());
+        if (delivery.incident().isOpen()) {
+            annotations.known(delivery.briefing());
+        }
         annotations.lists(delivery.incident());
         return annotations.texts;
     }
@@ -54,6 +63,29 @@ final class AlertAnnotations {
                 "cause",
                 cause == null ? null : cause.exception() + (cause.message() == null ? "" : ": " + cause.message()));
         put("incident_id", incident.id());
+    }
+
+    private void known(Briefing briefing) {
+        briefing.severity().ifPresent(meaning -> {
+            put("severity_means", meaning.meaning());
+            put("severity_expects", meaning.expects());
+            put("update", BriefingWords.updates(meaning));
+        });
+        put("bridge", briefing.bridge().orElse(null));
+        put("channel", briefing.channel().orElse(null));
+        lines("playbook", briefing.playbook().stream().map(AlertAnnotations::step));
+        lines("contacts", briefing.contacts().stream().map(Contact::line));
+        lines("last_of_this_type", briefing.past().stream().map(BriefingWords::past));
+        lines("changed_in_the_hour_before", briefing.changes().stream().map(BriefingWords::change));
+    }
+
+    private static String step(BriefedStep step) {
+        String link = step.step().link();
+        return (step.done() ? "[done] " : "") + BriefingWords.step(step) + (link == null ? "" : " " + link);
+    }
+
+    private void lines(String name, Stream<String> lines) {
+        put(name, lines.collect(Collectors.joining("\n")));
     }
 
     private void lists(IncidentSnapshot incident) {

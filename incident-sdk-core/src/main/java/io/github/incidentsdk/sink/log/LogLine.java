@@ -3,6 +3,7 @@ package io.github.incidentsdk.sink.log;
 import io.github.incidentsdk.model.Digest;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.EventWords;
 import java.util.StringJoiner;
 
@@ -16,12 +17,15 @@ final class LogLine {
 
     private LogLine() {}
 
-    static String of(IncidentEvent event, IncidentSnapshot incident) {
+    static String of(Delivery delivery) {
+        IncidentEvent event = delivery.event();
+        IncidentSnapshot incident = delivery.incident();
         String words = EventWords.of(event);
         String line = (incident.drill() ? "DRILL " : "") + incident.severity() + " " + incident.type() + " "
                 + event.kind()
                 + " by " + event.stamp().actor() + ": " + incident.title() + (words.isEmpty() ? "" : " - " + words)
-                + facts(incident);
+                + facts(incident)
+                + (delivery.opens() ? KnownBefore.of(delivery.briefing()) : "");
         return OneLine.of(line) + " [" + incident.key() + "]";
     }
 

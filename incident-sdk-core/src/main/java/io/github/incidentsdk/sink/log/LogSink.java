@@ -12,7 +12,8 @@ import org.slf4j.event.Level;
  * Writes one line per event to the host's log.
  *
  * <p>An opening, a reopening and a change of severity are logged by severity: SEV1 and SEV2 as errors, SEV3 as a warning, the
- * rest as information. Observations are logged at debug, everything else as information, digests in one line too.
+ * rest as information, each opening with what was known before. Observations are logged at debug, everything else as information,
+ * digests in one line too.
  */
 public final class LogSink implements IncidentSink {
 
@@ -40,7 +41,7 @@ public final class LogSink implements IncidentSink {
         }
         Level level = levels.of(delivery.event(), delivery.incident());
         if (log.isEnabledForLevel(level)) {
-            log.makeLoggingEventBuilder(level).log(LogLine.of(delivery.event(), delivery.incident()));
+            log.makeLoggingEventBuilder(level).log(LogLine.of(delivery));
         }
         return DeliveryOutcome.accepted();
     }

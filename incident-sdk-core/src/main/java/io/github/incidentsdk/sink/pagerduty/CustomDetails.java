@@ -18,7 +18,7 @@ final class CustomDetails {
 
     private CustomDetails() {}
 
-    static void write(JsonWriter details, Delivery delivery) {
+    static void write(JsonWriter details, Delivery delivery, KnownBefore known) {
         IncidentSnapshot incident = delivery.incident();
         String words = EventWords.of(delivery.event());
         details.put("severity", incident.severity().name())
@@ -33,6 +33,7 @@ final class CustomDetails {
         if (!incident.metrics().isEmpty()) {
             details.putNumbers("metrics", incident.metrics());
         }
+        known.write(details);
         texts(details, "tags", incident.tags());
         facts(details, incident);
         end(details, incident);

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.sink.pagerduty;
 
+import io.github.incidentsdk.briefing.Briefing;
 import io.github.incidentsdk.json.JsonWriter;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
@@ -10,6 +11,7 @@ import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.EventWords;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Events as PagerDuty's Events API v2 has them, the same bytes on every attempt and never more than it takes. */
 final class EventBody {
@@ -57,17 +59,18 @@ final class EventBody {
 
     private byte[] alert(Message message, Delivery delivery, Share share) {
         IncidentSnapshot incident = delivery.incident();
+        KnownBefore known = new KnownBefore(message instanceof Message.Trigger ? delivery.briefing() : Briefing.none());
         return JsonWriter.bytes(json -> {
             json.put("routing_key", routingKey.reveal())
                     .put("event_action", message.getClass().getSimpleName().toLowerCase(Locale.ROOT))
                     .put("dedup_key", DedupKey.of(incident.key()))
                     .put("client", "incident-sdk");
-            links(json, incident, share);
-            json.object("payload", payload -> payload(payload, delivery, share));
+            links(json, Stream.concat(incident.links().stream(), known.links().stream()), share);
+            json.object("payload", payload -> payload(payload, delivery, known, share));
         });
     }
 
-    private void payload(JsonWriter payload, Delivery delivery, Share share) {
+    private void payload(JsonWriter payload, Delivery delivery, KnownBefore known, Share share) {
         IncidentSnapshot incident = delivery.incident();
         payload.put("summary", summary(incident))
                 .put("source", source(incident))
@@ -78,7 +81,7 @@ final class EventBody {
                 .put("class", name(incident.type()))
                 .object("custom_details", details -> {
                     details.limit(share.characters, share.entries);
-                    CustomDetails.write(details, delivery);
+                    CustomDetails.write(details, delivery, known);
                     details.put("cut", share.isAll() ? null : CUT);
                 });
     }
@@ -101,9 +104,8 @@ final class EventBody {
                                                 .put("incident_key", incident.key()))));
     }
 
-    private static void links(JsonWriter json, IncidentSnapshot incident, Share share) {
-        List<Link> links =
-                incident.links().stream().filter(Link::isWeb).limit(share.links).toList();
+    private static void links(JsonWriter json, Stream<Link> all, Share share) {
+        List<Link> links = all.filter(Link::isWeb).limit(share.links).toList();
         if (!links.isEmpty()) {
             json.array(
                     "links",

@@ -22,14 +22,18 @@ final class Blocks {
     /**
      * An incident as it is now.
      *
+     * @param known what was known before it, which matters as long as it is open
      * @param news what happened, already escaped; empty for nothing
      */
-    static void ofIncident(JsonWriter message, IncidentSnapshot incident, String news) {
+    static void ofIncident(JsonWriter message, IncidentSnapshot incident, Known known, String news) {
         message.array("blocks", blocks -> {
             header(blocks, Headline.of(incident, HEADER));
             List<String> fields = new Facts(incident).fields();
             for (int from = 0; from < fields.size(); from += FIELDS) {
                 fields(blocks, fields.subList(from, Math.min(fields.size(), from + FIELDS)));
+            }
+            if (incident.isOpen()) {
+                known.sections().forEach(words -> section(blocks, words));
             }
             section(blocks, Story.of(incident));
             section(blocks, news);

@@ -29,6 +29,7 @@ final class Facts {
         fields.clear();
         field("Status", this::status);
         field("Severity", this::severity);
+        field("Waiting for", this::waiting);
         field("Owner", text -> ifKnown(text, incident.owner()));
         field("Runbook", this::runbook);
         field(
@@ -85,6 +86,15 @@ final class Facts {
         text.line().say(incident.severity().name());
         if (incident.setSeverity() != null) {
             text.say(", set by hand; the claims say " + incident.claimedSeverity());
+        }
+    }
+
+    private void waiting(Mrkdwn text) {
+        if (incident.waitingFor() != null) {
+            text.line().say(incident.waitingFor());
+            if (incident.waitingSince() != null) {
+                text.say(", since " + Words.of(incident.waitingSince()));
+            }
         }
     }
 

@@ -44,7 +44,7 @@ final class SlackApiSink implements IncidentSink {
         Optional<Place> known = Place.of(delivery);
         boolean isNews = known.isEmpty();
         if (known.isPresent() && !told.isPast(delivery.incident().seq())) {
-            SlackAnswer updated = update(known.get(), delivery.incident());
+            SlackAnswer updated = update(known.get(), delivery);
             isNews = updated.isGone();
             if (!isNews && !updated.isOk()) {
                 return updated.outcome();
@@ -53,7 +53,7 @@ final class SlackApiSink implements IncidentSink {
         if (!isNews) {
             return details(delivery, told, known.orElseThrow(), true);
         }
-        SlackAnswer posted = post(delivery.incident());
+        SlackAnswer posted = post(delivery);
         Place place = posted.place();
         if (place == null) { // refused, to be tried again, or taken without saying where it stands
             return posted.outcome();
@@ -62,23 +62,24 @@ final class SlackApiSink implements IncidentSink {
         return details(delivery, told, place, false);
     }
 
-    private SlackAnswer update(Place place, IncidentSnapshot incident) throws IOException {
+    private SlackAnswer update(Place place, Delivery delivery) throws IOException {
         return api.update(message -> {
             message.put("channel", place.channel()).put("ts", place.ts());
-            card(message, incident);
+            card(message, delivery);
         });
     }
 
-    private SlackAnswer post(IncidentSnapshot incident) throws IOException {
+    private SlackAnswer post(Delivery delivery) throws IOException {
         return api.post(message -> {
             message.put("channel", channel);
-            card(message, incident);
+            card(message, delivery);
         });
     }
 
-    private static void card(JsonWriter message, IncidentSnapshot incident) {
+    private static void card(JsonWriter message, Delivery delivery) {
+        IncidentSnapshot incident = delivery.incident();
         message.put("text", Headline.of(incident, Blocks.SECTION));
-        Blocks.ofIncident(message, incident, "");
+        Blocks.ofIncident(message, incident, new Known(delivery.briefing()), "");
     }
 
     /** Tells in the thread what is not there yet, oldest first. */

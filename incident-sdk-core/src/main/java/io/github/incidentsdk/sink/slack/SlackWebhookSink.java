@@ -46,7 +46,7 @@ final class SlackWebhookSink implements IncidentSink {
         String title = Headline.of(incident, TITLE);
         message.put("text", news.isEmpty() ? title : title + "\n" + news);
         if (delivery.opens() || showsIncident(delivery.event())) {
-            Blocks.ofIncident(message, incident, news);
+            Blocks.ofIncident(message, incident, new Known(delivery.briefing()), news);
         } else {
             Blocks.ofWords(
                     message,

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.sink.webhook;
 
+import io.github.incidentsdk.briefing.Briefing;
 import io.github.incidentsdk.json.DigestJson;
 import io.github.incidentsdk.json.EventJson;
 import io.github.incidentsdk.json.JsonWriter;
@@ -8,7 +9,7 @@ import io.github.incidentsdk.sink.Delivery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** A delivery as a CloudEvents 1.0 event in structured JSON; the same bytes on every attempt. */
+/** A delivery as a CloudEvents 1.0 event in structured JSON. */
 final class CloudEvent {
 
     static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
@@ -40,6 +41,10 @@ final class CloudEvent {
         delivery.digest().ifPresent(digest -> data.object("digest", members -> DigestJson.write(members, digest)));
         data.object("event", event -> EventJson.write(event, delivery.event()));
         data.object("incident", incident -> EventJson.write(incident, delivery.incident()));
+        Briefing briefing = delivery.opens() ? delivery.briefing() : Briefing.none();
+        if (!briefing.isEmpty()) {
+            data.object("briefing", known -> BriefingJson.write(known, briefing));
+        }
         if (!delivery.coalesced().isEmpty()) {
             data.array(
                     "coalesced",

@@ -12,6 +12,7 @@ import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.Goldens;
 import io.github.incidentsdk.sink.IncidentSink;
+import io.github.incidentsdk.sink.KnownBefore;
 import io.github.incidentsdk.sink.Lifecycle;
 import io.github.incidentsdk.sink.Remembering;
 import io.github.incidentsdk.sink.SentRequests;
@@ -93,6 +94,13 @@ class AlertmanagerGoldenTest {
         for (String kind : new String[] {"declared", "noted", "severity-changed", "severity-set", "resolved"}) {
             holds("severity-label-" + kind, labelled, new Remembering(life.get(kind), receipts));
         }
+    }
+
+    @Test
+    void whatWasKnownBeforeIsRepeatedAsLongAsItIsOpen() throws Exception {
+        Map<String, TestDelivery> life = Lifecycle.ofEveryKind();
+        holds("known-before", plain, KnownBefore.much(life.get("noted")));
+        holds("resolved", plain, KnownBefore.much(life.get("resolved")));
     }
 
     @Test

@@ -16,8 +16,10 @@ import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Status;
 import io.github.incidentsdk.settings.InvalidSettingException;
+import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.IncidentSink;
+import io.github.incidentsdk.sink.KnownBefore;
 import io.github.incidentsdk.sink.TestDelivery;
 import io.github.incidentsdk.sink.TestDigest;
 import io.github.incidentsdk.sink.TextSettings;
@@ -52,7 +54,7 @@ class LogSinkTest {
         logger.setAdditive(true);
     }
 
-    private ILoggingEvent logged(TestDelivery delivery) throws Exception {
+    private ILoggingEvent logged(Delivery delivery) throws Exception {
         assertThat(sink.deliver(delivery)).isEqualTo(DeliveryOutcome.accepted());
         return lines.list.get(lines.list.size() - 1);
     }
@@ -66,6 +68,30 @@ class LogSinkTest {
         assertThat(line(IncidentEvent.Declared::new))
                 .isEqualTo("SEV2 cost-spike declared by code: Cloud spend spike in prod-eu"
                         + " (account=prod-eu, usd_per_hour=412) [v1-abcdefghijklmnopqrstuvwxyz]");
+    }
+
+    @Test
+    void anOpeningSaysInBriefWhatWasKnownBefore() throws Exception {
+        assertThat(logged(KnownBefore.much(TestDelivery.declared())).getFormattedMessage())
+                .isEqualTo("SEV2 cost-spike declared by code: Cloud spend spike in prod-eu"
+                        + " (account=prod-eu, usd_per_hour=412)"
+                        + " | means we spend more than is planned for the month; expects FinOps answers within 30 minutes;"
+                        + " ask FinOps on call (on-call): +49 30 1234567, #finops; ask Ada: ada@example.org;"
+                        + " bridge https://meet.example.org/v1-abcdefghijklmnopqrstuvwxyz; channel #inc-prod-eu;"
+                        + " do step 2 of 2: Freeze the crawler fleet (on-call);"
+                        + " last 2026-02-27 SEV1 for 1 h 23 min: Cloud spend spike in prod-us, resolved: fleet scaled to 20;"
+                        + " changed 11:42 UTC deploy: crawler 1.2.3, by person:dana [v1-abcdefghijklmnopqrstuvwxyz]");
+    }
+
+    @Test
+    void whatWasKnownBeforeIsSaidOnceAndStaysOnItsLine() throws Exception {
+        TestDelivery declared = TestDelivery.declared();
+        Delivery later = new TestDelivery(declared.event(), declared.incident(), false);
+        assertThat(logged(KnownBefore.much(later)).getFormattedMessage()).doesNotContain(" | ");
+        assertThat(logged(KnownBefore.only("a\u202eb" + "x".repeat(100), declared)).getFormattedMessage())
+                .doesNotContain("\n", "\u202e")
+                .hasSizeLessThan(2_100)
+                .endsWith("… [v1-abcdefghijklmnopqrstuvwxyz]");
     }
 
     @Test

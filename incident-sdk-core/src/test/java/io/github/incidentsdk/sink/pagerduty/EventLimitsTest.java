@@ -11,6 +11,7 @@ import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.Link;
 import io.github.incidentsdk.settings.Secret;
+import io.github.incidentsdk.sink.KnownBefore;
 import io.github.incidentsdk.sink.TestDelivery;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -99,6 +100,17 @@ class EventLimitsTest {
         assertThat(event.at("/payload/summary").textValue()).hasSize(1_024);
         assertThat(event.at("/payload/custom_details/cut").textValue()).contains("512,000 bytes");
         assertThat(event.at("/payload/custom_details/tags/tag_0").textValue()).endsWith("…[cut]");
+    }
+
+    @Test
+    void whatWasKnownBeforeGivesWayToo() throws Exception {
+        TestDelivery large = TestDelivery.of(enormous('\u0001'), IncidentEvent.Declared::new);
+        byte[] sent = body.alert(new Message.Trigger(), KnownBefore.only("\"".repeat(1_800), large));
+        assertThat(sent).hasSizeLessThanOrEqualTo(EventBody.MOST_BYTES);
+        JsonNode details = read(sent).at("/payload/custom_details");
+        assertThat(details.at("/cut").textValue()).contains("512,000 bytes");
+        assertThat(details.at("/severity_means").textValue()).endsWith("…[cut]");
+        assertThat(details.at("/playbook")).isNotEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.incidentsdk.sink.Coalesced;
 import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.Goldens;
 import io.github.incidentsdk.sink.IncidentSink;
+import io.github.incidentsdk.sink.KnownBefore;
 import io.github.incidentsdk.sink.Lifecycle;
 import io.github.incidentsdk.sink.SentRequests;
 import io.github.incidentsdk.sink.TestDelivery;
@@ -78,6 +79,15 @@ class PagerDutyGoldenTest {
                         event.getKey(),
                         () -> holds(
                                 "opening-" + event.getKey(), event.getValue().opening())));
+    }
+
+    @Test
+    void whatWasKnownBeforeAndNothingOfItWithAnAcknowledgementOrTheEnd() throws Exception {
+        holds("opening-known-before", KnownBefore.much(TestDelivery.declared()));
+        Map<String, TestDelivery> life = Lifecycle.ofEveryKind();
+        for (String kind : List.of("acknowledged", "resolved")) {
+            holds(kind, KnownBefore.much(life.get(kind)));
+        }
     }
 
     @Test

@@ -9,10 +9,13 @@ import io.github.incidentsdk.model.Link;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.Goldens;
 import io.github.incidentsdk.sink.IncidentSink;
+import io.github.incidentsdk.sink.KnownBefore;
 import io.github.incidentsdk.sink.TestDelivery;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,38 @@ class SlackGoldenTest {
             assertThat(outcome).isInstanceOf(silent ? DeliveryOutcome.Skipped.class : DeliveryOutcome.Accepted.class);
         }
         Goldens.hold(SlackGoldenTest.class, "webhook/" + kind + ".txt", slack.transcript());
+    }
+
+    @Test
+    void whatWasKnownBeforeStandsInTheMessageUntilTheEnd() throws Exception {
+        Map<String, String> receipts = SlackStory.noReceipts();
+        try (IncidentSink sink = slack.api()) {
+            sink.deliver(KnownBefore.much(SlackStory.declared(receipts)));
+            sink.deliver(KnownBefore.much(SlackStory.next("waiting", 2, receipts)));
+            sink.deliver(KnownBefore.much(SlackStory.next("resolved", 3, receipts)));
+        }
+        try (IncidentSink sink = slack.webhook()) {
+            sink.deliver(KnownBefore.much(SlackStory.declared(SlackStory.noReceipts())));
+        }
+        Goldens.hold(SlackGoldenTest.class, "known-before.txt", slack.transcript());
+    }
+
+    @Test
+    void whatWasKnownBeforeIsNeitherMarkupNorTooLong() throws Exception {
+        String hostile = "<!channel> <https://evil.example|https://bank.example> & *bold* \u202e";
+        try (IncidentSink sink = slack.api()) {
+            sink.deliver(KnownBefore.only(hostile, SlackStory.declared(SlackStory.noReceipts())));
+        }
+        assertThat(slack.transcript()).doesNotContain("<!channel>", "<https://evil", "\u202e");
+        slack.forget();
+        try (IncidentSink sink = slack.api()) {
+            sink.deliver(KnownBefore.only("<".repeat(1_000), SlackStory.declared(SlackStory.noReceipts())));
+        }
+        Matcher texts = Pattern.compile("\"text\" : \"([^\"]*)\"").matcher(slack.transcript());
+        assertThat(texts.results()
+                        .map(text -> text.group(1).replace("\\n", "\n").length()))
+                .isNotEmpty()
+                .allMatch(length -> length <= 3_000);
     }
 
     @Test
