@@ -29,6 +29,10 @@ class KnownBeforeTest {
     Path directory;
 
     private IncidentManager process() {
+        return process(team, security);
+    }
+
+    private IncidentManager process(RecordingSink team, RecordingSink security) {
         IncidentConfig config = IncidentConfig.parseYaml("""
                 incidents:
                   journal: { directory: "%s" }
@@ -101,12 +105,12 @@ class KnownBeforeTest {
             first.change("deploy", "crawler 1.2.3");
             settle(first);
         }
-        team.clear();
-        try (IncidentManager second = process()) {
+        RecordingSink after = new RecordingSink();
+        try (IncidentManager second = process(after, new RecordingSink())) {
             spike(second, "prod-ap");
             settle(second);
 
-            Briefing briefing = team.last().briefing();
+            Briefing briefing = after.last().briefing();
             assertThat(briefing.past())
                     .extracting(PastIncident::how)
                     .containsExactly("resolved: fleet of prod-us scaled", "resolved: fleet of prod-eu scaled");

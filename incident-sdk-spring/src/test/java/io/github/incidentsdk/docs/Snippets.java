@@ -35,6 +35,7 @@ final class Snippets {
     /** What a block without imports of its own may name. */
     static final List<String> IMPORTS = List.of(
             "io.github.incidentsdk.*",
+            "io.github.incidentsdk.briefing.*",
             "io.github.incidentsdk.config.*",
             "io.github.incidentsdk.config.hold.*",
             "io.github.incidentsdk.config.numbers.*",

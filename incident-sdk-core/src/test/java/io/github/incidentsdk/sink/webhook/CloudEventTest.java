@@ -11,6 +11,8 @@ import io.github.incidentsdk.sink.Goldens;
 import io.github.incidentsdk.sink.KnownBefore;
 import io.github.incidentsdk.sink.TestDelivery;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class CloudEventTest {
@@ -23,6 +25,15 @@ class CloudEventTest {
     void anOpeningSaysWhatWasKnownBefore() throws Exception {
         String event = new String(CloudEvent.bytes(KnownBefore.much(TestDelivery.declared())), UTF_8);
         Goldens.hold(CloudEventTest.class, "known-before.json", Goldens.pretty(event));
+    }
+
+    @Test
+    void thePageShowsWhatIsSent() throws Exception {
+        String page = Files.readString(Path.of("../docs/known-before.md"));
+        int begin = page.indexOf("```json output") + "```json output".length();
+
+        assertThat(new ObjectMapper().readTree(page.substring(begin, page.indexOf("```", begin))))
+                .isEqualTo(data(KnownBefore.much(TestDelivery.declared())).at("/briefing"));
     }
 
     @Test

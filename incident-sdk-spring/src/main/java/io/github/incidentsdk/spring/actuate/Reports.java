@@ -121,16 +121,27 @@ final class Reports {
         return tree;
     }
 
-    /** The incident as it is after something was done about it; who is told of that is not known yet. */
+    /**
+     * The incident as it is after something was done about it; who is told of that is not known yet. Of one that is restricted no more
+     * than whoever asks by its key knows.
+     */
     Map<String, Object> alone(Incident incident) {
         IncidentSnapshot now = incident.snapshot();
-        return trees.of(json -> json.object("incident", one -> EventJson.write(one, now)));
+        return trees.of(json -> json.object("incident", one -> {
+            if (now.restricted()) {
+                one.put("key", now.key()).put("restricted", true);
+            } else {
+                EventJson.write(one, now);
+            }
+        }));
     }
 
     /** The incident, and where each sink stands with it. */
     Map<String, Object> incident(Incident incident) {
         Map<String, Object> tree = new LinkedHashMap<>(alone(incident));
-        tree.put("explain", trees.parse(incident.explain().json()));
+        if (!incident.snapshot().restricted()) {
+            tree.put("explain", trees.parse(incident.explain().json()));
+        }
         return tree;
     }
 
@@ -159,13 +170,21 @@ final class Reports {
         json.object("summary", one -> DigestJson.write(one, summary));
     }
 
+    /** Those that are restricted are counted, and not shown. */
     private static void incidents(JsonWriter json, String name, List<Incident> incidents) {
-        json.put(name + "_count", incidents.size())
-                .array(
-                        name,
-                        all -> incidents.stream()
-                                .limit(MOST)
-                                .forEach(incident -> all.addObject(one -> EventJson.write(one, incident.snapshot()))));
+        List<IncidentSnapshot> shown = incidents.stream()
+                .map(Incident::snapshot)
+                .filter(incident -> !incident.restricted())
+                .toList();
+        json.put(name + "_count", incidents.size());
+        if (shown.size() < incidents.size()) {
+            json.put(name + "_restricted", incidents.size() - shown.size());
+        }
+        json.array(
+                name,
+                all -> shown.stream()
+                        .limit(MOST)
+                        .forEach(incident -> all.addObject(one -> EventJson.write(one, incident))));
     }
 
     Map<String, Object> silences() {

@@ -74,6 +74,25 @@ class IncidentsEndpointTest {
     }
 
     @Test
+    void whatIsRestrictedIsCountedAndNeverShown() throws Exception {
+        start(UNRESTRICTED, "incidents.types.leak.visibility=restricted", "incidents.types.leak.title=CANARY in {place}");
+        Incident open = manager().declare("leak", details -> details.by("place", "CANARY").tag("who", "CANARY"));
+        manager().declare("leak", details -> details.by("place", "elsewhere")).resolve("CANARY");
+        manager().declare("outage");
+
+        String all = service.get("/incidents").body();
+        assertThat(all)
+                .contains("\"open_count\":2", "\"open_restricted\":1", "\"recent_restricted\":1", "outage")
+                .doesNotContain("CANARY", open.key());
+        assertThat(service.get("/incidents/open").body()).doesNotContain("CANARY");
+        assertThat(service.get("/incidents/recent").body()).doesNotContain("CANARY");
+        assertThat(service.get("/incidents/open/" + open.key()).body())
+                .isEqualTo("{\"incident\":{\"key\":\"" + open.key() + "\",\"restricted\":true}}");
+        assertThat(post("acknowledge/" + open.key(), "{}").body()).doesNotContain("CANARY");
+        assertThat(newest(open).acknowledgedBy()).isEqualTo(Actor.person("ada"));
+    }
+
+    @Test
     void showsWhatIsOpenWhatEndedAndWhatHappened() throws Exception {
         start();
         manager().declare("outage", details -> details.by("zone", "b").severity(Severity.SEV1));

@@ -2,8 +2,11 @@ package io.github.incidentsdk.spring.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentsdk.briefing.Contact;
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.problem.Problem;
+import io.github.incidentsdk.model.PlaybookStep;
+import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
 import java.io.IOException;
 import java.time.Duration;
@@ -226,6 +229,38 @@ class EnvironmentConfigTest {
                 "incidents: { service: checkout, types: { slow: {} } }\n---\nincidents: { instance: a, types: { late: {} } }\n";
         assertThat(Properties.yaml(two).read().types()).containsOnlyKeys("slow", "late");
         assertThat(Properties.yaml(two).documents(1).read().types()).containsOnlyKeys("slow");
+    }
+
+    @Test
+    void whatIsKnownBeforeIsReadFromYamlAndOverruledByVariables() throws IOException {
+        IncidentConfig config = Properties.yaml("""
+                        incidents:
+                          severities: { SEV1: { meaning: customers notice, update-every: { responders: 15m } } }
+                          contacts:
+                            finops:
+                              - { name: FinOps on call, phone: "+49 30 1234567" }
+                              - { name: Ada, chat: "#finops" }
+                          types:
+                            cost-spike:
+                              owner: finops
+                              playbook:
+                                - Look at the spend
+                                - { text: Freeze the fleet, who: on-call }
+                        """)
+                .variable("INCIDENTS_SEVERITIES_SEV1_EXPECTS", "everybody")
+                .variable("INCIDENTS_TYPES_COSTSPIKE_VISIBILITY", "restricted")
+                .variable("INCIDENTS_TYPES_COSTSPIKE_REVIEWFROM", "SEV2")
+                .read();
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.severities().get(Severity.SEV1).meaning()).isEqualTo("customers notice");
+        assertThat(config.severities().get(Severity.SEV1).expects()).isEqualTo("everybody");
+        assertThat(config.contacts().get("finops")).extracting(Contact::name).containsExactly("FinOps on call", "Ada");
+        assertThat(config.types().get("cost-spike").restricted()).isTrue();
+        assertThat(config.types().get("cost-spike").preparation().reviewFrom()).isEqualTo(Severity.SEV2);
+        assertThat(config.types().get("cost-spike").preparation().playbook())
+                .containsExactly(
+                        PlaybookStep.of("Look at the spend"),
+                        PlaybookStep.of("Freeze the fleet").by("on-call"));
     }
 
     @Test
