@@ -7,6 +7,7 @@ import io.github.incidentsdk.sink.DeliveryOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class Target {
     }
 
     /** Makes the attempt that {@link #next} announced. */
-    CompletableFuture<DeliveryOutcome> tell(Digest digest, Digests.Teller teller) {
+    CompletionStage<DeliveryOutcome> tell(Digest digest, Digests.Teller teller) {
         Telling under = telling;
         if (under == null) {
             throw new IllegalStateException("no digest is due");
@@ -155,13 +156,9 @@ final class Target {
     /** For any thread. */
     ReportStatus status(Instant now) {
         Reported last = newest;
-        boolean isFirst = last == null || last.stage() == Stage.BEGUN;
-        return new ReportStatus(
-                report.name(),
-                sink,
-                report.slots().next(now),
-                isFirst ? null : last.slot(),
-                isFirst ? null : last.stage(),
-                last == null ? "" : last.why());
+        Instant next = report.slots().next(now);
+        return last == null || last.stage() == Stage.BEGUN
+                ? new ReportStatus(report.name(), sink, next, null, null, "")
+                : new ReportStatus(report.name(), sink, next, last.slot(), last.stage(), last.why());
     }
 }
