@@ -26,6 +26,13 @@ public final class Recent {
     private static final int MOST_REOPENINGS = 256;
     private static final int MOST_LONGEST = 3;
 
+    /** Openings that are alike in it stand in the same order whatever they were read back from. */
+    private static final Comparator<Past> OLDEST_FIRST =
+            Comparator.comparing(Past::resolvedAt).thenComparing(Past::declaredAt).thenComparing(Past::key);
+
+    private static final Comparator<Past> LONGEST_FIRST =
+            Comparator.comparing(Past::lasted).reversed().thenComparing(OLDEST_FIRST);
+
     private final Map<String, Opening> openings = new LinkedHashMap<>();
     private final Precedents precedents = new Precedents();
     private @Nullable Instant forgottenUpTo;
@@ -135,7 +142,7 @@ public final class Recent {
         return openings.values().stream()
                 .map(Opening::past)
                 .filter(past -> past != null && isWithin(past.resolvedAt(), from, to))
-                .sorted(Comparator.comparing(Past::lasted).reversed())
+                .sorted(LONGEST_FIRST)
                 .limit(MOST_LONGEST)
                 .toList();
     }
@@ -145,7 +152,7 @@ public final class Recent {
                 .filter(opening -> !opening.settled && opening.worst.atLeast(Severity.SEV2))
                 .map(Opening::past)
                 .filter(past -> past != null && past.resolvedAt().isBefore(before))
-                .sorted(Comparator.comparing(Past::resolvedAt))
+                .sorted(OLDEST_FIRST)
                 .toList();
     }
 }
