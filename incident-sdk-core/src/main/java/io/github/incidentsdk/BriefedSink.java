@@ -42,7 +42,7 @@ final class BriefedSink implements IncidentSink {
 
         @Override
         public Briefing briefing() {
-            return briefer.of(delivery.incident());
+            return delivery.digest().isPresent() ? Briefing.none() : briefer.of(delivery.incident());
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.readiness.Audit;
 import io.github.incidentsdk.readiness.Prepared;
+import io.github.incidentsdk.readiness.Prepared.Help;
 import io.github.incidentsdk.readiness.Prepared.Outlet;
 import io.github.incidentsdk.readiness.Readiness;
 import java.time.Instant;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ranked types of which a rule says how bad they are
  * @param unasked types that are there although nobody said anything of them
+ * @param owners who can be asked, by what they own
  */
-record Readying(Set<String> ranked, Set<String> unasked) {
+record Readying(Set<String> ranked, Set<String> unasked, Set<String> owners) {
 
     /** Of every type that somebody defined or declared, by name. */
     List<Readiness> types(Parts parts) {
@@ -32,15 +34,23 @@ record Readying(Set<String> ranked, Set<String> unasked) {
     private Prepared prepared(String name, Parts parts) {
         IncidentType type = parts.table().defined(name);
         boolean hasPolicy = type != null && !type.policy().isEmpty();
-        List<Outlet> sinks = parts.lanes().couldTell(name, worst(name, type)).stream()
+        List<Outlet> sinks = parts.lanes().couldTell(name, worst(name, type), type != null && type.restricted()).stream()
                 .map(lane -> new Outlet(lane.sink(), !lane.open() && !lane.refusing() && !lane.failing()))
                 .toList();
         return new Prepared(
                 name,
                 hasPolicy || ranked.contains(name),
-                type == null ? null : type.owner(),
+                help(type),
                 sinks,
                 parts.drills().last(name));
+    }
+
+    private Help help(@Nullable IncidentType type) {
+        String owner = type == null ? null : type.owner();
+        return new Help(
+                owner,
+                owner != null && owners.contains(owner),
+                type != null && !type.preparation().playbook().isEmpty());
     }
 
     /** How bad an incident of the type can become by what is configured; as bad as can be where a rule or nobody says it. */

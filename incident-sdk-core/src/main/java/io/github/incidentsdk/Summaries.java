@@ -37,14 +37,17 @@ final class Summaries {
 
     /** What happened from {@code from} to {@code to}, and what is open now. */
     IncidentSummary between(Instant from, Instant to) {
-        List<IncidentSnapshot> open = table.open().stream()
+        return recent.between(from, to, open());
+    }
+
+    private List<IncidentSnapshot> open() {
+        return table.open().stream()
                 .map(TrackedIncident::snapshot)
                 .filter(incident -> !incident.drill() && !SelfReported.isOwn(incident.type()))
                 .toList();
-        return recent.between(from, to, open);
     }
 
-    /** The digest of {@code report} that was due at {@code slot}. */
+    /** The digest of {@code report} that was due at {@code slot}; of what is restricted it says nothing. */
     Digest digest(Report report, Instant slot) {
         Instant from = report.from(slot);
         return new Digest(
@@ -52,7 +55,7 @@ final class Summaries {
                 settings.service(),
                 settings.instance(),
                 slot,
-                between(from, slot),
+                recent.unrestricted(from, slot, open()),
                 knownSince.isAfter(from) ? knownSince : null);
     }
 }

@@ -363,7 +363,8 @@ final class Wiring {
         Set<String> own = Set.of(LoggedClaims.TYPE, SelfReported.STORM, SelfReported.TYPE);
         return new Readying(
                 Set.copyOf(ranked),
-                own.stream().filter(type -> !asked.contains(type)).collect(Collectors.toUnmodifiableSet()));
+                own.stream().filter(type -> !asked.contains(type)).collect(Collectors.toUnmodifiableSet()),
+                config.contacts().keySet());
     }
 
     private List<IncidentRule> rules() {

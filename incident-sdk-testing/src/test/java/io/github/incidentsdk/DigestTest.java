@@ -15,6 +15,7 @@ import io.github.incidentsdk.journal.JournalLine.Stage;
 import io.github.incidentsdk.model.Digest;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
+import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Status;
 import io.github.incidentsdk.sink.Accepts;
@@ -109,6 +110,29 @@ class DigestTest {
             });
             assertThat(status(manager))
                     .isEqualTo(new ReportStatus("daily", "pager", FIRST.plus(DAY), FIRST, Stage.TOLD, ""));
+        }
+    }
+
+    @Test
+    void saysNothingOfWhatIsRestricted() {
+        try (IncidentManager manager = Desk.manager(time, team)
+                .config(IncidentConfig.builder()
+                        .type(IncidentType.named("leak").restricted(true).build())
+                        .report(daily("pager"))
+                        .build())
+                .build()) {
+            manager.declare("leak", i -> i.by("who", "one").severity(SEV1));
+            manager.declare("leak", i -> i.by("who", "two").severity(SEV1)).resolve("rotated");
+            manager.declare("outage");
+            comesTo(FIRST);
+            assertThat(told()).singleElement().satisfies(digest -> {
+                assertThat(digest.summary().declaredByType()).isEqualTo(Map.of("outage", 1));
+                assertThat(digest.summary().declaredBySeverity()).doesNotContainKey(SEV1);
+                assertThat(digest.summary().resolved()).isZero();
+                assertThat(digest.summary().longest()).isEmpty();
+                assertThat(String.join("\n", digest.lines())).doesNotContain("leak");
+            });
+            assertThat(manager.summary(DAY).declared()).isEqualTo(3);
         }
     }
 

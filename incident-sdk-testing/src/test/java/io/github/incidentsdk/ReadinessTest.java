@@ -53,7 +53,7 @@ class ReadinessTest {
                 process().type(IncidentType.named("outage").build()).build()) {
             manager.declare("backlog");
             assertThat(manager.readiness()).extracting(Readiness::type).containsExactly("backlog", "outage");
-            assertThat(missing(manager, "outage")).containsExactly(Need.SEVERITY, Need.OWNER, Need.DRILL);
+            assertThat(missing(manager, "outage")).containsExactly(Need.SEVERITY, Need.OWNER, Need.PLAYBOOK, Need.DRILL);
         }
     }
 
@@ -66,7 +66,7 @@ class ReadinessTest {
                         .level(SEV2, "> 1")
                         .build())
                 .build()) {
-            assertThat(missing(manager, "outage")).containsExactly(Need.OWNER, Need.DRILL);
+            assertThat(missing(manager, "outage")).containsExactly(Need.OWNER, Need.PLAYBOOK, Need.DRILL);
         }
     }
 
@@ -91,6 +91,28 @@ class ReadinessTest {
             manager.declare("outage", i -> i.severity(SEV2));
             time.advance(Duration.ofSeconds(1));
             assertThat(missing(manager, "outage")).contains(Need.SINK);
+        }
+    }
+
+    @Test
+    void contactsAPlaybookAndASinkForWhatIsRestrictedAreWantedToo() {
+        IncidentConfig config = IncidentConfig.parseYaml("""
+                incidents:
+                  contacts: { security: { name: Security, chat: "#security" } }
+                  types:
+                    leak: { owner: security, visibility: restricted, playbook: [Revoke the key] }
+                    outage: { owner: checkout }
+                """, "incidents.yaml");
+        try (IncidentManager manager = Desk.manager(time, pager).config(config).build()) {
+            assertThat(missing(manager, "leak")).containsExactly(Need.SEVERITY, Need.SINK, Need.DRILL);
+            assertThat(missing(manager, "outage"))
+                    .containsExactly(Need.SEVERITY, Need.CONTACT, Need.PLAYBOOK, Need.DRILL);
+        }
+        try (IncidentManager manager = Desk.manager(time, pager)
+                .sink("security", new RecordingSink(), Accepts.builder().restricted(true).build())
+                .config(config)
+                .build()) {
+            assertThat(missing(manager, "leak")).containsExactly(Need.SEVERITY, Need.DRILL);
         }
     }
 

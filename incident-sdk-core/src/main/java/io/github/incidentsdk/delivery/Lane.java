@@ -225,8 +225,8 @@ final class Lane {
                 report.counts());
     }
 
-    boolean couldTell(String type, Severity worst) {
-        return route.accepts().couldPass(type, worst);
+    boolean couldTell(String type, Severity worst, boolean isRestricted) {
+        return route.accepts().couldPass(type, worst, isRestricted);
     }
 
     /** Where the sink stands with an incident as it is now. */

@@ -147,9 +147,9 @@ public final class Lanes {
     }
 
     /** How the lanes are doing whose sinks could be told of an incident of that type, were it as bad as {@code worst}. */
-    public List<LaneStatus> couldTell(String type, Severity worst) {
+    public List<LaneStatus> couldTell(String type, Severity worst, boolean restricted) {
         return lanes.stream()
-                .filter(lane -> lane.couldTell(type, worst))
+                .filter(lane -> lane.couldTell(type, worst, restricted))
                 .map(Lane::status)
                 .toList();
     }

@@ -41,6 +41,7 @@ public final class Recent {
         private final String key;
         private final String type;
         private final Instant declaredAt;
+        private final boolean restricted;
         private final List<Instant> reopenedAt = new ArrayList<>(0);
         private Severity worst;
         private @Nullable Instant resolvedAt;
@@ -51,6 +52,7 @@ public final class Recent {
             key = incident.key();
             type = incident.type();
             declaredAt = incident.declaredAt();
+            restricted = incident.restricted();
             worst = incident.severity();
         }
 
@@ -96,12 +98,26 @@ public final class Recent {
 
     /** What happened from {@code from} to {@code to}; {@code open} is what is open now. */
     public synchronized IncidentSummary between(Instant from, Instant to, List<IncidentSnapshot> open) {
+        return summary(from, to, List.copyOf(openings.values()), open);
+    }
+
+    /** As {@link #between}, as if there were nothing that is restricted. */
+    public synchronized IncidentSummary unrestricted(Instant from, Instant to, List<IncidentSnapshot> open) {
+        return summary(
+                from,
+                to,
+                openings.values().stream().filter(opening -> !opening.restricted).toList(),
+                open.stream().filter(incident -> !incident.restricted()).toList());
+    }
+
+    private IncidentSummary summary(
+            Instant from, Instant to, List<Opening> openings, List<IncidentSnapshot> open) {
         Map<String, Integer> byType = new TreeMap<>();
         Map<Severity, Integer> bySeverity = new TreeMap<>();
         int declared = 0;
         int reopened = 0;
         int resolved = 0;
-        for (Opening opening : openings.values()) {
+        for (Opening opening : openings) {
             if (isWithin(opening.declaredAt, from, to)) {
                 declared++;
                 byType.merge(opening.type, 1, Integer::sum);
@@ -123,8 +139,8 @@ public final class Recent {
                 resolved,
                 byType,
                 bySeverity,
-                longest(from, to),
-                unreviewed(to.minus(IncidentSummary.REVIEW_WITHIN)),
+                longest(openings, from, to),
+                unreviewed(openings, to.minus(IncidentSummary.REVIEW_WITHIN)),
                 open);
     }
 
@@ -138,8 +154,8 @@ public final class Recent {
         return !at.isBefore(from) && !at.isAfter(to);
     }
 
-    private List<Past> longest(Instant from, Instant to) {
-        return openings.values().stream()
+    private static List<Past> longest(List<Opening> openings, Instant from, Instant to) {
+        return openings.stream()
                 .map(Opening::past)
                 .filter(past -> past != null && isWithin(past.resolvedAt(), from, to))
                 .sorted(LONGEST_FIRST)
@@ -147,8 +163,8 @@ public final class Recent {
                 .toList();
     }
 
-    private List<Past> unreviewed(Instant before) {
-        return openings.values().stream()
+    private static List<Past> unreviewed(List<Opening> openings, Instant before) {
+        return openings.stream()
                 .filter(opening -> !opening.settled && opening.worst.atLeast(Severity.SEV2))
                 .map(Opening::past)
                 .filter(past -> past != null && past.resolvedAt().isBefore(before))

@@ -21,12 +21,22 @@ public final class Audit {
                     Need.SEVERITY,
                     "nothing says how bad it is: add severity to types." + type.type() + ", or levels to its rules"));
         }
-        if (type.owner() == null) {
-            gaps.add(new Gap(Need.OWNER, "nobody owns it: add owner to types." + type.type()));
-        }
+        help(type, gaps);
         sinks(type, gaps);
         drill(type, now, gaps);
         return new Readiness(type.type(), gaps);
+    }
+
+    private static void help(Prepared type, List<Gap> gaps) {
+        Prepared.Help help = type.help();
+        if (help.owner() == null) {
+            gaps.add(new Gap(Need.OWNER, "nobody owns it: add owner to types." + type.type()));
+        } else if (!help.contacts()) {
+            gaps.add(new Gap(Need.CONTACT, "its owner cannot be asked: add " + help.owner() + " to contacts"));
+        }
+        if (!help.playbook()) {
+            gaps.add(new Gap(Need.PLAYBOOK, "nothing says what to do: add playbook to types." + type.type()));
+        }
     }
 
     private static void sinks(Prepared type, List<Gap> gaps) {

@@ -6,6 +6,10 @@ public enum Need {
     SEVERITY,
     /** Somebody owns it. */
     OWNER,
+    /** Its owner can be asked: there are contacts. */
+    CONTACT,
+    /** Something says what to do: a playbook. */
+    PLAYBOOK,
     /** At least one sink would be told of it and takes what it is told. */
     SINK,
     /** It was rehearsed within 90 days. */

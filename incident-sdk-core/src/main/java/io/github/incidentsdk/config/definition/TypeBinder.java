@@ -10,12 +10,15 @@ import io.github.incidentsdk.model.Scope;
 import io.github.incidentsdk.model.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands below {@code types:}. */
 public final class TypeBinder {
 
-    private static final Map<String, Boolean> VISIBILITY = Map.of("restricted", true, "open", false);
+    private static final Map<String, Boolean> VISIBILITY =
+            new TreeMap<>(Map.of("open", false, "restricted", true));
+
     private static final Map<String, String> HINTS = Map.of(
             "name", "the key above it is the name",
             "policy", "the policy is called severity",

@@ -111,6 +111,7 @@ final class Story {
                 () -> spoken.customerImpact(CustomerImpact.YES),
                 () -> spoken.component("database"),
                 () -> incident.cause(new IllegalStateException("no connection")),
+                () -> spoken.waiting("the provider"),
                 () -> spoken.mitigate("traffic is elsewhere"),
                 () -> spoken.resolve("mended"),
                 () -> other.as("dana").duplicateOf(incident));
@@ -134,6 +135,7 @@ final class Story {
                 new IncidentEvent.ReporterJoined(next, rule, Severity.SEV2),
                 new IncidentEvent.ReporterLeft(next, rule, "recovered"),
                 new IncidentEvent.Noted(next, "somebody said something"),
+                new IncidentEvent.StepDone(next, 1, "Fail over"),
                 new IncidentEvent.Observed(next, 3, Map.of("usd_per_hour", 500.0)),
                 new IncidentEvent.Reviewed(next, "learned"),
                 new IncidentEvent.Closed(next, "done"),
