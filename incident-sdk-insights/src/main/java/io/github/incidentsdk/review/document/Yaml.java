@@ -24,6 +24,7 @@ final class Yaml {
         LoaderOptions reading = new LoaderOptions();
         reading.setAllowDuplicateKeys(false);
         reading.setNestingDepthLimit(DEEPEST);
+        reading.setMaxAliasesForCollections(0); // a few would do to make a short text fill the memory
         DumperOptions writing = new DumperOptions();
         writing.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         writing.setAllowUnicode(true);
@@ -35,7 +36,7 @@ final class Yaml {
 
     /** One key of a map with its value, and a line break behind it. */
     String write(String key, Object value) {
-        return yaml.dump(Map.of(key, value));
+        return yaml.dump(Map.of(key, plain(value))); // copied, since what is there twice would become an alias
     }
 
     /**

@@ -56,6 +56,16 @@ final class Markdown {
         return block;
     }
 
+    /** A cell of a table with the text in it; one paragraph alone stands there like any other cell's text. */
+    static Element cell(String markdown) {
+        Element cell = Element.of("td");
+        Node document = PARSER.parse(markdown);
+        Node first = document.getFirstChild();
+        boolean isOneParagraph = first instanceof Paragraph && first.getNext() == null;
+        children(isOneParagraph && first != null ? first : document, cell, 0);
+        return cell;
+    }
+
     private static void children(Node parent, Element into, int depth) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
             add(node, into, depth + 1);

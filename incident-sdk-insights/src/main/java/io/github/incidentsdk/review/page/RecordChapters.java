@@ -28,7 +28,7 @@ final class RecordChapters {
     }
 
     void into(Chapters chapters) {
-        chapters.table("Timeline", review.timeline(), Say.table(AT, "Who", "What", ""), this::entry)
+        chapters.table("Timeline", review.timeline(), Say.table(AT, "Who", "What", "Source"), this::entry)
                 .table("Severity", review.severities(), Say.table(AT, "Severity", "By", "Why"), this::severity)
                 .each("Metrics", review.metrics().stream().filter(metric -> !metric.values().isEmpty()).toList(), this::plot)
                 .table("Told", review.told(), Say.table(AT, "To", "Outcome", "What"), this::told)
@@ -39,7 +39,7 @@ final class RecordChapters {
     private List<Element> entry(TimelineEntry entry) {
         Element what = Say.markdown(entry.what());
         if (entry.known() == Knowledge.FOUND_LATER) {
-            what.add(Element.of("span", "found later").style("mark"));
+            what.text(" ").add(Element.of("span", "found later").style("mark"));
         }
         Element source = Element.of("td").style("small").add(Element.link(entry.source(), entry.source()));
         return List.of(Say.fixed(Say.moment(entry.at())), Say.cell(entry.role()), what, source);

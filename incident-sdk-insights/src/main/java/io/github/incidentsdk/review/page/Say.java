@@ -64,6 +64,6 @@ final class Say {
     }
 
     static Element markdown(String text) {
-        return Element.of("td").add(Markdown.block(text));
+        return Markdown.cell(text);
     }
 }

@@ -170,6 +170,26 @@ class ReviewDocumentTest {
     }
 
     @Test
+    void takesNoShortTextThatWouldFillTheMemory() {
+        StringBuilder bomb = new StringBuilder("---\nincident: v1-a-1\ntitle: x\nwiki:\n  a0: &a0 [x, x]\n");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("  a" + i + ": &a" + i + " [*a" + (i - 1) + ", *a" + (i - 1) + "]\n");
+        }
+        ReviewDocument read = ReviewDocument.read(bomb + "---\n");
+        assertThat(read.problems()).singleElement().satisfies(problem -> assertThat(problem.line()).isEqualTo(4));
+        assertThat(read.review().sections()).extracting(Section::heading).containsExactly("Left over from the head");
+    }
+
+    @Test
+    void writesTheSameListTwiceWhereItIsThereTwice() {
+        List<String> list = List.of("a", "b");
+        Review twice = Review.of("v1-a-1", "x")
+                .properties(Map.of("wiki", Map.of("one", list, "other", list)))
+                .build();
+        assertThat(ReviewDocument.read(ReviewDocument.write(twice)).review()).isEqualTo(twice);
+    }
+
+    @Test
     void saysInEachEmptySectionWhatBelongsThere() {
         String written = ReviewDocument.write(Review.of("v1-a-1", "Spend spike").build());
         for (Part part : Part.values()) {
