@@ -2,10 +2,12 @@ package io.github.incidentsdk.review.draft;
 
 import io.github.incidentsdk.hold.Mute;
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Changed;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Muted;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
+import io.github.incidentsdk.model.Change;
 import io.github.incidentsdk.model.IncidentEvent.ChangeNearby;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.SelfReported;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +37,7 @@ final class Evidence implements Consumer<JournalLine> {
     private final List<Ruled> rules = new ArrayList<>();
     private final Map<String, Mute> mutes = new HashMap<>();
     private final List<Happened> changes = new ArrayList<>();
+    private final Map<Change, Instant> serviceChanges = new LinkedHashMap<>();
     private final Map<String, IncidentSnapshot> troubles = new HashMap<>();
 
     Evidence(Search.Found found) {
@@ -50,6 +54,8 @@ final class Evidence implements Consumer<JournalLine> {
             rules.add(ruled);
         } else if (line instanceof Muted muted) {
             mutes.put(muted.mute().id(), muted.mute());
+        } else if (line instanceof Changed changed && isNear(changed.change().at())) {
+            serviceChanges.putIfAbsent(changed.change(), changed.at());
         }
     }
 
@@ -118,6 +124,11 @@ final class Evidence implements Consumer<JournalLine> {
     /** Changes that were told of other incidents. */
     List<Happened> changes() {
         return changes;
+    }
+
+    /** Changes of the service, with when they were told. */
+    Map<Change, Instant> serviceChanges() {
+        return serviceChanges;
     }
 
     /** What the SDK declared of itself at that time. */

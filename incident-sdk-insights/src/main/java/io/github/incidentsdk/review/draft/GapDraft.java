@@ -9,6 +9,7 @@ import io.github.incidentsdk.model.IncidentEvent.Declared;
 import io.github.incidentsdk.model.IncidentEvent.Reopened;
 import io.github.incidentsdk.model.IncidentEvent.Resolved;
 import io.github.incidentsdk.model.IncidentEvent.StateKept;
+import io.github.incidentsdk.model.IncidentEvent.Waiting;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.review.evidence.Gap;
@@ -27,8 +28,6 @@ final class GapDraft {
 
     /** So long an incident may be open without a word before somebody is asked what happened then. */
     static final Duration SILENCE = Duration.ofHours(1);
-
-    private static final String WAITING = "waiting";
 
     private final Evidence record;
     private final List<Gap> gaps = new ArrayList<>();
@@ -83,12 +82,12 @@ final class GapDraft {
     private void waiting() {
         Happened since = null;
         for (Happened line : record.events()) {
-            boolean isWaiting = line.event().kind().equals(WAITING);
+            boolean isWaiting = line.event() instanceof Waiting;
             if (since != null && (isWaiting || line.event() instanceof Resolved)) {
                 add(since.at(), line.at(), Gap.Kind.WAITING, waitsFor(since));
                 since = null;
             }
-            if (isWaiting && !EventWords.of(line.event()).endsWith("nobody any more")) {
+            if (line.event() instanceof Waiting waiting && waiting.what() != null) {
                 since = line;
             }
         }

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 final class Roles {
 
+    private static final String OTHER = "responder";
     private static final List<String> LIKE_ROLES = List.of(
             "on-call", "oncall", "on call", "commander", "lead", "engineer", "support", "operator", "operations", "team", "manager",
             "desk", "liaison", "scribe", "responder", "duty", "security", "finance", "bot", "vendor");
@@ -37,7 +38,7 @@ final class Roles {
                 .filter(name -> !byName.containsKey(name) && !isLikeARole(name))
                 .toList();
         for (int i = 0; i < others.size(); i++) {
-            byName.put(others.get(i), others.size() == 1 ? "responder" : "responder " + (i + 1));
+            byName.put(others.get(i), others.size() == 1 ? OTHER : OTHER + " " + (i + 1));
         }
         for (Happened line : events) {
             Actor actor = line.event().stamp().actor();
@@ -48,7 +49,10 @@ final class Roles {
     }
 
     String of(Actor actor) {
-        return actor.kind() == Actor.Kind.PERSON ? byName.getOrDefault(actor.name(), actor.name()) : actor.toString();
+        if (actor.kind() != Actor.Kind.PERSON) {
+            return actor.toString();
+        }
+        return byName.getOrDefault(actor.name(), isLikeARole(actor.name()) ? actor.name() : OTHER);
     }
 
     /** Roles in which people acted, in the order in which they came. */

@@ -3,6 +3,7 @@ package io.github.incidentsdk.review.draft;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLine.What;
+import io.github.incidentsdk.model.Change;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.CauseLearned;
 import io.github.incidentsdk.model.IncidentEvent.Fact;
@@ -35,6 +36,7 @@ final class TimelineDraft {
         for (Happened change : record.changes()) {
             entries.add(entry(change, EntryWords.ofOther(change), Knowledge.FOUND_LATER));
         }
+        record.serviceChanges().forEach(this::changed);
         List<Happened> events = record.events();
         for (int i = 0; i < events.size(); i++) {
             Happened line = events.get(i);
@@ -47,6 +49,13 @@ final class TimelineDraft {
         engaged();
         entries.sort(Comparator.comparing(TimelineEntry::at));
         return entries;
+    }
+
+    private void changed(Change change, Instant told) {
+        String what = "Changed: " + change.kind() + (change.text().isEmpty() ? "" : ": " + change.text());
+        String source = change.link() == null ? "" : change.link().url();
+        Knowledge known = told.isAfter(record.endedAt()) ? Knowledge.FOUND_LATER : Knowledge.KNOWN_THEN;
+        entries.add(new TimelineEntry(change.at(), roles.of(change.by()), what, source, known));
     }
 
     private void engaged() {

@@ -3,11 +3,13 @@ package io.github.incidentsdk.review.draft;
 import static io.github.incidentsdk.review.draft.StoryLines.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentsdk.journal.JournalLine.Changed;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.Change;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentEvent.ChangeNearby;
 import io.github.incidentsdk.model.IncidentEvent.Declared;
@@ -18,8 +20,10 @@ import io.github.incidentsdk.model.IncidentEvent.Observed;
 import io.github.incidentsdk.model.IncidentEvent.Resolved;
 import io.github.incidentsdk.model.IncidentEvent.Reviewed;
 import io.github.incidentsdk.model.IncidentEvent.Stamp;
+import io.github.incidentsdk.model.IncidentEvent.Waiting;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSnapshotBuilder;
+import io.github.incidentsdk.model.Link;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.RuleState;
 import io.github.incidentsdk.model.SelfReported;
@@ -155,6 +159,38 @@ class DraftTest {
                         "Change nearby: deploy: checkout 1.4 (told of \"another\")",
                         "c-1--50",
                         Knowledge.FOUND_LATER));
+    }
+
+    @Test
+    void showsChangesOfTheServiceInTheHourBeforeAndWhichOfThemWereToldOnlyLater() {
+        Link link = new Link("1.4", "https://example.org/1.4");
+        StoryLines story = new StoryLines()
+                .line(new Changed(1, minute(-90), new Change(minute(-90), "deploy", "too early", Actor.CODE, null)))
+                .line(new Changed(2, minute(-9), new Change(minute(-10), "deploy", "1.4", Actor.person("anna"), link)))
+                .line(new Changed(3, minute(90), new Change(minute(-5), "flag", "", Actor.CODE, null)));
+        claimed(story).event(5, RULE, DraftTest::resolved, DraftTest::over);
+        assertThat(Draft.of(story.adopted(), "a-1").timeline().subList(0, 3))
+                .containsExactly(
+                        new TimelineEntry(
+                                minute(-10), "responder", "Changed: deploy: 1.4", link.url(), Knowledge.KNOWN_THEN),
+                        new TimelineEntry(minute(-5), "code", "Changed: flag", "", Knowledge.FOUND_LATER),
+                        new TimelineEntry(
+                                minute(0), "rule:checkout-errors", "Declared: checkout is failing (SEV2)", "a-1-1", Knowledge.KNOWN_THEN));
+    }
+
+    @Test
+    void tellsForWhomRespondersWaited() {
+        StoryLines story = declared()
+                .event(10, ON_CALL, stamp -> new Waiting(stamp, "fire marshal"))
+                .event(20, ON_CALL, stamp -> new Waiting(stamp, "vendor"))
+                .event(30, ON_CALL, stamp -> new Waiting(stamp, null))
+                .event(40, ON_CALL, stamp -> new Waiting(stamp, "the night"))
+                .event(50, RULE, DraftTest::resolved, DraftTest::over);
+        assertThat(Draft.of(story.lines(), "a-1").gaps())
+                .containsExactly(
+                        new Gap(minute(10), minute(20), Gap.Kind.WAITING, "Waited for fire marshal"),
+                        new Gap(minute(20), minute(30), Gap.Kind.WAITING, "Waited for vendor"),
+                        new Gap(minute(40), minute(50), Gap.Kind.WAITING, "Waited for the night"));
     }
 
     @Test
