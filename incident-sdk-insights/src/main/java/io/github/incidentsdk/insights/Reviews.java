@@ -1,8 +1,12 @@
 package io.github.incidentsdk.insights;
 
+import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.model.Audience;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.review.Perspective;
 import io.github.incidentsdk.review.Review;
+import io.github.incidentsdk.review.ReviewBuilder;
 import io.github.incidentsdk.review.document.ReviewDocument;
 import io.github.incidentsdk.review.draft.Draft;
 import io.github.incidentsdk.review.lint.Lint;
@@ -12,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reviews from the journal to the reader: {@code Reviews.write(Reviews.draft(journal, incident), file)}, people complete the file, and
@@ -31,6 +37,26 @@ public final class Reviews {
      */
     public static Review draft(Path journal, String incident) throws IOException {
         return Draft.of(journal, incident);
+    }
+
+    /**
+     * The same, with an empty account also for each role whose view the configuration of its type asks for ({@code perspectives}).
+     *
+     * @throws IOException when the journal cannot be read
+     * @throws IllegalArgumentException when it has no such incident
+     */
+    public static Review draft(Path journal, String incident, IncidentConfig config) throws IOException {
+        Review draft = Draft.of(journal, incident);
+        IncidentType type = config.types().get(draft.subject().type());
+        ReviewBuilder asking = draft.toBuilder();
+        if (type != null) {
+            Set<String> there =
+                    draft.perspectives().stream().map(Perspective::role).collect(Collectors.toSet());
+            type.preparation().perspectives().stream()
+                    .filter(there::add)
+                    .forEach(role -> asking.perspective(new Perspective(role, "", "", "")));
+        }
+        return asking.build();
     }
 
     /**

@@ -2,6 +2,9 @@ package io.github.incidentsdk.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentsdk.Incident;
+import io.github.incidentsdk.IncidentManager;
+import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.model.Audience;
 import io.github.incidentsdk.review.Perspective;
 import io.github.incidentsdk.review.Review;
@@ -14,6 +17,7 @@ import io.github.incidentsdk.review.evidence.TimelineEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,22 @@ class ReviewsPageTest {
         for (Gap.Kind kind : Gap.Kind.values()) {
             assertThat(page).contains("`" + kind.word() + "`");
         }
+    }
+
+    @Test
+    void aDraftAsksTheRolesThatTheTypeNames(@TempDir Path journal) throws Exception {
+        IncidentConfig config = IncidentConfig.loader().parseYaml(
+                "incidents:\n  service: checkout\n  types:\n    outage: { perspectives: [finance, on-call] }\n", "incidents.yaml");
+        String id;
+        try (IncidentManager manager =
+                IncidentManager.builder().config(config).journal(journal).build()) {
+            Incident incident = manager.declare("outage");
+            id = incident.as("on-call").acknowledge().id();
+            assertThat(manager.flush(Duration.ofSeconds(60))).isTrue();
+        }
+        assertThat(Reviews.draft(journal, id, config).perspectives())
+                .extracting(Perspective::role)
+                .containsExactly("on-call", "finance");
     }
 
     @Test
