@@ -258,7 +258,11 @@ public final class ReviewBuilder {
         return this;
     }
 
-    /** @throws IllegalStateException when it is closed and an action is not settled */
+    /**
+     * The review as it was said here.
+     *
+     * @throws IllegalStateException when it is closed and an action is not settled
+     */
     public Review build() {
         Review review = new Review(new ReviewBuilder(this));
         List<Action> unsettled = review.unsettled();

@@ -92,7 +92,16 @@ class ReviewsPageTest {
         assertThat(Reviews.read(file).review()).isEqualTo(document.review());
         assertThat(Reviews.html(document.review(), Audience.RESPONDERS, TODAY)).contains("asking the vendor");
         assertThat(Reviews.markdown(document.review(), Audience.CUSTOMERS))
-                .isEqualTo("# Spend spike in prod-eu\n\n## Actions\n\n- [ ] cap the crawler fleet at 20 nodes\n  - owner:\n  - due:\n"
-                        + "  - result:\n  - status: 2026-03-05 started\n");
+                .isEqualTo("""
+                        # Spend spike in prod-eu
+
+                        ## Actions
+
+                        - [ ] cap the crawler fleet at 20 nodes
+                          - owner:
+                          - due:
+                          - result:
+                          - status: 2026-03-05 started
+                        """);
     }
 }

@@ -110,7 +110,7 @@ final class DocumentReader {
         try {
             return review.build();
         } catch (IllegalStateException unsettled) {
-            problems.add(head.lineOf(Key.STATE.word()), unsettled.getMessage(), "it is taken as reviewed");
+            problems.add(head.lineOf(Key.STATE.word()), String.valueOf(unsettled.getMessage()), "it is taken as reviewed");
             return review.state(ReviewState.REVIEWED).build();
         }
     }

@@ -35,15 +35,16 @@ final class HeadReader {
     /** A review with what the front matter says, and nothing else; in which state is for the reader of the whole to check. */
     ReviewBuilder read() {
         String id = text(INCIDENT);
+        ReviewState state = word(STATE, ReviewState.class);
         if (id.isBlank()) {
             problems.add(1, "the document does not say which incident it is about", "write \"incident: \" and its id there");
         }
         return Review.of(id.isBlank() ? UNKNOWN : id, text(TITLE))
                 .subject(subject(id.isBlank() ? UNKNOWN : id))
-                .state(word(STATE, ReviewState.class, ReviewState.DRAFT))
+                .state(state == null ? ReviewState.DRAFT : state)
                 .course(course())
                 .meeting(new Meeting(
-                        word(HELD, Meeting.Form.class, null),
+                        word(HELD, Meeting.Form.class),
                         value(HELD_ON, ActionReader::day, "no day", "2026-03-02"),
                         text(FACILITATOR),
                         text(COMMANDER)))
@@ -65,15 +66,15 @@ final class HeadReader {
 
     private Course course() {
         return new Course(
-                word(SEVERITY, Severity.class, null),
+                word(SEVERITY, Severity.class),
                 time(STARTED),
                 time(DECLARED),
                 time(ACKNOWLEDGED),
                 time(MITIGATED),
                 time(RESOLVED),
-                word(ENDED, Resolution.class, null),
-                word(DETECTED_BY, DetectedBy.class, null),
-                word(CUSTOMER_IMPACT, CustomerImpact.class, null));
+                word(ENDED, Resolution.class),
+                word(DETECTED_BY, DetectedBy.class),
+                word(CUSTOMER_IMPACT, CustomerImpact.class));
     }
 
     private Map<String, Object> properties() {
@@ -110,9 +111,8 @@ final class HeadReader {
         }
     }
 
-    private <E extends Enum<E>> @Nullable E word(Key key, Class<E> type, @Nullable E otherwise) {
-        E word = value(key, text -> Words.read(type, text), "unknown", Words.all(type));
-        return word == null ? otherwise : word;
+    private <E extends Enum<E>> @Nullable E word(Key key, Class<E> type) {
+        return value(key, text -> Words.read(type, text), "unknown", Words.all(type));
     }
 
     private <T> @Nullable T value(Key key, Function<String, @Nullable T> reader, String is, String example) {

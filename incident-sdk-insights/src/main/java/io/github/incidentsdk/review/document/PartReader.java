@@ -108,7 +108,8 @@ final class PartReader {
         }
         Severity severity = Words.read(Severity.class, moment.text());
         if (severity == null) {
-            return notTaken(item, "\"" + moment.text() + "\" is no severity", "write " + Words.all(Severity.class));
+            notTaken(item, "\"" + moment.text() + "\" is no severity", "write " + Words.all(Severity.class));
+            return null;
         }
         return new SeverityChange(
                 moment.at(), severity, word(item, "claims", severity), moment.who(), value(item, "why"));
@@ -137,7 +138,8 @@ final class PartReader {
         }
         Gap.Kind kind = Words.read(Gap.Kind.class, moment.who());
         if (kind == null) {
-            return notTaken(item, "\"" + moment.who() + "\" is no kind of gap", "write " + Words.all(Gap.Kind.class));
+            notTaken(item, "\"" + moment.who() + "\" is no kind of gap", "write " + Words.all(Gap.Kind.class));
+            return null;
         }
         return new Gap(moment.at(), until(item), kind, escaping.unescape(moment.text()));
     }
@@ -145,7 +147,8 @@ final class PartReader {
     private @Nullable Moment moment(Item item) {
         Moment moment = Moment.read(item.text(), day);
         if (moment == null) {
-            return notTaken(item, "an item of \"" + part.heading() + "\" has no moment", MOMENT);
+            notTaken(item, "an item of \"" + part.heading() + "\" has no moment", MOMENT);
+            return null;
         }
         day = LocalDate.ofInstant(moment.at(), ZoneOffset.UTC);
         return moment;
@@ -180,8 +183,7 @@ final class PartReader {
                 field + ": " + text);
     }
 
-    private <T> @Nullable T notTaken(Item item, String what, String advice) {
+    private void notTaken(Item item, String what, String advice) {
         problems.keep(item.line(), what, advice, part.heading(), item.asWritten());
-        return null;
     }
 }

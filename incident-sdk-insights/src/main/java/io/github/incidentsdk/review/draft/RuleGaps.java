@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,8 @@ final class RuleGaps {
     }
 
     /** Ids of the rules that ever claimed the incident. */
-    static TreeSet<String> rulesOf(Evidence record) {
-        TreeSet<String> rules = new TreeSet<>();
+    static Set<String> rulesOf(Evidence record) {
+        Set<String> rules = new TreeSet<>();
         record.events().forEach(line -> line.incident().claims().stream()
                 .filter(claim -> claim.reporter().kind() == Actor.Kind.RULE)
                 .forEach(claim -> rules.add(claim.reporter().name())));

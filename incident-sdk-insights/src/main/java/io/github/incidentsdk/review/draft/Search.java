@@ -59,7 +59,8 @@ final class Search implements Consumer<JournalLine> {
         }
         IncidentSnapshot incident = last.incident();
         Instant started = incident.startedAt();
-        boolean isBefore = started != null && started.isBefore(incident.declaredAt());
-        return new Found(incident.id(), isBefore ? started : incident.declaredAt(), last.at());
+        Instant declared = incident.declaredAt();
+        Instant began = started != null && started.isBefore(declared) ? started : declared;
+        return new Found(incident.id(), began, last.at());
     }
 }

@@ -35,7 +35,7 @@ final class Differences {
         try {
             return method.invoke(review);
         } catch (ReflectiveOperationException broken) {
-            throw new AssertionError(broken);
+            throw new LinkageError(method + " cannot be called", broken);
         }
     }
 }
