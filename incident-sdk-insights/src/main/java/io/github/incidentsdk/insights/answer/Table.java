@@ -22,6 +22,8 @@ public record Table(String title, List<String> columns, List<Row> rows) {
     }
 
     /**
+     * One row.
+     *
      * @param cells texts, as many as there are columns
      * @param incidents ids of the incidents behind it
      */

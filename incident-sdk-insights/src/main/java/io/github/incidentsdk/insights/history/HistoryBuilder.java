@@ -102,7 +102,11 @@ public final class HistoryBuilder {
         return this;
     }
 
-    /** @throws IllegalArgumentException when of some incident nobody says when it began; the message has its id */
+    /**
+     * Puts it together.
+     *
+     * @throws IllegalArgumentException when of some incident nobody says when it began; the message has its id
+     */
     public History build() {
         return new History(this);
     }

@@ -7,6 +7,7 @@ import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one incident when one looks back; immutable and small, since there can be very many.
  *
- * <p>Times are kept to the millisecond. What its source does not know is null, empty or unknown, never made up.
+ * <p>What its source does not know is null, empty or unknown, never made up.
  */
 public final class PastIncident {
 
@@ -30,7 +31,8 @@ public final class PastIncident {
     private final @Nullable Severity severity;
     private final @Nullable Severity policySeverity;
     private final @Nullable Severity setSeverity;
-    private final Moments moments;
+    private final Map<Moment, Instant> moments;
+    private final Instant declaredAt;
     private final @Nullable Resolution resolution;
     private final @Nullable String duplicateOf;
     private final boolean drill;
@@ -58,7 +60,9 @@ public final class PastIncident {
         severity = from.severity;
         policySeverity = from.policySeverity;
         setSeverity = from.setSeverity;
-        moments = from.moments.complete(id);
+        moments = new EnumMap<>(from.moments);
+        declaredAt = declared(from);
+        moments.put(Moment.DECLARED, declaredAt);
         resolution = from.resolution;
         duplicateOf = from.duplicateOf;
         drill = from.drill;
@@ -72,6 +76,16 @@ public final class PastIncident {
         actions = List.copyOf(from.actions);
         link = from.link;
         review = from.review;
+    }
+
+    private static Instant declared(PastIncidentBuilder from) {
+        Instant declared = from.moments.get(Moment.DECLARED);
+        Instant began = declared == null ? from.moments.get(Moment.STARTED) : declared;
+        if (began == null) {
+            throw new IllegalArgumentException(
+                    "nobody says when incident " + from.id + " began: give it STARTED or DECLARED");
+        }
+        return began;
     }
 
     /** A builder of the incident {@code id}; without any moment at which it began it cannot be built. */
@@ -141,12 +155,12 @@ public final class PastIncident {
 
     /** When {@code moment} was; null when it never was, or nobody said. */
     public @Nullable Instant at(Moment moment) {
-        return moments.at(moment);
+        return moments.get(moment);
     }
 
     /** When it was opened. */
     public Instant declaredAt() {
-        return moments.there(Moment.DECLARED);
+        return declaredAt;
     }
 
     /** When it began, as far as is known: when it started, else when it was opened. */

@@ -7,6 +7,7 @@ import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class PastIncidentBuilder {
     @Nullable Severity severity;
     @Nullable Severity policySeverity;
     @Nullable Severity setSeverity;
-    final Moments moments = new Moments();
+    final Map<Moment, Instant> moments = new EnumMap<>(Moment.class);
     @Nullable Resolution resolution;
     @Nullable String duplicateOf;
     boolean drill;
@@ -111,15 +112,19 @@ public final class PastIncidentBuilder {
 
     /** When {@code moment} was; null when it never was, or is undone. */
     public PastIncidentBuilder at(Moment moment, @Nullable Instant at) {
-        moments.set(moment, at);
+        if (at == null) {
+            moments.remove(moment);
+        } else {
+            moments.put(moment, at);
+        }
         return this;
     }
 
     /** When {@code moment} was, unless an earlier time is known. */
     public PastIncidentBuilder first(Moment moment, @Nullable Instant at) {
-        Instant known = moments.at(moment);
+        Instant known = moments.get(moment);
         if (at != null && (known == null || at.isBefore(known))) {
-            moments.set(moment, at);
+            moments.put(moment, at);
         }
         return this;
     }
@@ -204,7 +209,11 @@ public final class PastIncidentBuilder {
         return this;
     }
 
-    /** @throws IllegalArgumentException when neither {@link Moment#STARTED} nor {@link Moment#DECLARED} is known */
+    /**
+     * Makes the incident.
+     *
+     * @throws IllegalArgumentException when neither {@link Moment#STARTED} nor {@link Moment#DECLARED} is known
+     */
     public PastIncident build() {
         return new PastIncident(this);
     }

@@ -95,7 +95,7 @@ public final class StillOpen implements Question {
                                 each.severity() == null ? "" : each.severity().name(),
                                 each.service(),
                                 Words.minute(each.began(), asking.zone()),
-                                Words.duration(Duration.between(each.began(), now).toSeconds())),
+                                Words.duration((double) Duration.between(each.began(), now).toSeconds())),
                         List.of(each.id())))
                 .toList();
         String title = "Open at the end of the window" + (open.size() > MOST_ROWS ? ", the " + MOST_ROWS + " oldest" : "");

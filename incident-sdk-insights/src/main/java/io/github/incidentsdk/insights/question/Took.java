@@ -67,7 +67,7 @@ record Took(double seconds, PastIncident incident) {
         int begin = 0;
         for (int i = 0; i < n; i++) {
             boolean last = i == n - 1;
-            if (last || i + 1 - begin >= step && sorted.get(i + 1).seconds() > sorted.get(i).seconds()) {
+            if (last || (i + 1 - begin >= step && sorted.get(i + 1).seconds() > sorted.get(i).seconds())) {
                 points.add(new Picture.StepPoint(
                         Math.max(LEAST, sorted.get(i).seconds()),
                         (i + 1.0) / n,

@@ -47,7 +47,7 @@ public final class Visibility implements Question {
     }
 
     private static boolean isShown(@Nullable PastIncident incident, Asking asking) {
-        return incident == null || Material.visible(incident, asking) && !incident.drill();
+        return incident == null || (Material.visible(incident, asking) && !incident.drill());
     }
 
     private static void list(

@@ -102,6 +102,6 @@ public final class WhatRecurs implements Question {
             least = Math.min(
                     least, Duration.between(those.get(i - 1).began(), those.get(i).began()).toSeconds());
         }
-        return Words.duration(least);
+        return Words.duration((double) least);
     }
 }

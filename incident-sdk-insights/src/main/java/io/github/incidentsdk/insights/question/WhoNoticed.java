@@ -37,7 +37,7 @@ public final class WhoNoticed implements Question {
         shares(draft, known, asking);
         draft.picture(quarters(material, known));
         draft.breaks(material.window());
-        material.sides().ifPresent(sides -> change(draft, known(sides.first()), known(sides.second())));
+        material.sides().ifPresent(sides -> change(draft, known(sides.first()), known(sides.second()), asking));
         return draft.done();
     }
 
@@ -92,7 +92,7 @@ public final class WhoNoticed implements Question {
                 Unit.SHARE, material.window(), dots, material.history().breaks());
     }
 
-    private static void change(Draft draft, List<PastIncident> before, List<PastIncident> after) {
+    private static void change(Draft draft, List<PastIncident> before, List<PastIncident> after, Asking asking) {
         String n = before.size() + " before and " + after.size() + " after";
         if (Math.min(before.size(), after.size()) < Guardrails.FEWEST_EVENTS) {
             draft.finding("Too little is known to say whether that changed (n = " + n + ").");
@@ -104,7 +104,7 @@ public final class WhoNoticed implements Question {
         List<PastIncident> both = new ArrayList<>(before);
         both.addAll(after);
         draft.figure("p of no change in the share noticed by rules", p, Unit.PROBABILITY, null, "Fisher exact", both);
-        double alpha = 1 - Guardrails.LEVEL;
+        double alpha = 1 - asking.level();
         draft.finding((p >= alpha
                         ? "No detectable change in the share that rules noticed"
                         : "Rules noticed " + ((double) other / after.size() > (double) one / before.size() ? "more" : "less") + " than before")

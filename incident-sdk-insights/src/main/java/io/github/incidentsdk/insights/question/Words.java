@@ -29,7 +29,7 @@ final class Words {
 
     static String percent(double share) {
         double percent = 100 * share;
-        String form = percent == Math.rint(percent) || percent >= 10 && percent <= 99 ? "%.0f %%" : "%.1f %%";
+        String form = percent == Math.rint(percent) || (percent >= 10 && percent <= 99) ? "%.0f %%" : "%.1f %%";
         return String.format(Locale.ROOT, form, percent);
     }
 

@@ -22,7 +22,11 @@ public record RateRatio(double ratio, Interval interval, double p) {
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    /** @throws IllegalArgumentException when there is no event on either side */
+    /**
+     * Of the first to the second.
+     *
+     * @throws IllegalArgumentException when there is no event on either side
+     */
     public static RateRatio of(Counted first, Counted second, double level) {
         int a = Math.toIntExact(first.events());
         int n = Math.toIntExact(Math.addExact(first.events(), second.events()));

@@ -18,7 +18,11 @@ public final class Sample {
         this.sorted = sorted;
     }
 
-    /** @throws IllegalArgumentException when a value is not finite */
+    /**
+     * In whatever order.
+     *
+     * @throws IllegalArgumentException when a value is not finite
+     */
     public static Sample of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

@@ -99,7 +99,7 @@ public final class ImportSettings {
         if (!LEVEL.matcher(word).matches()) {
             throw new Misunderstood("is no severity; write SEV1 to SEV5, or say which one it is by ImportSettings.severity");
         }
-        return Severity.values()[word.charAt(word.length() - 1) - '1'];
+        return Severity.valueOf("SEV" + word.charAt(word.length() - 1));
     }
 
     private static String plain(String word) {

@@ -54,7 +54,7 @@ final class JsonObjects {
     Found next() throws IOException {
         int c = over ? -1 : read();
         while (c != '{') {
-            over |= c < 0 || inArray && c == ']';
+            over |= c < 0 || (inArray && c == ']');
             if (over) {
                 return null;
             }

@@ -97,7 +97,7 @@ final class RowReader {
     private List<String> list(@Nullable String text) {
         return text == null
                 ? List.of()
-                : Arrays.stream(SEVERAL.split(text))
+                : Arrays.stream(SEVERAL.split(text, -1))
                         .map(String::strip)
                         .filter(each -> !each.isEmpty())
                         .map(same::text)
