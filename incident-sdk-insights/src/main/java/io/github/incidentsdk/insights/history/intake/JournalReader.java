@@ -87,6 +87,7 @@ final class JournalReader implements Consumer<JournalLine> {
                 .duplicateOf(incident.duplicateOf())
                 .drill(incident.drill())
                 .shadow(incident.shadow())
+                .restricted(incident.restricted())
                 .detectedBy(incident.detectedBy())
                 .customerImpact(incident.customerImpact())
                 .reopened(incident.reopened());

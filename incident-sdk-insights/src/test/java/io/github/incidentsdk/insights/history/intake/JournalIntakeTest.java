@@ -136,6 +136,13 @@ class JournalIntakeTest {
     }
 
     @Test
+    void whatIsRestrictedStaysSo() throws IOException {
+        happened(new IncidentEvent.Declared(stamp(1, 0)), spike().restricted(true));
+
+        assertThat(read(dir.resolve("a")).incidents()).allMatch(PastIncident::restricted);
+    }
+
+    @Test
     void theWindowGoesAsFarAsAnyLineSoThatQuietIsKnowledge() throws IOException {
         happened(new IncidentEvent.Declared(stamp(1, 0)), spike());
         ruled(5_000, state("prod"));
