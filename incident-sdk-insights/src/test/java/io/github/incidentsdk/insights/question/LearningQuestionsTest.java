@@ -196,9 +196,10 @@ class LearningQuestionsTest {
     }
 
     private static void fill(MadeUpHistory into, int i) {
+        double pair = Math.floor(i / 2.0); // two begin at the same moment
         into.builder.incident("x" + i).title("x").service("s" + i % 3).components(List.of("c" + i % 2, "d"))
-                .at(Moment.DECLARED, day(i / 2)).at(Moment.RESOLVED, day(i / 2 + 0.2)).severity(Severity.values()[i % 5])
-                .detectedBy(DetectedBy.values()[i % 5]).report(Actor.rule("r" + i % 4), day(i / 2));
+                .at(Moment.DECLARED, day(pair)).at(Moment.RESOLVED, day(pair + 0.2)).severity(List.of(Severity.values()).get(i % 5))
+                .detectedBy(List.of(DetectedBy.values()).get(i % 5)).report(Actor.rule("r" + i % 4), day(pair));
         into.builder.change("c" + i, new NearbyChange(day(i), "deploy", "v" + i, null));
         into.builder.nearMiss(new NearMiss("r", Map.of("n", "" + i), Severity.SEV2, day(i), day(i + 1)));
     }

@@ -46,8 +46,11 @@ class CsvIntakeTest {
 
     @Test
     void namesOfColumnsAreReadInAnyCaseAndSpelling() throws IOException {
-        PastIncident read = only("\"Incident ID\",Name,Sev,Team,Created At,Acked-At,detected by,Customer Impact,URL,whatever\n"
-                + "a,t,P1,core,2026-03-01,2026-03-01T00:05:00Z,customer,yes,https://example.org/a,x\n");
+        PastIncident read = only(
+                """
+                "Incident ID",Name,Sev,Team,Created At,Acked-At,detected by,Customer Impact,URL,whatever
+                a,t,P1,core,2026-03-01,2026-03-01T00:05:00Z,customer,yes,https://example.org/a,x
+                """);
 
         assertThat(read.severity()).isEqualTo(Severity.SEV1);
         assertThat(read.owner()).isEqualTo("core");
