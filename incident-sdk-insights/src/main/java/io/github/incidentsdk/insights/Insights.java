@@ -105,7 +105,8 @@ public final class Insights {
     public Insights asking(UnaryOperator<Asking> change) {
         Asking changed = change.apply(asking);
         if (changed.restricted()) {
-            throw new IllegalArgumentException("a report never has restricted incidents; ask Questions for a list of your own");
+            throw new IllegalArgumentException(
+                    "a report never has restricted incidents; ask Questions for a list of your own");
         }
         asking = changed;
         return this;

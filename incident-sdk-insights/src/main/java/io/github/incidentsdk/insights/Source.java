@@ -55,7 +55,9 @@ enum Source {
 
     private static String beginning(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
-            return new String(bytes.readNBytes(BEGINNING), UTF_8).replace("\uFEFF", "").strip();
+            return new String(bytes.readNBytes(BEGINNING), UTF_8)
+                    .replace("\uFEFF", "")
+                    .strip();
         }
     }
 

@@ -66,7 +66,8 @@ public final class Element implements Node {
     /** Sets an attribute; the last value counts. */
     public Element attribute(String attribute, String value) {
         if (!ATTRIBUTES.matcher(attribute).matches()) {
-            throw new IllegalArgumentException("a page has no attribute \"" + attribute + "\"; links are made by link(url, text)");
+            throw new IllegalArgumentException(
+                    "a page has no attribute \"" + attribute + "\"; links are made by link(url, text)");
         }
         return put(attribute, value);
     }

@@ -14,6 +14,7 @@ public final class LogAxis {
     private static final double[] DURATIONS = {
         1, 60, 3_600, 86_400, 2_592_000, 31_536_000, 315_360_000, 0.001, 0.01, 0.1, 10, 300, 900, 14_400, 604_800, 30
     };
+
     private static final double[] RATIOS = {
         1, 10, 0.1, 100, 0.01, 1_000, 0.001, 2, 0.5, 5, 0.2, 20, 0.05, 50, 0.02, 200, 0.005, 500, 0.002
     };
@@ -27,7 +28,8 @@ public final class LogAxis {
     private final double left;
     private final double width;
 
-    private LogAxis(double[] said, DoubleFunction<String> name, double least, double greatest, double left, double width) {
+    private LogAxis(
+            double[] said, DoubleFunction<String> name, double least, double greatest, double left, double width) {
         double from = Math.max(LEAST, Math.min(least, greatest));
         double to = Math.max(from, greatest);
         double room = Math.max(0.05, 0.03 * Math.log10(to / from));
@@ -68,7 +70,8 @@ public final class LogAxis {
         ticks.sort(Comparator.comparingDouble(Tick::at));
         if (ticks.size() < 2) {
             return List.of(
-                    new Tick(left, name.apply(Math.pow(10, low))), new Tick(left + width, name.apply(Math.pow(10, high))));
+                    new Tick(left, name.apply(Math.pow(10, low))),
+                    new Tick(left + width, name.apply(Math.pow(10, high))));
         }
         return ticks;
     }

@@ -50,8 +50,12 @@ public final class Page {
         Element head = Element.of("head")
                 .add(
                         Element.of("meta").put("charset", "utf-8"),
-                        Element.of("meta").put("http-equiv", "Content-Security-Policy").put("content", policy()),
-                        Element.of("meta").put("name", "viewport").put("content", "width=device-width, initial-scale=1"),
+                        Element.of("meta")
+                                .put("http-equiv", "Content-Security-Policy")
+                                .put("content", policy()),
+                        Element.of("meta")
+                                .put("name", "viewport")
+                                .put("content", "width=device-width, initial-scale=1"),
                         Element.of("meta").put("name", "referrer").put("content", "no-referrer"),
                         Element.of("title", title));
         StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"");

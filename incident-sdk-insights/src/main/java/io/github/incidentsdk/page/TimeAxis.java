@@ -18,7 +18,8 @@ public final class TimeAxis {
 
     private static final double LABEL = 78;
     private static final long DAY = 86_400;
-    private static final long[] SECONDS = {1, 5, 10, 30, 60, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200};
+    private static final long[] SECONDS = {1, 5, 10, 30, 60, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200
+    };
     private static final int[] DAYS = {1, 2, 7, 14};
     private static final int[] MONTHS = {1, 2, 3, 6, 12, 24, 60, 120, 600};
 
@@ -62,7 +63,8 @@ public final class TimeAxis {
         for (int days : DAYS) {
             if (seconds / (DAY * days) <= most) {
                 // of weeks the Mondays
-                LocalDate first = days < 7 ? day : day.minusDays(day.getDayOfWeek().getValue() - 1L);
+                LocalDate first =
+                        days < 7 ? day : day.minusDays(day.getDayOfWeek().getValue() - 1L);
                 return every(Period.ofDays(days), first.atStartOfDay(zone), DATE);
             }
         }

@@ -63,7 +63,10 @@ public final class ValueAxis {
     /** Of durations in seconds, from 0: names full minutes, hours or days. */
     public static ValueAxis ofDurations(double greatest, double begin, double end, int labels) {
         double rough = Math.max(greatest, 1) / Math.max(1, labels);
-        double step = Arrays.stream(DURATIONS).filter(each -> each >= rough).findFirst().orElse(DAY * nice(rough / DAY));
+        double step = Arrays.stream(DURATIONS)
+                .filter(each -> each >= rough)
+                .findFirst()
+                .orElse(DAY * nice(rough / DAY));
         return new ValueAxis(0, Math.max(1, Math.ceil(greatest / step - 1e-9)) * step, step, begin, end);
     }
 

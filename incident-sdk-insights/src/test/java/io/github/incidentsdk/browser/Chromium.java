@@ -88,7 +88,8 @@ public final class Chromium implements AutoCloseable {
                         .PUT(HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        URI socket = URI.create(JSON.readTree(page.body()).path("webSocketDebuggerUrl").asText());
+        URI socket = URI.create(
+                JSON.readTree(page.body()).path("webSocketDebuggerUrl").asText());
         return new Chromium(process, DevTools.connect(http, socket));
     }
 
@@ -125,10 +126,14 @@ public final class Chromium implements AutoCloseable {
         for (JsonNode event : tools.events()) {
             JsonNode params = event.path("params");
             switch (event.path("method").asText()) {
-                case "Log.entryAdded" -> console.add(params.path("entry").path("text").asText());
-                case "Runtime.consoleAPICalled" -> console.add(params.path("args").toString());
-                case "Runtime.exceptionThrown" -> console.add(params.path("exceptionDetails").toString());
-                case "Network.requestWillBeSent" -> requests.add(params.path("request").path("url").asText());
+                case "Log.entryAdded" ->
+                    console.add(params.path("entry").path("text").asText());
+                case "Runtime.consoleAPICalled" ->
+                    console.add(params.path("args").toString());
+                case "Runtime.exceptionThrown" ->
+                    console.add(params.path("exceptionDetails").toString());
+                case "Network.requestWillBeSent" ->
+                    requests.add(params.path("request").path("url").asText());
                 default -> {}
             }
         }
@@ -149,11 +154,7 @@ public final class Chromium implements AutoCloseable {
     public void show(String medium, String scheme) throws Exception {
         tools.call(
                 "Emulation.setEmulatedMedia",
-                Map.of(
-                        "media",
-                        medium,
-                        "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /** Shows the page in a window so wide and high. */
@@ -166,7 +167,8 @@ public final class Chromium implements AutoCloseable {
     @Override
     public void close() throws Exception {
         tools.close();
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         all.forEach(ProcessHandle::destroyForcibly);
         CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -53,7 +53,8 @@ final class DevTools implements WebSocket.Listener {
 
     JsonNode call(String method, Map<String, Object> params) throws Exception {
         int id = ++calls;
-        connected().sendText(JSON.writeValueAsString(Map.of("id", id, "method", method, "params", params)), true)
+        connected()
+                .sendText(JSON.writeValueAsString(Map.of("id", id, "method", method, "params", params)), true)
                 .join();
         while (true) {
             JsonNode message = next(method);

@@ -39,11 +39,12 @@ class InsightsArchitectureTest {
             review.evidence     -> review.text
             review.text         ->
             page                ->
-            """.lines()
-            .map(line -> line.split("->", -1))
-            .collect(Collectors.toUnmodifiableMap(row -> row[0].strip(), row -> Stream.of(row[1].strip().split(" +"))
-                    .filter(name -> !name.isEmpty())
-                    .collect(Collectors.toUnmodifiableSet())));
+            """.lines().map(line -> line.split("->", -1)).collect(
+            Collectors.toUnmodifiableMap(
+                    row -> row[0].strip(),
+                    row -> Stream.of(row[1].strip().split(" +"))
+                            .filter(name -> !name.isEmpty())
+                            .collect(Collectors.toUnmodifiableSet())));
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -93,6 +94,8 @@ class InsightsArchitectureTest {
     }
 
     private static boolean allowed(String from, String to) {
-        return from.equals(to) || from.equals("insights") || ARROWS.getOrDefault(from, Set.of()).contains(to);
+        return from.equals(to)
+                || from.equals("insights")
+                || ARROWS.getOrDefault(from, Set.of()).contains(to);
     }
 }

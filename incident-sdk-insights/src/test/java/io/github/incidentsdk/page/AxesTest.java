@@ -18,8 +18,21 @@ class AxesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.5, 0.5 s", "9.94, 9.9 s", "45, 45 s", "60, 1 min", "90, 90 s", "125, 2 min 5 s", "720, 12 min", "3600, 1 h",
-        "12000, 3 h 20 min", "86399, 24 h", "176400, 2 d 1 h", "3456000, 40 d", "-60, −1 min", "Infinity, ∞", "0, 0 s",
+        "0.5, 0.5 s",
+        "9.94, 9.9 s",
+        "45, 45 s",
+        "60, 1 min",
+        "90, 90 s",
+        "125, 2 min 5 s",
+        "720, 12 min",
+        "3600, 1 h",
+        "12000, 3 h 20 min",
+        "86399, 24 h",
+        "176400, 2 d 1 h",
+        "3456000, 40 d",
+        "-60, −1 min",
+        "Infinity, ∞",
+        "0, 0 s",
         "3599, 60 min"
     })
     void saysDurationsAsPeopleDo(double seconds, String words) {
@@ -46,7 +59,9 @@ class AxesTest {
             double least = Math.pow(10, random.nextDouble(-3, 8));
             double greatest = least * Math.pow(10, random.nextDouble(0, 6));
             List<Tick> ticks = LogAxis.ofDurations(least, greatest, 60, 400).ticks();
-            assertThat(ticks).as("seed %s, from %s to %s", seed, least, greatest).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(ticks)
+                    .as("seed %s, from %s to %s", seed, least, greatest)
+                    .hasSizeGreaterThanOrEqualTo(2);
             for (int t = 1; t < ticks.size(); t++) {
                 double between = ticks.get(t).at() - ticks.get(t - 1).at();
                 assertThat(between)
@@ -74,8 +89,12 @@ class AxesTest {
 
     @Test
     void namesWholeNumbersOfCounts() {
-        assertThat(ValueAxis.ofCounts(3, 0, 100, 5).ticks()).extracting(Tick::label).containsExactly("0", "1", "2", "3");
-        assertThat(ValueAxis.ofCounts(0, 0, 100, 5).ticks()).extracting(Tick::label).containsExactly("0", "1");
+        assertThat(ValueAxis.ofCounts(3, 0, 100, 5).ticks())
+                .extracting(Tick::label)
+                .containsExactly("0", "1", "2", "3");
+        assertThat(ValueAxis.ofCounts(0, 0, 100, 5).ticks())
+                .extracting(Tick::label)
+                .containsExactly("0", "1");
         assertThat(ValueAxis.ofCounts(228, 0, 100, 5).ticks())
                 .extracting(Tick::label)
                 .containsExactly("0", "50", "100", "150", "200", "250");
@@ -95,8 +114,10 @@ class AxesTest {
     void namesMonthsWeeksDaysAndHours() {
         assertThat(labels(Duration.ofDays(300), ZoneOffset.UTC))
                 .containsExactly("May 2026", "Jul 2026", "Sep 2026", "Nov 2026");
-        assertThat(labels(Duration.ofDays(40), ZoneOffset.UTC)).containsExactly("2 Mar", "9 Mar", "16 Mar", "23 Mar", "30 Mar", "6 Apr");
-        assertThat(labels(Duration.ofDays(4000), ZoneOffset.UTC)).containsExactly("2028", "2030", "2032", "2034", "2036");
+        assertThat(labels(Duration.ofDays(40), ZoneOffset.UTC))
+                .containsExactly("2 Mar", "9 Mar", "16 Mar", "23 Mar", "30 Mar", "6 Apr");
+        assertThat(labels(Duration.ofDays(4000), ZoneOffset.UTC))
+                .containsExactly("2028", "2030", "2032", "2034", "2036");
     }
 
     @Test
@@ -113,7 +134,8 @@ class AxesTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 1_000; i++) {
             long seconds = (long) Math.pow(10, random.nextDouble(0, 10));
-            List<Tick> ticks = new TimeAxis(START, START.plusSeconds(seconds), ZoneId.of("Europe/Berlin"), 60, 500).ticks();
+            List<Tick> ticks =
+                    new TimeAxis(START, START.plusSeconds(seconds), ZoneId.of("Europe/Berlin"), 60, 500).ticks();
             assertThat(ticks).as("seed %s, %s s", seed, seconds).hasSizeLessThanOrEqualTo(8);
             for (int t = 1; t < ticks.size(); t++) {
                 assertThat(ticks.get(t).at() - ticks.get(t - 1).at())

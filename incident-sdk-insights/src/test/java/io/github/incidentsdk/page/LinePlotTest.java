@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class LinePlotTest {
 
-    private static final String HOSTILE = "</svg><script>alert(1)</script>\"'&<image href=x onerror=alert(1)>" + "wide ".repeat(40);
+    private static final String HOSTILE =
+            "</svg><script>alert(1)</script>\"'&<image href=x onerror=alert(1)>" + "wide ".repeat(40);
     private static final Instant START = Instant.parse("2026-03-01T09:20:00Z");
 
     @Test
@@ -66,7 +67,8 @@ class LinePlotTest {
     @Test
     void drawsWhereThereIsNothing() {
         assertThat(drawn(plot("Spend")).select("svg text")).isNotEmpty();
-        assertThat(drawn(plot("Spend").line("usd", List.of())).select("path").attr("d")).isEmpty();
+        assertThat(drawn(plot("Spend").line("usd", List.of())).select("path").attr("d"))
+                .isEmpty();
     }
 
     private static LinePlot plot(String title) {

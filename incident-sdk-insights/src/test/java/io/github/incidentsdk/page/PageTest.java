@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTest {
 
-    private static final String HOSTILE = "</title></style></svg><script>alert(1)</script><img src=x onerror=alert(1)>\"' &amp; & <!--";
+    private static final String HOSTILE =
+            "</title></style></svg><script>alert(1)</script><img src=x onerror=alert(1)>\"' &amp; & <!--";
 
     @Test
     void showsTextAsItIs() {
@@ -33,7 +34,8 @@ class PageTest {
         Document page = Jsoup.parse(Page.titled("a").html());
         byte[] style = page.select("style").get(0).data().getBytes(java.nio.charset.StandardCharsets.UTF_8);
         String hash = java.util.Base64.getEncoder()
-                .encodeToString(java.security.MessageDigest.getInstance("SHA-256").digest(style));
+                .encodeToString(
+                        java.security.MessageDigest.getInstance("SHA-256").digest(style));
 
         assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
                 .isEqualTo("default-src 'none'; style-src 'sha256-" + hash + "'; base-uri 'none'; form-action 'none'");
@@ -49,7 +51,8 @@ class PageTest {
                 " https://example.com "
             })
     void followsAddressesOfTheWebOfMailAndOfThePage(String url) {
-        Document page = Jsoup.parse(Page.titled("a").add(Element.link(url, "there")).html());
+        Document page =
+                Jsoup.parse(Page.titled("a").add(Element.link(url, "there")).html());
 
         assertThat(page.select("a").attr("href")).isEqualTo(url.strip());
     }
@@ -71,7 +74,8 @@ class PageTest {
                 "\u0001javascript:alert(1)"
             })
     void followsNoOtherAddress(String url) {
-        Document page = Jsoup.parse(Page.titled("a").add(Element.link(url, "there")).html());
+        Document page =
+                Jsoup.parse(Page.titled("a").add(Element.link(url, "there")).html());
 
         assertThat(page.select("[href], a")).isEmpty();
         assertThat(page.body().text()).isEqualTo("there");
@@ -93,12 +97,15 @@ class PageTest {
 
     @Test
     void leavesOutWhatIsNoCharacter() {
-        assertThat(Element.of("p", "a\u0000b\uD800c\u202Ed\uD83D\uDE00").toString()).isEqualTo("<p>a�b�c�d\uD83D\uDE00</p>");
+        assertThat(Element.of("p", "a\u0000b\uD800c\u202Ed\uD83D\uDE00").toString())
+                .isEqualTo("<p>a�b�c�d\uD83D\uDE00</p>");
     }
 
     @Test
     void namesPlacesOfAPageEachByItsOwnName() {
         assertThat(Anchor.id("incident", "a b\"<é")).isEqualTo("incident-a_20b_22_3c_c3_a9");
-        assertThat(List.of("a_20", "a ", "a", "A")).extracting(text -> Anchor.id("i", text)).doesNotHaveDuplicates();
+        assertThat(List.of("a_20", "a ", "a", "A"))
+                .extracting(text -> Anchor.id("i", text))
+                .doesNotHaveDuplicates();
     }
 }

@@ -30,7 +30,9 @@ final class BarsDrawing {
         this.links = links;
         this.scale = Scale.of(
                 bars.unit(),
-                drawn.stream().map(bar -> new Scale.Shown(bar.value(), bar.interval())).toList(),
+                drawn.stream()
+                        .map(bar -> new Scale.Shown(bar.value(), bar.interval()))
+                        .toList(),
                 LEFT,
                 END);
     }

@@ -34,8 +34,7 @@ final class DotsDrawing {
         double bottom = top + HEIGHT;
         double right = Drawing.WIDTH - RIGHT;
         Svg svg = new Svg(Drawing.WIDTH, bottom + 28, dots.title(), dots.alt());
-        TimeAxis time =
-                new TimeAxis(dots.window().from(), dots.window().to(), zone, LEFT + 8, right - LEFT - 16);
+        TimeAxis time = new TimeAxis(dots.window().from(), dots.window().to(), zone, LEFT + 8, right - LEFT - 16);
         Scale values = Scale.of(
                 dots.unit(),
                 dots.dots().stream()

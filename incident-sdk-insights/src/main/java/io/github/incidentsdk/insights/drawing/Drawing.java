@@ -33,7 +33,8 @@ public final class Drawing {
         return (picture instanceof Picture.Bars bars && bars.bars().isEmpty())
                 || (picture instanceof Picture.Dots dots && dots.dots().isEmpty())
                 || (picture instanceof Picture.Steps steps && steps.curves().isEmpty())
-                || (picture instanceof Picture.Timeline timeline && timeline.spans().isEmpty());
+                || (picture instanceof Picture.Timeline timeline
+                        && timeline.spans().isEmpty());
     }
 
     private Svg svg(Picture picture) {

@@ -34,10 +34,11 @@ record Scale(DoubleUnaryOperator at, List<Tick> ticks, double greatest) {
         double greatest = Math.min(high, value > 0 ? FARTHEST * value : high);
         return switch (unit) {
             case COUNT -> of(ValueAxis.ofCounts(greatest, begin, end, LABELS), unit, greatest);
-            case SHARE -> of(
-                    greatest > 0.4 ? ValueAxis.ofShares(begin, end) : ValueAxis.of(0, greatest, begin, end, LABELS),
-                    unit,
-                    greatest);
+            case SHARE ->
+                of(
+                        greatest > 0.4 ? ValueAxis.ofShares(begin, end) : ValueAxis.of(0, greatest, begin, end, LABELS),
+                        unit,
+                        greatest);
             case SECONDS -> {
                 ValueAxis axis = ValueAxis.ofDurations(greatest, begin, end, LABELS);
                 yield new Scale(axis::at, axis.ticks(DurationWords::of), greatest);

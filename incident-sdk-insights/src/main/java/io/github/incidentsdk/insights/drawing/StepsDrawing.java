@@ -38,7 +38,8 @@ final class StepsDrawing {
 
     StepsDrawing(Steps steps, Links links) {
         this.steps = steps;
-        this.drawn = steps.curves().subList(0, Math.min(MOST_CURVES, steps.curves().size()));
+        this.drawn =
+                steps.curves().subList(0, Math.min(MOST_CURVES, steps.curves().size()));
         this.links = links;
         double[] all = drawn.stream()
                 .flatMapToDouble(curve -> DoubleStream.concat(
@@ -47,7 +48,10 @@ final class StepsDrawing {
                 .filter(seconds -> seconds > 0)
                 .toArray();
         this.durations = LogAxis.ofDurations(
-                DoubleStream.of(all).min().orElse(60), DoubleStream.of(all).max().orElse(3_600), LEFT, END - LEFT);
+                DoubleStream.of(all).min().orElse(60),
+                DoubleStream.of(all).max().orElse(3_600),
+                LEFT,
+                END - LEFT);
     }
 
     Svg draw() {
@@ -65,7 +69,9 @@ final class StepsDrawing {
             y += LINE;
             svg.line("curve c" + i, LEFT, y - 4, LEFT + 30, y - 4);
             Curve curve = drawn.get(i);
-            String open = curve.censored().isEmpty() ? "" : ", of which " + curve.censored().size() + " still on";
+            String open = curve.censored().isEmpty()
+                    ? ""
+                    : ", of which " + curve.censored().size() + " still on";
             String n = "n = " + curve.n() + open;
             svg.text("", LEFT + 38, y, END - LEFT - 50 - Svg.widthOf(n), curve.label());
             svg.text("soft end", END, y, n);
@@ -97,16 +103,13 @@ final class StepsDrawing {
     private void point(Svg svg, Curve curve, StepPoint point, int colour) {
         boolean crowded = curve.points().size() > MOST_DOTS;
         String incident = point.incident();
-        String hover = curve.label() + ": " + Amounts.text(point.seconds(), Unit.SECONDS)
-                + ", " + Math.round(100 * point.share()) + " %";
+        String hover = curve.label() + ": " + Amounts.text(point.seconds(), Unit.SECONDS) + ", "
+                + Math.round(100 * point.share()) + " %";
         svg.group(
                 incident == null ? null : links.to(List.of(incident)),
                 hover,
                 group -> group.circle(
-                        crowded ? "hit" : "b" + colour,
-                        durations.at(point.seconds()),
-                        shares.at(point.share()),
-                        3));
+                        crowded ? "hit" : "b" + colour, durations.at(point.seconds()), shares.at(point.share()), 3));
     }
 
     private SvgPath stair(Curve curve) {
@@ -139,8 +142,9 @@ final class StepsDrawing {
     /** Between the intervals' ends; where a point has none, the one before goes on. */
     private SvgPath band(Curve curve) {
         SvgPath path = new SvgPath();
-        List<StepPoint> known =
-                curve.points().stream().filter(point -> point.interval() != null).toList();
+        List<StepPoint> known = curve.points().stream()
+                .filter(point -> point.interval() != null)
+                .toList();
         if (known.isEmpty()) {
             return path;
         }

@@ -44,8 +44,8 @@ final class TimelineDrawing {
     }
 
     Svg draw() {
-        List<Span> drawn =
-                timeline.spans().subList(0, Math.min(MOST_SPANS, timeline.spans().size()));
+        List<Span> drawn = timeline.spans()
+                .subList(0, Math.min(MOST_SPANS, timeline.spans().size()));
         Map<String, Double> lanes = new LinkedHashMap<>();
         Breaks breaks = new Breaks(timeline.breaks(), timeline.window(), zone);
         double top = 4 + breaks.height();
@@ -91,7 +91,8 @@ final class TimelineDrawing {
     /** What the bars' heights and colours mean, in words. */
     private void key(Svg svg, List<Span> drawn, double y, int more) {
         double x = LEFT;
-        for (int severity : new TreeSet<>(drawn.stream().map(span -> severity(span.severity())).toList())) {
+        for (int severity : new TreeSet<>(
+                drawn.stream().map(span -> severity(span.severity())).toList())) {
             if (severity > 0) {
                 double height = height(severity) / 2;
                 svg.rect("s" + severity, x, y - 4 - height / 2, 14, height);

@@ -15,13 +15,15 @@ final class CustomerText {
 
     String markdown() {
         MarkdownText text = new MarkdownText();
-        List<Listed> felt = report.incidents().stream().filter(Listed::customers).toList();
+        List<Listed> felt =
+                report.incidents().stream().filter(Listed::customers).toList();
         text.heading(1, "Service incidents, " + dates.window(report.about().window()));
         if (felt.isEmpty()) {
-            return text.paragraph("No incident that affected customers is on record for this time.").toString();
+            return text.paragraph("No incident that affected customers is on record for this time.")
+                    .toString();
         }
-        text.paragraph(Wording.count(felt.size(), "incident") + " affected customers. All times are "
-                + dates.zone() + ".");
+        text.paragraph(
+                Wording.count(felt.size(), "incident") + " affected customers. All times are " + dates.zone() + ".");
         for (Listed incident : felt) {
             String service = incident.service().isEmpty() ? "a service" : incident.service();
             text.item(dates.minute(incident.began()) + ": " + service + " was disrupted, "
@@ -29,7 +31,8 @@ final class CustomerText {
         }
         text.end();
         text.heading(2, "What changes");
-        long reviewed = felt.stream().filter(incident -> incident.review() != null).count();
+        long reviewed =
+                felt.stream().filter(incident -> incident.review() != null).count();
         text.paragraph(reviewed + " of these " + felt.size() + " have been reviewed.");
         return text.toString();
     }

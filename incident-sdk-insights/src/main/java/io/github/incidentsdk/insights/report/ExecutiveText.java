@@ -11,7 +11,10 @@ final class ExecutiveText {
 
     String markdown() {
         MarkdownText text = new MarkdownText();
-        text.heading(1, report.about().title() + ", " + new Dates(report.about().zone()).window(report.about().window()));
+        text.heading(
+                1,
+                report.about().title() + ", "
+                        + new Dates(report.about().zone()).window(report.about().window()));
         Headlines.of(report).forEach(text::paragraph);
         return text.toString();
     }

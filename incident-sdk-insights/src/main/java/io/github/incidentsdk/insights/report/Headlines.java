@@ -45,20 +45,22 @@ final class Headlines {
         return Optional.of("Incidents became " + (changed.value() > 1 ? "more" : "less") + " frequent: "
                 + Amounts.text(after.get().value(), Unit.PER_WEEK) + " since " + since + ", "
                 + Amounts.text(before.get().value(), Unit.PER_WEEK) + " before"
-                + range(changed.interval(), Unit.RATIO, "; ", " as many") + ", of " + Wording.count(changed.n(), "incident")
+                + range(changed.interval(), Unit.RATIO, "; ", " as many") + ", of "
+                + Wording.count(changed.n(), "incident")
                 + ".");
     }
 
     private Optional<String> counts() {
-        return figure("how-often", "incidents").map(all -> "There were " + Wording.count(all.n(), "incident")
-                + figure("how-often", "incidents a week")
-                        .map(rate -> ", " + Amounts.text(rate.value(), Unit.PER_WEEK)
-                                + range(rate.interval(), Unit.PER_WEEK, " (", ")"))
-                        .orElse("")
-                + figure("rate-change", "rate after over rate before")
-                        .map(same -> "; no change of the rate can be told from chance")
-                        .orElse("")
-                + ".");
+        return figure("how-often", "incidents")
+                .map(all -> "There were " + Wording.count(all.n(), "incident")
+                        + figure("how-often", "incidents a week")
+                                .map(rate -> ", " + Amounts.text(rate.value(), Unit.PER_WEEK)
+                                        + range(rate.interval(), Unit.PER_WEEK, " (", ")"))
+                                .orElse("")
+                        + figure("rate-change", "rate after over rate before")
+                                .map(same -> "; no change of the rate can be told from chance")
+                                .orElse("")
+                        + ".");
     }
 
     private Optional<String> theme() {

@@ -37,7 +37,8 @@ final class HtmlReport {
         if (index.hasSets()) {
             page.add(
                     Element.of("h2", "Behind the figures").attribute("id", SETS),
-                    Element.of("p", "The incidents of each figure that rests on more than a few.").style("soft"),
+                    Element.of("p", "The incidents of each figure that rests on more than a few.")
+                            .style("soft"),
                     index.sets().style("small"));
         }
         page.add(
@@ -54,12 +55,15 @@ final class HtmlReport {
                         Element.of(
                                         "p",
                                         dates.window(about.window()) + " (" + dates.zone() + "), "
-                                                + Wording.count(report.incidents().size(), "incident") + ". Made "
+                                                + Wording.count(
+                                                        report.incidents().size(), "incident") + ". Made "
                                                 + dates.minute(about.madeAt()) + ".")
                                 .style("soft"));
-        Headlines.of(report).forEach(sentence -> header.add(Element.of("p", sentence).style("lead")));
+        Headlines.of(report)
+                .forEach(sentence -> header.add(Element.of("p", sentence).style("lead")));
         about.breaks()
-                .forEach(each -> header.add(Element.of("p", Wording.of(each, dates)).style("note")));
+                .forEach(each ->
+                        header.add(Element.of("p", Wording.of(each, dates)).style("note")));
         about.cautions().forEach(caution -> header.add(Element.of("p", caution).style("note")));
         if (!about.sources().isEmpty()) {
             header.add(Element.of("p", "Read from " + String.join(", ", about.sources()) + ".")
@@ -81,7 +85,8 @@ final class HtmlReport {
         Element section = Element.of("section")
                 .add(Element.of("h2", answer.question()).attribute("id", Anchor.id(QUESTION, answer.id())));
         answer.findings().forEach(finding -> section.add(Element.of("p", finding)));
-        answer.cautions().forEach(caution -> section.add(Element.of("p", caution).style("note")));
+        answer.cautions()
+                .forEach(caution -> section.add(Element.of("p", caution).style("note")));
         answer.pictures().forEach(picture -> section.add(drawing.of(picture)));
         if (!answer.figures().isEmpty()) {
             section.add(figures(answer.figures()));
@@ -108,7 +113,10 @@ final class HtmlReport {
                                         .add(
                                                 heading("what"),
                                                 heading("value").style("number"),
-                                                heading(one ? Wording.percent(levels.get(0)) + " interval" : "interval"),
+                                                heading(
+                                                        one
+                                                                ? Wording.percent(levels.get(0)) + " interval"
+                                                                : "interval"),
                                                 heading("n").style("number"),
                                                 heading("method"),
                                                 heading("behind it"))),
@@ -119,19 +127,24 @@ final class HtmlReport {
         Interval interval = figure.interval();
         Element name = Element.of("td", figure.name());
         if (!figure.window().equals(report.about().window())) {
-            name.add(Element.of("br"), Element.of("span", dates.window(figure.window())).style("soft"));
+            name.add(
+                    Element.of("br"),
+                    Element.of("span", dates.window(figure.window())).style("soft"));
         }
         Element between = Element.of("td").style("nowrap");
         if (interval != null) {
             between.text(Amounts.text(interval, figure.unit()));
             if (withLevel) {
-                between.add(Element.of("br"), Element.of("span", Wording.level(interval)).style("soft"));
+                between.add(
+                        Element.of("br"),
+                        Element.of("span", Wording.level(interval)).style("soft"));
             }
         }
         return Element.of("tr")
                 .add(
                         name,
-                        Element.of("td", Amounts.text(figure.value(), figure.unit())).style("number"),
+                        Element.of("td", Amounts.text(figure.value(), figure.unit()))
+                                .style("number"),
                         between,
                         Element.of("td", Wording.number(figure.n())).style("number"),
                         Element.of("td", figure.method()),

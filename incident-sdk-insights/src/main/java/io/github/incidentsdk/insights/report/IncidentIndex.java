@@ -63,7 +63,9 @@ final class IncidentIndex implements Links {
             addEach(links, known);
         }
         int more = incidents.size() - known.size();
-        return more > 0 ? links.text((known.isEmpty() ? "" : " and ") + Wording.number(more) + " that are not listed") : links;
+        return more > 0
+                ? links.text((known.isEmpty() ? "" : " and ") + Wording.number(more) + " that are not listed")
+                : links;
     }
 
     boolean hasSets() {

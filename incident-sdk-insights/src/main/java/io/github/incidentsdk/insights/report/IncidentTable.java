@@ -30,8 +30,9 @@ final class IncidentTable {
         if (index.listed().size() < all) {
             section.add(Element.of(
                             "p",
-                            "These are the last " + Wording.number(index.listed().size()) + " of "
-                                    + Wording.number(all) + "; the data has all.")
+                            "These are the last "
+                                    + Wording.number(index.listed().size()) + " of " + Wording.number(all)
+                                    + "; the data has all.")
                     .style("note"));
         }
         return section.add(Element.of("table").add(Element.of("thead").add(head), body));
@@ -40,7 +41,8 @@ final class IncidentTable {
     private Element row(Listed incident) {
         int number = index.number(incident);
         Element what = Element.of("td", incident.title());
-        incident.notes().forEach(note -> what.text(" ").add(Element.of("span", note).style("mark")));
+        incident.notes()
+                .forEach(note -> what.text(" ").add(Element.of("span", note).style("mark")));
         Element where = Element.of("td", incident.type());
         if (!incident.service().isEmpty()) {
             where.add(Element.of("br")).text(incident.service());
@@ -73,6 +75,7 @@ final class IncidentTable {
         Instant ended = incident.ended();
         return ended == null
                 ? "still open"
-                : DurationWords.of(Math.max(0, Duration.between(incident.began(), ended).toMillis() / 1_000.0));
+                : DurationWords.of(
+                        Math.max(0, Duration.between(incident.began(), ended).toMillis() / 1_000.0));
     }
 }

@@ -34,13 +34,18 @@ final class JsonReport {
             texts(json, "headlines", Headlines.of(report));
             texts(json, "sources", about.sources());
             texts(json, "cautions", about.cautions());
-            json.array("breaks", breaks -> about.breaks()
-                    .forEach(each -> breaks.addObject(
-                            one -> one.put("at", each.at()).put("why", each.why()))));
-            json.array("answers", answers -> report.answers()
-                    .forEach(answer -> answers.addObject(one -> answer(one, answer))));
-            json.array("incidents", incidents -> report.incidents()
-                    .forEach(incident -> incidents.addObject(one -> incident(one, incident))));
+            json.array(
+                    "breaks",
+                    breaks -> about.breaks()
+                            .forEach(each -> breaks.addObject(
+                                    one -> one.put("at", each.at()).put("why", each.why()))));
+            json.array(
+                    "answers",
+                    answers -> report.answers().forEach(answer -> answers.addObject(one -> answer(one, answer))));
+            json.array(
+                    "incidents",
+                    incidents -> report.incidents()
+                            .forEach(incident -> incidents.addObject(one -> incident(one, incident))));
         });
     }
 
@@ -48,10 +53,10 @@ final class JsonReport {
         json.put("id", answer.id()).put("question", answer.question());
         texts(json, "findings", answer.findings());
         texts(json, "cautions", answer.cautions());
-        json.array("figures", figures -> answer.figures()
-                .forEach(figure -> figures.addObject(one -> figure(one, figure))));
-        json.array("tables", tables -> answer.tables()
-                .forEach(table -> tables.addObject(one -> table(one, table))));
+        json.array(
+                "figures",
+                figures -> answer.figures().forEach(figure -> figures.addObject(one -> figure(one, figure))));
+        json.array("tables", tables -> answer.tables().forEach(table -> tables.addObject(one -> table(one, table))));
     }
 
     private static void figure(JsonWriter json, Figure figure) {
@@ -60,9 +65,11 @@ final class JsonReport {
                 .put("unit", figure.unit().name().toLowerCase(Locale.ROOT));
         Interval interval = figure.interval();
         if (interval != null) {
-            json.object("interval", one -> one.put("low", interval.low())
-                    .put("high", interval.high())
-                    .put("level", interval.level()));
+            json.object(
+                    "interval",
+                    one -> one.put("low", interval.low())
+                            .put("high", interval.high())
+                            .put("level", interval.level()));
         }
         json.put("n", figure.n()).put("method", figure.method());
         window(json, figure.window());
@@ -72,10 +79,13 @@ final class JsonReport {
     private static void table(JsonWriter json, Table table) {
         json.put("title", table.title());
         texts(json, "columns", table.columns());
-        json.array("rows", rows -> table.rows().forEach(row -> rows.addObject(one -> {
-            texts(one, "cells", row.cells());
-            ids(one, row.incidents());
-        })));
+        json.array(
+                "rows",
+                rows -> table.rows()
+                        .forEach(row -> rows.addObject(one -> {
+                            texts(one, "cells", row.cells());
+                            ids(one, row.incidents());
+                        })));
     }
 
     private static void incident(JsonWriter json, Listed incident) {

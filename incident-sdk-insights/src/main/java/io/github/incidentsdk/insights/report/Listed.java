@@ -32,7 +32,8 @@ public record Listed(
     public Listed {
         notes = List.copyOf(notes);
         if (severity < 0 || severity > 5) {
-            throw new IllegalArgumentException("severity " + severity + " of incident " + id + "; there are 1 to 5, and 0 for none");
+            throw new IllegalArgumentException(
+                    "severity " + severity + " of incident " + id + "; there are 1 to 5, and 0 for none");
         }
     }
 }

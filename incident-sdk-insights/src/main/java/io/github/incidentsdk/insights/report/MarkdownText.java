@@ -23,7 +23,8 @@ final class MarkdownText {
             safe.appendCodePoint(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c);
         });
         // what some renderers make links of without any markup
-        String linkless = safe.toString().replace("://", "\\://").replaceAll("(?i)\\b(www|mailto|xmpp)(?=[.:])", "$1\\\\");
+        String linkless =
+                safe.toString().replace("://", "\\://").replaceAll("(?i)\\b(www|mailto|xmpp)(?=[.:])", "$1\\\\");
         return BEGINS_A_BLOCK.matcher(linkless).find() ? begun(linkless) : linkless;
     }
 

@@ -62,7 +62,8 @@ class HostileReportTest {
     void showsItAsItIs(String text) {
         String shown = Jsoup.parse(MadeUp.report(text).html()).select("h1").text();
 
-        assertThat(shown.replaceAll("[\uFFFD\u2028\\s]+", "")).isEqualTo(text.replaceAll("[\\s\\p{Cntrl}\u2028\u202E\uD800]+", ""));
+        assertThat(shown.replaceAll("[\uFFFD\u2028\\s]+", ""))
+                .isEqualTo(text.replaceAll("[\\s\\p{Cntrl}\u2028\u202E\uD800]+", ""));
     }
 
     @ParameterizedTest
@@ -111,7 +112,8 @@ class HostileReportTest {
     private static Set<String> attributes(Document page) {
         Set<String> names = new TreeSet<>();
         page.getAllElements()
-                .forEach(element -> element.attributes().forEach(each -> names.add(element.tagName() + " " + each.getKey())));
+                .forEach(element ->
+                        element.attributes().forEach(each -> names.add(element.tagName() + " " + each.getKey())));
         return names;
     }
 
@@ -124,7 +126,8 @@ class HostileReportTest {
     /** The kinds of all nodes but text, in order. */
     private static List<String> shape(String markdown) {
         Node document = Parser.builder().build().parse(markdown);
-        assertThat(Jsoup.parse(HtmlRenderer.builder().build().render(document)).select("script, img, a, code, em, strong"))
+        assertThat(Jsoup.parse(HtmlRenderer.builder().build().render(document))
+                        .select("script, img, a, code, em, strong"))
                 .isEmpty();
         List<String> kinds = new ArrayList<>();
         document.accept(new AbstractVisitor() {

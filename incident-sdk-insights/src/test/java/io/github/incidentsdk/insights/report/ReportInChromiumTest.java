@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportInChromiumTest {
 
     private static final String HOSTILE =
-            "</title></svg><script>alert(1)</script><img src=http://127.0.0.1:1/x onerror=alert(1)>\"' wide WIDE 日本語 ".repeat(3);
+            "</title></svg><script>alert(1)</script><img src=http://127.0.0.1:1/x onerror=alert(1)>\"' wide WIDE 日本語 "
+                    .repeat(3);
 
     /** Texts of one drawing that lie over each other or leave it. */
     private static final String CROWDED = """
@@ -58,7 +59,10 @@ class ReportInChromiumTest {
 
         assertThat(seen.console()).isEmpty();
         assertThat(seen.requests()).containsExactly(page.toUri().toString());
-        assertThat(browser().evaluate("getComputedStyle(document.body).maxWidth").asText()).isEqualTo("896px");
+        assertThat(browser()
+                        .evaluate("getComputedStyle(document.body).maxWidth")
+                        .asText())
+                .isEqualTo("896px");
     }
 
     @Test
@@ -67,18 +71,23 @@ class ReportInChromiumTest {
         int policy = page.indexOf("<meta http-equiv");
         String open = page.substring(0, policy) + page.substring(page.indexOf('>', policy) + 1);
 
-        Chromium.Seen refused = browser().open(
-                write(page.replace("<header>", "<header style='color:red'><script>1</script>")).toUri());
-        Chromium.Seen asked = browser().open(
-                write(open.replace("<header>", "<header><img src='http://127.0.0.1:1/x'>")).toUri());
+        Chromium.Seen refused = browser()
+                .open(write(page.replace("<header>", "<header style='color:red'><script>1</script>"))
+                        .toUri());
+        Chromium.Seen asked = browser()
+                .open(write(open.replace("<header>", "<header><img src='http://127.0.0.1:1/x'>"))
+                        .toUri());
 
-        assertThat(refused.console()).hasSizeGreaterThanOrEqualTo(2).allMatch(each -> each.contains("Content Security Policy"));
+        assertThat(refused.console())
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(each -> each.contains("Content Security Policy"));
         assertThat(asked.requests()).contains("http://127.0.0.1:1/x");
     }
 
     @Test
     void keepsTextsOfDrawingsApartWhateverTheyAre() throws Exception {
-        for (String text : new String[] {"x", "Checkout", HOSTILE, "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", "日本語".repeat(40)}) {
+        for (String text :
+                new String[] {"x", "Checkout", HOSTILE, "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", "日本語".repeat(40)}) {
             browser().open(write(MadeUp.report(text, 60).html()).toUri());
 
             assertThat(browser().evaluate(CROWDED)).as(text).isEmpty();
@@ -107,7 +116,9 @@ class ReportInChromiumTest {
     }
 
     private String background() throws Exception {
-        return browser().evaluate("getComputedStyle(document.body).backgroundColor").asText();
+        return browser()
+                .evaluate("getComputedStyle(document.body).backgroundColor")
+                .asText();
     }
 
     private Path write(String html) throws Exception {

@@ -17,8 +17,18 @@ class ReportTest {
     @Test
     void leadsFromEveryFigureToItsIncidents() {
         Document page = Jsoup.parse(MadeUp.report("x").html());
-        Element many = page.select("table").get(0).select("tbody tr").get(0).select("a").get(0);
-        Element one = page.select("table").get(0).select("tbody tr").get(1).select("a").get(0);
+        Element many = page.select("table")
+                .get(0)
+                .select("tbody tr")
+                .get(0)
+                .select("a")
+                .get(0);
+        Element one = page.select("table")
+                .get(0)
+                .select("tbody tr")
+                .get(1)
+                .select("a")
+                .get(0);
 
         assertThat(many.text()).isEqualTo("9 incidents");
         assertThat(page.select(many.attr("href")).select("a").eachText())
@@ -30,9 +40,11 @@ class ReportTest {
     void leadsFromPicturesToTheirIncidents() {
         Document page = Jsoup.parse(MadeUp.report("x").html());
 
-        assertThat(page.select("figure")).hasSize(4).allSatisfy(figure -> assertThat(figure.select("a[href]"))
-                .as(figure.select("figcaption").text())
-                .isNotEmpty());
+        assertThat(page.select("figure"))
+                .hasSize(4)
+                .allSatisfy(figure -> assertThat(figure.select("a[href]"))
+                        .as(figure.select("figcaption").text())
+                        .isNotEmpty());
     }
 
     @Test
@@ -108,8 +120,7 @@ class ReportTest {
 
     @Test
     void knowsFiveSeverities() {
-        assertThatThrownBy(() -> new Listed(
-                        "a", "t", "t", "", 6, Instant.EPOCH, null, false, List.of(), null, null))
+        assertThatThrownBy(() -> new Listed("a", "t", "t", "", 6, Instant.EPOCH, null, false, List.of(), null, null))
                 .hasMessage("severity 6 of incident a; there are 1 to 5, and 0 for none");
     }
 }

@@ -49,7 +49,8 @@ final class Asked {
         String to = options.one("--to");
         if (from != null || to != null) {
             if (from == null || to == null) {
-                throw new WrongUsage("--from and --to go together, since a rate needs to know how long nothing happened");
+                throw new WrongUsage(
+                        "--from and --to go together, since a rate needs to know how long nothing happened");
             }
             insights.within(window(moment("--from", from), moment("--to", to)));
         }

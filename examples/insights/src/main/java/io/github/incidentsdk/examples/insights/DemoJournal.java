@@ -61,7 +61,8 @@ public final class DemoJournal {
             pass(-Math.log(1 - random.nextDouble()) / perHour * 60);
             happen(manager, pick());
         }
-        manager.declare("queue-backlog", details -> details.by("component", "mail").severity(Severity.SEV3));
+        manager.declare(
+                "queue-backlog", details -> details.by("component", "mail").severity(Severity.SEV3));
         pass(40);
     }
 
@@ -77,16 +78,19 @@ public final class DemoJournal {
     }
 
     private void happen(IncidentManager manager, Trouble trouble) {
-        String component = trouble.components().get(random.nextInt(trouble.components().size()));
+        String component =
+                trouble.components().get(random.nextInt(trouble.components().size()));
         if (random.nextInt(12) == 0) {
             manager.drill(trouble.type());
             pass(6);
             return;
         }
-        Incident incident = manager.declare(trouble.type(), details -> details.by("component", component)
-                .component(component)
-                .severity(trouble.severity())
-                .startedAt(time.wall().minusSeconds(random.nextInt(1_200))));
+        Incident incident = manager.declare(
+                trouble.type(),
+                details -> details.by("component", component)
+                        .component(component)
+                        .severity(trouble.severity())
+                        .startedAt(time.wall().minusSeconds(random.nextInt(1_200))));
         Incident person = incident.as("on-call");
         if (random.nextInt(3) == 0) {
             incident.changeNearby("deploy", component + " " + random.nextInt(900));

@@ -29,12 +29,11 @@ record Output(Path file, Form form) {
     }
 
     void write(Report report, Voice voice) throws IOException {
-        byte[] bytes =
-                switch (form) {
-                    case HTML -> report.html().getBytes(UTF_8);
-                    case MD -> report.markdown(voice).getBytes(UTF_8);
-                    case JSON -> report.json();
-                };
+        byte[] bytes = switch (form) {
+            case HTML -> report.html().getBytes(UTF_8);
+            case MD -> report.markdown(voice).getBytes(UTF_8);
+            case JSON -> report.json();
+        };
         Files.write(file, bytes);
     }
 }
