@@ -129,7 +129,9 @@ public final class Insights {
         }
         Intake intake = new Intake(into, settings);
         for (Path source : sources) {
-            Source.of(source).readInto(intake);
+            for (Source kind : Source.of(source)) {
+                kind.read(source, intake);
+            }
         }
         return intake.history();
     }

@@ -38,7 +38,7 @@ final class Listing {
                 incident.counts() && incident.customerImpact() == CustomerImpact.YES,
                 notes(incident, zone),
                 incident.link(),
-                null);
+                incident.review());
     }
 
     private static List<String> notes(PastIncident incident, ZoneId zone) {

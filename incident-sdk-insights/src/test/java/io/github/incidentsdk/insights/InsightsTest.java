@@ -12,6 +12,8 @@ import io.github.incidentsdk.insights.report.Listed;
 import io.github.incidentsdk.insights.report.Report;
 import io.github.incidentsdk.insights.report.Voice;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.review.Review;
+import io.github.incidentsdk.review.document.ReviewDocument;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -152,7 +154,21 @@ class InsightsTest {
     }
 
     @Test
+    void letsReviewsCompleteWhatIsKnown() throws Exception {
+        Path file = write("a.csv", "id,title,started_at,resolved_at\n7,Checkout is slow,2025-01-06T00:00:00Z,2025-01-06T01:00:00Z\n");
+        Path reviews = Files.createDirectories(folder.resolve("reviews"));
+        Files.writeString(reviews.resolve("checkout.md"), ReviewDocument.write(Review.of("7", "Checkout is slow").build()));
+
+        Report report = Insights.over(file, reviews).report(MADE);
+
+        assertThat(report.incidents()).extracting(Listed::review).containsExactly("checkout.md");
+        assertThat(report.html()).contains("review: checkout.md");
+    }
+
+    @Test
     void refusesWhatItCannotLearnFrom() {
+        assertThatThrownBy(() -> Insights.over(folder).report(MADE))
+                .hasMessageContaining("there is neither a journal in it nor a review");
         assertThatThrownBy(() -> Insights.over()).hasMessageStartingWith("there is nothing to learn from");
         assertThatThrownBy(() -> Insights.over(folder.resolve("nowhere")).report(MADE))
                 .isInstanceOf(NoSuchFileException.class)

@@ -73,7 +73,7 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
             to = !before && at.isBefore(to) ? at : to;
         }
         Instant middle = split == null ? from.plus(Duration.between(from, to).dividedBy(2)) : split;
-        if (!middle.isAfter(from) || !middle.isBefore(to)) {
+        if (Duration.between(from, middle).toMillis() < 1 || Duration.between(middle, to).toMillis() < 1) {
             return Optional.empty();
         }
         Window before = new Window(from, middle);
