@@ -2,8 +2,10 @@ package io.github.incidentsdk.examples.insights;
 
 import io.github.incidentsdk.Incident;
 import io.github.incidentsdk.IncidentManager;
+import io.github.incidentsdk.IncidentManagerBuilder;
 import io.github.incidentsdk.model.CustomerImpact;
 import io.github.incidentsdk.model.DetectedBy;
+import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.testing.VirtualTime;
 import java.nio.file.Path;
@@ -23,14 +25,30 @@ public final class DemoJournal {
     private final VirtualTime time = new VirtualTime(BEGIN);
 
     /** What happens in the shop, how often in a year, and how long it takes, in minutes. */
-    private record Trouble(String type, int aYear, double minutes, Severity severity, List<String> components) {}
+    private record Trouble(
+            String type,
+            String title,
+            String category,
+            int aYear,
+            double minutes,
+            Severity severity,
+            List<String> components) {
+
+        IncidentType definition() {
+            return IncidentType.named(type)
+                    .title(title)
+                    .category(category)
+                    .by("component")
+                    .build();
+        }
+    }
 
     private static final List<Trouble> TROUBLES = List.of(
-            new Trouble("payment-errors", 34, 25, Severity.SEV2, List.of("card", "wallet", "invoice")),
-            new Trouble("queue-backlog", 58, 70, Severity.SEV3, List.of("mail", "search-index")),
-            new Trouble("cost-spike", 14, 600, Severity.SEV3, List.of("prod-eu", "prod-us")),
-            new Trouble("carrier-outage", 9, 240, Severity.SEV3, List.of("north", "south")),
-            new Trouble("checkout-down", 6, 45, Severity.SEV1, List.of("checkout")));
+            new Trouble("payment-errors", "Payments by {component} fail", "availability", 34, 25, Severity.SEV2, List.of("card", "wallet", "invoice")),
+            new Trouble("queue-backlog", "The queue {component} piles up", "capacity", 58, 70, Severity.SEV3, List.of("mail", "search-index")),
+            new Trouble("cost-spike", "Cloud spend spike in {component}", "cost", 14, 600, Severity.SEV3, List.of("prod-eu", "prod-us")),
+            new Trouble("carrier-outage", "No parcels leave the {component}", "vendor", 9, 240, Severity.SEV3, List.of("north", "south")),
+            new Trouble("checkout-down", "Nobody can check out", "availability", 6, 45, Severity.SEV1, List.of("checkout")));
 
     private DemoJournal() {}
 
@@ -45,11 +63,10 @@ public final class DemoJournal {
 
     static void write(Path journal) {
         DemoJournal demo = new DemoJournal();
-        try (IncidentManager manager = IncidentManager.builder()
-                .service("shop")
-                .journal(journal)
-                .workers(demo.time)
-                .build()) {
+        IncidentManagerBuilder builder =
+                IncidentManager.builder().service("shop").journal(journal).workers(demo.time);
+        TROUBLES.forEach(trouble -> builder.type(trouble.definition()));
+        try (IncidentManager manager = builder.build()) {
             demo.play(manager);
         }
     }
