@@ -23,7 +23,7 @@ final class EngineerText {
         About about = report.about();
         text.heading(1, about.title());
         text.paragraph(dates.window(about.window()) + " (" + dates.zone() + "), "
-                + Wording.count(report.incidents().size(), "incident") + ".");
+                + Wording.count(report.incidents().size(), "incident") + " listed.");
         about.breaks().forEach(each -> text.quote(Wording.of(each, dates)));
         about.cautions().forEach(text::quote);
         report.answers().forEach(this::answer);

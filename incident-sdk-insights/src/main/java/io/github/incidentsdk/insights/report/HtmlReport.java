@@ -56,7 +56,7 @@ final class HtmlReport {
                                         "p",
                                         dates.window(about.window()) + " (" + dates.zone() + "), "
                                                 + Wording.count(
-                                                        report.incidents().size(), "incident") + ". Made "
+                                                        report.incidents().size(), "incident") + " listed. Made "
                                                 + dates.minute(about.madeAt()) + ".")
                                 .style("soft"));
         Headlines.of(report)
