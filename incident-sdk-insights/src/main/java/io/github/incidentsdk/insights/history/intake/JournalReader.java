@@ -8,10 +8,12 @@ import io.github.incidentsdk.insights.history.Moment;
 import io.github.incidentsdk.insights.history.NearbyChange;
 import io.github.incidentsdk.insights.history.PastIncidentBuilder;
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Changed;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Muted;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
+import io.github.incidentsdk.model.Change;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
@@ -51,6 +53,8 @@ final class JournalReader implements Consumer<JournalLine> {
             nearMisses.ruled(ruled);
         } else if (line instanceof Muted muted) {
             muted(muted);
+        } else if (line instanceof Changed changed) {
+            changed(changed.change());
         }
     }
 
@@ -143,6 +147,12 @@ final class JournalReader implements Consumer<JournalLine> {
                                 told.incidentId()));
             }
         }
+    }
+
+    private void changed(Change change) {
+        into.change(
+                change.at() + " " + change.kind() + " " + change.text(),
+                new NearbyChange(change.at(), same.text(change.kind()), change.text(), null));
     }
 
     private void muted(Muted muted) {

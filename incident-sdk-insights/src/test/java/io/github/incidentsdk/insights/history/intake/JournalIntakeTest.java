@@ -12,6 +12,7 @@ import io.github.incidentsdk.insights.history.NearbyChange;
 import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.history.Report;
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Changed;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Muted;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
@@ -20,6 +21,7 @@ import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.journal.directory.DirectoryLimits;
 import io.github.incidentsdk.journal.directory.DirectoryStore;
 import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.Change;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.DetectedBy;
 import io.github.incidentsdk.model.IncidentEvent;
@@ -140,6 +142,15 @@ class JournalIntakeTest {
         happened(new IncidentEvent.Declared(stamp(1, 0)), spike().restricted(true));
 
         assertThat(read(dir.resolve("a")).incidents()).allMatch(PastIncident::restricted);
+    }
+
+    @Test
+    void changesOfTheServiceCountOnceAlsoWhenNothingIsOpen() throws IOException {
+        Change change = new Change(minute(7), "deploy", "v8", Actor.CODE, null);
+        lines.add(new Changed(0, minute(8), change));
+        lines.add(new Changed(0, minute(9), change));
+
+        assertThat(read(dir.resolve("a")).changes()).containsExactly(new NearbyChange(minute(7), "deploy", "v8", null));
     }
 
     @Test
