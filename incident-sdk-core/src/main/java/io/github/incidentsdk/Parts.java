@@ -56,8 +56,7 @@ final class Parts {
     record Itself(@Nullable SelfReport report, List<Trouble> setAside, Readying readying) {}
 
     /** What keeps and tells. */
-    record Telling(
-            Journal journal, Lanes lanes, Digests digests, Holding holding, Listening listening, Stop stop) {}
+    record Telling(Journal journal, Lanes lanes, Digests digests, Holding holding, Listening listening, Stop stop) {}
 
     /** What is remembered of what is over. */
     record Memory(Summaries summaries, Drills drills, ChangeLog changes) {}

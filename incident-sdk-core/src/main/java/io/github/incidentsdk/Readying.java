@@ -34,9 +34,10 @@ record Readying(Set<String> ranked, Set<String> unasked, Set<String> owners) {
     private Prepared prepared(String name, Parts parts) {
         IncidentType type = parts.table().defined(name);
         boolean hasPolicy = type != null && !type.policy().isEmpty();
-        List<Outlet> sinks = parts.lanes().couldTell(name, worst(name, type), type != null && type.restricted()).stream()
-                .map(lane -> new Outlet(lane.sink(), !lane.open() && !lane.refusing() && !lane.failing()))
-                .toList();
+        List<Outlet> sinks =
+                parts.lanes().couldTell(name, worst(name, type), type != null && type.restricted()).stream()
+                        .map(lane -> new Outlet(lane.sink(), !lane.open() && !lane.refusing() && !lane.failing()))
+                        .toList();
         return new Prepared(
                 name,
                 hasPolicy || ranked.contains(name),

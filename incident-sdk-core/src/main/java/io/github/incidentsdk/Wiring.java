@@ -117,7 +117,8 @@ final class Wiring {
         this.said = said;
         this.config = said.config;
         config.problems().stream()
-                .filter(problem -> problem.isError() || !(isOfSource(problem.place()) || isOfSinkOfReport(problem.place())))
+                .filter(problem ->
+                        problem.isError() || !(isOfSource(problem.place()) || isOfSinkOfReport(problem.place())))
                 .forEach(problems::add);
     }
 
@@ -183,8 +184,8 @@ final class Wiring {
         if (adoption != null) {
             restart.show(adoption::restore);
         }
-        Summaries summaries =
-                new Summaries(table, events.recent(), settings, said.workers.time().wall());
+        Summaries summaries = new Summaries(
+                table, events.recent(), settings, said.workers.time().wall());
         restart.show(line -> summaries.restore(line.at()));
         Digests digests = new Digests(
                 reports, new Digests.Sources(summaries::digest, lanes::tell, journal::append), said.workers);
@@ -226,8 +227,7 @@ final class Wiring {
                         new RecordTypes(table),
                         new Parts.Memory(summaries, events.drills(), changes),
                         new Parts.Itself(selfReport(table), setAside, readying())),
-                new Parts.Telling(
-                        journal, lanes, digests, holding, listening, stop(settings.service(), journal)));
+                new Parts.Telling(journal, lanes, digests, holding, listening, stop(settings.service(), journal)));
         parts.restoreGuards();
         opened.clear();
         opened.push(parts::close); // closes sinks and store as well

@@ -66,10 +66,12 @@ class ChangeTest {
     void aChangeIsJournaledAlthoughNothingIsOpen() throws IOException {
         Instant told = time.wall();
         try (IncidentManager manager = process().build()) {
-            manager.change("deploy", c -> c.text("checkout 1.4.2")
-                    .by("anna")
-                    .link("request 12", "https://git.example.com/12")
-                    .at(told.minusSeconds(90)));
+            manager.change(
+                    "deploy",
+                    c -> c.text("checkout 1.4.2")
+                            .by("anna")
+                            .link("request 12", "https://git.example.com/12")
+                            .at(told.minusSeconds(90)));
             soon();
         }
         assertThat(journaled()).singleElement().satisfies(line -> {
@@ -100,8 +102,7 @@ class ChangeTest {
                         assertThat(change.kindOfChange()).isEqualTo("deploy");
                         assertThat(change.text()).isEqualTo("crawler 7");
                     });
-            assertThat(team.accepted("outage"))
-                    .noneMatch(delivery -> delivery.event() instanceof ChangeNearby);
+            assertThat(team.accepted("outage")).noneMatch(delivery -> delivery.event() instanceof ChangeNearby);
         }
     }
 
@@ -164,14 +165,13 @@ class ChangeTest {
 
     @Test
     void itsTextsAreRedacted() throws IOException {
-        try (IncidentManager manager =
-                process().redaction(REDACTORS).build()) {
+        try (IncidentManager manager = process().redaction(REDACTORS).build()) {
             manager.change("deploy", "asked by anna@example.com");
             soon();
         }
-        assertThat(journaled()).singleElement().satisfies(line -> assertThat(line.change()
-                        .text())
-                .startsWith("asked by ")
-                .doesNotContain("anna@example.com"));
+        assertThat(journaled())
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line.change().text()).startsWith("asked by ").doesNotContain("anna@example.com"));
     }
 }

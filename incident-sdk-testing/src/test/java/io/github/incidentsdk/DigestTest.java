@@ -100,8 +100,9 @@ class DigestTest {
                 assertThat(summary.from()).isEqualTo(FIRST.minus(DAY));
                 assertThat(summary.to()).isEqualTo(FIRST);
                 assertThat(summary.declaredByType()).isEqualTo(Map.of("outage", 1, "cost-spike", 1));
-                assertThat(summary.longest()).singleElement().satisfies(past -> assertThat(past.severity())
-                        .isEqualTo(SEV1));
+                assertThat(summary.longest())
+                        .singleElement()
+                        .satisfies(past -> assertThat(past.severity()).isEqualTo(SEV1));
                 assertThat(summary.open()).extracting(IncidentSnapshot::type).containsExactly("cost-spike");
                 assertThat(digest.knownSince()).isEqualTo("2026-01-01T00:00:00Z");
                 assertThat(digest.lines())
@@ -144,7 +145,8 @@ class DigestTest {
             IncidentSnapshot incident = delivery.incident();
             assertThat(incident.status()).isEqualTo(Status.RESOLVED);
             assertThat(incident.severity()).isEqualTo(Severity.SEV5);
-            assertThat(incident.title()).isEqualTo("daily digest of checkout: 0 incidents from 2025-12-31 to 2026-01-01");
+            assertThat(incident.title())
+                    .isEqualTo("daily digest of checkout: 0 incidents from 2025-12-31 to 2026-01-01");
             assertThat(incident.resolutionText()).startsWith("0 incidents declared");
             assertThat(delivery.event().kind()).isEqualTo("resolved");
             assertThat(manager.open()).isEmpty();
@@ -178,7 +180,9 @@ class DigestTest {
             time.advance(MINUTE);
             assertThat(told()).hasSize(1);
             assertThat(team.attempts()).extracting(Delivery::attempt).containsExactly(1, 2);
-            assertThat(team.attempts()).extracting(Delivery::eventId).containsOnly(team.last().eventId());
+            assertThat(team.attempts())
+                    .extracting(Delivery::eventId)
+                    .containsOnly(team.last().eventId());
         }
     }
 
@@ -248,8 +252,7 @@ class DigestTest {
         try (IncidentManager manager = process()) {
             time.advance(HOUR);
             assertThat(team.attempts()).isEmpty();
-            assertThat(status(manager))
-                    .isEqualTo(new ReportStatus("daily", "pager", FIRST.plus(DAY), null, null, ""));
+            assertThat(status(manager)).isEqualTo(new ReportStatus("daily", "pager", FIRST.plus(DAY), null, null, ""));
         }
     }
 
@@ -270,11 +273,13 @@ class DigestTest {
 
     @Test
     void aSinkThatIsNotThereIsAProblem() {
-        IncidentConfig config = IncidentConfig.builder().report(daily("pager", "teem")).build();
+        IncidentConfig config =
+                IncidentConfig.builder().report(daily("pager", "teem")).build();
         try (IncidentManager manager = Desk.manager(time, team).config(config).build()) {
             assertThat(manager.reports()).extracting(ReportStatus::sink).containsExactly("pager");
-            assertThat(manager.health().troubles()).anySatisfy(trouble -> assertThat(trouble.toString())
-                    .contains("\"teem\" is no sink, or one that was set aside; this report is not told there"));
+            assertThat(manager.health().troubles())
+                    .anySatisfy(trouble -> assertThat(trouble.toString())
+                            .contains("\"teem\" is no sink, or one that was set aside; this report is not told there"));
         }
         assertThatThrownBy(() -> Desk.manager(time, team)
                         .config(config.toBuilder().onInvalid(OnInvalid.FAIL).build())

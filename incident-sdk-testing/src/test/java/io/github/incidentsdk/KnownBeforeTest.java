@@ -75,8 +75,9 @@ class KnownBeforeTest {
 
             Briefing briefing = team.last().briefing();
             assertThat(briefing.severity().orElseThrow().meaning()).isEqualTo("some customers cannot check out");
-            assertThat(briefing.contacts()).singleElement().satisfies(contact -> assertThat(contact.line())
-                    .isEqualTo("FinOps on call: +49 30 1234567"));
+            assertThat(briefing.contacts())
+                    .singleElement()
+                    .satisfies(contact -> assertThat(contact.line()).isEqualTo("FinOps on call: +49 30 1234567"));
             assertThat(briefing.bridge()).contains("https://meet.example.org/" + spike.key());
             assertThat(briefing.channel()).contains("#inc-prod-eu");
             assertThat(briefing.playbook()).extracting("done").containsExactly(false, false);
@@ -114,8 +115,9 @@ class KnownBeforeTest {
             assertThat(briefing.past())
                     .extracting(PastIncident::how)
                     .containsExactly("resolved: fleet of prod-us scaled", "resolved: fleet of prod-eu scaled");
-            assertThat(briefing.changes()).singleElement().satisfies(change -> assertThat(change.text())
-                    .isEqualTo("crawler 1.2.3"));
+            assertThat(briefing.changes())
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.text()).isEqualTo("crawler 1.2.3"));
         }
     }
 
@@ -144,7 +146,9 @@ class KnownBeforeTest {
             assertThat(team.attempts()).isEmpty();
             assertThat(security.kinds()).containsExactly("declared", "noted", "resolved");
             assertThat(security.accepted()).extracting(Delivery::opens).containsExactly(true, false, false);
-            assertThat(manager.declare("leak", i -> i.by("account", "prod-us")).explain().toString())
+            assertThat(manager.declare("leak", i -> i.by("account", "prod-us"))
+                            .explain()
+                            .toString())
                     .contains("it is restricted, and the sink does not say accepts: {restricted: true}");
         }
     }

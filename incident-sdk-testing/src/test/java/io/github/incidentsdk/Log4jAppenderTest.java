@@ -31,8 +31,7 @@ import org.slf4j.LoggerFactory;
 @Timeout(240)
 class Log4jAppenderTest {
 
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             <Configuration status="WARN">
               <Appenders>
                 <Incidents name="INCIDENTS"/>
@@ -51,9 +50,7 @@ class Log4jAppenderTest {
     void begin() throws IOException {
         Desk.forgetFacade();
         logging.start(new XmlConfiguration(
-                logging,
-                new ConfigurationSource(
-                        new ByteArrayInputStream(CONFIGURATION.getBytes(UTF_8)))));
+                logging, new ConfigurationSource(new ByteArrayInputStream(CONFIGURATION.getBytes(UTF_8)))));
     }
 
     @AfterEach
@@ -89,8 +86,8 @@ class Log4jAppenderTest {
             assertThat(open(manager))
                     .filteredOn(incident -> incident.cause() != null)
                     .singleElement()
-                    .satisfies(incident ->
-                            assertThat(incident.cause().message()).isEqualTo("disk full"));
+                    .satisfies(
+                            incident -> assertThat(incident.cause().message()).isEqualTo("disk full"));
         }
     }
 
@@ -127,9 +124,10 @@ class Log4jAppenderTest {
             Desk.await("the sink's own lines", () -> back.get() >= 3);
 
             logging.getLogger("com.acme.Orders").error("order {} is lost", 2);
-            Desk.await(
-                    "the second one", () -> open(manager).stream().anyMatch(incident -> incident.count() == 2));
-            assertThat(open(manager)).extracting(IncidentSnapshot::type).containsExactlyInAnyOrder("undefined", "logged-error");
+            Desk.await("the second one", () -> open(manager).stream().anyMatch(incident -> incident.count() == 2));
+            assertThat(open(manager))
+                    .extracting(IncidentSnapshot::type)
+                    .containsExactlyInAnyOrder("undefined", "logged-error");
         } finally {
             root.detachAppender(bridge);
             bridge.stop();

@@ -53,13 +53,15 @@ class ReadinessTest {
                 process().type(IncidentType.named("outage").build()).build()) {
             manager.declare("backlog");
             assertThat(manager.readiness()).extracting(Readiness::type).containsExactly("backlog", "outage");
-            assertThat(missing(manager, "outage")).containsExactly(Need.SEVERITY, Need.OWNER, Need.PLAYBOOK, Need.DRILL);
+            assertThat(missing(manager, "outage"))
+                    .containsExactly(Need.SEVERITY, Need.OWNER, Need.PLAYBOOK, Need.DRILL);
         }
     }
 
     @Test
     void theLevelsOfARuleSayHowBadItIs() {
-        try (IncidentManager manager = process().type(IncidentType.named("outage").build())
+        try (IncidentManager manager = process()
+                .type(IncidentType.named("outage").build())
                 .rule(IncidentRule.named("checkout-errors")
                         .declares("outage")
                         .value("errors")
@@ -109,7 +111,10 @@ class ReadinessTest {
                     .containsExactly(Need.SEVERITY, Need.CONTACT, Need.PLAYBOOK, Need.DRILL);
         }
         try (IncidentManager manager = Desk.manager(time, pager)
-                .sink("security", new RecordingSink(), Accepts.builder().restricted(true).build())
+                .sink(
+                        "security",
+                        new RecordingSink(),
+                        Accepts.builder().restricted(true).build())
                 .config(config)
                 .build()) {
             assertThat(missing(manager, "leak")).containsExactly(Need.SEVERITY, Need.DRILL);

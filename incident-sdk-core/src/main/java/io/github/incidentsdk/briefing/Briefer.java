@@ -52,9 +52,8 @@ public final class Briefer {
 
     /** What was known before {@code incident}. */
     public Briefing of(IncidentSnapshot incident) {
-        Briefing.Builder briefing = Briefing.builder()
-                .severity(severities.get(incident.severity()))
-                .contacts(contacts(incident.owner()));
+        Briefing.Builder briefing =
+                Briefing.builder().severity(severities.get(incident.severity())).contacts(contacts(incident.owner()));
         IncidentType type = types.apply(incident.type());
         if (type != null) {
             prepare(briefing, type.preparation(), incident);

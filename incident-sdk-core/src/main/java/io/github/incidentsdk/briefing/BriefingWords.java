@@ -40,8 +40,8 @@ public final class BriefingWords {
 
     /** When, what and by whom: {@code 11:42 UTC deploy: crawler 1.2.3, by person:dana}. */
     public static String change(Change change) {
-        return CLOCK.format(change.at()) + " " + change.kind()
-                + (change.text().isEmpty() ? "" : ": " + change.text()) + ", by " + change.by();
+        return CLOCK.format(change.at()) + " " + change.kind() + (change.text().isEmpty() ? "" : ": " + change.text())
+                + ", by " + change.by();
     }
 
     /** To the minute, or to the second below one: {@code 1 d 2 h}, {@code 15 min}, {@code 20 s}. */

@@ -37,7 +37,9 @@ public record PastIncident(
 
     private static String how(IncidentSnapshot incident) {
         Resolution resolution = incident.resolution();
-        String word = resolution == null ? "over" : resolution.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String word = resolution == null
+                ? "over"
+                : resolution.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String text = incident.resolutionText();
         return text == null || text.isBlank() ? word : word + ": " + text;
     }

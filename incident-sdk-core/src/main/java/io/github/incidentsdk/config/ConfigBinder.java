@@ -134,8 +134,12 @@ final class ConfigBinder {
         each(root.section("sources"), this::source);
         each(root.section("silences"), (id, section) -> hold(MuteBinder.silence(id, section), HoldConfig::with));
         each(root.section("maintenance"), (id, section) -> hold(MuteBinder.maintenance(id, section), HoldConfig::with));
-        each(root.section("reports"), (name, section) -> set(ReportBinder.bind(name, section), IncidentConfigBuilder::report));
-        each(root.section("goals"), (name, section) -> set(GoalBinder.bind(name, section), IncidentConfigBuilder::goal));
+        each(
+                root.section("reports"),
+                (name, section) -> set(ReportBinder.bind(name, section), IncidentConfigBuilder::report));
+        each(
+                root.section("goals"),
+                (name, section) -> set(GoalBinder.bind(name, section), IncidentConfigBuilder::goal));
         hold(root.number("storm-guard", 0, MOST_OPENINGS), (holds, most) -> holds.stormGuard(most.intValue()));
         quiet(root.section("quiet"));
         set(new PrometheusRulesBinder(problems, folder).bind(root), IncidentConfigBuilder::prometheusRules);

@@ -169,8 +169,10 @@ final class CrossChecks {
 
     /** Only what looks like a slip of the pen: types of code have owners too. */
     private void owners(IncidentConfigBuilder config) {
-        Set<String> owners =
-                types.values().stream().map(IncidentType::owner).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<String> owners = types.values().stream()
+                .map(IncidentType::owner)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         slips(config.contacts.keySet(), owners, "owner of a type", Places.ROOT + ".contacts");
     }
 

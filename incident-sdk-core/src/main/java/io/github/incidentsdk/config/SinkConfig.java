@@ -37,8 +37,7 @@ public final class SinkConfig {
      * @param tags with these tags or {@code by} values; empty for all
      * @param restricted whether it hears of restricted incidents as well
      */
-    public record Filter(
-            @Nullable Severity from, List<String> types, Map<String, String> tags, boolean restricted) {
+    public record Filter(@Nullable Severity from, List<String> types, Map<String, String> tags, boolean restricted) {
 
         /** Every incident that is not restricted. */
         public static final Filter ALL = new Filter(null, List.of(), Map.of(), false);

@@ -121,8 +121,7 @@ public final class Digests implements Step {
     }
 
     private static void saidGivenUp(Reported line) {
-        log.warn(
-                "The {} digest of {} is not told to sink {}: {}", line.report(), line.slot(), line.sink(), line.why());
+        log.warn("The {} digest of {} is not told to sink {}: {}", line.report(), line.slot(), line.sink(), line.why());
     }
 
     private void wake() {

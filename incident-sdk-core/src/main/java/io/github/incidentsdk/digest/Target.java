@@ -104,8 +104,8 @@ final class Target {
             throw new IllegalStateException("no digest is due");
         }
         under.attempts++;
-        CompletableFuture<DeliveryOutcome> answer = teller.tell(sink, digest, under.attempts, under.remembered)
-                .toCompletableFuture();
+        CompletableFuture<DeliveryOutcome> answer =
+                teller.tell(sink, digest, under.attempts, under.remembered).toCompletableFuture();
         under.answer = answer;
         return answer;
     }
@@ -147,7 +147,8 @@ final class Target {
     long rest(Instant now, long nowNanos) {
         long soon = nowNanos + TimeUnit.MINUTES.toNanos(1);
         long slot = nowNanos
-                + Math.max(0, Duration.between(now, report.slots().next(now)).toMillis()) * TimeUnit.MILLISECONDS.toNanos(1);
+                + Math.max(0, Duration.between(now, report.slots().next(now)).toMillis())
+                        * TimeUnit.MILLISECONDS.toNanos(1);
         Telling under = telling;
         long retry = under != null && under.answer == null ? Math.max(nowNanos, under.dueNanos) : soon;
         return Math.min(soon, Math.min(slot, retry));

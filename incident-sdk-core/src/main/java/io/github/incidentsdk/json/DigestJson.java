@@ -54,10 +54,12 @@ public final class DigestJson {
     private static void past(JsonWriter json, String name, List<Past> all) {
         json.array(
                 name,
-                list -> all.stream().limit(MOST_OPEN).forEach(past -> list.addObject(one -> one.put("key", past.key())
-                        .put("type", past.type())
-                        .put("severity", past.severity().name())
-                        .put("declared_at", past.declaredAt())
-                        .put("resolved_at", past.resolvedAt()))));
+                list -> all.stream()
+                        .limit(MOST_OPEN)
+                        .forEach(past -> list.addObject(one -> one.put("key", past.key())
+                                .put("type", past.type())
+                                .put("severity", past.severity().name())
+                                .put("declared_at", past.declaredAt())
+                                .put("resolved_at", past.resolvedAt()))));
     }
 }

@@ -25,8 +25,7 @@ public final class Changes {
     public List<Change> before(Instant moment, Duration within) {
         Instant from = moment.minus(within);
         return all().stream()
-                .filter(change ->
-                        !change.at().isBefore(from) && !change.at().isAfter(moment))
+                .filter(change -> !change.at().isBefore(from) && !change.at().isAfter(moment))
                 .sorted(Comparator.comparing(Change::at))
                 .toList();
     }

@@ -27,8 +27,9 @@ public final class Recent {
     private static final int MOST_LONGEST = 3;
 
     /** Openings that are alike in it stand in the same order whatever they were read back from. */
-    private static final Comparator<Past> OLDEST_FIRST =
-            Comparator.comparing(Past::resolvedAt).thenComparing(Past::declaredAt).thenComparing(Past::key);
+    private static final Comparator<Past> OLDEST_FIRST = Comparator.comparing(Past::resolvedAt)
+            .thenComparing(Past::declaredAt)
+            .thenComparing(Past::key);
 
     private static final Comparator<Past> LONGEST_FIRST =
             Comparator.comparing(Past::lasted).reversed().thenComparing(OLDEST_FIRST);
@@ -106,12 +107,13 @@ public final class Recent {
         return summary(
                 from,
                 to,
-                openings.values().stream().filter(opening -> !opening.restricted).toList(),
+                openings.values().stream()
+                        .filter(opening -> !opening.restricted)
+                        .toList(),
                 open.stream().filter(incident -> !incident.restricted()).toList());
     }
 
-    private IncidentSummary summary(
-            Instant from, Instant to, List<Opening> openings, List<IncidentSnapshot> open) {
+    private IncidentSummary summary(Instant from, Instant to, List<Opening> openings, List<IncidentSnapshot> open) {
         Map<String, Integer> byType = new TreeMap<>();
         Map<Severity, Integer> bySeverity = new TreeMap<>();
         int declared = 0;
@@ -123,8 +125,9 @@ public final class Recent {
                 byType.merge(opening.type, 1, Integer::sum);
                 bySeverity.merge(opening.worst, 1, Integer::sum);
             }
-            reopened += (int)
-                    opening.reopenedAt.stream().filter(at -> isWithin(at, from, to)).count();
+            reopened += (int) opening.reopenedAt.stream()
+                    .filter(at -> isWithin(at, from, to))
+                    .count();
             if (opening.resolvedAt != null && isWithin(opening.resolvedAt, from, to)) {
                 resolved++;
             }

@@ -195,7 +195,8 @@ public final class Verbs {
     /** A step of the playbook is done; {@code number} counts from 1. */
     public void step(int number) {
         IncidentType type = types.defined(incident.snapshot().type());
-        List<PlaybookStep> playbook = type == null ? List.of() : type.preparation().playbook();
+        List<PlaybookStep> playbook =
+                type == null ? List.of() : type.preparation().playbook();
         if (number < 1 || number > playbook.size()) {
             counts.add(Ignored.NO_SUCH_STEP);
             return;

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param by who changed it
  * @param link where more is said of it; null when nowhere
  */
-public record Change(Instant at, String kind, String text, Actor by, @Nullable Link link) {
+public record Change(
+        Instant at,
+        String kind,
+        String text,
+        Actor by,
+        @Nullable Link link) {
 
     /** How many of the last changes are remembered, in memory and over a restart. */
     public static final int REMEMBERED = 100;

@@ -50,7 +50,8 @@ public record Digest(
             lines.add("By severity: " + counts(summary.declaredBySeverity(), Map.Entry.comparingByKey()) + ".");
         }
         if (!summary.declaredByType().isEmpty()) {
-            lines.add("By type: " + counts(
+            lines.add("By type: "
+                    + counts(
                             summary.declaredByType(),
                             Map.Entry.<String, Integer>comparingByValue().reversed()) + ".");
         }
@@ -69,8 +70,8 @@ public record Digest(
             lines.add("Not reviewed " + IncidentSummary.REVIEW_WITHIN.toDays() + " days after the end: "
                     + shortened(
                             summary.unreviewed().stream()
-                                    .map(past -> past.type() + " (" + past.severity() + ") of "
-                                            + day(past.declaredAt()))
+                                    .map(past ->
+                                            past.type() + " (" + past.severity() + ") of " + day(past.declaredAt()))
                                     .toList(),
                             MOST_OPEN)
                     + ".");
@@ -97,7 +98,8 @@ public record Digest(
         }
     }
 
-    private static <K extends Comparable<K>> String counts(Map<K, Integer> counts, Comparator<Map.Entry<K, Integer>> order) {
+    private static <K extends Comparable<K>> String counts(
+            Map<K, Integer> counts, Comparator<Map.Entry<K, Integer>> order) {
         return shortened(
                 counts.entrySet().stream()
                         .sorted(order)

@@ -57,7 +57,9 @@ public record IncidentSummary(
     public List<String> recurringTypes() {
         return declaredByType.entrySet().stream()
                 .filter(type -> type.getValue() > 1)
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -25,7 +25,8 @@ public record PlaybookStep(
                     + " characters; put more on a page that it links to");
         }
         if (link != null && (link.length() > Text.VALUE || !new Link(text, link).isWeb())) {
-            throw new IllegalArgumentException("the link of a step leads to a page, such as https://wiki.example.org/spend");
+            throw new IllegalArgumentException(
+                    "the link of a step leads to a page, such as https://wiki.example.org/spend");
         }
         who = who == null ? null : Text.line(who, Text.NAME);
     }

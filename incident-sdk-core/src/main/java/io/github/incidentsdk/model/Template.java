@@ -25,7 +25,8 @@ public final class Template {
     /** {@code template} with {@code by} values, tags and the service in their places; what has no value stays as it is. */
     public static String fill(String template, Map<String, String> by, Map<String, String> tags, String service) {
         return fill(
-                template, name -> by.getOrDefault(name, tags.getOrDefault(name, name.equals(SERVICE) ? service : null)));
+                template,
+                name -> by.getOrDefault(name, tags.getOrDefault(name, name.equals(SERVICE) ? service : null)));
     }
 
     /** As {@link #fill(String, Map, Map, String)}, with the key as well; in a URL the values are encoded, so that none is more than a value. */

@@ -45,8 +45,7 @@ public final class Audit {
         } else if (type.sinks().stream().noneMatch(Outlet::works)) {
             String ids = type.sinks().stream().map(Outlet::id).collect(Collectors.joining(", "));
             gaps.add(new Gap(
-                    Need.SINK,
-                    "of the sinks that would be told of it none takes anything at present: see to " + ids));
+                    Need.SINK, "of the sinks that would be told of it none takes anything at present: see to " + ids));
         }
     }
 

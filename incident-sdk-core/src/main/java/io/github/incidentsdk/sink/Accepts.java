@@ -54,9 +54,7 @@ public final class Accepts {
 
     /** Whether an incident of that type could be one for the sink, were it as bad as {@code worst} and its tags as wanted. */
     public boolean couldPass(String type, Severity worst, boolean isRestricted) {
-        return (restricted || !isRestricted)
-                && worst.atLeast(from)
-                && (types.isEmpty() || types.contains(type));
+        return (restricted || !isRestricted) && worst.atLeast(from) && (types.isEmpty() || types.contains(type));
     }
 
     /** Why an incident in this state is none for the sink, such as "it accepts SEV2 and worse"; null when it is one. */

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class BrieferTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final SeverityMeaning SEV2 = SeverityMeaning.of(Severity.SEV2).means("some customers notice");
+    private static final SeverityMeaning SEV2 =
+            SeverityMeaning.of(Severity.SEV2).means("some customers notice");
     private static final Contact ADA = Contact.byChat("Ada", "#finops");
     private static final IncidentType TYPE = IncidentType.named("cost-spike")
             .prepared(Preparation.builder()
@@ -35,7 +36,9 @@ class BrieferTest {
     private final List<IncidentSnapshot> over = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final Briefer briefer = new Briefer(
-            Map.of(Severity.SEV2, SEV2), Map.of("finops", List.of(ADA)), name -> name.equals("cost-spike") ? TYPE : null);
+            Map.of(Severity.SEV2, SEV2),
+            Map.of("finops", List.of(ADA)),
+            name -> name.equals("cost-spike") ? TYPE : null);
 
     private Briefing of(IncidentSnapshotBuilder incident) {
         briefer.remember(new History() {
@@ -134,8 +137,10 @@ class BrieferTest {
             changes.add(new Change(NOON.minusSeconds(60 - i), "deploy", "build " + i, Actor.CODE, null));
         }
 
-        assertThat(of(incident("now")).changes()).hasSize(10).element(0).satisfies(change -> assertThat(change.text())
-                .isEqualTo("build 2"));
+        assertThat(of(incident("now")).changes())
+                .hasSize(10)
+                .element(0)
+                .satisfies(change -> assertThat(change.text()).isEqualTo("build 2"));
     }
 
     @Test
@@ -143,8 +148,7 @@ class BrieferTest {
         isOver("a", NOON.minus(Duration.ofDays(2)), false);
         PastIncident past = of(incident("now")).past().get(0);
 
-        assertThat(BriefingWords.past(past))
-                .isEqualTo("2026-02-27 SEV2 for 10 min: spike a, resolved: fleet scaled");
+        assertThat(BriefingWords.past(past)).isEqualTo("2026-02-27 SEV2 for 10 min: spike a, resolved: fleet scaled");
         assertThat(BriefingWords.change(new Change(NOON, "deploy", "", Actor.person("dana"), null)))
                 .isEqualTo("12:00 UTC deploy, by person:dana");
         assertThat(BriefingWords.duration(Duration.ofMinutes(1_561))).isEqualTo("1 d 2 h 1 min");

@@ -23,14 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportConfigTest {
 
     private static IncidentConfig report(String said) {
-        return IncidentConfig.parseYaml(
-                """
+        return IncidentConfig.parseYaml("""
                 incidents:
                   sinks: { team: { type: log } }
                   reports:
                     weekly: { %s }
-                """.formatted(said),
-                "incidents.yaml");
+                """.formatted(said), "incidents.yaml");
     }
 
     private static IncidentConfig goal(String name, String said) {
@@ -77,7 +75,17 @@ class ReportConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MON", "09:00", "MON 9:00", "MON 25:00", "MOON 09:00", "MON-TUE-WED 09:00", "MON, THU 09:00", "1w"})
+    @ValueSource(
+            strings = {
+                "MON",
+                "09:00",
+                "MON 9:00",
+                "MON 25:00",
+                "MOON 09:00",
+                "MON-TUE-WED 09:00",
+                "MON, THU 09:00",
+                "1w"
+            })
     void whatIsNoTimeOfSomeDaysIsRefused(String every) {
         IncidentConfig config = report("every: \"" + every + "\", to: [team]");
         assertThat(config.reports()).isEmpty();
@@ -92,11 +100,13 @@ class ReportConfigTest {
         IncidentConfig config = report("period: 0s, zone: Europe/Berlim, at: \"09:00\"");
         assertThat(config.reports()).isEmpty();
         assertThat(problems(config))
-                .anySatisfy(problem -> assertThat(problem).contains("is no time zone").endsWith("did you mean Europe/Berlin?"))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("is no time zone").endsWith("did you mean Europe/Berlin?"))
                 .anySatisfy(problem -> assertThat(problem).contains("has no every; say when, such as \"MON 09:00\""))
                 .anySatisfy(problem -> assertThat(problem).contains("weekly.period: is zero; expected a longer time"))
                 .anySatisfy(problem -> assertThat(problem).contains("has no to; say which sinks are told"))
-                .anySatisfy(problem -> assertThat(problem).contains("weekly.at: is an unknown key; days and time stand together"))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("weekly.at: is an unknown key; days and time stand together"))
                 .hasSize(5);
     }
 
@@ -142,7 +152,8 @@ class ReportConfigTest {
         assertThat(problems(config))
                 .singleElement()
                 .asString()
-                .contains("is a goal on a mean time, which is not taken: a mean of durations is ruled by its few longest ones")
+                .contains(
+                        "is a goal on a mean time, which is not taken: a mean of durations is ruled by its few longest ones")
                 .contains("see docs/insights.md");
     }
 

@@ -79,14 +79,11 @@ class SlotsTest {
     void nothingIsDueTwiceOrLeftOutWhereverAndWheneverItIs() {
         long seed = 20261122;
         Random random = new Random(seed);
-        List<ZoneId> zones = ZoneId.getAvailableZoneIds().stream()
-                .sorted()
-                .map(ZoneId::of)
-                .toList();
+        List<ZoneId> zones =
+                ZoneId.getAvailableZoneIds().stream().sorted().map(ZoneId::of).toList();
         for (int round = 0; round < 2_000; round++) {
             Slots slots = new Slots(
-                    EnumSet.of(
-                            DayOfWeek.of(1 + random.nextInt(7)), DayOfWeek.of(1 + random.nextInt(7))),
+                    EnumSet.of(DayOfWeek.of(1 + random.nextInt(7)), DayOfWeek.of(1 + random.nextInt(7))),
                     LocalTime.of(random.nextInt(24), random.nextInt(60)),
                     zones.get(random.nextInt(zones.size())));
             Instant now = at("2015-01-01T00:00:00Z").plusSeconds(random.nextInt(400_000_000));

@@ -21,7 +21,10 @@ class TargetTest {
 
     private static final Instant SLOT = Instant.parse("2026-03-09T09:00:00Z");
     private static final Report WEEKLY = new Report(
-            "weekly", new Slots(Set.of(DayOfWeek.MONDAY), LocalTime.of(9, 0), ZoneOffset.UTC), Report.WEEK, List.of("team"));
+            "weekly",
+            new Slots(Set.of(DayOfWeek.MONDAY), LocalTime.of(9, 0), ZoneOffset.UTC),
+            Report.WEEK,
+            List.of("team"));
 
     private Target target;
 
@@ -79,7 +82,8 @@ class TargetTest {
     @Test
     void looksAtTheClockAtTheMomentAndOtherwiseEveryMinute() {
         kept(SLOT.minus(Duration.ofDays(7)), Stage.TOLD);
-        assertThat(target.rest(SLOT.minusSeconds(3), 5)).isEqualTo(5 + Duration.ofSeconds(3).toNanos());
+        assertThat(target.rest(SLOT.minusSeconds(3), 5))
+                .isEqualTo(5 + Duration.ofSeconds(3).toNanos());
         assertThat(target.rest(SLOT.minusSeconds(3_600), 5)).isEqualTo(5 + MINUTE);
     }
 

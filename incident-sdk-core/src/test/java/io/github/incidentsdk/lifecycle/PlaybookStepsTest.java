@@ -88,7 +88,8 @@ class PlaybookStepsTest {
         assertThat(now().waitingSince()).isNull();
         assertThat(scene.book.last().event())
                 .isInstanceOfSatisfying(
-                        IncidentEvent.Waiting.class, waiting -> assertThat(waiting.what()).isNull());
+                        IncidentEvent.Waiting.class,
+                        waiting -> assertThat(waiting.what()).isNull());
 
         verbs.waiting("the landlord");
         verbs.resolve("the hall is dry");

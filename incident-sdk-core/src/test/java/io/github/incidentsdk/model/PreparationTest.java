@@ -39,7 +39,8 @@ class PreparationTest {
 
     @Test
     void whatCannotBeFilledIsRefused() {
-        for (String broken : new String[] {"#inc-{account", "#inc-account}", "#inc-{}", " ", "two\nlines", "https://"}) {
+        for (String broken :
+                new String[] {"#inc-{account", "#inc-account}", "#inc-{}", " ", "two\nlines", "https://"}) {
             assertThatIllegalArgumentException()
                     .as(broken)
                     .isThrownBy(() -> Preparation.builder().channel(broken).build());
@@ -53,17 +54,19 @@ class PreparationTest {
                 .toArray(PlaybookStep[]::new);
         Preparation.Builder full = Preparation.builder().playbook(steps);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> full.playbook(PlaybookStep.of("one more")).build());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Preparation.builder()
-                        .playbook(steps[0], steps[0])
-                        .build())
+                .isThrownBy(() -> full.playbook(PlaybookStep.of("one more")).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> Preparation.builder().playbook(steps[0], steps[0]).build())
                 .withMessageContaining("twice");
         assertThatIllegalArgumentException().isThrownBy(() -> PlaybookStep.of("x".repeat(201)));
         assertThatIllegalArgumentException().isThrownBy(() -> PlaybookStep.of("a\nb"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlaybookStep.of("look").explainedAt("javascript:alert(1)"));
-        assertThat(PlaybookStep.of("look").explainedAt("https://wiki.example.org/a").by("on-call"))
+        assertThat(PlaybookStep.of("look")
+                        .explainedAt("https://wiki.example.org/a")
+                        .by("on-call"))
                 .isEqualTo(new PlaybookStep("look", "https://wiki.example.org/a", "on-call"));
     }
 }

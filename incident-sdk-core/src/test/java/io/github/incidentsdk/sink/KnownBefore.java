@@ -41,7 +41,8 @@ public record KnownBefore(Delivery delivery, Briefing briefing) implements Deliv
                                 PlaybookStep.of("Look at the spend by fleet")
                                         .explainedAt("https://grafana.example.org/d/spend"),
                                 true))
-                        .step(new BriefedStep(2, PlaybookStep.of("Freeze the crawler fleet").by("on-call"), false))
+                        .step(new BriefedStep(
+                                2, PlaybookStep.of("Freeze the crawler fleet").by("on-call"), false))
                         .bridge("https://meet.example.org/v1-abcdefghijklmnopqrstuvwxyz")
                         .channel("#inc-prod-eu")
                         .past(List.of(new PastIncident(

@@ -51,7 +51,11 @@ public final class TestDigest {
                 new TreeMap<>(Map.of(Severity.SEV1, 1, Severity.SEV3, 3)),
                 List.of(new Past("v1-long", "outage", Severity.SEV1, from.plusSeconds(60), from.plusSeconds(7_860))),
                 List.of(new Past(
-                        "v1-old", "outage", Severity.SEV2, from.minus(Duration.ofDays(30)), from.minus(Duration.ofDays(29)))),
+                        "v1-old",
+                        "outage",
+                        Severity.SEV2,
+                        from.minus(Duration.ofDays(30)),
+                        from.minus(Duration.ofDays(29)))),
                 List.of(open));
         return new Digest("weekly", "checkout", "pod-1", MONDAY, summary, null);
     }

@@ -68,7 +68,8 @@ enum Source {
             }
         }
         if (found.isEmpty()) {
-            throw new IOException(directory + ": there is neither a journal in it nor a review; name files of incidents one by one");
+            throw new IOException(
+                    directory + ": there is neither a journal in it nor a review; name files of incidents one by one");
         }
         return found;
     }
@@ -104,7 +105,9 @@ enum Source {
 
     private static String beginning(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
-            return new String(bytes.readNBytes(BEGINNING), UTF_8).replace("\uFEFF", "").strip();
+            return new String(bytes.readNBytes(BEGINNING), UTF_8)
+                    .replace("\uFEFF", "")
+                    .strip();
         }
     }
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param displaced planned work that did not happen for it; any number of lines, may be empty
  */
 public record Cost(
-        String income, @Nullable Double staffHoursDuring, @Nullable Double staffHoursAfter, String displaced) {
+        String income,
+        @Nullable Double staffHoursDuring,
+        @Nullable Double staffHoursAfter,
+        String displaced) {
 
     /** Nothing known. */
     public static final Cost UNKNOWN = new Cost("", null, null, "");

@@ -15,9 +15,8 @@ public record Factor(String what, List<String> tags) {
 
     public Factor {
         what = Plain.block(what);
-        tags = Plain.lines(tags.stream()
-                .flatMap(tag -> Stream.of(tag.split(",", -1)))
-                .toList());
+        tags = Plain.lines(
+                tags.stream().flatMap(tag -> Stream.of(tag.split(",", -1))).toList());
     }
 
     public static Factor of(String what, String... tags) {

@@ -31,7 +31,8 @@ final class ForAudience {
                         course.customerImpact()))
                 .narrative(new Narrative("", "", review.narrative().impact(), ""))
                 .impacts(review.impacts().stream()
-                        .filter(impact -> impact.viewpoint().toLowerCase(Locale.ROOT).startsWith(CUSTOMER))
+                        .filter(impact ->
+                                impact.viewpoint().toLowerCase(Locale.ROOT).startsWith(CUSTOMER))
                         .toList())
                 .told(toldTo(review, CUSTOMERS))
                 .actions(review.actions().stream().map(ForAudience::change).toList())

@@ -84,9 +84,33 @@ public final class ReviewBuilder {
 
     List<Object> all() {
         return List.of(
-                subject, title, state, meeting, course, summary, narrative, impacts, timeline, perspectives, factors, mitigators,
-                luck, risks, surprises, questions, takeaways, proposals, actions, told, severities, holds, gaps, metrics, cost,
-                sections, properties);
+                subject,
+                title,
+                state,
+                meeting,
+                course,
+                summary,
+                narrative,
+                impacts,
+                timeline,
+                perspectives,
+                factors,
+                mitigators,
+                luck,
+                risks,
+                surprises,
+                questions,
+                takeaways,
+                proposals,
+                actions,
+                told,
+                severities,
+                holds,
+                gaps,
+                metrics,
+                cost,
+                sections,
+                properties);
     }
 
     public ReviewBuilder subject(Subject one) {
@@ -247,7 +271,8 @@ public final class ReviewBuilder {
     /** What people wrote under headings of their own; what is without heading and text is left out. */
     public ReviewBuilder sections(List<Section> all) {
         sections = all.stream()
-                .filter(section -> !(section.heading().isEmpty() && section.text().isEmpty()))
+                .filter(section ->
+                        !(section.heading().isEmpty() && section.text().isEmpty()))
                 .toList();
         return this;
     }
@@ -267,10 +292,11 @@ public final class ReviewBuilder {
         Review review = new Review(new ReviewBuilder(this));
         List<Action> unsettled = review.unsettled();
         if (state == ReviewState.CLOSED && !unsettled.isEmpty()) {
-            throw new IllegalStateException("the review of " + subject.id() + " cannot be closed: settle, or drop with a reason, "
-                    + unsettled.stream()
-                            .map(action -> "\"" + action.what() + "\" (" + action.status() + ")")
-                            .collect(Collectors.joining(", ")));
+            throw new IllegalStateException(
+                    "the review of " + subject.id() + " cannot be closed: settle, or drop with a reason, "
+                            + unsettled.stream()
+                                    .map(action -> "\"" + action.what() + "\" (" + action.status() + ")")
+                                    .collect(Collectors.joining(", ")));
         }
         return review;
     }

@@ -45,25 +45,32 @@ class InsightsTest {
             manager.declare("outage").as("on-call").acknowledge().resolve("switched over");
             manager.flush(Duration.ofSeconds(60));
         }
-        Path file = write("tickets.csv", "id,title,severity,service,started_at,resolved_at\n7,slow,SEV2,shop,2025-01-06T00:00:00Z,\n");
+        Path file = write(
+                "tickets.csv",
+                "id,title,severity,service,started_at,resolved_at\n7,slow,SEV2,shop,2025-01-06T00:00:00Z,\n");
 
         Report report = Insights.over(journal, file).report(MADE);
 
         assertThat(report.incidents()).extracting(Listed::type).containsExactlyInAnyOrder("incident", "outage");
         assertThat(report.about().sources()).containsExactly("journal", "tickets.csv");
-        assertThat(report.answers()).hasSize(14).allSatisfy(answer -> assertThat(answer.findings()).isNotEmpty());
+        assertThat(report.answers())
+                .hasSize(14)
+                .allSatisfy(answer -> assertThat(answer.findings()).isNotEmpty());
     }
 
     @Test
     void everyFigureHasWhatHasToStandBesideIt() throws Exception {
         Report report = Insights.over(year(400)).report(MADE);
 
-        assertThat(report.answers()).flatExtracting(Answer::figures).hasSizeGreaterThan(30).allSatisfy(each -> {
-            Figure figure = (Figure) each;
-            assertThat(figure.method()).as(figure.name()).isNotBlank();
-            assertThat(figure.window()).as(figure.name()).isNotNull();
-            assertThat(figure.n()).as(figure.name()).isGreaterThanOrEqualTo(0);
-        });
+        assertThat(report.answers())
+                .flatExtracting(Answer::figures)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(each -> {
+                    Figure figure = (Figure) each;
+                    assertThat(figure.method()).as(figure.name()).isNotBlank();
+                    assertThat(figure.window()).as(figure.name()).isNotNull();
+                    assertThat(figure.n()).as(figure.name()).isGreaterThanOrEqualTo(0);
+                });
     }
 
     @Test
@@ -72,7 +79,9 @@ class InsightsTest {
 
         assertThat(page.select("figure svg")).hasSizeGreaterThan(5);
         for (Element link : page.select("a[href^=#]")) {
-            assertThat(page.getElementById(link.attr("href").substring(1))).as(link.outerHtml()).isNotNull();
+            assertThat(page.getElementById(link.attr("href").substring(1)))
+                    .as(link.outerHtml())
+                    .isNotNull();
         }
     }
 
@@ -82,9 +91,11 @@ class InsightsTest {
 
         assertThat(text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")))
                 .hasSizeBetween(2, 3)
-                .anyMatch(line -> line.matches("There were 400 incidents, [\\d.]+ a week \\([\\d.]+ to [\\d.]+\\); no change of the rate "
-                        + "can be told from chance\\."))
-                .anyMatch(line -> line.matches("What came most often is .*: [\\d,]+ incidents \\([\\d.]+ to [\\d.]+\\)\\."));
+                .anyMatch(line -> line.matches(
+                        "There were 400 incidents, [\\d.]+ a week \\([\\d.]+ to [\\d.]+\\); no change of the rate "
+                                + "can be told from chance\\."))
+                .anyMatch(line ->
+                        line.matches("What came most often is .*: [\\d,]+ incidents \\([\\d.]+ to [\\d.]+\\)\\."));
     }
 
     @Test
@@ -92,10 +103,16 @@ class InsightsTest {
         StringBuilder rows = new StringBuilder("id,started_at,resolved_at\n");
         for (int i = 0; i < 60; i++) {
             Instant at = BEGIN.plus(Duration.ofDays(i < 12 ? 12L * i : 180 + 3L * (i - 12)));
-            rows.append(i).append(',').append(at).append(',').append(at.plusSeconds(600)).append('\n');
+            rows.append(i)
+                    .append(',')
+                    .append(at)
+                    .append(',')
+                    .append(at.plusSeconds(600))
+                    .append('\n');
         }
 
-        String text = Insights.over(write("rise.csv", rows.toString())).report(MADE).markdown(Voice.EXECUTIVES);
+        String text =
+                Insights.over(write("rise.csv", rows.toString())).report(MADE).markdown(Voice.EXECUTIVES);
 
         assertThat(text).contains("Incidents became more frequent: ").contains(" as many, of 60 incidents.");
     }
@@ -132,15 +149,21 @@ class InsightsTest {
                 .report(MADE);
 
         assertThat(report.html())
-                .contains("16 Apr 2025: SEV4 is no longer declared. What was before and what came after are not compared.");
+                .contains(
+                        "16 Apr 2025: SEV4 is no longer declared. What was before and what came after are not compared.");
     }
 
     @Test
     void understandsWordsOfItsOwn() throws Exception {
         Path file = write("a.csv", "id,severity,started_at\n1,urgent,2025-01-06T00:00:00Z\n");
 
-        assertThatThrownBy(() -> Insights.over(file).report(MADE)).hasMessageContaining("a.csv").hasMessageContaining("urgent");
-        assertThat(Insights.over(file).severity("urgent", Severity.SEV1).report(MADE).incidents())
+        assertThatThrownBy(() -> Insights.over(file).report(MADE))
+                .hasMessageContaining("a.csv")
+                .hasMessageContaining("urgent");
+        assertThat(Insights.over(file)
+                        .severity("urgent", Severity.SEV1)
+                        .report(MADE)
+                        .incidents())
                 .extracting(Listed::severity)
                 .containsExactly(1);
     }
@@ -150,14 +173,20 @@ class InsightsTest {
         Path json = write("export", "[{\"id\": \"1\", \"started_at\": \"2025-01-06T00:00:00Z\"}]");
         Path csv = write("table.txt", "id,started_at\n2,2025-01-06T00:00:00Z\n");
 
-        assertThat(Insights.over(json, csv).report(MADE).incidents()).extracting(Listed::id).containsExactly("1", "2");
+        assertThat(Insights.over(json, csv).report(MADE).incidents())
+                .extracting(Listed::id)
+                .containsExactly("1", "2");
     }
 
     @Test
     void letsReviewsCompleteWhatIsKnown() throws Exception {
-        Path file = write("a.csv", "id,title,started_at,resolved_at\n7,Checkout is slow,2025-01-06T00:00:00Z,2025-01-06T01:00:00Z\n");
+        Path file = write(
+                "a.csv",
+                "id,title,started_at,resolved_at\n7,Checkout is slow,2025-01-06T00:00:00Z,2025-01-06T01:00:00Z\n");
         Path reviews = Files.createDirectories(folder.resolve("reviews"));
-        Files.writeString(reviews.resolve("checkout.md"), ReviewDocument.write(Review.of("7", "Checkout is slow").build()));
+        Files.writeString(
+                reviews.resolve("checkout.md"),
+                ReviewDocument.write(Review.of("7", "Checkout is slow").build()));
 
         Report report = Insights.over(file, reviews).report(MADE);
 
@@ -181,7 +210,8 @@ class InsightsTest {
     void isTheSameWheneverItIsMadeOfTheSame() throws Exception {
         Path file = year(50);
 
-        assertThat(Insights.over(file).report(MADE).html()).isEqualTo(Insights.over(file).report(MADE).html());
+        assertThat(Insights.over(file).report(MADE).html())
+                .isEqualTo(Insights.over(file).report(MADE).html());
     }
 
     private static List<String> names(Report report) {
@@ -194,7 +224,8 @@ class InsightsTest {
     /** A made-up year without any change. */
     private Path year(int incidents) throws Exception {
         SplittableRandom random = new SplittableRandom(11);
-        StringBuilder rows = new StringBuilder("id,title,severity,service,components,detected_by,started_at,acknowledged_at,resolved_at\n");
+        StringBuilder rows = new StringBuilder(
+                "id,title,severity,service,components,detected_by,started_at,acknowledged_at,resolved_at\n");
         for (int i = 0; i < incidents; i++) {
             Instant at = BEGIN.plus(Duration.ofMinutes(i * 525_600L / incidents + random.nextInt(500)));
             Instant end = at.plusSeconds(60 + (long) (3_000 * Math.exp(random.nextGaussian())));

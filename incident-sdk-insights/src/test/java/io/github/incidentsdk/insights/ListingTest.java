@@ -71,6 +71,10 @@ class ListingTest {
         assertThat(Listing.of(builder.build(), ZoneOffset.UTC))
                 .extracting(Listed::notes)
                 .containsExactly(
-                        List.of("drill"), List.of("shadow"), List.of("dismissed"), List.of("duplicate"), List.of("reviewed 2026-07-24"));
+                        List.of("drill"),
+                        List.of("shadow"),
+                        List.of("dismissed"),
+                        List.of("duplicate"),
+                        List.of("reviewed 2026-07-24"));
     }
 }

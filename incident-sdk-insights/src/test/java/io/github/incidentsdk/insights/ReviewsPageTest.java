@@ -71,8 +71,10 @@ class ReviewsPageTest {
 
     @Test
     void aDraftAsksTheRolesThatTheTypeNames(@TempDir Path journal) throws Exception {
-        IncidentConfig config = IncidentConfig.loader().parseYaml(
-                "incidents:\n  service: checkout\n  types:\n    outage: { perspectives: [finance, on-call] }\n", "incidents.yaml");
+        IncidentConfig config = IncidentConfig.loader()
+                .parseYaml(
+                        "incidents:\n  service: checkout\n  types:\n    outage: { perspectives: [finance, on-call] }\n",
+                        "incidents.yaml");
         String id;
         try (IncidentManager manager =
                 IncidentManager.builder().config(config).journal(journal).build()) {
@@ -91,8 +93,7 @@ class ReviewsPageTest {
         Reviews.write(document.review(), file);
         assertThat(Reviews.read(file).review()).isEqualTo(document.review());
         assertThat(Reviews.html(document.review(), Audience.RESPONDERS, TODAY)).contains("asking the vendor");
-        assertThat(Reviews.markdown(document.review(), Audience.CUSTOMERS))
-                .isEqualTo("""
+        assertThat(Reviews.markdown(document.review(), Audience.CUSTOMERS)).isEqualTo("""
                         # Spend spike in prod-eu
 
                         ## Actions

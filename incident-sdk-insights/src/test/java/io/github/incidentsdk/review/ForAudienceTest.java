@@ -19,21 +19,22 @@ class ForAudienceTest {
 
     private static final Instant SIX = Instant.parse("2026-03-02T06:00:00Z");
 
-    private final Review review = new RandomReviews(new Random(4)).next().toBuilder()
-            .narrative(new Narrative("secret", "secret", "Pages were slow.", "secret"))
-            .impacts(List.of(new Impact("Customers", "Orders waited."), new Impact("finance", "secret")))
-            .told(List.of(
-                    new Told(SIX, "customers", Told.Kind.AUDIENCE, "told", "We are at it."),
-                    new Told(SIX, "stakeholders", Told.Kind.AUDIENCE, "told", "secret"),
-                    new Told(SIX, "on-call", Told.Kind.BACKEND, "accepted", "secret")))
-            .actions(List.of(Action.of("cap the fleet")
-                    .ownedBy("secret")
-                    .trackedAt("secret")
-                    .provenBy("secret")
-                    .now(ActionStatus.DONE, LocalDate.EPOCH, "secret")))
-            .sections(List.of(new Section("Root cause", "secret")))
-            .title("Slow pages")
-            .build();
+    private final Review review = new RandomReviews(new Random(4))
+            .next().toBuilder()
+                    .narrative(new Narrative("secret", "secret", "Pages were slow.", "secret"))
+                    .impacts(List.of(new Impact("Customers", "Orders waited."), new Impact("finance", "secret")))
+                    .told(List.of(
+                            new Told(SIX, "customers", Told.Kind.AUDIENCE, "told", "We are at it."),
+                            new Told(SIX, "stakeholders", Told.Kind.AUDIENCE, "told", "secret"),
+                            new Told(SIX, "on-call", Told.Kind.BACKEND, "accepted", "secret")))
+                    .actions(List.of(Action.of("cap the fleet")
+                            .ownedBy("secret")
+                            .trackedAt("secret")
+                            .provenBy("secret")
+                            .now(ActionStatus.DONE, LocalDate.EPOCH, "secret")))
+                    .sections(List.of(new Section("Root cause", "secret")))
+                    .title("Slow pages")
+                    .build();
 
     @Test
     void customersSeeWhatItDidToThemAndWhatChangesAndNothingElse() {

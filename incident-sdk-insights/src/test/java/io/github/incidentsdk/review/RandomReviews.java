@@ -38,7 +38,8 @@ public final class RandomReviews {
     /** One in any state; without unsettled actions where it is closed. */
     public Review next() {
         ReviewBuilder review = Review.of("id" + hostile.text(), hostile.text())
-                .subject(new Subject("id" + text(), text(), text(), text(), text(), text(), text(), random.nextBoolean()))
+                .subject(new Subject(
+                        "id" + text(), text(), text(), text(), text(), text(), text(), random.nextBoolean()))
                 .meeting(new Meeting(maybe(() -> one(Meeting.Form.class)), maybe(this::day), text(), text()))
                 .course(course())
                 .summary(text())
@@ -56,8 +57,8 @@ public final class RandomReviews {
                 .proposals(some(this::text))
                 .actions(some(this::action))
                 .told(some(() -> new Told(moment(), text(), one(Told.Kind.class), text(), text())))
-                .severities(some(() ->
-                        new SeverityChange(moment(), one(Severity.class), one(Severity.class), text(), text())))
+                .severities(some(
+                        () -> new SeverityChange(moment(), one(Severity.class), one(Severity.class), text(), text())))
                 .holds(some(() -> new Held(moment(), maybe(this::moment), text(), text(), text())))
                 .gaps(some(() -> new Gap(moment(), maybe(this::moment), one(Gap.Kind.class), text())))
                 .metrics(some(() -> new Measured(text(), some(() -> new Measured.Value(moment(), number())))))
@@ -127,7 +128,9 @@ public final class RandomReviews {
     }
 
     private Instant moment() {
-        long seconds = random.nextInt(20) == 0 ? random.nextLong() % 300_000_000_000L : 1_772_000_000L + random.nextInt(1_000_000);
+        long seconds = random.nextInt(20) == 0
+                ? random.nextLong() % 300_000_000_000L
+                : 1_772_000_000L + random.nextInt(1_000_000);
         return Instant.ofEpochSecond(seconds, random.nextBoolean() ? 0 : random.nextInt(1_000_000_000));
     }
 
@@ -136,6 +139,8 @@ public final class RandomReviews {
     }
 
     private double number() {
-        return random.nextBoolean() ? random.nextInt(1_000) : random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20);
+        return random.nextBoolean()
+                ? random.nextInt(1_000)
+                : random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20);
     }
 }

@@ -63,15 +63,15 @@ class ReviewTest {
 
     @Test
     void keepsEveryStepOfAnAction() {
-        Action action = Action.of("cap the fleet")
-                .now(STARTED, MONDAY, "")
-                .now(DONE, MONDAY.plusDays(2), "at 20 nodes");
+        Action action =
+                Action.of("cap the fleet").now(STARTED, MONDAY, "").now(DONE, MONDAY.plusDays(2), "at 20 nodes");
         assertThat(action.history())
                 .containsExactly(
                         new StatusChange(MONDAY, STARTED, ""),
                         new StatusChange(MONDAY.plusDays(2), DONE, "at 20 nodes"));
         assertThat(action.settledOn()).isEqualTo(MONDAY.plusDays(2));
-        assertThat(action.now(STARTED, MONDAY.plusDays(3), "came back").settledOn()).isNull();
+        assertThat(action.now(STARTED, MONDAY.plusDays(3), "came back").settledOn())
+                .isNull();
     }
 
     @Test
@@ -109,7 +109,9 @@ class ReviewTest {
 
     @Test
     void equalsAnotherWithTheSameInIt() {
-        Review one = Review.of("v1-a-1", "Spend spike").factor("no limit", "capacity, cost").build();
+        Review one = Review.of("v1-a-1", "Spend spike")
+                .factor("no limit", "capacity, cost")
+                .build();
         assertThat(one.toBuilder().build()).isEqualTo(one).hasSameHashCodeAs(one);
         assertThat(one.toBuilder().factor("another").build()).isNotEqualTo(one);
         assertThat(one.factors().get(0).tags()).containsExactly("capacity", "cost");

@@ -112,7 +112,10 @@ final class PreparationBinder {
             String nearest = known.contains(name) ? null : Nearest.to(name, known);
             if (nearest != null) { // no more than a warning: it may be a tag
                 type.problems()
-                        .add(Problem.with(leaf.place(), leaf.written(), "names {" + name + "}, which would have to be a tag")
+                        .add(Problem.with(
+                                        leaf.place(),
+                                        leaf.written(),
+                                        "names {" + name + "}, which would have to be a tag")
                                 .nearest(nearest)
                                 .asWarning());
             }

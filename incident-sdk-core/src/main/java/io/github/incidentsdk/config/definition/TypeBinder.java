@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what stands below {@code types:}. */
 public final class TypeBinder {
 
-    private static final Map<String, Boolean> VISIBILITY =
-            new TreeMap<>(Map.of("open", false, "restricted", true));
+    private static final Map<String, Boolean> VISIBILITY = new TreeMap<>(Map.of("open", false, "restricted", true));
 
     private static final Map<String, String> HINTS = Map.of(
             "name", "the key above it is the name",

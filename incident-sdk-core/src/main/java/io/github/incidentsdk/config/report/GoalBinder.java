@@ -28,9 +28,10 @@ public final class GoalBinder {
     private static final Pattern MEAN =
             Pattern.compile("(^|[-_ ])(mtt[a-z]|mtbf|mean|average|avg)([-_ ]|$)", Pattern.CASE_INSENSITIVE);
 
-    private static final String NO_MEAN = "is a goal on a mean time, which is not taken: a mean of durations is ruled by its few"
-            + " longest ones, and moves by a tenth in two of five comparisons where nothing changed; take one of "
-            + String.join(", ", KINDS) + ", and see docs/insights.md for what to look at instead";
+    private static final String NO_MEAN =
+            "is a goal on a mean time, which is not taken: a mean of durations is ruled by its few"
+                    + " longest ones, and moves by a tenth in two of five comparisons where nothing changed; take one of "
+                    + String.join(", ", KINDS) + ", and see docs/insights.md for what to look at instead";
 
     private final String name;
     private final Section section;

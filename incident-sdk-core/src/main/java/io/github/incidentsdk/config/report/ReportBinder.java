@@ -68,7 +68,8 @@ public final class ReportBinder {
         }
         List<String> to = section.texts("to");
         if (to == null || to.isEmpty()) {
-            section.problems().add(Problem.at(section.placeOf("to"), "has no to; say which sinks are told, such as [team]"));
+            section.problems()
+                    .add(Problem.at(section.placeOf("to"), "has no to; say which sinks are told, such as [team]"));
         }
         section.refuseUnknown(HINTS);
         return section.problems().within(section.place().path()) || slots == null || to == null
@@ -133,9 +134,7 @@ public final class ReportBinder {
         } catch (DateTimeException unknown) {
             section.problems()
                     .add(Problem.with(
-                                    leaf.place(),
-                                    leaf.written(),
-                                    "is no time zone; expected one such as Europe/Berlin")
+                                    leaf.place(), leaf.written(), "is no time zone; expected one such as Europe/Berlin")
                             .nearest(Nearest.to(leaf.value(), ZoneId.getAvailableZoneIds())));
             return null;
         }

@@ -31,7 +31,8 @@ public final class Bulletins {
      * @param attempt the number of the attempt, from 1
      * @param remembered what the sink remembered of this digest at earlier attempts; taken as it is, and for all threads
      */
-    public CompletableFuture<DeliveryOutcome> ask(Digest digest, int attempt, ConcurrentHashMap<String, String> remembered) {
+    public CompletableFuture<DeliveryOutcome> ask(
+            Digest digest, int attempt, ConcurrentHashMap<String, String> remembered) {
         CompletableFuture<DeliveryOutcome> answer = new CompletableFuture<>();
         synchronized (this) {
             if (closed) {

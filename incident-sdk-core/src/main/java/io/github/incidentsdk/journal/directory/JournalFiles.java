@@ -44,7 +44,8 @@ public final class JournalFiles {
      */
     public static void read(Path directory, Consumer<JournalLine> into) throws IOException {
         if (!Files.isDirectory(directory)) {
-            throw new NotDirectoryException(directory + " is no directory; name the one that incidents.journal.directory names");
+            throw new NotDirectoryException(
+                    directory + " is no directory; name the one that incidents.journal.directory names");
         }
         JournalFiles files = new JournalFiles(into);
         for (Path each : directories(directory)) {
@@ -119,7 +120,10 @@ public final class JournalFiles {
         } catch (NoSuchFileException none) {
             log.debug("{} has no snapshot", path.getParent(), none);
         } catch (IOException unusable) {
-            log.warn("the snapshot {} cannot be used; what it tells of segments that are gone is missing", path, unusable);
+            log.warn(
+                    "the snapshot {} cannot be used; what it tells of segments that are gone is missing",
+                    path,
+                    unusable);
         }
     }
 }

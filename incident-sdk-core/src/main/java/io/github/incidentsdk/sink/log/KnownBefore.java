@@ -24,7 +24,8 @@ final class KnownBefore {
         briefing.playbook().stream()
                 .filter(step -> !step.done())
                 .findFirst()
-                .ifPresent(step -> words.add("do " + next(step, briefing.playbook().size())));
+                .ifPresent(
+                        step -> words.add("do " + next(step, briefing.playbook().size())));
         briefing.past().stream().findFirst().ifPresent(past -> words.add("last " + BriefingWords.past(past)));
         briefing.changes().stream()
                 .map(BriefingWords::change)
@@ -35,7 +36,8 @@ final class KnownBefore {
 
     private static String next(BriefedStep step, int steps) {
         String who = step.step().who();
-        return "step " + step.number() + " of " + steps + ": " + step.step().text() + (who == null ? "" : " (" + who + ")");
+        return "step " + step.number() + " of " + steps + ": " + step.step().text()
+                + (who == null ? "" : " (" + who + ")");
     }
 
     private static void add(StringJoiner words, String what, @Nullable String text) {

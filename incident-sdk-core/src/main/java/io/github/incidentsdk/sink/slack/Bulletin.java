@@ -9,7 +9,8 @@ final class Bulletin {
     private Bulletin() {}
 
     static void write(JsonWriter message, Digest digest) {
-        String title = new Mrkdwn(Blocks.HEADER).mark("🗒️ ").say(digest.title()).toString();
+        String title =
+                new Mrkdwn(Blocks.HEADER).mark("🗒️ ").say(digest.title()).toString();
         Mrkdwn text = new Mrkdwn(Blocks.SECTION);
         for (String line : digest.lines()) {
             (text.isEmpty() ? text : text.line()).mark("• ").say(line);

@@ -88,7 +88,8 @@ final class Known {
 
     private static Mrkdwn list(String name, Stream<String> lines) {
         Mrkdwn text = section();
-        lines.forEach(line -> (text.isEmpty() ? text.mark("*" + name + "*") : text).line().say(line));
+        lines.forEach(line ->
+                (text.isEmpty() ? text.mark("*" + name + "*") : text).line().say(line));
         return text;
     }
 }

@@ -28,7 +28,9 @@ class JournalFilesTest {
             store.load(line -> {});
             store.append(lines);
             byte[] before = Files.readAllBytes(segment());
-            assertThat(read()).usingRecursiveFieldByFieldElementComparator(Lines.BY_CONTENT).isEqualTo(lines);
+            assertThat(read())
+                    .usingRecursiveFieldByFieldElementComparator(Lines.BY_CONTENT)
+                    .isEqualTo(lines);
             assertThat(Files.readAllBytes(segment())).isEqualTo(before);
             store.append(Lines.random(12, 41, 41)); // it is still the store's
         }
@@ -66,7 +68,9 @@ class JournalFilesTest {
 
     private Path segment() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

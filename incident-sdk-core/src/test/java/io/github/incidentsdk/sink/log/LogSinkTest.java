@@ -88,7 +88,8 @@ class LogSinkTest {
         TestDelivery declared = TestDelivery.declared();
         Delivery later = new TestDelivery(declared.event(), declared.incident(), false);
         assertThat(logged(KnownBefore.much(later)).getFormattedMessage()).doesNotContain(" | ");
-        assertThat(logged(KnownBefore.only("a\u202eb" + "x".repeat(100), declared)).getFormattedMessage())
+        assertThat(logged(KnownBefore.only("a\u202eb" + "x".repeat(100), declared))
+                        .getFormattedMessage())
                 .doesNotContain("\n", "\u202e")
                 .hasSizeLessThan(2_100)
                 .endsWith("… [v1-abcdefghijklmnopqrstuvwxyz]");
@@ -204,12 +205,14 @@ class LogSinkTest {
 
     @Test
     void logsADigestInOneLine() throws Exception {
-        assertThat(sink.deliver(TestDigest.of(TestDigest.ofAWeek("spend\nSEV1 forged")))).isEqualTo(DeliveryOutcome.accepted());
+        assertThat(sink.deliver(TestDigest.of(TestDigest.ofAWeek("spend\nSEV1 forged"))))
+                .isEqualTo(DeliveryOutcome.accepted());
         ILoggingEvent line = lines.list.get(lines.list.size() - 1);
         assertThat(line.getLevel()).isEqualTo(Level.INFO);
         assertThat(line.getFormattedMessage())
-                .startsWith("weekly digest of checkout: 4 incidents from 2026-03-02 to 2026-03-09: 4 incidents declared, 1 came"
-                        + " back, 3 ended, 1 open now. By severity: SEV1 1, SEV3 3. By type: cost-spike 3, outage 1.")
+                .startsWith(
+                        "weekly digest of checkout: 4 incidents from 2026-03-02 to 2026-03-09: 4 incidents declared, 1 came"
+                                + " back, 3 ended, 1 open now. By severity: SEV1 1, SEV3 3. By type: cost-spike 3, outage 1.")
                 .contains("Open since 2026-03-09T08:50 UTC: SEV2 spend SEV1 forged")
                 .doesNotContain("\n");
     }

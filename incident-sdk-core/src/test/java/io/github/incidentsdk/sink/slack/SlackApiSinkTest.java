@@ -327,12 +327,14 @@ class SlackApiSinkTest {
     @Test
     void aDigestIsAMessageOfItsOwnWithoutAThread() throws Exception {
         assertThat(sink.deliver(SlackStory.digest("<!channel> & co"))).isEqualTo(DeliveryOutcome.accepted());
-        assertThat(slack.received()).singleElement().satisfies(request -> assertThat(request.getBodyAsString())
-                .contains("\"channel\":\"#incidents\"")
-                .contains(" weekly digest of checkout: 4 incidents from 2026-03-02 to 2026-03-09")
-                .contains("• By type: cost-spike 3, outage 1.\\n")
-                .contains("SEV2 &lt;!channel&gt; &amp; co")
-                .contains("counted by pod-1")
-                .doesNotContain("thread_ts", "<!channel>"));
+        assertThat(slack.received())
+                .singleElement()
+                .satisfies(request -> assertThat(request.getBodyAsString())
+                        .contains("\"channel\":\"#incidents\"")
+                        .contains(" weekly digest of checkout: 4 incidents from 2026-03-02 to 2026-03-09")
+                        .contains("• By type: cost-spike 3, outage 1.\\n")
+                        .contains("SEV2 &lt;!channel&gt; &amp; co")
+                        .contains("counted by pod-1")
+                        .doesNotContain("thread_ts", "<!channel>"));
     }
 }

@@ -125,8 +125,10 @@ class SlackWebhookSinkTest {
     void aDigestIsAMessageOfItsOwn() throws Exception {
         slack.answers(HOOK, aResponse().withStatus(200).withBody("ok"));
         assertThat(sink.deliver(SlackStory.digest("Cloud spend spike"))).isEqualTo(DeliveryOutcome.accepted());
-        assertThat(slack.received()).singleElement().satisfies(request -> assertThat(request.getBodyAsString())
-                .contains(" weekly digest of checkout")
-                .contains("• Open since 2026-03-09T08:50 UTC: SEV2 Cloud spend spike"));
+        assertThat(slack.received())
+                .singleElement()
+                .satisfies(request -> assertThat(request.getBodyAsString())
+                        .contains(" weekly digest of checkout")
+                        .contains("• Open since 2026-03-09T08:50 UTC: SEV2 Cloud spend spike"));
     }
 }

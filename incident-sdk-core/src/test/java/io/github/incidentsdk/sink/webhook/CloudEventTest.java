@@ -50,7 +50,8 @@ class CloudEventTest {
     void itsTextsComeBackAsTheyWere() throws Exception {
         String hostile = "\"},{\\ </script> \u202e😀";
 
-        JsonNode briefing = data(KnownBefore.only(hostile, TestDelivery.declared())).at("/briefing");
+        JsonNode briefing =
+                data(KnownBefore.only(hostile, TestDelivery.declared())).at("/briefing");
         assertThat(briefing.at("/severity/meaning").textValue()).isEqualTo(hostile);
         assertThat(briefing.at("/contacts")).hasSize(10);
         assertThat(briefing.at("/contacts/9/phone").textValue()).isEqualTo(hostile);

@@ -378,9 +378,11 @@ class WebhookSinkTest {
         assertThat(sink.deliver(TestDigest.of(TestDigest.ofAWeek()))).isEqualTo(DeliveryOutcome.accepted());
         assertThat(received().getBodyAsString())
                 .contains("\"type\":\"io.github.incidentsdk.digest\"")
-                .contains("\"digest\":{\"report\":\"weekly\",\"service\":\"checkout\",\"instance\":\"pod-1\",\"at\":\"2026-03-09T09:00:00.000Z\"")
+                .contains(
+                        "\"digest\":{\"report\":\"weekly\",\"service\":\"checkout\",\"instance\":\"pod-1\",\"at\":\"2026-03-09T09:00:00.000Z\"")
                 .contains("\"lines\":[\"4 incidents declared, 1 came back, 3 ended, 1 open now.\"")
-                .contains("\"declared\":4,\"reopened\":1,\"resolved\":3,\"declared_by_type\":{\"cost-spike\":3,\"outage\":1}")
+                .contains(
+                        "\"declared\":4,\"reopened\":1,\"resolved\":3,\"declared_by_type\":{\"cost-spike\":3,\"outage\":1}")
                 .contains("\"longest\":[{\"key\":\"v1-long\",\"type\":\"outage\",\"severity\":\"SEV1\"")
                 .contains("\"open_count\":1,\"open\":[{\"key\":\"v1-open\"")
                 .contains("\"type\":\"incident-digest\"", "\"severity\":\"SEV5\"", "\"status\":\"resolved\"");

@@ -29,7 +29,8 @@ public record Figure(
     public Figure {
         Objects.requireNonNull(window, "a figure needs its window");
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("\"" + name + "\" is " + value + "; say in words that there is no such number");
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is " + value + "; say in words that there is no such number");
         }
         incidents = List.copyOf(incidents);
     }

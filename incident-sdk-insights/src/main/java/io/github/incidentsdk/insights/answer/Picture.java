@@ -37,7 +37,8 @@ public sealed interface Picture {
      *
      * @param breaks where a definition changed, so that before and after cannot be compared
      */
-    record Dots(String title, String alt, Unit unit, Window window, List<Dot> dots, List<Break> breaks) implements Picture {
+    record Dots(String title, String alt, Unit unit, Window window, List<Dot> dots, List<Break> breaks)
+            implements Picture {
         public Dots {
             dots = List.copyOf(dots);
             breaks = List.copyOf(breaks);
@@ -89,7 +90,11 @@ public sealed interface Picture {
      * @param interval of the height; null where there is none
      * @param incident id of the incident that made the step; null when several did
      */
-    record StepPoint(double seconds, double share, @Nullable Interval interval, @Nullable String incident) {}
+    record StepPoint(
+            double seconds,
+            double share,
+            @Nullable Interval interval,
+            @Nullable String incident) {}
 
     /** What was on when. */
     record Timeline(String title, String alt, Window window, List<Span> spans, List<Break> breaks) implements Picture {
@@ -107,5 +112,11 @@ public sealed interface Picture {
      * @param severity from 1, the worst, to 5; 0 where there is none
      * @param incident id of the incident
      */
-    record Span(String lane, String label, Instant from, @Nullable Instant to, int severity, String incident) {}
+    record Span(
+            String lane,
+            String label,
+            Instant from,
+            @Nullable Instant to,
+            int severity,
+            String incident) {}
 }

@@ -15,8 +15,8 @@ public record Table(String title, List<String> columns, List<Row> rows) {
         rows = List.copyOf(rows);
         for (Row row : rows) {
             if (row.cells().size() != columns.size()) {
-                throw new IllegalArgumentException("a row of \"" + title + "\" has " + row.cells().size() + " cells for "
-                        + columns.size() + " columns");
+                throw new IllegalArgumentException("a row of \"" + title + "\" has "
+                        + row.cells().size() + " cells for " + columns.size() + " columns");
             }
         }
     }

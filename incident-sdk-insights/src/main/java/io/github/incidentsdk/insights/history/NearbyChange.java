@@ -11,7 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param incident id of the incident that was open then; null when none was
  */
 public record NearbyChange(
-        Instant at,
-        String kind,
-        String text,
-        @Nullable String incident) {}
+        Instant at, String kind, String text, @Nullable String incident) {}

@@ -23,31 +23,59 @@ public final class PastIncidentBuilder {
     public static final String UNTYPED = "incident";
 
     final String id;
-    @Nullable String key;
-    @Nullable String title;
+
+    @Nullable
+    String key;
+
+    @Nullable
+    String title;
+
     String type = UNTYPED;
     String service = "";
     Map<String, String> by = Map.of();
     List<String> components = List.of();
-    @Nullable String category;
-    @Nullable String owner;
-    @Nullable Severity severity;
-    @Nullable Severity policySeverity;
-    @Nullable Severity setSeverity;
+
+    @Nullable
+    String category;
+
+    @Nullable
+    String owner;
+
+    @Nullable
+    Severity severity;
+
+    @Nullable
+    Severity policySeverity;
+
+    @Nullable
+    Severity setSeverity;
+
     final Map<Moment, Instant> moments = new EnumMap<>(Moment.class);
-    @Nullable Resolution resolution;
-    @Nullable String duplicateOf;
+
+    @Nullable
+    Resolution resolution;
+
+    @Nullable
+    String duplicateOf;
+
     boolean drill;
     boolean shadow;
     boolean restricted;
-    @Nullable DetectedBy detectedBy;
+
+    @Nullable
+    DetectedBy detectedBy;
+
     CustomerImpact customerImpact = CustomerImpact.UNKNOWN;
     int reopened;
     List<Report> reports = List.of();
     List<String> factors = List.of();
     List<PastAction> actions = List.of();
-    @Nullable String link;
-    @Nullable String review;
+
+    @Nullable
+    String link;
+
+    @Nullable
+    String review;
 
     PastIncidentBuilder(String id) {
         this.id = id;

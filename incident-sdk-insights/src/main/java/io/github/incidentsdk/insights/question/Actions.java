@@ -48,7 +48,8 @@ final class Actions {
                 + (overdue.size() == 1 ? "is" : "are") + " overdue.");
         if (!overdue.isEmpty()) {
             draft.table(new Table(
-                    "Overdue actions", List.of("action", "owner", "due", "incident"),
+                    "Overdue actions",
+                    List.of("action", "owner", "due", "incident"),
                     overdue.stream().map(Actions::row).toList()));
         }
     }

@@ -27,7 +27,8 @@ public final class CostToPeople implements Question {
         List<PastIncident> all = material.incidents().stream()
                 .filter(each -> each.severity() == null || each.severity().atLeast(asking.interrupts()))
                 .toList();
-        draft.caution("Incidents of " + asking.interrupts() + " and worse, and those without a severity, are taken to interrupt"
+        draft.caution("Incidents of " + asking.interrupts()
+                + " and worse, and those without a severity, are taken to interrupt"
                 + " somebody when they open and whenever they come back.");
         if (all.isEmpty()) {
             return draft.nothing("Nobody was interrupted.");
@@ -42,11 +43,13 @@ public final class CostToPeople implements Question {
     }
 
     private static void outOfHours(Draft draft, List<PastIncident> all, Asking asking) {
-        List<PastIncident> out = all.stream().filter(each -> isOut(each, asking)).toList();
+        List<PastIncident> out =
+                all.stream().filter(each -> isOut(each, asking)).toList();
         Proportion share = new Proportion(out.size(), all.size());
         draft.share("opened out of office hours", out, all.size());
         draft.finding("Out of office hours opened " + Words.percent(share.share()) + ", "
-                + Words.between(share.interval(asking.level()), Words::percent) + ", of " + Words.count(all.size(), "incident")
+                + Words.between(share.interval(asking.level()), Words::percent) + ", of "
+                + Words.count(all.size(), "incident")
                 + " (office hours are " + asking.opens() + " to " + asking.closes() + " in " + asking.zone() + " on "
                 + Words.count(asking.workdays().size(), "day") + " a week).");
     }
@@ -68,21 +71,35 @@ public final class CostToPeople implements Question {
             long times = those.stream().mapToLong(each -> 1L + each.reopened()).sum();
             Counted counted = new Counted(times, weeks);
             Interval interval = counted.interval(material.level());
-            draft.figure(new Figure("interruptions a week of " + service, counted.rate(), Unit.PER_WEEK, interval, times,
-                    Counted.METHOD, material.window(), Material.ids(those)));
+            draft.figure(new Figure(
+                    "interruptions a week of " + service,
+                    counted.rate(),
+                    Unit.PER_WEEK,
+                    interval,
+                    times,
+                    Counted.METHOD,
+                    material.window(),
+                    Material.ids(those)));
             if (bars.size() < MOST_BARS) {
                 bars.add(new Picture.Bar(service, counted.rate(), interval, times, Material.ids(those)));
             }
         });
         Picture.Bar most = bars.get(0);
-        draft.finding("Most often interrupted were those of " + most.label() + ": " + Words.number(most.value()) + " times a week"
-                + (most.interval() == null ? "" : ", " + Words.between(most.interval(), Words::number)) + " (n = " + most.n()
+        draft.finding("Most often interrupted were those of " + most.label() + ": " + Words.number(most.value())
+                + " times a week"
+                + (most.interval() == null ? "" : ", " + Words.between(most.interval(), Words::number)) + " (n = "
+                + most.n()
                 + ").");
         draft.picture(new Picture.Bars(
                 "Interruptions a week, by service",
-                "Interruptions a week: " + String.join(", ", bars.stream()
-                        .map(each -> each.label() + " " + Words.number(each.value()))
-                        .toList()) + ".",
-                Unit.PER_WEEK, bars));
+                "Interruptions a week: "
+                        + String.join(
+                                ", ",
+                                bars.stream()
+                                        .map(each -> each.label() + " " + Words.number(each.value()))
+                                        .toList())
+                        + ".",
+                Unit.PER_WEEK,
+                bars));
     }
 }

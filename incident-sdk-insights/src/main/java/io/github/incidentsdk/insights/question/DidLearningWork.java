@@ -38,9 +38,10 @@ public final class DidLearningWork implements Question {
             }
         }
         if (done.isEmpty()) {
-            return draft.nothing(all.isEmpty()
-                    ? "No review on the record has an action, so nothing can be said of what they did."
-                    : "None of " + Words.count(all.size(), "action") + " was done within the window.");
+            return draft.nothing(
+                    all.isEmpty()
+                            ? "No review on the record has an action, so nothing can be said of what they did."
+                            : "None of " + Words.count(all.size(), "action") + " was done within the window.");
         }
         draft.breaks(material.window());
         draft.caution("What changed after an action need not have changed because of it.");
@@ -52,23 +53,28 @@ public final class DidLearningWork implements Question {
     private static Optional<Done> around(History history, Asking asking, Actions.Taken taken) {
         Material material = Material.of(history, asking);
         return material.sides().map(sides -> {
-            List<PastIncident> before = sides.first().stream().filter(each -> isAbout(each, taken)).toList();
-            List<PastIncident> after = sides.second().stream().filter(each -> isAbout(each, taken)).toList();
+            List<PastIncident> before =
+                    sides.first().stream().filter(each -> isAbout(each, taken)).toList();
+            List<PastIncident> after =
+                    sides.second().stream().filter(each -> isAbout(each, taken)).toList();
             List<PastIncident> both = new ArrayList<>(before);
             both.addAll(after);
-            Change change = RateChange.change(
-                    new Material.Sides(sides.before(), sides.after(), before, after), asking.level());
-            return new Done(taken, new Window(sides.before().from(), sides.after().to()), change, both);
+            Change change =
+                    RateChange.change(new Material.Sides(sides.before(), sides.after(), before, after), asking.level());
+            return new Done(
+                    taken, new Window(sides.before().from(), sides.after().to()), change, both);
         });
     }
 
     private static boolean isAbout(PastIncident incident, Actions.Taken taken) {
         String changes = taken.action().changes();
         if (changes == null) {
-            return incident.type().equals(taken.incident().type()) && incident.service().equals(taken.incident().service());
+            return incident.type().equals(taken.incident().type())
+                    && incident.service().equals(taken.incident().service());
         }
         return incident.type().equals(changes)
-                || incident.reports().stream().anyMatch(each -> each.reporter().name().equals(changes));
+                || incident.reports().stream()
+                        .anyMatch(each -> each.reporter().name().equals(changes));
     }
 
     private static void compare(Draft draft, List<Done> done, Asking asking) {
@@ -84,11 +90,22 @@ public final class DidLearningWork implements Question {
             Optional<RateRatio> ratio = each.change().ratio();
             if (ratio.isPresent()) {
                 double p = adjusted[compared++];
-                verdict = p >= 1 - asking.level() ? "no detectable change" : ratio.get().ratio() < 1 ? "fewer" : "more";
-                draft.figure(new Figure("rate after over rate before: " + action.what(), ratio.get().ratio(), Unit.RATIO,
-                        ratio.get().interval(), each.of().size(), METHOD, each.window(), Material.ids(each.of())));
-                draft.finding("After \"" + action.what() + "\": " + verdict + " (" + each.change().before().events()
-                        + " before, " + each.change().after().events() + " after, ratio " + Words.number(ratio.get().ratio()) + ", "
+                verdict = p >= 1 - asking.level()
+                        ? "no detectable change"
+                        : ratio.get().ratio() < 1 ? "fewer" : "more";
+                draft.figure(new Figure(
+                        "rate after over rate before: " + action.what(),
+                        ratio.get().ratio(),
+                        Unit.RATIO,
+                        ratio.get().interval(),
+                        each.of().size(),
+                        METHOD,
+                        each.window(),
+                        Material.ids(each.of())));
+                draft.finding("After \"" + action.what() + "\": " + verdict + " ("
+                        + each.change().before().events()
+                        + " before, " + each.change().after().events() + " after, ratio "
+                        + Words.number(ratio.get().ratio()) + ", "
                         + Words.between(ratio.get().interval(), Words::number) + ", adjusted " + Words.p(p) + ").");
             }
             rows.add(new Table.Row(

@@ -56,12 +56,7 @@ final class Draft {
     }
 
     Draft figure(
-            String name,
-            double value,
-            Unit unit,
-            @Nullable Interval interval,
-            String method,
-            List<PastIncident> of) {
+            String name, double value, Unit unit, @Nullable Interval interval, String method, List<PastIncident> of) {
         return figure(new Figure(name, value, unit, interval, of.size(), method, material.window(), Material.ids(of)));
     }
 
@@ -97,8 +92,8 @@ final class Draft {
     Draft breaks(Window window) {
         for (Break each : material.history().breaks()) {
             if (window.contains(each.at())) {
-                caution("Nothing is compared across " + Words.day(each.at(), material.asking().zone()) + ": " + each.why()
-                        + ".");
+                caution("Nothing is compared across "
+                        + Words.day(each.at(), material.asking().zone()) + ": " + each.why() + ".");
             }
         }
         return this;
@@ -111,8 +106,8 @@ final class Draft {
 
     Answer done() {
         if (findings.isEmpty()) {
-            findings.add("There is nothing to say: the record has " + Words.count(material.incidents().size(), "incident")
-                    + " that count.");
+            findings.add("There is nothing to say: the record has "
+                    + Words.count(material.incidents().size(), "incident") + " that count.");
         }
         return new Answer(id, question, findings, figures, pictures, tables, cautions);
     }

@@ -29,7 +29,8 @@ final class DurationFigures {
         mean(draft, what, sample, all, asking);
         Optional<Interval> interval = sample.interval(0.5, asking.level());
         return Optional.of("half are over within " + Words.duration(median.getAsDouble())
-                + interval.map(each -> " (" + Words.between(each, Words::duration) + ")").orElse("")
+                + interval.map(each -> " (" + Words.between(each, Words::duration) + ")")
+                        .orElse("")
                 + ", nine of ten within " + Words.duration(most.getAsDouble()));
     }
 
@@ -46,8 +47,15 @@ final class DurationFigures {
     private static void mean(Draft draft, String what, Sample sample, List<Took> all, Asking asking) {
         if (asking.means()) {
             Mean.of(sample, asking.level()).ifPresent(mean -> {
-                draft.figure("mean of " + what, mean.value(), Unit.SECONDS, mean.interval(), Mean.METHOD, Took.incidents(all));
-                draft.caution("The mean of " + what + " is there because it was asked for. A few long incidents make it; with 50"
+                draft.figure(
+                        "mean of " + what,
+                        mean.value(),
+                        Unit.SECONDS,
+                        mean.interval(),
+                        Mean.METHOD,
+                        Took.incidents(all));
+                draft.caution("The mean of " + what
+                        + " is there because it was asked for. A few long incidents make it; with 50"
                         + " incidents on each side and no change at all it looks at least 10 % better more than every third"
                         + " time. Read the distribution.");
             });

@@ -28,16 +28,31 @@ public final class DurationsDiffer implements Question {
         }
         int open = material.incidents().size() - all.size();
         if (open > 0) {
-            draft.caution("Not in it, since it has no end yet: " + Words.count(open, "incident") + "; see what is still open.");
+            draft.caution("Not in it, since it has no end yet: " + Words.count(open, "incident")
+                    + "; see what is still open.");
         }
         overall(draft, all, asking);
         draft.breaks(material.window());
-        material.sides().ifPresent(sides -> compare(
-                draft, "before", Took.over(sides.first()), "after", Took.over(sides.second()),
-                new Window(sides.before().from(), sides.after().to()), asking));
-        List<PastIncident> ranked = material.incidents().stream().filter(each -> each.severity() != null).toList();
-        compare(draft, "SEV1 and SEV2", Took.over(severe(ranked, true)), "less severe", Took.over(severe(ranked, false)),
-                material.window(), asking);
+        material.sides()
+                .ifPresent(sides -> compare(
+                        draft,
+                        "before",
+                        Took.over(sides.first()),
+                        "after",
+                        Took.over(sides.second()),
+                        new Window(sides.before().from(), sides.after().to()),
+                        asking));
+        List<PastIncident> ranked = material.incidents().stream()
+                .filter(each -> each.severity() != null)
+                .toList();
+        compare(
+                draft,
+                "SEV1 and SEV2",
+                Took.over(severe(ranked, true)),
+                "less severe",
+                Took.over(severe(ranked, false)),
+                material.window(),
+                asking);
         return draft.done();
     }
 
@@ -47,14 +62,17 @@ public final class DurationsDiffer implements Question {
                 .orElse("There are " + all.size() + " durations; percentiles need " + Guardrails.FEWEST_VALUES + "."));
         Sample sample = Took.sample(all);
         sample.heldByLargest(0.05).ifPresent(held -> {
-            draft.figure("share of all minutes in the longest 5 %", held, Unit.SHARE, null,
-                    "sum of the largest, their number rounded down", Took.incidents(all));
+            draft.figure(
+                    "share of all minutes in the longest 5 %",
+                    held, Unit.SHARE, null, "sum of the largest, their number rounded down", Took.incidents(all));
             draft.finding("The longest 5 % hold " + Words.percent(held) + " of all minutes.");
         });
         draft.picture(new Picture.Steps(
-                "Durations", "What share of " + Words.count(all.size(), "incident") + " was over after how long"
+                "Durations",
+                "What share of " + Words.count(all.size(), "incident") + " was over after how long"
                         + said.map(each -> ": " + each).orElse("") + ".",
-                true, List.of(Took.curve("all", all))));
+                true,
+                List.of(Took.curve("all", all))));
     }
 
     private static List<PastIncident> severe(List<PastIncident> ranked, boolean severe) {
@@ -78,12 +96,33 @@ public final class DurationsDiffer implements Question {
         both.addAll(second);
         List<String> ids = Material.ids(Took.incidents(both));
         String name = one + " against " + other;
-        draft.figure(new Figure("longer one of a pair, " + name, found.superiority(), Unit.PROBABILITY, null, both.size(),
-                "Mann–Whitney U over all pairs", window, ids));
-        draft.figure(new Figure("p of Mann–Whitney, " + name, found.shiftP(), Unit.PROBABILITY, null, both.size(),
-                "Mann–Whitney", window, ids));
-        draft.figure(new Figure("p of Kolmogorov–Smirnov, " + name, found.formP(), Unit.PROBABILITY, null, both.size(),
-                "two-sample Kolmogorov–Smirnov", window, ids));
+        draft.figure(new Figure(
+                "longer one of a pair, " + name,
+                found.superiority(),
+                Unit.PROBABILITY,
+                null,
+                both.size(),
+                "Mann–Whitney U over all pairs",
+                window,
+                ids));
+        draft.figure(new Figure(
+                "p of Mann–Whitney, " + name,
+                found.shiftP(),
+                Unit.PROBABILITY,
+                null,
+                both.size(),
+                "Mann–Whitney",
+                window,
+                ids));
+        draft.figure(new Figure(
+                "p of Kolmogorov–Smirnov, " + name,
+                found.formP(),
+                Unit.PROBABILITY,
+                null,
+                both.size(),
+                "two-sample Kolmogorov–Smirnov",
+                window,
+                ids));
         double alpha = (1 - asking.level()) / 2; // two tests of one question
         boolean seen = Math.min(found.shiftP(), found.formP()) < alpha;
         draft.finding((seen ? "Durations differ" : "No detectable difference") + " between " + n + ": in "
@@ -92,6 +131,7 @@ public final class DurationsDiffer implements Question {
         draft.picture(new Picture.Steps(
                 "Durations, " + name,
                 (seen ? "The curves differ" : "No detectable difference between the curves") + " of " + n + ".",
-                true, List.of(Took.curve(one, first), Took.curve(other, second))));
+                true,
+                List.of(Took.curve(one, first), Took.curve(other, second))));
     }
 }

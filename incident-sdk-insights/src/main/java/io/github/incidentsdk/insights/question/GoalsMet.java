@@ -50,10 +50,12 @@ public final class GoalsMet implements Question {
     }
 
     private static void detected(Draft draft, Material material, Goal.DetectedByRule goal) {
-        List<PastIncident> known =
-                material.incidents().stream().filter(each -> each.detectedBy() != null).toList();
-        List<PastIncident> ruled =
-                known.stream().filter(each -> each.detectedBy() == DetectedBy.RULE).toList();
+        List<PastIncident> known = material.incidents().stream()
+                .filter(each -> each.detectedBy() != null)
+                .toList();
+        List<PastIncident> ruled = known.stream()
+                .filter(each -> each.detectedBy() == DetectedBy.RULE)
+                .toList();
         share(draft, material, goal.name(), "found first by a rule", ruled, known, goal.atLeast());
     }
 
@@ -64,7 +66,8 @@ public final class GoalsMet implements Question {
                 .filter(each -> each.severity() != null && each.severity().atLeast(Severity.SEV2))
                 .filter(each -> isInTime(each, goal) || isTimeUp(each, goal, now))
                 .toList();
-        List<PastIncident> inTime = due.stream().filter(each -> isInTime(each, goal)).toList();
+        List<PastIncident> inTime =
+                due.stream().filter(each -> isInTime(each, goal)).toList();
         String what = "of SEV1 and SEV2 reviewed within "
                 + Words.duration((double) goal.within().toSeconds());
         share(draft, material, goal.name(), what, inTime, due, goal.atLeast());

@@ -57,7 +57,8 @@ final class Groups {
         }
         Map<String, List<PastIncident>> sorted = new LinkedHashMap<>();
         groups.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, List<PastIncident>> each) -> -each.getValue().size())
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<PastIncident>> each) ->
+                                -each.getValue().size())
                         .thenComparing(Map.Entry::getKey))
                 .forEach(each -> sorted.put(each.getKey(), each.getValue()));
         return sorted;

@@ -8,10 +8,10 @@ import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Counted;
 import io.github.incidentsdk.insights.statistics.Dispersion;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
 
@@ -32,11 +32,7 @@ public final class HowOften implements Question {
         }
         total(material, draft);
         for (Groups.By by : List.of(
-                Groups.By.TYPE,
-                Groups.By.CATEGORY,
-                Groups.By.SERVICE,
-                Groups.By.COMPONENT,
-                Groups.By.SEVERITY)) {
+                Groups.By.TYPE, Groups.By.CATEGORY, Groups.By.SERVICE, Groups.By.COMPONENT, Groups.By.SEVERITY)) {
             group(all, by, draft);
         }
         weeks(material, draft);
@@ -67,7 +63,8 @@ public final class HowOften implements Question {
         groups.forEach((name, those) -> draft.count("incidents of " + by.word + " " + name, those));
         draft.picture(Groups.bars(draft, "Incidents by " + by.word, groups));
         if (by != Groups.By.SEVERITY) {
-            Map.Entry<String, List<PastIncident>> most = groups.entrySet().iterator().next();
+            Map.Entry<String, List<PastIncident>> most =
+                    groups.entrySet().iterator().next();
             int n = most.getValue().size();
             draft.finding("Of " + all.size() + ", most are of the " + by.word + " " + most.getKey() + ": " + n + ", "
                     + Words.between(draft.countInterval(n), Words::number) + ".");

@@ -37,7 +37,9 @@ public final class LeadingIndicators implements Question {
     public Answer answer(History history, Asking asking) {
         Material material = Material.of(history, asking);
         Draft draft = new Draft("leading-indicators", "What comes before severe incidents?", material);
-        List<PastIncident> severe = material.incidents().stream().filter(LeadingIndicators::isSevere).toList();
+        List<PastIncident> severe = material.incidents().stream()
+                .filter(LeadingIndicators::isSevere)
+                .toList();
         Set<LocalDate> days = days(severe, asking);
         if (days.size() < Guardrails.FEWEST_EVENTS) {
             return draft.nothing("SEV1 or SEV2 incidents began on " + Words.count(days.size(), "day")
@@ -47,7 +49,8 @@ public final class LeadingIndicators implements Question {
         int few = 0;
         for (Map.Entry<String, Set<LocalDate>> each : signs(material).entrySet()) {
             TwoByTwo table = table(each.getValue(), days, material);
-            boolean enough = table.signAndEvent() + table.signOnly() >= Guardrails.FEWEST_EVENTS && table.isComparable();
+            boolean enough =
+                    table.signAndEvent() + table.signOnly() >= Guardrails.FEWEST_EVENTS && table.isComparable();
             if (enough) {
                 signs.add(new Sign(each.getKey(), table));
             }
@@ -82,13 +85,16 @@ public final class LeadingIndicators implements Question {
     private static Map<String, Set<LocalDate>> signs(Material material) {
         Asking asking = material.asking();
         Map<String, Set<LocalDate>> signs = new TreeMap<>();
-        material.history().nearMisses().forEach(each -> add(signs, "a near miss of rule " + each.rule(), each.from(), asking));
+        material.history()
+                .nearMisses()
+                .forEach(each -> add(signs, "a near miss of rule " + each.rule(), each.from(), asking));
         material.history().changes().forEach(each -> add(signs, "a change: " + each.kind(), each.at(), asking));
         material.history().apart().forEach(each -> add(signs, each.type(), each.began(), asking));
         for (PastIncident incident : material.incidents()) {
             if (!isSevere(incident)) {
                 add(signs, "a less severe " + incident.type(), incident.began(), asking);
-                incident.components().forEach(each -> add(signs, "a less severe one of " + each, incident.began(), asking));
+                incident.components()
+                        .forEach(each -> add(signs, "a less severe one of " + each, incident.began(), asking));
             }
         }
         return signs;
@@ -119,23 +125,44 @@ public final class LeadingIndicators implements Question {
             TwoByTwo table = signs.get(i).table();
             String name = signs.get(i).name();
             Interval interval = table.interval(material.level());
-            String risk = table.relativeRisk().isPresent() ? Words.number(table.relativeRisk().getAsDouble()) : "none";
+            String risk = table.relativeRisk().isPresent()
+                    ? Words.number(table.relativeRisk().getAsDouble())
+                    : "none";
             boolean flag = adjusted[i] < 1 - material.level() && !interval.contains(1);
             if (table.relativeRisk().isPresent()) {
-                draft.figure(new Figure("relative risk on the day after " + name, table.relativeRisk().getAsDouble(), Unit.RATIO,
-                        interval, table.n(), METHOD, material.window(), ids));
+                draft.figure(new Figure(
+                        "relative risk on the day after " + name,
+                        table.relativeRisk().getAsDouble(),
+                        Unit.RATIO,
+                        interval,
+                        table.n(),
+                        METHOD,
+                        material.window(),
+                        ids));
             }
-            draft.figure(new Figure("adjusted p of " + name, adjusted[i], Unit.PROBABILITY, null, table.n(), METHOD,
-                    material.window(), ids));
+            draft.figure(new Figure(
+                    "adjusted p of " + name,
+                    adjusted[i],
+                    Unit.PROBABILITY,
+                    null,
+                    table.n(),
+                    METHOD,
+                    material.window(),
+                    ids));
             rows.add(new Table.Row(
-                    List.of(name, table.signAndEvent() + " of " + (table.signAndEvent() + table.signOnly()),
-                            table.eventOnly() + " of " + (table.eventOnly() + table.neither()), risk,
-                            Words.between(interval, Words::number), Words.p(adjusted[i])),
+                    List.of(
+                            name,
+                            table.signAndEvent() + " of " + (table.signAndEvent() + table.signOnly()),
+                            table.eventOnly() + " of " + (table.eventOnly() + table.neither()),
+                            risk,
+                            Words.between(interval, Words::number),
+                            Words.p(adjusted[i])),
                     List.of()));
             if (flag) {
                 seen++;
                 draft.finding("On the day after " + name + " severe incidents begin " + risk + " times as often, "
-                        + Words.between(interval, Words::number) + " (n = " + Words.count(table.n(), "day") + ", adjusted "
+                        + Words.between(interval, Words::number) + " (n = " + Words.count(table.n(), "day")
+                        + ", adjusted "
                         + Words.p(adjusted[i]) + ").");
             }
         }
@@ -144,7 +171,9 @@ public final class LeadingIndicators implements Question {
                     + " looked at, none is followed by severe incidents more or less often than other days, or so it cannot be"
                     + " told from chance.");
         }
-        draft.table(new Table("Severe incidents on the day after a sign",
-                List.of("sign", "days after it", "other days", "relative risk", "interval", "adjusted p"), rows));
+        draft.table(new Table(
+                "Severe incidents on the day after a sign",
+                List.of("sign", "days after it", "other days", "relative risk", "interval", "adjusted p"),
+                rows));
     }
 }

@@ -16,19 +16,29 @@ final class LeftOut {
         say(draft, not, "drill", PastIncident::drill);
         say(draft, not, "shadow opening", incident -> !incident.drill() && incident.shadow());
         say(draft, not, "self-report", incident -> ordinary(incident) && SelfReported.isOwn(incident.type()));
-        say(draft, not, "duplicate", incident -> ordinary(incident)
-                && (incident.duplicateOf() != null || incident.resolution() == Resolution.DUPLICATE));
-        say(draft, not, "dismissed incident", incident -> ordinary(incident)
-                && incident.resolution() == Resolution.DISMISSED);
+        say(
+                draft,
+                not,
+                "duplicate",
+                incident -> ordinary(incident)
+                        && (incident.duplicateOf() != null || incident.resolution() == Resolution.DUPLICATE));
+        say(
+                draft,
+                not,
+                "dismissed incident",
+                incident -> ordinary(incident) && incident.resolution() == Resolution.DISMISSED);
         if (!material.asking().restricted()) {
-            long hidden = material.history().incidents().stream().filter(PastIncident::restricted).count();
+            long hidden = material.history().incidents().stream()
+                    .filter(PastIncident::restricted)
+                    .count();
             if (hidden > 0) {
                 draft.caution(Words.count(hidden, "restricted incident") + " left out.");
             }
         }
         if (!material.history().apart().isEmpty()) {
-            Groups.of(material.history().apart(), Groups.By.TYPE).forEach((kind, those) -> draft.caution(
-                    "Kept apart, since it is no incident: " + Words.count(those.size(), "row") + " of kind " + kind + "."));
+            Groups.of(material.history().apart(), Groups.By.TYPE)
+                    .forEach((kind, those) -> draft.caution("Kept apart, since it is no incident: "
+                            + Words.count(those.size(), "row") + " of kind " + kind + "."));
         }
         material.history().cautions().forEach(draft::caution);
     }

@@ -36,9 +36,15 @@ public final class ManyServices implements Question {
         List<Compared> compared = new ArrayList<>();
         int few = compare(material, sides, by, compared);
         if (compared.isEmpty()) {
-            return draft.nothing("Too little is known of any " + by.word + ": none has 10 incidents before and 10 after.");
+            return draft.nothing(
+                    "Too little is known of any " + by.word + ": none has 10 incidents before and 10 after.");
         }
-        flags(draft, compared, by, new Window(sides.before().from(), sides.after().to()), asking);
+        flags(
+                draft,
+                compared,
+                by,
+                new Window(sides.before().from(), sides.after().to()),
+                asking);
         if (few > 0) {
             draft.caution(Words.count(few, by.word) + " with fewer than 10 incidents on a side are not compared.");
         }
@@ -50,7 +56,8 @@ public final class ManyServices implements Question {
         Map<String, List<PastIncident>> first = Groups.of(sides.first(), by);
         Map<String, List<PastIncident>> second = Groups.of(sides.second(), by);
         int few = 0;
-        for (Map.Entry<String, List<PastIncident>> each : Groups.of(material.incidents(), by).entrySet()) {
+        for (Map.Entry<String, List<PastIncident>> each :
+                Groups.of(material.incidents(), by).entrySet()) {
             Material.Sides its = new Material.Sides(
                     sides.before(),
                     sides.after(),
@@ -77,10 +84,24 @@ public final class ManyServices implements Question {
             Compared each = compared.get(i);
             boolean flag = adjusted[i] < 1 - asking.level();
             List<String> ids = Material.ids(each.of());
-            draft.figure(new Figure("rate after over rate before of " + each.name(), each.ratio().ratio(), Unit.RATIO,
-                    each.ratio().interval(), each.of().size(), METHOD, window, ids));
-            draft.figure(new Figure("adjusted p of " + each.name(), adjusted[i], Unit.PROBABILITY, null,
-                    each.of().size(), METHOD, window, ids));
+            draft.figure(new Figure(
+                    "rate after over rate before of " + each.name(),
+                    each.ratio().ratio(),
+                    Unit.RATIO,
+                    each.ratio().interval(),
+                    each.of().size(),
+                    METHOD,
+                    window,
+                    ids));
+            draft.figure(new Figure(
+                    "adjusted p of " + each.name(),
+                    adjusted[i],
+                    Unit.PROBABILITY,
+                    null,
+                    each.of().size(),
+                    METHOD,
+                    window,
+                    ids));
             rows.add(new Table.Row(
                     List.of(
                             each.name(),
@@ -93,14 +114,17 @@ public final class ManyServices implements Question {
             if (flag) {
                 flagged++;
                 draft.finding(each.name() + " has " + (each.ratio().ratio() > 1 ? "more" : "fewer") + " incidents: "
-                        + Words.number(each.ratio().ratio()) + " times the rate (adjusted " + Words.p(adjusted[i]) + ", n = "
+                        + Words.number(each.ratio().ratio()) + " times the rate (adjusted " + Words.p(adjusted[i])
+                        + ", n = "
                         + each.of().size() + ").");
             }
         }
         if (flagged == 0) {
             draft.finding("No detectable change in any of " + Words.count(compared.size(), by.word) + ".");
         }
-        draft.table(new Table("Before and after, by " + by.word,
-                List.of(by.word, "before", "after", "ratio", "adjusted p", "verdict"), rows));
+        draft.table(new Table(
+                "Before and after, by " + by.word,
+                List.of(by.word, "before", "after", "ratio", "adjusted p", "verdict"),
+                rows));
     }
 }

@@ -73,7 +73,8 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
             to = !before && at.isBefore(to) ? at : to;
         }
         Instant middle = split == null ? from.plus(Duration.between(from, to).dividedBy(2)) : split;
-        if (Duration.between(from, middle).toMillis() < 1 || Duration.between(middle, to).toMillis() < 1) {
+        if (Duration.between(from, middle).toMillis() < 1
+                || Duration.between(middle, to).toMillis() < 1) {
             return Optional.empty();
         }
         Window before = new Window(from, middle);
@@ -82,7 +83,9 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
     }
 
     List<PastIncident> in(Window part) {
-        return incidents.stream().filter(incident -> part.contains(incident.began())).toList();
+        return incidents.stream()
+                .filter(incident -> part.contains(incident.began()))
+                .toList();
     }
 
     /** How many began in each of the full weeks of {@code part}, counted from its beginning. */

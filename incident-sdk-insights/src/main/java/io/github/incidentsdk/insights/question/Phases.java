@@ -44,9 +44,14 @@ public final class Phases implements Question {
             curves.add(Took.curve(name, all));
         }
         if (!curves.isEmpty()) {
-            List<String> names = curves.stream().map(each -> each.label() + " (n = " + each.n() + ")").toList();
+            List<String> names = curves.stream()
+                    .map(each -> each.label() + " (n = " + each.n() + ")")
+                    .toList();
             draft.picture(new Picture.Steps(
-                    "Phases", "What share was through each phase after how long: " + String.join(", ", names) + ".", true, curves));
+                    "Phases",
+                    "What share was through each phase after how long: " + String.join(", ", names) + ".",
+                    true,
+                    curves));
         }
         return draft.done();
     }

@@ -62,9 +62,11 @@ public final class RateChange implements Question {
         List<PastIncident> all = new ArrayList<>(sides.first());
         all.addAll(sides.second());
         List<String> ids = Material.ids(all);
-        String counts = change.before().events() + " before " + Words.day(sides.after().from(), zone) + " ("
-                + Words.number(change.before().rate()) + " a week) and " + change.after().events() + " from then on ("
-                + Words.number(change.after().rate()) + " a week)";
+        String counts =
+                change.before().events() + " before " + Words.day(sides.after().from(), zone) + " ("
+                        + Words.number(change.before().rate()) + " a week) and "
+                        + change.after().events() + " from then on ("
+                        + Words.number(change.after().rate()) + " a week)";
         rate(draft, "incidents a week before", change.before(), sides.before(), sides.first(), material.level());
         rate(draft, "incidents a week after", change.after(), sides.after(), sides.second(), material.level());
         draft.figure(new Figure(
@@ -77,12 +79,20 @@ public final class RateChange implements Question {
         RateRatio ratio = change.ratio().get();
         int pairs = dispersion(sides).pairs();
         if (pairs < FEW_PAIRS) {
-            draft.caution("How much weeks vary is known from " + Words.count(pairs, "pair") + " of neighbours only; where incidents"
+            draft.caution("How much weeks vary is known from " + Words.count(pairs, "pair")
+                    + " of neighbours only; where incidents"
                     + " come in clusters, a verdict on so few weeks is wrong more often than it says.");
         }
         String method = RateRatio.METHOD + ", widened by √φ";
         draft.figure(new Figure(
-                "rate after over rate before", ratio.ratio(), Unit.RATIO, ratio.interval(), all.size(), method, both, ids));
+                "rate after over rate before",
+                ratio.ratio(),
+                Unit.RATIO,
+                ratio.interval(),
+                all.size(),
+                method,
+                both,
+                ids));
         draft.figure(new Figure("p of no change", ratio.p(), Unit.PROBABILITY, null, all.size(), method, both, ids));
         draft.finding(said(change.verdict()) + ": " + counts + "; the ratio is " + Words.number(ratio.ratio()) + ", "
                 + Words.between(ratio.interval(), Words::number) + " (" + Words.p(ratio.p()) + ", φ = "
@@ -114,11 +124,15 @@ public final class RateChange implements Question {
     private static Picture.Dots months(Material material) {
         ZoneId zone = material.asking().zone();
         List<Picture.Dot> dots = new ArrayList<>();
-        ZonedDateTime month =
-                material.window().from().atZone(zone).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+        ZonedDateTime month = material.window()
+                .from()
+                .atZone(zone)
+                .truncatedTo(ChronoUnit.DAYS)
+                .withDayOfMonth(1);
         for (; month.toInstant().isBefore(material.window().to()); month = month.plusMonths(1)) {
             Instant from = later(month.toInstant(), material.window().from());
-            Instant to = earlier(month.plusMonths(1).toInstant(), material.window().to());
+            Instant to =
+                    earlier(month.plusMonths(1).toInstant(), material.window().to());
             Window part = new Window(from, to);
             List<PastIncident> those = material.in(part);
             Counted counted = new Counted(those.size(), Material.weeks(part));
@@ -128,7 +142,8 @@ public final class RateChange implements Question {
         return new Picture.Dots(
                 "Incidents a week, by month",
                 "A dot for each of " + Words.count(dots.size(), "month") + " with its interval, from "
-                        + Words.day(material.window().from(), zone) + " to " + Words.day(material.window().to(), zone) + ".",
+                        + Words.day(material.window().from(), zone) + " to "
+                        + Words.day(material.window().to(), zone) + ".",
                 Unit.PER_WEEK,
                 material.window(),
                 dots,

@@ -38,7 +38,15 @@ public final class RulesGood implements Question {
         rules.forEach((rule, tally) -> rows.add(row(draft, rule, tally, material)));
         if (!rows.isEmpty()) {
             draft.table(new Table(
-                    "Rules", List.of("rule", "opened or joined", "confirmed", "dismissed", "nobody said", "near misses", "earlier by"),
+                    "Rules",
+                    List.of(
+                            "rule",
+                            "opened or joined",
+                            "confirmed",
+                            "dismissed",
+                            "nobody said",
+                            "near misses",
+                            "earlier by"),
                     rows));
             missed(draft, material);
         }
@@ -102,17 +110,31 @@ public final class RulesGood implements Question {
             Proportion share = new Proportion(tally.confirmed.size(), judged);
             draft.share("confirmed, of those judged, of rule " + rule, tally.confirmed, judged);
             draft.finding("Rule " + rule + ": " + Words.percent(share.share()) + " confirmed, "
-                    + Words.between(share.interval(material.level()), Words::percent) + ", of " + judged + " that people judged; "
+                    + Words.between(share.interval(material.level()), Words::percent) + ", of " + judged
+                    + " that people judged; "
                     + Words.count(tally.nearMisses, "near miss").replace("near misss", "near misses") + ".");
         }
-        draft.figure(new Figure("near misses of rule " + rule, tally.nearMisses, Unit.COUNT,
-                draft.countInterval(tally.nearMisses), tally.nearMisses, "pending that cleared, from the journal",
-                material.window(), List.of()));
-        Sample leads = Sample.of(tally.leads.stream().mapToDouble(Double::doubleValue).toArray());
-        leads.percentile(0.5).ifPresent(median -> draft.figure(new Figure(
-                "median lead of rule " + rule + " over others", median, Unit.SECONDS,
-                leads.interval(0.5, material.level()).orElse(null), leads.n(), Sample.METHOD, material.window(),
-                Material.ids(tally.all))));
+        draft.figure(new Figure(
+                "near misses of rule " + rule,
+                tally.nearMisses,
+                Unit.COUNT,
+                draft.countInterval(tally.nearMisses),
+                tally.nearMisses,
+                "pending that cleared, from the journal",
+                material.window(),
+                List.of()));
+        Sample leads =
+                Sample.of(tally.leads.stream().mapToDouble(Double::doubleValue).toArray());
+        leads.percentile(0.5)
+                .ifPresent(median -> draft.figure(new Figure(
+                        "median lead of rule " + rule + " over others",
+                        median,
+                        Unit.SECONDS,
+                        leads.interval(0.5, material.level()).orElse(null),
+                        leads.n(),
+                        Sample.METHOD,
+                        material.window(),
+                        Material.ids(tally.all))));
         return new Table.Row(
                 List.of(
                         rule,
@@ -139,12 +161,15 @@ public final class RulesGood implements Question {
             }
         }
         unseen.removeIf(each -> !types.contains(each.type()));
-        int all = (int) material.incidents().stream().filter(each -> types.contains(each.type())).count();
+        int all = (int) material.incidents().stream()
+                .filter(each -> types.contains(each.type()))
+                .count();
         if (all > 0) {
             Proportion share = new Proportion(unseen.size(), all);
             draft.share("missed by all rules", unseen, all);
-            draft.finding("No rule saw " + unseen.size() + " of " + Words.count(all, "incident") + " of the types that rules open: "
-                    + Words.percent(share.share()) + ", " + Words.between(share.interval(material.level()), Words::percent) + ".");
+            draft.finding("No rule saw " + unseen.size() + " of " + Words.count(all, "incident")
+                    + " of the types that rules open: " + Words.percent(share.share()) + ", "
+                    + Words.between(share.interval(material.level()), Words::percent) + ".");
         }
     }
 
@@ -155,18 +180,27 @@ public final class RulesGood implements Question {
     private static void shadow(Draft draft, String rule, Shadows.Score score, Material material) {
         int decided = score.hits.size() + score.alone.size();
         String lead = "";
-        Sample leads = Sample.of(score.leads.stream().mapToDouble(each -> each.toMillis() / 1000.0).toArray());
+        Sample leads = Sample.of(score.leads.stream()
+                .mapToDouble(each -> each.toMillis() / 1000.0)
+                .toArray());
         if (leads.percentile(0.5).isPresent()) {
             double median = leads.percentile(0.5).getAsDouble();
-            draft.figure("median lead of shadow rule " + rule, median, Unit.SECONDS,
-                    leads.interval(0.5, material.level()).orElse(null), Sample.METHOD, score.hits);
-            lead = "; " + (median >= 0 ? "earlier by " : "later by ") + Words.duration(Math.abs(median)) + " in the median of " + leads.n();
+            draft.figure(
+                    "median lead of shadow rule " + rule,
+                    median,
+                    Unit.SECONDS,
+                    leads.interval(0.5, material.level()).orElse(null),
+                    Sample.METHOD,
+                    score.hits);
+            lead = "; " + (median >= 0 ? "earlier by " : "later by ") + Words.duration(Math.abs(median))
+                    + " in the median of " + leads.n();
         }
         if (decided > 0) {
             Proportion share = new Proportion(score.hits.size(), decided);
             draft.share("beside a declared incident, of shadow rule " + rule, score.hits, decided);
             draft.finding("Shadow rule " + rule + " would have opened " + score.openings.size() + ": "
-                    + Words.percent(share.share()) + ", " + Words.between(share.interval(material.level()), Words::percent)
+                    + Words.percent(share.share()) + ", "
+                    + Words.between(share.interval(material.level()), Words::percent)
                     + ", of " + decided + " were beside a declared incident" + lead + ".");
         }
     }

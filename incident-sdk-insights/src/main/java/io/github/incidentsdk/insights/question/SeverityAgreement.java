@@ -24,9 +24,12 @@ public final class SeverityAgreement implements Question {
         if (judged.isEmpty()) {
             return draft.nothing("No incident has a severity of a policy that somebody has judged.");
         }
-        List<PastIncident> agreed = judged.stream().filter(each -> difference(each) == 0).toList();
-        List<PastIncident> lowered = judged.stream().filter(each -> difference(each) > 0).toList();
-        List<PastIncident> raised = judged.stream().filter(each -> difference(each) < 0).toList();
+        List<PastIncident> agreed =
+                judged.stream().filter(each -> difference(each) == 0).toList();
+        List<PastIncident> lowered =
+                judged.stream().filter(each -> difference(each) > 0).toList();
+        List<PastIncident> raised =
+                judged.stream().filter(each -> difference(each) < 0).toList();
         draft.share("people agree with the policy", agreed, judged.size());
         draft.share("people set a less severe one", lowered, judged.size());
         draft.share("people set a more severe one", raised, judged.size());
@@ -62,10 +65,12 @@ public final class SeverityAgreement implements Question {
         }
         List<Table.Row> rows = new ArrayList<>();
         for (Severity policy : Severity.values()) {
-            List<PastIncident> those = judged.stream().filter(each -> policys(each) == policy).toList();
+            List<PastIncident> those =
+                    judged.stream().filter(each -> policys(each) == policy).toList();
             List<String> cells = new ArrayList<>(List.of(policy.name()));
             for (Severity people : Severity.values()) {
-                cells.add(String.valueOf(those.stream().filter(each -> peoples(each) == people).count()));
+                cells.add(String.valueOf(
+                        those.stream().filter(each -> peoples(each) == people).count()));
             }
             if (!those.isEmpty()) {
                 rows.add(new Table.Row(cells, Material.ids(those)));

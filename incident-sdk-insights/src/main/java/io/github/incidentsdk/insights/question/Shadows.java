@@ -67,10 +67,7 @@ record Shadows(Map<String, Score> byRule, List<PastIncident> alone) {
         return resolved == null ? Instant.MAX : resolved;
     }
 
-    private static void score(
-            PastIncident shadow,
-            @Nullable PastIncident beside,
-            Map<String, Score> byRule) {
+    private static void score(PastIncident shadow, @Nullable PastIncident beside, Map<String, Score> byRule) {
         for (Report report : shadow.reports()) {
             if (report.reporter().kind() == Actor.Kind.RULE) {
                 Score score = byRule.computeIfAbsent(report.reporter().name(), none -> new Score());

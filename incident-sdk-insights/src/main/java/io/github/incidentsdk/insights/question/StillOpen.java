@@ -26,20 +26,19 @@ public final class StillOpen implements Question {
         Material material = Material.of(history, asking);
         Draft draft = new Draft("still-open", "What is still open?", material);
         Instant now = material.window().to();
-        List<PastIncident> open = material.incidents().stream()
-                .filter(each -> isOpen(each, now))
-                .toList();
-        List<Took> over = Took.over(material.incidents().stream()
-                .filter(each -> !isOpen(each, now))
-                .toList());
+        List<PastIncident> open =
+                material.incidents().stream().filter(each -> isOpen(each, now)).toList();
+        List<Took> over = Took.over(
+                material.incidents().stream().filter(each -> !isOpen(each, now)).toList());
         if (material.incidents().isEmpty()) {
             return draft.nothing("No incident is on the record in this window.");
         }
         draft.count("open incidents", open);
-        draft.finding(open.isEmpty()
-                ? "No incident is open at the end of the window."
-                : Words.count(open.size(), "incident") + " of " + material.incidents().size()
-                        + " are open at the end of the window.");
+        draft.finding(
+                open.isEmpty()
+                        ? "No incident is open at the end of the window."
+                        : Words.count(open.size(), "incident") + " of "
+                                + material.incidents().size() + " are open at the end of the window.");
         if (!open.isEmpty()) {
             draft.table(table(open, now, asking));
         }
@@ -53,19 +52,31 @@ public final class StillOpen implements Question {
         return resolved == null || !resolved.isBefore(now);
     }
 
-    private static void survival(Draft draft, List<Took> over, List<PastIncident> open, Instant now, Material material) {
+    private static void survival(
+            Draft draft, List<Took> over, List<PastIncident> open, Instant now, Material material) {
         double[] censored = open.stream()
-                .mapToDouble(each -> Math.max(LEAST, Duration.between(each.began(), now).toMillis() / 1000.0))
+                .mapToDouble(each ->
+                        Math.max(LEAST, Duration.between(each.began(), now).toMillis() / 1000.0))
                 .toArray();
         Survival survival = Survival.of(
-                over.stream().mapToDouble(each -> Math.max(LEAST, each.seconds())).toArray(), censored, material.level());
+                over.stream()
+                        .mapToDouble(each -> Math.max(LEAST, each.seconds()))
+                        .toArray(),
+                censored,
+                material.level());
         OptionalDouble median = survival.median();
         if (median.isPresent()) {
             Interval interval = survival.medianInterval().orElse(null);
-            draft.figure("median time until it is over, open ones included", median.getAsDouble(), Unit.SECONDS, interval,
-                    Survival.METHOD, material.incidents());
+            draft.figure(
+                    "median time until it is over, open ones included",
+                    median.getAsDouble(),
+                    Unit.SECONDS,
+                    interval,
+                    Survival.METHOD,
+                    material.incidents());
             draft.finding("Open ones included, half are over after " + Words.duration(median.getAsDouble())
-                    + (interval == null ? "" : ", " + Words.between(interval, Words::duration)) + " (n = " + survival.n() + ").");
+                    + (interval == null ? "" : ", " + Words.between(interval, Words::duration)) + " (n = "
+                    + survival.n() + ").");
         } else {
             draft.finding("How long half of them take cannot be said yet (n = " + survival.n() + ", of which "
                     + survival.ended() + " are over).");
@@ -81,9 +92,10 @@ public final class StillOpen implements Question {
         List<Double> marks = Arrays.stream(censored).sorted().boxed().toList();
         draft.picture(new Picture.Steps(
                 "How long incidents stay open",
-                "What share of " + Words.count(survival.n(), "incident") + " is still open after how long; " + open.size()
-                        + " are open yet.",
-                false, List.of(new Picture.Curve("all", survival.n(), points, marks))));
+                "What share of " + Words.count(survival.n(), "incident") + " is still open after how long; "
+                        + open.size() + " are open yet.",
+                false,
+                List.of(new Picture.Curve("all", survival.n(), points, marks))));
     }
 
     private static Table table(List<PastIncident> open, Instant now, Asking asking) {
@@ -95,10 +107,12 @@ public final class StillOpen implements Question {
                                 each.severity() == null ? "" : each.severity().name(),
                                 each.service(),
                                 Words.minute(each.began(), asking.zone()),
-                                Words.duration((double) Duration.between(each.began(), now).toSeconds())),
+                                Words.duration((double)
+                                        Duration.between(each.began(), now).toSeconds())),
                         List.of(each.id())))
                 .toList();
-        String title = "Open at the end of the window" + (open.size() > MOST_ROWS ? ", the " + MOST_ROWS + " oldest" : "");
+        String title =
+                "Open at the end of the window" + (open.size() > MOST_ROWS ? ", the " + MOST_ROWS + " oldest" : "");
         return new Table(title, List.of("incident", "severity", "service", "since", "for"), rows);
     }
 }

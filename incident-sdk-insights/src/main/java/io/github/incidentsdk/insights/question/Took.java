@@ -41,8 +41,7 @@ record Took(double seconds, PastIncident incident) {
         return all;
     }
 
-    private static void add(
-            List<Took> all, PastIncident incident, @Nullable Instant from, @Nullable Instant to) {
+    private static void add(List<Took> all, PastIncident incident, @Nullable Instant from, @Nullable Instant to) {
         if (from != null && to != null && !to.isBefore(from)) {
             all.add(new Took(Duration.between(from, to).toMillis() / 1000.0, incident));
         }
@@ -59,7 +58,8 @@ record Took(double seconds, PastIncident incident) {
     /** What share took at most so long. */
     static Picture.Curve curve(String label, List<Took> all) {
         List<Took> sorted = all.stream()
-                .sorted(Comparator.comparingDouble(Took::seconds).thenComparing(each -> each.incident().id()))
+                .sorted(Comparator.comparingDouble(Took::seconds)
+                        .thenComparing(each -> each.incident().id()))
                 .toList();
         int n = sorted.size();
         int step = Math.max(1, n / MOST_STEPS);
@@ -67,7 +67,9 @@ record Took(double seconds, PastIncident incident) {
         int begin = 0;
         for (int i = 0; i < n; i++) {
             boolean last = i == n - 1;
-            if (last || (i + 1 - begin >= step && sorted.get(i + 1).seconds() > sorted.get(i).seconds())) {
+            if (last
+                    || (i + 1 - begin >= step
+                            && sorted.get(i + 1).seconds() > sorted.get(i).seconds())) {
                 points.add(new Picture.StepPoint(
                         Math.max(LEAST, sorted.get(i).seconds()),
                         (i + 1.0) / n,

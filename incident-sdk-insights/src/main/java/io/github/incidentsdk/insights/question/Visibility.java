@@ -36,14 +36,18 @@ public final class Visibility implements Question {
         if (!alone.isEmpty()) {
             draft.finding("Shadow rules fired " + Words.count(alone.size(), "time") + " beside no declared incident.");
             draft.table(new Table(
-                    "Shadow rules beside no incident", List.of("when", "what"),
+                    "Shadow rules beside no incident",
+                    List.of("when", "what"),
                     alone.stream()
                             .limit(MOST_ROWS)
                             .map(each -> new Table.Row(
-                                    List.of(Words.minute(each.began(), asking.zone()), each.title()), List.of(each.id())))
+                                    List.of(Words.minute(each.began(), asking.zone()), each.title()),
+                                    List.of(each.id())))
                             .toList()));
         }
-        return all.isEmpty() && alone.isEmpty() ? draft.nothing("Nothing was held back, as far as the record says.") : draft.done();
+        return all.isEmpty() && alone.isEmpty()
+                ? draft.nothing("Nothing was held back, as far as the record says.")
+                : draft.done();
     }
 
     private static boolean isShown(@Nullable PastIncident incident, Asking asking) {
@@ -52,7 +56,11 @@ public final class Visibility implements Question {
 
     private static void list(
             Draft draft, HeldBack.Kind kind, List<HeldBack> those, Map<String, PastIncident> byId, Material material) {
-        List<String> ids = those.stream().map(HeldBack::incident).filter(Objects::nonNull).distinct().toList();
+        List<String> ids = those.stream()
+                .map(HeldBack::incident)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         draft.figure(new Figure(
                 word(kind), those.size(), Unit.COUNT, null, those.size(), "counted", material.window(), ids));
         if (those.isEmpty()) {
@@ -60,7 +68,8 @@ public final class Visibility implements Question {
         }
         long silent = those.stream().filter(each -> each.why().isBlank()).count();
         boolean asksForAReason = kind != HeldBack.Kind.HELD;
-        draft.finding(word(kind) + ": " + those.size() + (asksForAReason && silent > 0 ? ", " + silent + " without a reason" : "") + ".");
+        draft.finding(word(kind) + ": " + those.size()
+                + (asksForAReason && silent > 0 ? ", " + silent + " without a reason" : "") + ".");
         List<Table.Row> rows = those.stream()
                 .limit(MOST_ROWS)
                 .map(each -> row(each, byId.get(each.incident() == null ? "" : each.incident()), material.asking()))
@@ -69,8 +78,7 @@ public final class Visibility implements Question {
         draft.table(new Table(word(kind) + cut, List.of("when", "incident", "what", "reason"), rows));
     }
 
-    private static Table.Row row(
-            HeldBack each, @Nullable PastIncident incident, Asking asking) {
+    private static Table.Row row(HeldBack each, @Nullable PastIncident incident, Asking asking) {
         return new Table.Row(
                 List.of(
                         Words.minute(each.at(), asking.zone()),

@@ -26,11 +26,14 @@ public final class WhatRecurs implements Question {
         Map<String, List<PastIncident>> groups = Groups.of(material.incidents(), WhatRecurs::signatures);
         groups.values().removeIf(those -> those.size() < 2);
         if (groups.isEmpty()) {
-            return draft.nothing("Nothing came again: of " + Words.count(material.incidents().size(), "incident")
-                    + " no two are of one service, type and factor or component.");
+            return draft.nothing(
+                    "Nothing came again: of " + Words.count(material.incidents().size(), "incident")
+                            + " no two are of one service, type and factor or component.");
         }
-        Map.Entry<String, List<PastIncident>> most = groups.entrySet().iterator().next();
-        draft.finding("What came most often is " + most.getKey() + ": " + most.getValue().size() + " of "
+        Map.Entry<String, List<PastIncident>> most =
+                groups.entrySet().iterator().next();
+        draft.finding("What came most often is " + most.getKey() + ": "
+                + most.getValue().size() + " of "
                 + Words.count(material.incidents().size(), "incident") + ".");
         groups.forEach((name, those) -> draft.count("incidents of " + name, those));
         draft.picture(Groups.bars(draft, "Incidents by signature", groups));
@@ -45,7 +48,9 @@ public final class WhatRecurs implements Question {
     private static List<String> signatures(PastIncident incident) {
         String base = incident.service().isEmpty() ? incident.type() : incident.service() + " · " + incident.type();
         List<String> more = incident.factors().isEmpty() ? incident.components() : incident.factors();
-        return more.isEmpty() ? List.of(base) : more.stream().map(each -> base + " · " + each).toList();
+        return more.isEmpty()
+                ? List.of(base)
+                : more.stream().map(each -> base + " · " + each).toList();
     }
 
     private static void within(Draft draft, Material material, Map<String, List<PastIncident>> groups, int days) {
@@ -56,10 +61,13 @@ public final class WhatRecurs implements Question {
         double expected = 0;
         Set<PastIncident> again = new LinkedHashSet<>();
         for (List<PastIncident> those : groups.values()) {
-            // of n moments anywhere in a span, a gap between neighbours is longer than d with probability (1 - d / span)^n
+            // of n moments anywhere in a span, a gap between neighbours is longer than d with probability (1 - d /
+            // span)^n
             double byChance = 1 - Math.pow(Math.max(0, 1 - limit / span), those.size());
             for (int i = 1; i < those.size(); i++) {
-                long gap = Duration.between(those.get(i - 1).began(), those.get(i).began()).toMillis();
+                long gap = Duration.between(
+                                those.get(i - 1).began(), those.get(i).began())
+                        .toMillis();
                 gaps++;
                 expected += byChance;
                 if (gap <= limit) {
@@ -70,11 +78,24 @@ public final class WhatRecurs implements Question {
         }
         Proportion share = new Proportion(soon, gaps);
         double chance = expected / gaps;
-        draft.figure(new Figure("followed by another of its signature within " + days + " days", share.share(), Unit.SHARE,
-                share.interval(material.level()), gaps, Proportion.METHOD, material.window(),
+        draft.figure(new Figure(
+                "followed by another of its signature within " + days + " days",
+                share.share(),
+                Unit.SHARE,
+                share.interval(material.level()),
+                gaps,
+                Proportion.METHOD,
+                material.window(),
                 Material.ids(new ArrayList<>(again))));
-        draft.figure(new Figure("expected by chance within " + days + " days", chance, Unit.SHARE, null, gaps,
-                "moments anywhere in the window", material.window(), List.of()));
+        draft.figure(new Figure(
+                "expected by chance within " + days + " days",
+                chance,
+                Unit.SHARE,
+                null,
+                gaps,
+                "moments anywhere in the window",
+                material.window(),
+                List.of()));
         boolean more = share.interval(material.level()).low() > chance;
         boolean fewer = share.interval(material.level()).high() < chance;
         draft.finding("Within " + days + " days another of the same signature followed " + Words.percent(share.share())
@@ -87,10 +108,7 @@ public final class WhatRecurs implements Question {
         List<Table.Row> rows = groups.entrySet().stream()
                 .limit(MOST_ROWS)
                 .map(each -> new Table.Row(
-                        List.of(
-                                each.getKey(),
-                                String.valueOf(each.getValue().size()),
-                                shortest(each.getValue())),
+                        List.of(each.getKey(), String.valueOf(each.getValue().size()), shortest(each.getValue())),
                         Material.ids(each.getValue())))
                 .toList();
         return new Table("What came again", List.of("signature", "incidents", "shortest gap"), rows);
@@ -100,7 +118,9 @@ public final class WhatRecurs implements Question {
         long least = Long.MAX_VALUE;
         for (int i = 1; i < those.size(); i++) {
             least = Math.min(
-                    least, Duration.between(those.get(i - 1).began(), those.get(i).began()).toSeconds());
+                    least,
+                    Duration.between(those.get(i - 1).began(), those.get(i).began())
+                            .toSeconds());
         }
         return Words.duration((double) least);
     }

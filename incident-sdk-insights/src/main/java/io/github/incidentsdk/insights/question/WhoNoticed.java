@@ -64,32 +64,48 @@ public final class WhoNoticed implements Question {
                         + Words.count(known.size(), "incident") + ".");
             }
         }
-        List<String> said = bars.stream().map(bar -> bar.label() + " " + Words.percent(bar.value())).toList();
+        List<String> said = bars.stream()
+                .map(bar -> bar.label() + " " + Words.percent(bar.value()))
+                .toList();
         draft.picture(new Picture.Bars(
-                "Who noticed first", "Who noticed first, n = " + known.size() + ": " + String.join(", ", said) + ".",
-                Unit.SHARE, bars));
+                "Who noticed first",
+                "Who noticed first, n = " + known.size() + ": " + String.join(", ", said) + ".",
+                Unit.SHARE,
+                bars));
     }
 
     private static Picture.Dots quarters(Material material, List<PastIncident> known) {
         ZoneId zone = material.asking().zone();
         List<Picture.Dot> dots = new ArrayList<>();
-        ZonedDateTime first = material.window().from().atZone(zone).truncatedTo(ChronoUnit.DAYS).with(IsoFields.DAY_OF_QUARTER, 1);
+        ZonedDateTime first = material.window()
+                .from()
+                .atZone(zone)
+                .truncatedTo(ChronoUnit.DAYS)
+                .with(IsoFields.DAY_OF_QUARTER, 1);
         for (ZonedDateTime at = first; at.toInstant().isBefore(material.window().to()); at = at.plusMonths(3)) {
             Instant from = at.toInstant();
             Window quarter = new Window(from, at.plusMonths(3).toInstant());
-            List<PastIncident> all = known.stream().filter(each -> quarter.contains(each.began())).toList();
+            List<PastIncident> all = known.stream()
+                    .filter(each -> quarter.contains(each.began()))
+                    .toList();
             List<PastIncident> ruled = by(all, DetectedBy.RULE);
             if (!all.isEmpty()) {
                 Proportion share = new Proportion(ruled.size(), all.size());
-                Instant shown = from.isBefore(material.window().from()) ? material.window().from() : from;
+                Instant shown = from.isBefore(material.window().from())
+                        ? material.window().from()
+                        : from;
                 dots.add(new Picture.Dot(
                         shown, share.share(), share.interval(material.level()), all.size(), Material.ids(ruled)));
             }
         }
         return new Picture.Dots(
                 "Noticed first by a rule, by quarter",
-                "The share that a rule noticed first, for each of " + Words.count(dots.size(), "quarter") + " with its interval.",
-                Unit.SHARE, material.window(), dots, material.history().breaks());
+                "The share that a rule noticed first, for each of " + Words.count(dots.size(), "quarter")
+                        + " with its interval.",
+                Unit.SHARE,
+                material.window(),
+                dots,
+                material.history().breaks());
     }
 
     private static void change(Draft draft, List<PastIncident> before, List<PastIncident> after, Asking asking) {
@@ -107,7 +123,9 @@ public final class WhoNoticed implements Question {
         double alpha = 1 - asking.level();
         draft.finding((p >= alpha
                         ? "No detectable change in the share that rules noticed"
-                        : "Rules noticed " + ((double) other / after.size() > (double) one / before.size() ? "more" : "less") + " than before")
+                        : "Rules noticed "
+                                + ((double) other / after.size() > (double) one / before.size() ? "more" : "less")
+                                + " than before")
                 + ": " + one + " of " + before.size() + " before, " + other + " of " + after.size() + " after (Fisher "
                 + Words.p(p) + ").");
     }

@@ -22,7 +22,8 @@ final class Words {
         if (Double.isInfinite(value)) {
             return value > 0 ? "any number" : "minus any number";
         }
-        String form = size >= 100 || size == Math.rint(size) ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.2g";
+        String form =
+                size >= 100 || size == Math.rint(size) ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.2g";
         String text = String.format(Locale.ROOT, form, value);
         return text.matches("-?\\d+\\.0+") ? text.substring(0, text.indexOf('.')) : text;
     }
@@ -65,6 +66,10 @@ final class Words {
     }
 
     static String minute(Instant at, ZoneId zone) {
-        return at.atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ');
+        return at.atZone(zone)
+                .toLocalDateTime()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString()
+                .replace('T', ' ');
     }
 }

@@ -31,9 +31,7 @@ public record Counted(long events, double exposure) {
      */
     public Interval interval(double level) {
         double half = Guardrails.alpha(level) / 2;
-        double low = events == 0
-                ? 0
-                : ChiSquaredDistribution.of(2.0 * events).inverseCumulativeProbability(half) / 2;
+        double low = events == 0 ? 0 : ChiSquaredDistribution.of(2.0 * events).inverseCumulativeProbability(half) / 2;
         double high = ChiSquaredDistribution.of(2.0 * events + 2).inverseSurvivalProbability(half) / 2;
         return new Interval(low / exposure, high / exposure, level);
     }

@@ -87,7 +87,8 @@ public final class Sample {
         double sum = Arrays.stream(sorted).sum();
         return sorted.length < Guardrails.FEWEST_VALUES || largest == 0 || sum <= 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        Arrays.stream(sorted, sorted.length - largest, sorted.length).sum() / sum);
+                : OptionalDouble.of(Arrays.stream(sorted, sorted.length - largest, sorted.length)
+                                .sum()
+                        / sum);
     }
 }

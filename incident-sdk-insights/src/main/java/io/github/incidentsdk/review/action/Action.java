@@ -73,7 +73,9 @@ public record Action(
 
     /** How far it has come: the last step's status. */
     public ActionStatus status() {
-        return history.isEmpty() ? ActionStatus.OPEN : history.get(history.size() - 1).status();
+        return history.isEmpty()
+                ? ActionStatus.OPEN
+                : history.get(history.size() - 1).status();
     }
 
     public boolean isSettled() {

@@ -23,8 +23,8 @@ public record Target(Kind kind, String name) {
         Objects.requireNonNull(kind, "what an action changes is a type or a rule");
         name = Plain.line(name);
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("an action changes a " + word(kind) + " that has no name; write it as "
-                    + word(kind) + ":name");
+            throw new IllegalArgumentException(
+                    "an action changes a " + word(kind) + " that has no name; write it as " + word(kind) + ":name");
         }
     }
 

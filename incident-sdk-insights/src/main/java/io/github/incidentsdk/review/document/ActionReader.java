@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class ActionReader {
 
     private static final Pattern BOX = Pattern.compile("(?s)\\[([ xX])](?:\\s+(.*))?");
-    private static final Pattern STEP =
-            Pattern.compile("(?s)([+-]?\\d{4,9}-\\d\\d-\\d\\d)\\s+([a-z]+)(?:\\s*:\\s*(.*))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STEP = Pattern.compile(
+            "(?s)([+-]?\\d{4,9}-\\d\\d-\\d\\d)\\s+([a-z]+)(?:\\s*:\\s*(.*))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern TARGET = Pattern.compile("(?s)(type|rule):\\s*(\\S.*)", Pattern.CASE_INSENSITIVE);
 
     private final Item item;
@@ -39,8 +39,8 @@ final class ActionReader {
         if (box.matches() && isTicked != action.isSettled()) {
             problems.add(
                     item.line(),
-                    "the box of \"" + action.what() + "\" is " + (isTicked ? "ticked" : "not ticked") + " and its last status is "
-                            + Words.of(action.status()) + ", which is what counts",
+                    "the box of \"" + action.what() + "\" is " + (isTicked ? "ticked" : "not ticked")
+                            + " and its last status is " + Words.of(action.status()) + ", which is what counts",
                     "add a line such as \"- status: 2026-03-02 " + (isTicked ? "done" : "started") + "\"");
         }
         return action;
@@ -83,7 +83,8 @@ final class ActionReader {
             if (day != null && status != null) {
                 history.add(new StatusChange(day, status, parts.group(3) == null ? "" : parts.group(3)));
             } else if (!step.isEmpty()) {
-                String advice = "write it as \"2026-03-02 done: what came of it\", with " + Words.all(ActionStatus.class);
+                String advice =
+                        "write it as \"2026-03-02 done: what came of it\", with " + Words.all(ActionStatus.class);
                 keep("status", step, field.line(), "is no day and status", advice);
             }
         }
@@ -92,7 +93,11 @@ final class ActionReader {
 
     private void keep(String field, String value, int line, String is, String advice) {
         problems.keep(
-                line, "\"" + value + "\" " + is, advice, Part.ACTIONS.heading(), item.text() + "\n" + field + ": " + value);
+                line,
+                "\"" + value + "\" " + is,
+                advice,
+                Part.ACTIONS.heading(),
+                item.text() + "\n" + field + ": " + value);
     }
 
     static @Nullable LocalDate day(String text) {

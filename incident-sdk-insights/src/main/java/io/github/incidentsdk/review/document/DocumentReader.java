@@ -90,8 +90,8 @@ final class DocumentReader {
 
     private void fill() {
         review.summary(text(Part.SUMMARY));
-        review.narrative(new Narrative(
-                text(Part.PROLOGUE), text(Part.TRIGGER), text(Part.IMPACT), text(Part.EPILOGUE)));
+        review.narrative(
+                new Narrative(text(Part.PROLOGUE), text(Part.TRIGGER), text(Part.IMPACT), text(Part.EPILOGUE)));
         LocalDate day = day(review.build().course().beganAt());
         items.forEach((part, all) -> new PartReader(part, all, day, problems).into(review));
         sections.addAll(problems.kept());
@@ -110,7 +110,8 @@ final class DocumentReader {
         try {
             return review.build();
         } catch (IllegalStateException unsettled) {
-            problems.add(head.lineOf(Key.STATE.word()), String.valueOf(unsettled.getMessage()), "it is taken as reviewed");
+            problems.add(
+                    head.lineOf(Key.STATE.word()), String.valueOf(unsettled.getMessage()), "it is taken as reviewed");
             return review.state(ReviewState.REVIEWED).build();
         }
     }

@@ -28,8 +28,8 @@ final class Escaping {
     /** For a text below which fields with these names may stand. */
     Escaping(List<String> fields) {
         String names = fields.stream().map(Pattern::quote).collect(Collectors.joining("|"));
-        structure = Pattern.compile("(\\s*)(\\\\*)(?:" + STRUCTURE
-                + (fields.isEmpty() ? "" : "|[-*+]\\s+(?i:" + names + "):.*") + ")");
+        structure = Pattern.compile(
+                "(\\s*)(\\\\*)(?:" + STRUCTURE + (fields.isEmpty() ? "" : "|[-*+]\\s+(?i:" + names + "):.*") + ")");
     }
 
     String escape(String text) {

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 final class Fence {
 
     /** A fence, also one in quotes and lists. */
-    static final String OPENING =
-            "[\\s>]*+(?:(?:[-*+]|\\d{1,9}[.)])\\s[\\s>]*+){0,9}(?<fence>`{3,}(?=[^`]*$)|~{3,}).*";
+    static final String OPENING = "[\\s>]*+(?:(?:[-*+]|\\d{1,9}[.)])\\s[\\s>]*+){0,9}(?<fence>`{3,}(?=[^`]*$)|~{3,}).*";
 
     private static final Pattern OPENS = Pattern.compile(OPENING);
 

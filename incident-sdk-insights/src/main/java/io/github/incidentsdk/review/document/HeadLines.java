@@ -23,7 +23,10 @@ final class HeadLines {
         this.problems = problems;
         end = endOf(lines);
         if (end == 0) {
-            problems.add(1, "the document has no head", "begin it with \"---\", its keys, such as \"incident: \", and \"---\"");
+            problems.add(
+                    1,
+                    "the document has no head",
+                    "begin it with \"---\", its keys, such as \"incident: \", and \"---\"");
         }
         List<String> chunk = new ArrayList<>();
         for (int i = 1; i < end - 1; i++) {
@@ -82,7 +85,12 @@ final class HeadLines {
         try {
             yaml.read(text + "\n").forEach((key, value) -> put(key, value, line, text));
         } catch (YAMLException | IllegalArgumentException unreadable) {
-            problems.keep(line, "\"" + chunk.get(0) + "\" is no YAML", "write it as \"key: value\", the value in quotes", NAME, text);
+            problems.keep(
+                    line,
+                    "\"" + chunk.get(0) + "\" is no YAML",
+                    "write it as \"key: value\", the value in quotes",
+                    NAME,
+                    text);
         }
     }
 

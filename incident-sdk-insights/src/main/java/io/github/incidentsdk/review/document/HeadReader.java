@@ -37,7 +37,8 @@ final class HeadReader {
         String id = text(INCIDENT);
         ReviewState state = word(STATE, ReviewState.class);
         if (id.isBlank()) {
-            problems.add(1, "the document does not say which incident it is about", "write \"incident: \" and its id there");
+            problems.add(
+                    1, "the document does not say which incident it is about", "write \"incident: \" and its id there");
         }
         return Review.of(id.isBlank() ? UNKNOWN : id, text(TITLE))
                 .subject(subject(id.isBlank() ? UNKNOWN : id))

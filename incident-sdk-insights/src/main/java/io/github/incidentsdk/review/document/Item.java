@@ -42,7 +42,8 @@ record Item(int line, String text, List<Field> fields) {
     /** The whole, for whoever has to look at it. */
     String asWritten() {
         StringBuilder all = new StringBuilder(text);
-        fields.forEach(field -> all.append('\n').append(field.name()).append(": ").append(field.value()));
+        fields.forEach(
+                field -> all.append('\n').append(field.name()).append(": ").append(field.value()));
         return all.toString();
     }
 }

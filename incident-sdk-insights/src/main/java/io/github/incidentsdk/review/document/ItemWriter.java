@@ -58,10 +58,15 @@ final class ItemWriter {
     private void write(String name, String value) {
         String escaped = escaping.escape(value);
         out.append("  - ").append(name).append(':');
-        out.append(escaped.contains("\n") ? "\n    " : " ").append(indented(escaped, "    ")).append('\n');
+        out.append(escaped.contains("\n") ? "\n    " : " ")
+                .append(indented(escaped, "    "))
+                .append('\n');
     }
 
     private static String indented(String text, String indent) {
-        return text.lines().map(line -> line.isEmpty() ? "" : indent + line).collect(Collectors.joining("\n")).stripLeading();
+        return text.lines()
+                .map(line -> line.isEmpty() ? "" : indent + line)
+                .collect(Collectors.joining("\n"))
+                .stripLeading();
     }
 }

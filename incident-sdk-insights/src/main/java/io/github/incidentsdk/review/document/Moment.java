@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 record Moment(Instant at, String who, String text) {
 
     private static final String TIME = "\\d{1,2}:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?";
-    private static final Pattern HEAD = Pattern.compile(
-            "(?s)(?:\\*\\*|__)?([+-]?\\d{4,10}-\\d\\d-\\d\\d[T ]" + TIME + "(?:Z|[+-]\\d\\d:\\d\\d)?|" + TIME + "Z?)(?:\\*\\*|__)?(.*)");
+    private static final Pattern HEAD = Pattern.compile("(?s)(?:\\*\\*|__)?([+-]?\\d{4,10}-\\d\\d-\\d\\d[T ]" + TIME
+            + "(?:Z|[+-]\\d\\d:\\d\\d)?|" + TIME + "Z?)(?:\\*\\*|__)?(.*)");
     private static final Pattern WHO = Pattern.compile("(?s)((?:[^\\\\\\n:]++|\\\\.|:(?=\\S))*+):(?=\\s|$)(.*)");
 
     /** A name in which nothing is taken for its end. */
@@ -36,7 +36,10 @@ record Moment(Instant at, String who, String text) {
         String rest = head.group(2).replaceFirst("^,?\\s+", "");
         Matcher who = WHO.matcher(rest);
         return who.matches()
-                ? new Moment(at, who.group(1).replaceAll("\\\\(.)", "$1").strip(), who.group(2).strip())
+                ? new Moment(
+                        at,
+                        who.group(1).replaceAll("\\\\(.)", "$1").strip(),
+                        who.group(2).strip())
                 : new Moment(at, "", rest.strip());
     }
 

@@ -8,7 +8,10 @@ import java.util.Optional;
 /** The sections that a review has, in the order in which they are written. */
 enum Part {
     SUMMARY("Summary", "What happened, in a few sentences that somebody understands who was not there."),
-    IMPACTS("Who felt what", "One item for each side, such as customers or support, with \"- impact: …\" below it.", "impact"),
+    IMPACTS(
+            "Who felt what",
+            "One item for each side, such as customers or support, with \"- impact: …\" below it.",
+            "impact"),
     PROLOGUE("Prologue", "How things stood before."),
     TRIGGER("Trigger", "What set it off; as a rule something that had gone well a hundred times."),
     IMPACT("Impact", "What it did."),

@@ -89,7 +89,8 @@ final class PartReader {
             return null;
         }
         Knowledge known = word(item, "known", Knowledge.KNOWN_THEN);
-        return new TimelineEntry(moment.at(), moment.who(), escaping.unescape(moment.text()), value(item, "source"), known);
+        return new TimelineEntry(
+                moment.at(), moment.who(), escaping.unescape(moment.text()), value(item, "source"), known);
     }
 
     private Perspective perspective(Item item) {
@@ -128,7 +129,8 @@ final class PartReader {
         Moment moment = moment(item);
         return moment == null
                 ? null
-                : new Held(moment.at(), until(item), moment.who(), escaping.unescape(moment.text()), value(item, "why"));
+                : new Held(
+                        moment.at(), until(item), moment.who(), escaping.unescape(moment.text()), value(item, "why"));
     }
 
     private @Nullable Gap gap(Item item) {

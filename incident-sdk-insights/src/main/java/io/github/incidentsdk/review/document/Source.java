@@ -43,7 +43,9 @@ final class Source {
         for (int i = 0; i < skipped; i++) {
             lines.set(i, "");
         }
-        for (Node node = MARKDOWN.parse(String.join("\n", lines)).getFirstChild(); node != null; node = node.getNext()) {
+        for (Node node = MARKDOWN.parse(String.join("\n", lines)).getFirstChild();
+                node != null;
+                node = node.getNext()) {
             if (node instanceof Block block && !block.getSourceSpans().isEmpty()) {
                 blocks.add(block);
                 dropPrompt(block);
@@ -52,7 +54,8 @@ final class Source {
     }
 
     private void dropPrompt(Block block) {
-        if (block instanceof HtmlBlock html && PROMPTS.contains(html.getLiteral().strip())) {
+        if (block instanceof HtmlBlock html
+                && PROMPTS.contains(html.getLiteral().strip())) {
             for (int i = first(block); i <= last(block); i++) {
                 lines.set(i, "");
             }
@@ -124,7 +127,8 @@ final class Source {
         List<String> inner = new ArrayList<>();
         int from = first(item);
         String marker = lines.get(from).stripLeading();
-        inner.add(marker.replaceFirst(item.getParent() instanceof BulletList ? "^[-*+]" : "^\\d{1,9}[.)]", "").stripLeading());
+        inner.add(marker.replaceFirst(item.getParent() instanceof BulletList ? "^[-*+]" : "^\\d{1,9}[.)]", "")
+                .stripLeading());
         for (int i = from + 1; i < to; i++) {
             inner.add(unindented(lines.get(i), item.getContentIndent()));
         }
@@ -145,7 +149,8 @@ final class Source {
             line++;
         }
         if (line < to) {
-            items.add(new Item(line + 1, String.join("\n", lines.subList(line, to)).strip(), List.of()));
+            items.add(new Item(
+                    line + 1, String.join("\n", lines.subList(line, to)).strip(), List.of()));
         }
     }
 

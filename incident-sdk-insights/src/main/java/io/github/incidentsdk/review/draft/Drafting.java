@@ -115,7 +115,8 @@ final class Drafting {
         for (Happened line : record.events()) {
             line.incident().metrics().forEach((metric, value) -> {
                 List<Measured.Value> known = values.computeIfAbsent(metric, none -> new ArrayList<>());
-                boolean isNew = known.isEmpty() || !Objects.equals(known.get(known.size() - 1).value(), value);
+                boolean isNew = known.isEmpty()
+                        || !Objects.equals(known.get(known.size() - 1).value(), value);
                 if (isNew && Double.isFinite(value)) {
                     known.add(new Measured.Value(line.at(), value));
                 }

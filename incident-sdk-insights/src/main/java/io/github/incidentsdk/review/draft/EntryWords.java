@@ -43,7 +43,9 @@ final class EntryWords {
             return changed.from() + " to " + changed.to() + unacknowledged(changed.unacknowledged());
         }
         if (event instanceof SeveritySet set) {
-            String severity = set.severity() == null ? "back to the claims" : set.severity().name();
+            String severity = set.severity() == null
+                    ? "back to the claims"
+                    : set.severity().name();
             return join(severity + unacknowledged(set.unacknowledged()), set.reason());
         }
         return event instanceof Resolved resolved ? ended(resolved) : EventWords.of(event);
@@ -51,7 +53,8 @@ final class EntryWords {
 
     private static String ended(Resolved event) {
         String how = event.resolution().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        boolean isPlain = event.resolution() == Resolution.RESOLVED || event.text().equalsIgnoreCase(how);
+        boolean isPlain =
+                event.resolution() == Resolution.RESOLVED || event.text().equalsIgnoreCase(how);
         return isPlain ? event.text() : join(how, event.text());
     }
 

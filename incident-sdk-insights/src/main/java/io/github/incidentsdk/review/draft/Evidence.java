@@ -62,7 +62,9 @@ final class Evidence implements Consumer<JournalLine> {
     private void happened(Happened line) {
         boolean isOwn = line.outline().id().equals(found.id());
         boolean isOfInterest = isOwn || line.event() instanceof ChangeNearby || SelfReported.is(line.outline());
-        if (!isOfInterest || !(isOwn || isNear(line.at())) || !seen.add(line.event().stamp().eventId())) {
+        if (!isOfInterest
+                || !(isOwn || isNear(line.at()))
+                || !seen.add(line.event().stamp().eventId())) {
             return;
         }
         if (isOwn) {
@@ -135,7 +137,8 @@ final class Evidence implements Consumer<JournalLine> {
     List<IncidentSnapshot> troubles() {
         return troubles.values().stream()
                 .filter(trouble -> !trouble.declaredAt().isAfter(endedAt()))
-                .filter(trouble -> trouble.resolvedAt() == null || !trouble.resolvedAt().isBefore(beganAt()))
+                .filter(trouble ->
+                        trouble.resolvedAt() == null || !trouble.resolvedAt().isBefore(beganAt()))
                 .sorted(Comparator.comparing(IncidentSnapshot::declaredAt).thenComparing(IncidentSnapshot::id))
                 .toList();
     }

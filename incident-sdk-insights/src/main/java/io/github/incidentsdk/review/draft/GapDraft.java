@@ -137,7 +137,8 @@ final class GapDraft {
         record.receipts().forEach(told -> subjects.add(told.sink()));
         for (IncidentSnapshot trouble : record.troubles()) {
             if (subjects.contains(trouble.by().getOrDefault(SelfReported.SUBJECT, ""))) {
-                boolean isOfSink = trouble.by().getOrDefault(SelfReported.KIND, "").startsWith(SelfReported.SINK);
+                boolean isOfSink =
+                        trouble.by().getOrDefault(SelfReported.KIND, "").startsWith(SelfReported.SINK);
                 Gap.Kind kind = isOfSink ? Gap.Kind.NOT_DELIVERED : Gap.Kind.UNKNOWN;
                 add(trouble.declaredAt(), trouble.resolvedAt(), kind, trouble.title());
             }

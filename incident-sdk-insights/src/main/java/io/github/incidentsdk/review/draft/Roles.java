@@ -18,8 +18,26 @@ final class Roles {
 
     private static final String OTHER = "responder";
     private static final List<String> LIKE_ROLES = List.of(
-            "on-call", "oncall", "on call", "commander", "lead", "engineer", "support", "operator", "operations", "team", "manager",
-            "desk", "liaison", "scribe", "responder", "duty", "security", "finance", "bot", "vendor");
+            "on-call",
+            "oncall",
+            "on call",
+            "commander",
+            "lead",
+            "engineer",
+            "support",
+            "operator",
+            "operations",
+            "team",
+            "manager",
+            "desk",
+            "liaison",
+            "scribe",
+            "responder",
+            "duty",
+            "security",
+            "finance",
+            "bot",
+            "vendor");
 
     private final Map<String, String> byName = new LinkedHashMap<>();
     private final Set<String> people = new LinkedHashSet<>();

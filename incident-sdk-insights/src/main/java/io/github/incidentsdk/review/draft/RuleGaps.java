@@ -44,9 +44,10 @@ final class RuleGaps {
     /** Ids of the rules that ever claimed the incident. */
     static Set<String> rulesOf(Evidence record) {
         Set<String> rules = new TreeSet<>();
-        record.events().forEach(line -> line.incident().claims().stream()
-                .filter(claim -> claim.reporter().kind() == Actor.Kind.RULE)
-                .forEach(claim -> rules.add(claim.reporter().name())));
+        record.events()
+                .forEach(line -> line.incident().claims().stream()
+                        .filter(claim -> claim.reporter().kind() == Actor.Kind.RULE)
+                        .forEach(claim -> rules.add(claim.reporter().name())));
         return rules;
     }
 
@@ -122,7 +123,8 @@ final class RuleGaps {
 
     private boolean isAbout(RuleState state) {
         Map<String, String> by = record.incident().by();
-        return state.by().entrySet().stream().allMatch(one -> by.getOrDefault(one.getKey(), one.getValue()).equals(one.getValue()));
+        return state.by().entrySet().stream()
+                .allMatch(one -> by.getOrDefault(one.getKey(), one.getValue()).equals(one.getValue()));
     }
 
     private boolean isOn(Instant at) {

@@ -43,7 +43,8 @@ final class Search implements Consumer<JournalLine> {
 
     /** Of several openings the last one counts, and of its events the last one. */
     private static boolean isLater(JournalLine.Happened line, JournalLine.Happened than) {
-        return Comparator.comparing((JournalLine.Happened each) -> each.outline().declaredAt())
+        return Comparator.comparing(
+                                (JournalLine.Happened each) -> each.outline().declaredAt())
                         .thenComparing(each -> each.outline().id())
                         .thenComparing(each -> each.event().stamp().seq())
                         .compare(line, than)
@@ -55,7 +56,8 @@ final class Search implements Consumer<JournalLine> {
         JournalLine.Happened last = found;
         if (last == null) {
             String instead = lastOfAll == null ? "; no incident is" : "; the last one there is " + lastOfAll.id();
-            throw new IllegalArgumentException("no incident with the id or key \"" + wanted + "\" is in " + where + instead);
+            throw new IllegalArgumentException(
+                    "no incident with the id or key \"" + wanted + "\" is in " + where + instead);
         }
         IncidentSnapshot incident = last.incident();
         Instant started = incident.startedAt();

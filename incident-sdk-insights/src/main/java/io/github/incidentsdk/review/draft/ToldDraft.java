@@ -39,7 +39,8 @@ final class ToldDraft {
         }
         for (JournalLine.Told line : record.receipts()) {
             if (OUTCOMES.contains(line.what())) {
-                told.add(new Told(line.at(), line.sink(), Told.Kind.BACKEND, line.what().name(), words(line)));
+                told.add(new Told(
+                        line.at(), line.sink(), Told.Kind.BACKEND, line.what().name(), words(line)));
             }
         }
         told.sort(Comparator.comparing(Told::at));

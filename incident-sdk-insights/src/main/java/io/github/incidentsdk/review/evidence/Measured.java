@@ -29,8 +29,8 @@ public record Measured(String metric, List<Value> values) {
         public Value {
             Objects.requireNonNull(at, "a value needs its moment");
             if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("what was measured at " + at + " is " + value
-                        + "; leave out what is no finite number");
+                throw new IllegalArgumentException(
+                        "what was measured at " + at + " is " + value + "; leave out what is no finite number");
             }
         }
     }

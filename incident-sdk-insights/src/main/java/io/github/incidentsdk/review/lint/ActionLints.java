@@ -51,7 +51,10 @@ final class ActionLints {
         }
         long days = ChronoUnit.DAYS.between(agreed, due);
         if (days > LATEST) {
-            add("due-late", "it is due in " + days + " days", "find a first part that is done within " + LATEST + " days");
+            add(
+                    "due-late",
+                    "it is due in " + days + " days",
+                    "find a first part that is done within " + LATEST + " days");
         } else if (days >= 0 && days < SOONEST) {
             add("due-soon", "it is due in " + days + " days", "leave room for what comes between, or just do it");
         }

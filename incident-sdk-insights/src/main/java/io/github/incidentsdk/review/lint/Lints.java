@@ -40,7 +40,8 @@ public final class Lints {
     private static List<Lint> voices(Review review) {
         List<Lint> lints = new ArrayList<>();
         String facilitator = review.meeting().facilitator();
-        if (!facilitator.isEmpty() && facilitator.equalsIgnoreCase(review.meeting().commander())) {
+        if (!facilitator.isEmpty()
+                && facilitator.equalsIgnoreCase(review.meeting().commander())) {
             lints.add(new Lint(
                     "facilitator",
                     "the meeting",

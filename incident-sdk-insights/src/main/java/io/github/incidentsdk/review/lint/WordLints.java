@@ -16,9 +16,10 @@ import java.util.stream.Stream;
 /** Warnings about words: those that blame, and names where none belong. */
 final class WordLints {
 
-    private static final Pattern BLAME = Pattern.compile("(?i)\\b(human error|operator error|user error|should(?: not|n't)? have|could have|"
-            + "ought to have|failed to|neglected to|forgot to|careless(?:ly|ness)?|negligen(?:t|tly|ce)|incompeten(?:t|ce)|"
-            + "to blame|at fault|(?:his|her|their) fault|lack of (?:care|attention|discipline))\\b");
+    private static final Pattern BLAME =
+            Pattern.compile("(?i)\\b(human error|operator error|user error|should(?: not|n't)? have|could have|"
+                    + "ought to have|failed to|neglected to|forgot to|careless(?:ly|ness)?|negligen(?:t|tly|ce)|incompeten(?:t|ce)|"
+                    + "to blame|at fault|(?:his|her|their) fault|lack of (?:care|attention|discipline))\\b");
     private static final Pattern HANDLE = Pattern.compile("(?<![\\w.])@[A-Za-z][\\w-]+");
     private static final int SHORTEST_NAME = 3;
 
@@ -28,7 +29,10 @@ final class WordLints {
 
     private WordLints(Review review, Collection<String> known) {
         this.review = review;
-        Stream.concat(known.stream(), Stream.of(review.meeting().facilitator(), review.meeting().commander()))
+        Stream.concat(
+                        known.stream(),
+                        Stream.of(
+                                review.meeting().facilitator(), review.meeting().commander()))
                 .filter(name -> name.length() >= SHORTEST_NAME)
                 .forEach(people::add);
     }
@@ -36,8 +40,11 @@ final class WordLints {
     static List<Lint> of(Review review, Collection<String> people) {
         WordLints words = new WordLints(review, people);
         words.texts().forEach(words::blame);
-        review.factors().forEach(factor -> words.names(
-                "contributing factors", factor.what(), "say what made it likely for whoever would have been there"));
+        review.factors()
+                .forEach(factor -> words.names(
+                        "contributing factors",
+                        factor.what(),
+                        "say what made it likely for whoever would have been there"));
         Review shown = review.render(Audience.CUSTOMERS);
         words.outside(shown.title());
         words.outside(shown.narrative().impact());
@@ -57,17 +64,27 @@ final class WordLints {
                         review.narrative().trigger(),
                         review.narrative().impact(),
                         review.narrative().epilogue()));
-        texts.put("impacts", review.impacts().stream().map(impact -> impact.what()).toList());
-        texts.put("timeline", review.timeline().stream().map(entry -> entry.what()).toList());
-        texts.put("contributing factors", review.factors().stream().map(factor -> factor.what()).toList());
+        texts.put(
+                "impacts",
+                review.impacts().stream().map(impact -> impact.what()).toList());
+        texts.put(
+                "timeline",
+                review.timeline().stream().map(entry -> entry.what()).toList());
+        texts.put(
+                "contributing factors",
+                review.factors().stream().map(factor -> factor.what()).toList());
         texts.put("mitigators", review.mitigators());
         texts.put("luck", review.luck());
         texts.put("surprises", review.surprises());
         texts.put("risks", review.risks());
-        texts.put("open questions", review.questions().stream().map(question -> question.what()).toList());
+        texts.put(
+                "open questions",
+                review.questions().stream().map(question -> question.what()).toList());
         texts.put("takeaways", review.takeaways());
         texts.put("proposals", review.proposals());
-        texts.put("actions", review.actions().stream().map(action -> action.what()).toList());
+        texts.put(
+                "actions",
+                review.actions().stream().map(action -> action.what()).toList());
         return texts;
     }
 
@@ -87,7 +104,9 @@ final class WordLints {
 
     private void names(String where, String text, String advice) {
         for (String name : people) {
-            if (Pattern.compile("(?iU)(?<!\\w)" + Pattern.quote(name) + "(?!\\w)").matcher(text).find()) {
+            if (Pattern.compile("(?iU)(?<!\\w)" + Pattern.quote(name) + "(?!\\w)")
+                    .matcher(text)
+                    .find()) {
                 lints.add(new Lint("name", where, "\"" + name + "\" is named", advice));
             }
         }

@@ -40,7 +40,8 @@ final class ActionChapters {
         int all = review.actions().size();
         int settled = all - review.unsettled().size();
         int overdue = review.overdue(today).size();
-        return settled + " of " + all + " settled" + (overdue == 0 ? "." : "; " + overdue + " overdue on " + today + ".");
+        return settled + " of " + all + " settled"
+                + (overdue == 0 ? "." : "; " + overdue + " overdue on " + today + ".");
     }
 
     private Element action(Action action) {

@@ -31,7 +31,9 @@ final class Chapters {
 
     /** One element for each, below a heading. */
     <T> Chapters each(String heading, Collection<T> each, Function<T, Element> element) {
-        return each.isEmpty() ? this : chapter(heading, each.stream().map(element).toList());
+        return each.isEmpty()
+                ? this
+                : chapter(heading, each.stream().map(element).toList());
     }
 
     Chapters chapter(String heading, Collection<Element> content) {

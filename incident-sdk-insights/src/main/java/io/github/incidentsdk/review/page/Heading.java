@@ -53,7 +53,9 @@ final class Heading {
 
     private void meeting(Review review) {
         Meeting meeting = review.meeting();
-        String form = meeting.form() == null ? "" : ", " + (meeting.form() == Meeting.Form.ASYNC ? "in writing" : "in a meeting");
+        String form = meeting.form() == null
+                ? ""
+                : ", " + (meeting.form() == Meeting.Form.ASYNC ? "in writing" : "in a meeting");
         fact("Review", Say.word(review.state()) + form + (meeting.on() == null ? "" : ", " + meeting.on()));
         fact("Facilitator", meeting.facilitator());
         fact("Commander", meeting.commander());

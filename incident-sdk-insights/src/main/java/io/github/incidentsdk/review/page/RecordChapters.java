@@ -30,7 +30,12 @@ final class RecordChapters {
     void into(Chapters chapters) {
         chapters.table("Timeline", review.timeline(), Say.table(AT, "Who", "What", "Source"), this::entry)
                 .table("Severity", review.severities(), Say.table(AT, "Severity", "By", "Why"), this::severity)
-                .each("Metrics", review.metrics().stream().filter(metric -> !metric.values().isEmpty()).toList(), this::plot)
+                .each(
+                        "Metrics",
+                        review.metrics().stream()
+                                .filter(metric -> !metric.values().isEmpty())
+                                .toList(),
+                        this::plot)
                 .table("Told", review.told(), Say.table(AT, "To", "Outcome", "What"), this::told)
                 .table("Held back", review.holds(), Say.table(AT, UNTIL, "From", "By"), this::held)
                 .table("Gaps", review.gaps(), Say.table(AT, UNTIL, "Gap", "What"), this::gap);
@@ -56,11 +61,15 @@ final class RecordChapters {
 
     private Element plot(Measured metric) {
         List<Measured.Value> values = metric.values();
-        Instant from = values.stream().map(Measured.Value::at).min(Instant::compareTo).orElse(Instant.EPOCH);
-        Instant to = values.stream().map(Measured.Value::at).max(Instant::compareTo).orElse(Instant.EPOCH);
+        Instant from =
+                values.stream().map(Measured.Value::at).min(Instant::compareTo).orElse(Instant.EPOCH);
+        Instant to =
+                values.stream().map(Measured.Value::at).max(Instant::compareTo).orElse(Instant.EPOCH);
         Instant until = to.isAfter(from) ? to : from.plus(Duration.ofMinutes(1));
-        String alt = metric.metric() + ": " + values.get(0).value() + " at " + Say.moment(values.get(0).at()) + ", "
-                + values.get(values.size() - 1).value() + " at " + Say.moment(values.get(values.size() - 1).at()) + ", between "
+        String alt = metric.metric() + ": " + values.get(0).value() + " at "
+                + Say.moment(values.get(0).at()) + ", "
+                + values.get(values.size() - 1).value() + " at "
+                + Say.moment(values.get(values.size() - 1).at()) + ", between "
                 + values.stream().mapToDouble(Measured.Value::value).min().orElse(0) + " and "
                 + values.stream().mapToDouble(Measured.Value::value).max().orElse(0);
         LinePlot plot = new LinePlot(metric.metric(), alt, from, until, ZoneOffset.UTC);
@@ -75,7 +84,10 @@ final class RecordChapters {
 
     private List<Element> told(Told told) {
         return List.of(
-                Say.fixed(Say.moment(told.at())), Say.cell(told.to()), Say.cell(told.outcome()), Say.markdown(told.what()));
+                Say.fixed(Say.moment(told.at())),
+                Say.cell(told.to()),
+                Say.cell(told.outcome()),
+                Say.markdown(told.what()));
     }
 
     private List<Element> held(Held held) {

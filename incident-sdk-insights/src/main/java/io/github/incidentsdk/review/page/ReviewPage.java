@@ -38,8 +38,9 @@ public final class ReviewPage {
         learned();
         new ActionChapters(review, today).into(chapters);
         new RecordChapters(review).into(chapters);
-        review.sections().forEach(section -> chapters.prose(
-                section.heading().isEmpty() ? "Also" : section.heading(), section.text()));
+        review.sections()
+                .forEach(section ->
+                        chapters.prose(section.heading().isEmpty() ? "Also" : section.heading(), section.text()));
         main.addAll(chapters.elements());
         return Page.titled(review.title()).add(main).html();
     }
@@ -105,7 +106,10 @@ public final class ReviewPage {
 
     /** The name of a file for it: letters, digits and dashes. */
     public static String fileName(Review review) {
-        String plain = review.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String plain = review.id()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
         return "review-" + (plain.isEmpty() ? "of-an-incident" : plain) + ".html";
     }
 }

@@ -27,14 +27,20 @@ public final class Plain {
             return "";
         }
         String clean = clean(text.replace("\r\n", "\n"));
-        return clean.lines().map(line -> line.isBlank() ? "" : line).collect(Collectors.joining("\n")).strip();
+        return clean.lines()
+                .map(line -> line.isBlank() ? "" : line)
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     /** A text in one line, with nothing blank around it; a line break becomes a space, null becomes empty. */
     public static String line(@Nullable String text) {
         return text == null
                 ? ""
-                : clean(text.replace("\r\n", "\n")).replace('\n', ' ').replace('\t', ' ').strip();
+                : clean(text.replace("\r\n", "\n"))
+                        .replace('\n', ' ')
+                        .replace('\t', ' ')
+                        .strip();
     }
 
     /** A whole document: lines end in {@code \n}, and no byte order mark is before them. */

@@ -10,9 +10,9 @@ import io.github.incidentsdk.insights.answer.Picture;
 import io.github.incidentsdk.insights.history.Moment;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
+import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.DayOfWeek;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +31,10 @@ class CountingQuestionsTest {
         assertThat(figure(answer, "incidents").value()).isEqualTo(32);
         assertThat(figure(answer, "incidents a week").value()).isCloseTo(32 / (100 / 7.0), within(1e-9));
         assertThat(figure(answer, "incidents of category cost").incidents()).containsExactly("i31");
-        assertThat(figure(answer, "incidents of type staff-shortage").interval().low()).isCloseTo(0.0253, within(1e-4));
-        assertThat(answer.findings().get(0)).startsWith("32 incidents from 2026-01-05 to 2026-04-15: 2.24 a week, between 1.53 and 3.16");
+        assertThat(figure(answer, "incidents of type staff-shortage").interval().low())
+                .isCloseTo(0.0253, within(1e-4));
+        assertThat(answer.findings().get(0))
+                .startsWith("32 incidents from 2026-01-05 to 2026-04-15: 2.24 a week, between 1.53 and 3.16");
     }
 
     @Test
@@ -58,7 +60,9 @@ class CountingQuestionsTest {
                         "Not counted: 1 dismissed incident.",
                         "1 restricted incident left out.",
                         "Kept apart, since it is no incident: 1 row of kind maintenance.");
-        assertThat(figure(history.ask(new HowOften(), Asking.ofDefaults().withRestricted()), "incidents").value()).isEqualTo(2);
+        assertThat(figure(history.ask(new HowOften(), Asking.ofDefaults().withRestricted()), "incidents")
+                        .value())
+                .isEqualTo(2);
     }
 
     @Test
@@ -80,7 +84,8 @@ class CountingQuestionsTest {
 
         assertThat(answer.findings().get(0)).startsWith("Incidents became more frequent: 20 before 2026-02-24");
         assertThat(figure(answer, "rate after over rate before").value()).isCloseTo(3, within(1e-9));
-        assertThat(figure(answer, "rate after over rate before").interval().low()).isGreaterThan(1);
+        assertThat(figure(answer, "rate after over rate before").interval().low())
+                .isGreaterThan(1);
         assertThat(figure(answer, "over-dispersion φ").value()).isEqualTo(1);
         assertThat(answer.pictures()).hasSize(1);
         assertThat(((Picture.Dots) answer.pictures().get(0)).dots()).hasSize(4);
@@ -100,8 +105,11 @@ class CountingQuestionsTest {
 
         Answer answer = history.ask(new RateChange());
 
-        assertThat(answer.findings().get(0)).startsWith("Too little is known to say whether the rate changed: 9 before");
-        assertThat(answer.figures()).extracting(each -> each.name()).doesNotContain("rate after over rate before", "p of no change");
+        assertThat(answer.findings().get(0))
+                .startsWith("Too little is known to say whether the rate changed: 9 before");
+        assertThat(answer.figures())
+                .extracting(each -> each.name())
+                .doesNotContain("rate after over rate before", "p of no change");
     }
 
     @Test
@@ -112,16 +120,21 @@ class CountingQuestionsTest {
 
         Answer answer = history.ask(new RateChange());
 
-        assertThat(answer.findings().get(0)).startsWith("No detectable change: 15 before 2026-03-16").contains("15 from then on");
+        assertThat(answer.findings().get(0))
+                .startsWith("No detectable change: 15 before 2026-03-16")
+                .contains("15 from then on");
         assertThat(answer.cautions())
                 .hasSize(2)
                 .contains("Nothing is compared across 2026-02-14: a new policy for what is declared.")
                 .anyMatch(each -> each.startsWith("How much weeks vary is known from 6 pairs of neighbours only"));
         assertThat(figure(answer, "over-dispersion φ").window().from()).isEqualTo(day(40));
-        assertThat(history.ask(new RateChange(), Asking.ofDefaults().splitAt(day(40))).findings())
+        assertThat(history.ask(new RateChange(), Asking.ofDefaults().splitAt(day(40)))
+                        .findings())
                 .containsExactly("There is nothing to compare: no time is left on one side of the split.");
         Answer early = history.ask(new RateChange(), Asking.ofDefaults().splitAt(day(20)));
-        assertThat(early.findings().get(0)).startsWith("No detectable change: 45 before 2026-01-25").contains("45 from then on");
+        assertThat(early.findings().get(0))
+                .startsWith("No detectable change: 45 before 2026-01-25")
+                .contains("45 from then on");
     }
 
     @Test
@@ -158,6 +171,8 @@ class CountingQuestionsTest {
         assertThat(figure(answer, "interruptions a week of search").n()).isEqualTo(4);
         assertThat(figure(answer, "interruptions a week of search").value()).isCloseTo(4 / (100 / 7.0), within(1e-9));
         Asking always = berlin.officeHours(Set.of(DayOfWeek.values()), LocalTime.MIN, LocalTime.MAX);
-        assertThat(figure(history.ask(new CostToPeople(), always), "opened out of office hours").value()).isZero();
+        assertThat(figure(history.ask(new CostToPeople(), always), "opened out of office hours")
+                        .value())
+                .isZero();
     }
 }

@@ -35,12 +35,14 @@ class DurationQuestionsTest {
         assertThat(figure(answer, "median of duration").n()).isEqualTo(40);
         assertThat(figure(answer, "90th percentile of duration").interval()).isNotNull();
         assertThat(answer.figures()).extracting(Figure::name).noneMatch(name -> name.contains("mean"));
-        assertThat(answer.cautions()).contains("Not in it, since it has no end yet: 1 incident; see what is still open.");
+        assertThat(answer.cautions())
+                .contains("Not in it, since it has no end yet: 1 incident; see what is still open.");
         Picture.Steps steps = (Picture.Steps) answer.pictures().get(0);
         assertThat(steps.curves().get(0).points()).hasSize(40);
         assertThat(steps.curves().get(0).points().get(39).share()).isEqualTo(1);
         assertThat(steps.curves().get(0).points().get(0).incident()).isEqualTo("i1");
-        assertThat(answer.findings()).anyMatch(each -> each.startsWith("Durations differ between before (n = 24) and after (n = 16)"));
+        assertThat(answer.findings())
+                .anyMatch(each -> each.startsWith("Durations differ between before (n = 24) and after (n = 16)"));
     }
 
     @Test
@@ -56,7 +58,8 @@ class DurationQuestionsTest {
         assertThat(mean.interval()).isNotNull();
         assertThat(mean.n()).isEqualTo(21);
         assertThat(answer.findings()).noneMatch(each -> each.contains("mean"));
-        assertThat(answer.cautions()).anyMatch(each -> each.startsWith("The mean of duration is there because it was asked for"));
+        assertThat(answer.cautions())
+                .anyMatch(each -> each.startsWith("The mean of duration is there because it was asked for"));
     }
 
     @Test
@@ -80,7 +83,8 @@ class DurationQuestionsTest {
             lasting(i / 201.0, i);
         }
 
-        Picture.Steps steps = (Picture.Steps) history.ask(new DurationsDiffer()).pictures().get(0);
+        Picture.Steps steps =
+                (Picture.Steps) history.ask(new DurationsDiffer()).pictures().get(0);
 
         assertThat(steps.curves().get(0).points()).hasSizeBetween(500, 1_001);
         assertThat(steps.curves().get(0).n()).isEqualTo(20_000);
@@ -91,9 +95,12 @@ class DurationQuestionsTest {
         for (int i = 1; i <= 20; i++) {
             lasting(i, 60L * i);
         }
-        history.open(97).title("the oldest").actions(List.of(
-                new PastAction("Alarm on the queue", "team-a", LocalDate.parse("2026-04-01"), null, false, null),
-                new PastAction("Drop the cache", null, LocalDate.parse("2026-05-01"), null, false, null)));
+        history.open(97)
+                .title("the oldest")
+                .actions(List.of(
+                        new PastAction(
+                                "Alarm on the queue", "team-a", LocalDate.parse("2026-04-01"), null, false, null),
+                        new PastAction("Drop the cache", null, LocalDate.parse("2026-05-01"), null, false, null)));
         history.open(99);
 
         Answer answer = history.ask(new StillOpen());
@@ -106,7 +113,8 @@ class DurationQuestionsTest {
         assertThat(steps.rising()).isFalse();
         assertThat(figure(answer, "overdue actions").value()).isEqualTo(1);
         assertThat(answer.findings()).contains("1 of 2 actions is overdue.");
-        assertThat(answer.tables().get(1).rows().get(0).cells()).containsExactly("Alarm on the queue", "team-a", "2026-04-01", "the oldest");
+        assertThat(answer.tables().get(1).rows().get(0).cells())
+                .containsExactly("Alarm on the queue", "team-a", "2026-04-01", "the oldest");
     }
 
     @Test

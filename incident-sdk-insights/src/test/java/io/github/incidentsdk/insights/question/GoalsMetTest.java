@@ -26,7 +26,9 @@ class GoalsMetTest {
         }
 
         Answer answer = history.ask(new GoalsMet(List.of(
-                new Goal.DetectedByRule("low", 0.5), new Goal.DetectedByRule("high", 0.95), new Goal.DetectedByRule("near", 0.8))));
+                new Goal.DetectedByRule("low", 0.5),
+                new Goal.DetectedByRule("high", 0.95),
+                new Goal.DetectedByRule("near", 0.8))));
 
         assertThat(answer.findings().get(0)).startsWith("Goal low, at least 50 % found first by a rule: met, 75 %");
         assertThat(answer.findings().get(1)).contains(": missed, 75 %");
@@ -52,8 +54,11 @@ class GoalsMetTest {
     @Test
     void overdueActionsAreCountedAndFewIncidentsDecideNothing() {
         LocalDate past = LocalDate.parse("2026-02-01");
-        history.incident(1).detectedBy(DetectedBy.RULE).actions(List.of(
-                new PastAction("one", null, past, null, false, null), new PastAction("two", null, past, day(30), true, null)));
+        history.incident(1)
+                .detectedBy(DetectedBy.RULE)
+                .actions(List.of(
+                        new PastAction("one", null, past, null, false, null),
+                        new PastAction("two", null, past, day(30), true, null)));
 
         Answer answer = history.ask(
                 new GoalsMet(List.of(new Goal.OverdueActions("overdue", 0), new Goal.DetectedByRule("rules", 0.5))));

@@ -35,11 +35,17 @@ class LearningQuestionsTest {
 
         Answer answer = history.ask(new WhatRecurs());
 
-        assertThat(answer.findings().get(0)).isEqualTo("What came most often is checkout · disk-full · log rotation: 36 of 37 incidents.");
+        assertThat(answer.findings().get(0))
+                .isEqualTo("What came most often is checkout · disk-full · log rotation: 36 of 37 incidents.");
         // 36 moments in 100 days: a gap of at most 7 days has a chance of 1 - 0.93^36
-        assertThat(figure(answer, "expected by chance within 7 days").value()).isCloseTo(1 - Math.pow(0.93, 36), within(1e-9));
-        assertThat(figure(answer, "followed by another of its signature within 7 days").value()).isEqualTo(1);
-        assertThat(figure(answer, "followed by another of its signature within 7 days").n()).isEqualTo(35);
+        assertThat(figure(answer, "expected by chance within 7 days").value())
+                .isCloseTo(1 - Math.pow(0.93, 36), within(1e-9));
+        assertThat(figure(answer, "followed by another of its signature within 7 days")
+                        .value())
+                .isEqualTo(1);
+        assertThat(figure(answer, "followed by another of its signature within 7 days")
+                        .n())
+                .isEqualTo(35);
         assertThat(answer.tables().get(0).rows().get(0).cells()).contains("12 h");
     }
 
@@ -47,7 +53,8 @@ class LearningQuestionsTest {
     void aSignBeforeSevereIncidentsIsFoundAndOthersAreNot() {
         for (int i = 0; i < 16; i++) {
             history.incident(i * 6 + 1.5).severity(Severity.SEV1);
-            history.builder.nearMiss(new NearMiss("queue-depth", Map.of(), Severity.SEV2, day(i * 6 + 0.5), day(i * 6 + 0.6)));
+            history.builder.nearMiss(
+                    new NearMiss("queue-depth", Map.of(), Severity.SEV2, day(i * 6 + 0.5), day(i * 6 + 0.6)));
             history.builder.change("c" + i, new NearbyChange(day(i * 5 + 0.3), "deploy", "v" + i, null));
             history.incident(i * 6 + 4.5).severity(Severity.SEV4);
         }
@@ -55,7 +62,8 @@ class LearningQuestionsTest {
         Answer answer = history.ask(new LeadingIndicators());
 
         assertThat(answer.findings()).hasSize(1);
-        assertThat(answer.findings().get(0)).startsWith("On the day after a near miss of rule queue-depth severe incidents begin");
+        assertThat(answer.findings().get(0))
+                .startsWith("On the day after a near miss of rule queue-depth severe incidents begin");
         assertThat(answer.tables().get(0).rows()).hasSize(3);
         Figure deploy = figure(answer, "relative risk on the day after a change: deploy");
         assertThat(deploy.interval().contains(1)).isTrue();
@@ -72,7 +80,9 @@ class LearningQuestionsTest {
     @Test
     void rulesAreScoredByWhatPeopleMadeOfThem() {
         for (int i = 0; i < 12; i++) {
-            history.ruled(i * 5, "spend").at(Moment.ACKNOWLEDGED, day(i * 5 + 0.01)).report(Actor.person("on-call"), day(i * 5).plusSeconds(300));
+            history.ruled(i * 5, "spend")
+                    .at(Moment.ACKNOWLEDGED, day(i * 5 + 0.01))
+                    .report(Actor.person("on-call"), day(i * 5).plusSeconds(300));
         }
         history.ruled(61, "spend").resolution(Resolution.DISMISSED);
         history.ruled(62, "spend");
@@ -88,24 +98,32 @@ class LearningQuestionsTest {
         assertThat(figure(answer, "near misses of rule spend").value()).isEqualTo(1);
         assertThat(figure(answer, "missed by all rules").value()).isCloseTo(1.0 / 14, within(1e-12));
         assertThat(figure(answer, "missed by all rules").incidents()).containsExactly("i15");
-        assertThat(figure(answer, "median lead of rule spend over others").value()).isEqualTo(300);
-        assertThat(answer.tables().get(0).rows().get(0).cells()).containsExactly("spend", "14", "12", "1", "1", "1", "5 min (n = 12)");
+        assertThat(figure(answer, "median lead of rule spend over others").value())
+                .isEqualTo(300);
+        assertThat(answer.tables().get(0).rows().get(0).cells())
+                .containsExactly("spend", "14", "12", "1", "1", "1", "5 min (n = 12)");
     }
 
     @Test
     void shadowRulesAreScoredAgainstWhatWasDeclaredOfTheSameTypeAndIdentity() {
         for (int i = 0; i < 10; i++) {
             history.incident(i * 9 + 1).type("spike").by(Map.of("account", "prod"));
-            history.ruled(i * 9 + 0.99, "try").type("spike").by(Map.of("account", "prod")).shadow(true);
+            history.ruled(i * 9 + 0.99, "try")
+                    .type("spike")
+                    .by(Map.of("account", "prod"))
+                    .shadow(true);
         }
         history.ruled(50.99, "try").type("spike").by(Map.of("account", "dev")).shadow(true);
 
         Answer rules = history.ask(new RulesGood());
         Answer held = history.ask(new Visibility());
 
-        assertThat(figure(rules, "beside a declared incident, of shadow rule try").value()).isCloseTo(10.0 / 11, within(1e-12));
+        assertThat(figure(rules, "beside a declared incident, of shadow rule try")
+                        .value())
+                .isCloseTo(10.0 / 11, within(1e-12));
         assertThat(figure(rules, "median lead of shadow rule try").value()).isCloseTo(864, within(1.0));
-        assertThat(figure(held, "openings of shadow rules beside no incident").incidents()).containsExactly("i21");
+        assertThat(figure(held, "openings of shadow rules beside no incident").incidents())
+                .containsExactly("i21");
         assertThat(held.findings()).contains("Shadow rules fired 1 time beside no declared incident.");
     }
 
@@ -121,7 +139,8 @@ class LearningQuestionsTest {
         assertThat(figure(answer, "noticed first by rule").value()).isEqualTo(25 / 40.0);
         assertThat(figure(answer, "noticed first by customer").n()).isEqualTo(40);
         assertThat(answer.cautions()).contains("Of 1 incident nobody said who noticed first.");
-        assertThat(answer.findings()).anyMatch(each -> each.startsWith("Rules noticed more than before: 5 of 20 before, 20 of 20 after"));
+        assertThat(answer.findings())
+                .anyMatch(each -> each.startsWith("Rules noticed more than before: 5 of 20 before, 20 of 20 after"));
     }
 
     @Test
@@ -132,15 +151,18 @@ class LearningQuestionsTest {
         for (int i = 0; i < 11; i++) {
             history.incident(51 + i * 4).type("disk-full");
         }
-        history.incident(40).type("disk-full").actions(List.of(
-                new PastAction("Rotate logs", "team-a", null, day(50), true, "disk-full"),
-                new PastAction("Rotate more", "team-a", null, day(99), true, null),
-                new PastAction("Given up", "team-a", null, day(50), false, null)));
+        history.incident(40)
+                .type("disk-full")
+                .actions(List.of(
+                        new PastAction("Rotate logs", "team-a", null, day(50), true, "disk-full"),
+                        new PastAction("Rotate more", "team-a", null, day(99), true, null),
+                        new PastAction("Given up", "team-a", null, day(50), false, null)));
 
         Answer answer = history.ask(new DidLearningWork());
 
         assertThat(answer.findings()).hasSize(1);
-        assertThat(answer.findings().get(0)).startsWith("After \"Rotate logs\": fewer (41 before, 11 after, ratio 0.27");
+        assertThat(answer.findings().get(0))
+                .startsWith("After \"Rotate logs\": fewer (41 before, 11 after, ratio 0.27");
         assertThat(answer.tables().get(0).rows()).hasSize(2);
         assertThat(answer.tables().get(0).rows().get(1).cells()).contains("too few to say");
         assertThat(answer.cautions()).contains("What changed after an action need not have changed because of it.");
@@ -152,15 +174,29 @@ class LearningQuestionsTest {
         history.incident(2).drill(true);
         history.incident(3).restricted(true);
         for (int i = 1; i <= 3; i++) {
-            history.builder.heldBack("e" + i, new HeldBack(HeldBack.Kind.LOWERED, day(i + 0.1), "severity set to SEV4, where the policy says SEV2", "test data", "i" + i));
+            history.builder.heldBack(
+                    "e" + i,
+                    new HeldBack(
+                            HeldBack.Kind.LOWERED,
+                            day(i + 0.1),
+                            "severity set to SEV4, where the policy says SEV2",
+                            "test data",
+                            "i" + i));
         }
         history.builder.heldBack("m", new HeldBack(HeldBack.Kind.MUTED, day(4), "silence crawler-move", "", null));
 
         Answer answer = history.ask(new Visibility());
 
-        assertThat(answer.findings()).containsExactly("Severities set below the policy: 1.", "Silences and maintenance windows: 1, 1 without a reason.");
+        assertThat(answer.findings())
+                .containsExactly(
+                        "Severities set below the policy: 1.",
+                        "Silences and maintenance windows: 1, 1 without a reason.");
         assertThat(answer.tables().get(0).rows().get(0).cells())
-                .containsExactly("2026-01-06 02:24", "incident 1", "severity set to SEV4, where the policy says SEV2", "test data");
+                .containsExactly(
+                        "2026-01-06 02:24",
+                        "incident 1",
+                        "severity set to SEV4, where the policy says SEV2",
+                        "test data");
     }
 
     @Test
@@ -197,9 +233,16 @@ class LearningQuestionsTest {
 
     private static void fill(MadeUpHistory into, int i) {
         double pair = Math.floor(i / 2.0); // two begin at the same moment
-        into.builder.incident("x" + i).title("x").service("s" + i % 3).components(List.of("c" + i % 2, "d"))
-                .at(Moment.DECLARED, day(pair)).at(Moment.RESOLVED, day(pair + 0.2)).severity(List.of(Severity.values()).get(i % 5))
-                .detectedBy(List.of(DetectedBy.values()).get(i % 5)).report(Actor.rule("r" + i % 4), day(pair));
+        into.builder
+                .incident("x" + i)
+                .title("x")
+                .service("s" + i % 3)
+                .components(List.of("c" + i % 2, "d"))
+                .at(Moment.DECLARED, day(pair))
+                .at(Moment.RESOLVED, day(pair + 0.2))
+                .severity(List.of(Severity.values()).get(i % 5))
+                .detectedBy(List.of(DetectedBy.values()).get(i % 5))
+                .report(Actor.rule("r" + i % 4), day(pair));
         into.builder.change("c" + i, new NearbyChange(day(i), "deploy", "v" + i, null));
         into.builder.nearMiss(new NearMiss("r", Map.of("n", "" + i), Severity.SEV2, day(i), day(i + 1)));
     }

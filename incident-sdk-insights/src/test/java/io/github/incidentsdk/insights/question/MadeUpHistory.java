@@ -31,7 +31,10 @@ final class MadeUpHistory {
     }
 
     PastIncidentBuilder open(double day) {
-        return builder.incident("i" + ++count).title("incident " + count).service("checkout").at(Moment.DECLARED, day(day));
+        return builder.incident("i" + ++count)
+                .title("incident " + count)
+                .service("checkout")
+                .at(Moment.DECLARED, day(day));
     }
 
     /** {@code n} of them, evenly from {@code from} to {@code to}. */

@@ -49,7 +49,8 @@ final class ManyIncidents {
         }
         History history = intake.history();
         List<Answer> answers = Questions.ask(history, Asking.ofDefaults().withMeans());
-        int figures = answers.stream().mapToInt(answer -> answer.figures().size()).sum();
+        int figures =
+                answers.stream().mapToInt(answer -> answer.figures().size()).sum();
         System.out.println(history.incidents().size() + " incidents, " + answers.size() + " answers, "
                 + (figures > 20 ? "figures" : "hardly a figure"));
     }
@@ -63,8 +64,10 @@ final class ManyIncidents {
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
             out.println("id,title,severity,service,components,started_at,resolved_at,detected_by");
             for (int i = 0; i < n; i++) {
-                out.println("INC-" + i + ",\"Something is slow, again, in part " + i + "\",SEV" + (1 + random.nextInt(5)) + ",service-"
-                        + random.nextInt(200) + ",part-" + random.nextInt(50) + "|part-" + random.nextInt(50) + "," + began(i) + ","
+                out.println("INC-" + i + ",\"Something is slow, again, in part " + i + "\",SEV"
+                        + (1 + random.nextInt(5)) + ",service-"
+                        + random.nextInt(200) + ",part-" + random.nextInt(50) + "|part-" + random.nextInt(50) + ","
+                        + began(i) + ","
                         + began(i).plusSeconds(60 + random.nextInt(90_000)) + ",rule");
             }
         }
@@ -75,8 +78,10 @@ final class ManyIncidents {
         Random random = new Random(2);
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
             for (int i = 0; i < n; i++) {
-                out.println((i == 0 ? "{\"incidents\": [" : ",") + "{\"id\": " + i + ", \"title\": \"Something is slow in part " + i
-                        + "\", \"impact\": \"minor\", \"service\": \"service-" + random.nextInt(200) + "\", \"components\": [{\"name\": \"part-"
+                out.println((i == 0 ? "{\"incidents\": [" : ",") + "{\"id\": " + i
+                        + ", \"title\": \"Something is slow in part " + i
+                        + "\", \"impact\": \"minor\", \"service\": \"service-" + random.nextInt(200)
+                        + "\", \"components\": [{\"name\": \"part-"
                         + random.nextInt(50) + "\"}], \"started_at\": \"" + began(i) + "\", \"resolved_at\": \""
                         + began(i).plusSeconds(60 + random.nextInt(90_000)) + "\"}");
             }
@@ -114,8 +119,14 @@ final class ManyIncidents {
                 .lastSeenAt(began(i))
                 .claims(List.of(new Claim(rule, Severity.SEV2, Map.of(), began(i), Claim.State.HOLDS)));
         Instant end = began(i).plusSeconds(60 + random.nextInt(90_000));
-        lines.add(new Happened(seq, new IncidentEvent.Declared(new Stamp("key-" + i, id, 1, began(i), rule)), incident.seq(1).build()));
-        incident.status(Status.RESOLVED).resolution(Resolution.RECOVERED).resolvedAt(end).claims(List.of());
+        lines.add(new Happened(
+                seq,
+                new IncidentEvent.Declared(new Stamp("key-" + i, id, 1, began(i), rule)),
+                incident.seq(1).build()));
+        incident.status(Status.RESOLVED)
+                .resolution(Resolution.RECOVERED)
+                .resolvedAt(end)
+                .claims(List.of());
         lines.add(new Happened(
                 seq + 1,
                 new IncidentEvent.Resolved(new Stamp("key-" + i, id, 2, end, rule), Resolution.RECOVERED, ""),

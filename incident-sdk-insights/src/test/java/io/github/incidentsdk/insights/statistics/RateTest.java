@@ -50,7 +50,10 @@ class RateTest {
 
     @Test
     void withoutEventsOnOneSideTheIntervalIsOpenAtThatEnd() {
-        assertThat(RateRatio.of(new Counted(0, 1), new Counted(5, 1), 0.95).interval().low()).isZero();
+        assertThat(RateRatio.of(new Counted(0, 1), new Counted(5, 1), 0.95)
+                        .interval()
+                        .low())
+                .isZero();
         RateRatio none = RateRatio.of(new Counted(5, 1), new Counted(0, 1), 0.95);
         assertThat(none.ratio()).isInfinite();
         assertThat(none.interval().high()).isInfinite();
@@ -59,7 +62,9 @@ class RateTest {
     @Test
     void dispersionOfIndependentCountsIsOneAndATrendIsNone() {
         assertThat(Dispersion.of(List.of(new long[] {5, 5, 5, 5})).phi()).isEqualTo(1);
-        assertThat(Dispersion.of(List.of(new long[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})).phi()).isEqualTo(1);
+        assertThat(Dispersion.of(List.of(new long[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}))
+                        .phi())
+                .isEqualTo(1);
         assertThat(Dispersion.of(List.of()).phi()).isEqualTo(1);
     }
 
@@ -79,7 +84,8 @@ class RateTest {
         RateRatio wide = plain.widened(4);
 
         assertThat(wide.ratio()).isEqualTo(plain.ratio());
-        assertThat(Math.log(wide.interval().high() / 2)).isCloseTo(2 * Math.log(plain.interval().high() / 2), within(1e-9));
+        assertThat(Math.log(wide.interval().high() / 2))
+                .isCloseTo(2 * Math.log(plain.interval().high() / 2), within(1e-9));
         assertThat(plain.p()).isLessThan(0.05);
         assertThat(wide.p()).isGreaterThan(0.15);
         assertThat(plain.widened(1)).isEqualTo(plain);
@@ -87,14 +93,20 @@ class RateTest {
 
     @Test
     void noVerdictBelowTenEventsOnASide() {
-        assertThat(Change.between(new Counted(9, 10), new Counted(90, 10), 1, 0.95).verdict())
+        assertThat(Change.between(new Counted(9, 10), new Counted(90, 10), 1, 0.95)
+                        .verdict())
                 .isEqualTo(Change.Verdict.TOO_FEW);
-        assertThat(Change.between(new Counted(9, 10), new Counted(90, 10), 1, 0.95).ratio()).isEmpty();
-        assertThat(Change.between(new Counted(10, 10), new Counted(90, 10), 1, 0.95).verdict())
+        assertThat(Change.between(new Counted(9, 10), new Counted(90, 10), 1, 0.95)
+                        .ratio())
+                .isEmpty();
+        assertThat(Change.between(new Counted(10, 10), new Counted(90, 10), 1, 0.95)
+                        .verdict())
                 .isEqualTo(Change.Verdict.MORE);
-        assertThat(Change.between(new Counted(90, 10), new Counted(10, 10), 1, 0.95).verdict())
+        assertThat(Change.between(new Counted(90, 10), new Counted(10, 10), 1, 0.95)
+                        .verdict())
                 .isEqualTo(Change.Verdict.FEWER);
-        assertThat(Change.between(new Counted(20, 10), new Counted(21, 10), 1, 0.95).verdict())
+        assertThat(Change.between(new Counted(20, 10), new Counted(21, 10), 1, 0.95)
+                        .verdict())
                 .isEqualTo(Change.Verdict.NONE_DETECTABLE);
     }
 }

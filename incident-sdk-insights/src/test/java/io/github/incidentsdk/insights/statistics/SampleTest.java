@@ -44,7 +44,8 @@ class SampleTest {
 
     @Test
     void largestValuesHoldTheirPartOfTheSum() {
-        assertThat(Sample.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 11).heldByLargest(0.1).orElseThrow()).isCloseTo(0.55, within(1e-12));
+        assertThat(Sample.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 11).heldByLargest(0.1).orElseThrow())
+                .isCloseTo(0.55, within(1e-12));
     }
 
     /** R: t.test(1:10)$conf.int is 3.334149 and 7.665851. */
@@ -63,7 +64,8 @@ class SampleTest {
         Random random = new Random(7);
         double[] x = random.doubles(10).toArray();
         double[] y = random.doubles(10).map(u -> u + 0.25).toArray();
-        double[] all = DoubleStream.concat(Arrays.stream(x), Arrays.stream(y)).sorted().toArray();
+        double[] all =
+                DoubleStream.concat(Arrays.stream(x), Arrays.stream(y)).sorted().toArray();
         double u = superior(x, y);
         double d = distance(x, y);
         long ways = 0;

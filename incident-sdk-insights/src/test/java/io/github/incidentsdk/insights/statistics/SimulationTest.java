@@ -20,7 +20,8 @@ class SimulationTest {
     @ValueSource(doubles = {0.5, 3, 12, 80})
     void countsIntervalsContainTheTruthAsOftenAsTheySay(double mean) {
         Random random = new Random(SEED);
-        double share = share(4_000, i -> new Counted(poisson(random, mean), 1).interval(0.95).contains(mean));
+        double share = share(
+                4_000, i -> new Counted(poisson(random, mean), 1).interval(0.95).contains(mean));
 
         assertThat(share).as("seed " + SEED).isBetween(0.943, 1.0); // exact intervals contain at least that often
     }
@@ -29,7 +30,11 @@ class SimulationTest {
     @ValueSource(doubles = {0.1, 0.3, 0.5})
     void sharesIntervalsContainTheTruthAboutAsOftenAsTheySay(double truth) {
         Random random = new Random(SEED);
-        double share = share(4_000, i -> new Proportion(binomial(random, 40, truth), 40).interval(0.95).contains(truth));
+        double share = share(
+                4_000,
+                i -> new Proportion(binomial(random, 40, truth), 40)
+                        .interval(0.95)
+                        .contains(truth));
 
         assertThat(share).as("seed " + SEED).isBetween(0.92, 0.98);
     }
@@ -51,7 +56,9 @@ class SimulationTest {
         Random random = new Random(SEED);
         double median = 1; // of exp of a normal value
         double share = share(4_000, i -> {
-            double[] values = random.doubles(50).map(u -> Math.exp(1.5 * random.nextGaussian())).toArray();
+            double[] values = random.doubles(50)
+                    .map(u -> Math.exp(1.5 * random.nextGaussian()))
+                    .toArray();
             return Sample.of(values).interval(0.5, 0.95).orElseThrow().contains(median);
         });
 
@@ -117,7 +124,8 @@ class SimulationTest {
             long[] before = weeks(random, 60, 3, 1.8);
             long[] after = weeks(random, 60, 6, 1.8);
             double phi = Dispersion.of(List.of(before, after)).phi();
-            return Change.between(new Counted(sum(before), 60), new Counted(sum(after), 60), phi, 0.95).verdict()
+            return Change.between(new Counted(sum(before), 60), new Counted(sum(after), 60), phi, 0.95)
+                            .verdict()
                     == Change.Verdict.MORE;
         });
 

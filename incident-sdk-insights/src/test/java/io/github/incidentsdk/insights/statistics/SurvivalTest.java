@@ -19,7 +19,9 @@ class SurvivalTest {
     void curveIsThatOfTheBooks() {
         assertThat(REMISSION.n()).isEqualTo(21);
         assertThat(REMISSION.ended()).isEqualTo(9);
-        assertThat(REMISSION.steps()).extracting(Survival.Step::time).containsExactly(6.0, 7.0, 10.0, 13.0, 16.0, 22.0, 23.0);
+        assertThat(REMISSION.steps())
+                .extracting(Survival.Step::time)
+                .containsExactly(6.0, 7.0, 10.0, 13.0, 16.0, 22.0, 23.0);
         assertThat(REMISSION.steps()).extracting(Survival.Step::atRisk).containsExactly(21, 17, 15, 12, 11, 7, 6);
         double[] shares = {0.8571, 0.8067, 0.7529, 0.6902, 0.6275, 0.5378, 0.4482};
         for (int i = 0; i < shares.length; i++) {
@@ -30,7 +32,8 @@ class SurvivalTest {
     /** As Stata's {@code sts list} has them. */
     @Test
     void intervalsAreThoseOnTheLogLogScale() {
-        double[][] intervals = {{0.6197, 0.9516}, {0.5631, 0.9228}, {0.5032, 0.8894}, {0.4316, 0.8491}, {0.3675, 0.8049}};
+        double[][] intervals = {{0.6197, 0.9516}, {0.5631, 0.9228}, {0.5032, 0.8894}, {0.4316, 0.8491}, {0.3675, 0.8049}
+        };
         for (int i = 0; i < intervals.length; i++) {
             Interval interval = REMISSION.steps().get(i).interval();
             assertThat(interval.low()).isCloseTo(intervals[i][0], within(1e-4));

@@ -61,7 +61,8 @@ class ReviewDocumentRoundTripTest {
         Random random = new Random(7);
         for (int i = 0; i < 200; i++) {
             String written = ReviewDocument.write(new RandomReviews(random).next());
-            assertThat(ReviewDocument.write(ReviewDocument.read(written).review())).isEqualTo(written);
+            assertThat(ReviewDocument.write(ReviewDocument.read(written).review()))
+                    .isEqualTo(written);
         }
     }
 }

@@ -123,8 +123,10 @@ class ReviewDocumentTest {
                         new Section("", "A word before all."),
                         new Section("What we ate", "### Soup\n\nEvery day."),
                         new Section("Left over from Timeline", "later: all is well"),
-                        new Section("Left over from Actions", "[x] cap the fleet\n- priority: high\ndue: soon\n\n"
-                                + "[x] cap the fleet\n- priority: high\nstatus: finished"));
+                        new Section(
+                                "Left over from Actions",
+                                "[x] cap the fleet\n- priority: high\ndue: soon\n\n"
+                                        + "[x] cap the fleet\n- priority: high\nstatus: finished"));
         assertThat(review.properties()).isEqualTo(Map.of("wiki", List.of("billing", "2026"), "reviewers", "no"));
         assertThat(ReviewDocument.read(ReviewDocument.write(review)).review()).isEqualTo(review);
     }
@@ -161,7 +163,10 @@ class ReviewDocumentTest {
         assertThat(read.review().sections()).containsExactly(new Section("", "just\nwords"));
         assertThat(read.problems())
                 .containsExactly(
-                        new Problem(1, "the document has no head", "begin it with \"---\", its keys, such as \"incident: \", and \"---\""),
+                        new Problem(
+                                1,
+                                "the document has no head",
+                                "begin it with \"---\", its keys, such as \"incident: \", and \"---\""),
                         new Problem(
                                 1,
                                 "the document does not say which incident it is about",
@@ -176,7 +181,9 @@ class ReviewDocumentTest {
             bomb.append("  a" + i + ": &a" + i + " [*a" + (i - 1) + ", *a" + (i - 1) + "]\n");
         }
         ReviewDocument read = ReviewDocument.read(bomb + "---\n");
-        assertThat(read.problems()).singleElement().satisfies(problem -> assertThat(problem.line()).isEqualTo(4));
+        assertThat(read.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(4));
         assertThat(read.review().sections()).extracting(Section::heading).containsExactly("Left over from the head");
     }
 
@@ -201,7 +208,8 @@ class ReviewDocumentTest {
     @Test
     void leavesFencedCodeAsItIsAndTakesNoHeadingFromIt() {
         String code = "Run:\n\n```sh\n# list\n## Actions\nls -l\n---\n```\n\ndone";
-        String written = ReviewDocument.write(Review.of("v1-a-1", "x").summary(code).build());
+        String written =
+                ReviewDocument.write(Review.of("v1-a-1", "x").summary(code).build());
         assertThat(written).contains(code);
         assertThat(ReviewDocument.read(written).review().summary()).isEqualTo(code);
     }
@@ -232,7 +240,8 @@ class ReviewDocumentTest {
 
     @Test
     void refusesAPropertyThatTheDocumentHasItself() {
-        Review review = Review.of("v1-a-1", "x").properties(Map.of("title", "y")).build();
+        Review review =
+                Review.of("v1-a-1", "x").properties(Map.of("title", "y")).build();
         assertThatThrownBy(() -> ReviewDocument.write(review))
                 .hasMessage("a review has its own \"title\"; name the property otherwise");
     }

@@ -53,7 +53,8 @@ class DraftOfAJournalTest {
         assertThat(review.course().acknowledgedAt()).isNotNull();
         assertThat(review.meeting().commander()).isEqualTo("anna");
 
-        assertThat(review.timeline()).extracting(TimelineEntry::role, TimelineEntry::what, TimelineEntry::known)
+        assertThat(review.timeline())
+                .extracting(TimelineEntry::role, TimelineEntry::what, TimelineEntry::known)
                 .contains(
                         tuple("sdk", "Told team for the first time", Knowledge.KNOWN_THEN),
                         tuple("", "It began", Knowledge.FOUND_LATER),
@@ -62,7 +63,8 @@ class DraftOfAJournalTest {
                         tuple("commander", "Role taken: commander", Knowledge.KNOWN_THEN),
                         tuple("responder", "Noted: rolled back the crawler fleet", Knowledge.KNOWN_THEN),
                         tuple("commander", "Resolved: fleet scaled to 20", Knowledge.KNOWN_THEN));
-        assertThat(review.timeline()).allSatisfy(entry -> assertThat(entry.source()).startsWith(id + "-"));
+        assertThat(review.timeline())
+                .allSatisfy(entry -> assertThat(entry.source()).startsWith(id + "-"));
         assertThat(review.timeline().toString()).doesNotContain("anna").doesNotContain("bert");
         assertThat(review.perspectives()).extracting(one -> one.role()).containsExactly("commander", "responder");
 
@@ -77,7 +79,8 @@ class DraftOfAJournalTest {
                 .extracting(Measured.Value::value)
                 .containsExactly(412.0, 1412.0);
 
-        assertThat(review.told()).extracting(Told::to, Told::kind, Told::outcome, Told::what)
+        assertThat(review.told())
+                .extracting(Told::to, Told::kind, Told::outcome, Told::what)
                 .contains(
                         tuple("customers", Told.Kind.AUDIENCE, "told", "Nothing is lost."),
                         tuple("team", Told.Kind.BACKEND, "engaged", "declared"),
@@ -97,7 +100,8 @@ class DraftOfAJournalTest {
         String key;
         try (IncidentManager manager = manager()) {
             Instant until = Instant.now().plus(Duration.ofHours(1));
-            manager.silence(new Silence("crawler-move", Matching.type("cost-spike"), until, "anna", "the crawlers move"));
+            manager.silence(
+                    new Silence("crawler-move", Matching.type("cost-spike"), until, "anna", "the crawlers move"));
             Incident incident = manager.declare("cost-spike");
             key = incident.key();
             assertThat(manager.flush(PATIENCE)).isTrue();
@@ -105,9 +109,12 @@ class DraftOfAJournalTest {
             assertThat(manager.flush(PATIENCE)).isTrue();
         }
         Review review = Draft.of(journal, key);
-        assertThat(review.holds()).extracting(Held::from, Held::by, Held::why)
+        assertThat(review.holds())
+                .extracting(Held::from, Held::by, Held::why)
                 .contains(tuple("team", "silence crawler-move by anna", "the crawlers move"));
-        assertThat(review.holds()).allSatisfy(held -> assertThat(held.until()).isEqualTo(review.course().resolvedAt()));
+        assertThat(review.holds())
+                .allSatisfy(held ->
+                        assertThat(held.until()).isEqualTo(review.course().resolvedAt()));
     }
 
     @Test
@@ -117,15 +124,18 @@ class DraftOfAJournalTest {
         assertThat(Draft.of(journal, key).id()).isEqualTo(id);
         assertThatThrownBy(() -> Draft.of(journal, "v1-none"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no incident with the id or key \"v1-none\" is in " + journal + "; the last one there is " + id);
+                .hasMessage("no incident with the id or key \"v1-none\" is in " + journal + "; the last one there is "
+                        + id);
         assertThatThrownBy(() -> Draft.of(journal.resolve("none"), id)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> Draft.of(List.of(), id)).hasMessageContaining("in the lines given; no incident is");
     }
 
     private String spendSpike() throws Exception {
         try (IncidentManager manager = manager()) {
-            Incident incident = manager.declare("cost-spike", details -> details.metric("usd_per_hour", 412)
-                    .startedAt(Instant.now().minus(Duration.ofMinutes(40))));
+            Incident incident = manager.declare(
+                    "cost-spike",
+                    details -> details.metric("usd_per_hour", 412)
+                            .startedAt(Instant.now().minus(Duration.ofMinutes(40))));
             incident.as("anna").role("commander", "anna").acknowledge();
             incident.observe("usd_per_hour", 1_412);
             incident.as("anna").severity(Severity.SEV2, "only one account");

@@ -77,16 +77,27 @@ class DraftTest {
                                 minute(15),
                                 Gap.Kind.NOT_EVALUATED,
                                 "The rule checkout-errors was not evaluated."),
-                        new Gap(minute(15), minute(17), Gap.Kind.NOT_EVALUATED, "The rule checkout-errors was not evaluated."));
+                        new Gap(
+                                minute(15),
+                                minute(17),
+                                Gap.Kind.NOT_EVALUATED,
+                                "The rule checkout-errors was not evaluated."));
     }
 
     @Test
     void tellsThatEventsAreMissing() {
         Review review = Draft.of(
-                declared().skipEvents(3).event(5, RULE, DraftTest::resolved, DraftTest::over).lines(), "a-1");
+                declared()
+                        .skipEvents(3)
+                        .event(5, RULE, DraftTest::resolved, DraftTest::over)
+                        .lines(),
+                "a-1");
         assertThat(review.gaps())
                 .containsExactly(new Gap(
-                        minute(0), minute(5), Gap.Kind.NOT_KEPT, "The journal does not have all that happened (events 2 to 4)."));
+                        minute(0),
+                        minute(5),
+                        Gap.Kind.NOT_KEPT,
+                        "The journal does not have all that happened (events 2 to 4)."));
     }
 
     @Test
@@ -129,7 +140,8 @@ class DraftTest {
                         .event(
                                 60,
                                 ON_CALL,
-                                stamp -> new FactLearned(stamp, Fact.STARTED_AT, minute(-20).toString()),
+                                stamp -> new FactLearned(
+                                        stamp, Fact.STARTED_AT, minute(-20).toString()),
                                 snapshot -> snapshot.startedAt(minute(-20)))
                         .lines(),
                 "a-1");
@@ -150,7 +162,8 @@ class DraftTest {
 
     @Test
     void showsChangesOfTheHourBeforeThatWereToldOfOtherIncidents() {
-        StoryLines story = new StoryLines().line(changeOfAnother(-90, "too early")).line(changeOfAnother(-50, "checkout 1.4"));
+        StoryLines story =
+                new StoryLines().line(changeOfAnother(-90, "too early")).line(changeOfAnother(-50, "checkout 1.4"));
         claimed(story).event(5, RULE, DraftTest::resolved, DraftTest::over);
         assertThat(Draft.of(story.lines(), "a-1").timeline().get(0))
                 .isEqualTo(new TimelineEntry(
@@ -175,7 +188,11 @@ class DraftTest {
                                 minute(-10), "responder", "Changed: deploy: 1.4", link.url(), Knowledge.KNOWN_THEN),
                         new TimelineEntry(minute(-5), "code", "Changed: flag", "", Knowledge.FOUND_LATER),
                         new TimelineEntry(
-                                minute(0), "rule:checkout-errors", "Declared: checkout is failing (SEV2)", "a-1-1", Knowledge.KNOWN_THEN));
+                                minute(0),
+                                "rule:checkout-errors",
+                                "Declared: checkout is failing (SEV2)",
+                                "a-1-1",
+                                Knowledge.KNOWN_THEN));
     }
 
     @Test
@@ -214,9 +231,12 @@ class DraftTest {
 
     private static StoryLines claimed(StoryLines story) {
         Claim claim = new Claim(RULE, Severity.SEV2, Map.of("errors", 0.2), minute(0), Claim.State.HOLDS);
-        return story.event(0, RULE, Declared::new, snapshot -> snapshot.claims(List.of(claim))
-                .severity(Severity.SEV2)
-                .claimedSeverity(Severity.SEV2));
+        return story.event(
+                0,
+                RULE,
+                Declared::new,
+                snapshot ->
+                        snapshot.claims(List.of(claim)).severity(Severity.SEV2).claimedSeverity(Severity.SEV2));
     }
 
     private static Resolved resolved(Stamp stamp) {
@@ -229,7 +249,8 @@ class DraftTest {
 
     private static Ruled firing(int minute, long trueMillis) {
         RuleState.Level level = new RuleState.Level(Severity.SEV2, RuleState.Phase.FIRING, trueMillis, 0, false);
-        return new Ruled(0, minute(minute), List.of(), List.of(new RuleState("checkout-errors", Map.of(), "c", List.of(level))));
+        return new Ruled(
+                0, minute(minute), List.of(), List.of(new RuleState("checkout-errors", Map.of(), "c", List.of(level))));
     }
 
     private static Told told(int minute, String sink, What what, Map<String, String> details) {
@@ -245,6 +266,9 @@ class DraftTest {
                 .openedAt(minute(-100))
                 .lastSeenAt(minute(-100))
                 .build();
-        return new Happened(1, new ChangeNearby(new Stamp("v1-c", "c-1", minute, minute(minute), Actor.CODE), "deploy", text), another);
+        return new Happened(
+                1,
+                new ChangeNearby(new Stamp("v1-c", "c-1", minute, minute(minute), Actor.CODE), "deploy", text),
+                another);
     }
 }

@@ -36,7 +36,8 @@ final class StoryLines {
         return event(minute, actor, event, same -> {});
     }
 
-    StoryLines event(int minute, Actor actor, Function<Stamp, IncidentEvent> event, Consumer<IncidentSnapshotBuilder> change) {
+    StoryLines event(
+            int minute, Actor actor, Function<Stamp, IncidentEvent> event, Consumer<IncidentSnapshotBuilder> change) {
         IncidentSnapshotBuilder builder = incident.toBuilder().seq(++seq);
         change.accept(builder);
         incident = builder.build();

@@ -37,35 +37,56 @@ class LintsTest {
         assertThat(names(reviewed().action(GOOD.dueOn(TODAY.plusDays(60))))).isEmpty();
         assertThat(names(reviewed().action(GOOD.dueOn(TODAY.plusDays(3))))).isEmpty();
         assertThat(names(reviewed().action(GOOD.dueOn(TODAY.plusDays(2))))).containsExactly("due-soon");
-        assertThat(names(reviewed().action(GOOD.dueOn(TODAY.minusDays(1))))).as("overdue is counted elsewhere").isEmpty();
-        assertThat(names(reviewed().action(Action.of("cap it").ownedBy("crawling").provenBy("x")))).containsExactly("no-day");
+        assertThat(names(reviewed().action(GOOD.dueOn(TODAY.minusDays(1)))))
+                .as("overdue is counted elsewhere")
+                .isEmpty();
+        assertThat(names(reviewed()
+                        .action(Action.of("cap it").ownedBy("crawling").provenBy("x"))))
+                .containsExactly("no-day");
     }
 
     @Test
     void countsDaysFromTheDayOfTheReviewSoThatAWarningDoesNotComeWithTime() {
         Meeting held = new Meeting(Meeting.Form.MEETING, TODAY.minusDays(28), "carl", "anna");
-        assertThat(names(reviewed().meeting(held).action(GOOD.dueOn(TODAY.plusDays(1))))).isEmpty();
+        assertThat(names(reviewed().meeting(held).action(GOOD.dueOn(TODAY.plusDays(1)))))
+                .isEmpty();
     }
 
     @Test
     void warnsWhereNobodyOrSeveralOwnIt() {
         assertThat(names(reviewed().action(GOOD.ownedBy("")))).containsExactly("no-owner");
-        assertThat(names(reviewed().action(GOOD.ownedBy("crawling and billing")))).containsExactly("several-owners");
+        assertThat(names(reviewed().action(GOOD.ownedBy("crawling and billing"))))
+                .containsExactly("several-owners");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"improve monitoring", "Consider a limit", "we should test more", "be more careful", "look into alerts"})
+    @ValueSource(
+            strings = {
+                "improve monitoring",
+                "Consider a limit",
+                "we should test more",
+                "be more careful",
+                "look into alerts"
+            })
     void warnsOfWishes(String what) {
-        assertThat(names(reviewed().action(new Action(what, "x", GOOD.due(), "y", "", null, List.of())))).containsExactly("wish");
+        assertThat(names(reviewed().action(new Action(what, "x", GOOD.due(), "y", "", null, List.of()))))
+                .containsExactly("wish");
     }
 
     @Test
     void isSilentAboutActionsThatAreSettled() {
-        assertThat(names(reviewed().action(Action.of("improve monitoring").now(ActionStatus.DROPPED, TODAY, "")))).isEmpty();
+        assertThat(names(reviewed().action(Action.of("improve monitoring").now(ActionStatus.DROPPED, TODAY, ""))))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"It was human error.", "On-call SHOULD HAVE paged", "the team failed to notice", "a careless change"})
+    @ValueSource(
+            strings = {
+                "It was human error.",
+                "On-call SHOULD HAVE paged",
+                "the team failed to notice",
+                "a careless change"
+            })
     void warnsOfWordsThatBlame(String text) {
         assertThat(names(reviewed().summary(text))).containsExactly("blame");
         assertThat(names(reviewed().narrative(new Narrative("", text, "", "")))).containsExactly("blame");
@@ -75,7 +96,8 @@ class LintsTest {
     @Test
     void warnsOfNamesInFactorsAndInWhatCustomersSee() {
         Meeting meeting = new Meeting(null, null, "carl", "Anna");
-        assertThat(names(reviewed().meeting(meeting).factor("anna restarted it").factor("x"))).containsExactly("name");
+        assertThat(names(reviewed().meeting(meeting).factor("anna restarted it").factor("x")))
+                .containsExactly("name");
         assertThat(names(reviewed().factor("@bert deployed").factor("x"))).containsExactly("name");
         assertThat(Lints.of(reviewed().factor("Bert deployed").factor("x").build(), TODAY, List.of("bert")))
                 .containsExactly(new Lint(
@@ -86,17 +108,21 @@ class LintsTest {
         assertThat(Lints.of(reviewed().impact("customers", "asked Bert.").build(), TODAY, List.of("bert")))
                 .extracting(Lint::where)
                 .containsExactly("what customers see");
-        assertThat(names(reviewed().meeting(meeting).factor("savannah cluster").factor("x"))).isEmpty();
+        assertThat(names(reviewed().meeting(meeting).factor("savannah cluster").factor("x")))
+                .isEmpty();
     }
 
     @Test
     void warnsWhereWhoLedTheResponseLedTheReview() {
-        assertThat(names(reviewed().meeting(new Meeting(null, null, "anna", "Anna")))).containsExactly("facilitator");
+        assertThat(names(reviewed().meeting(new Meeting(null, null, "anna", "Anna"))))
+                .containsExactly("facilitator");
     }
 
     @Test
     void marksAReviewWithOneVoiceOrOneFactorOnceItIsNoDraft() {
-        ReviewBuilder one = Review.of("v1-a-1", "x").perspective(new Perspective("on-call", "red", "", "")).factor("no limit");
+        ReviewBuilder one = Review.of("v1-a-1", "x")
+                .perspective(new Perspective("on-call", "red", "", ""))
+                .factor("no limit");
         assertThat(names(one)).isEmpty();
         assertThat(names(one.state(ReviewState.IN_REVIEW))).containsExactly("one-voice", "one-factor");
     }

@@ -60,9 +60,29 @@ class ReviewPageTest {
         assertThat(page.select("h1").text()).isEqualTo("plain");
         assertThat(page.select("h2").eachText())
                 .containsExactly(
-                        "Summary", "Who felt what", "Prologue", "Trigger", "Impact", "Epilogue", "Perspectives",
-                        "Contributing factors", "Mitigators", "Luck", "Surprises", "Risks", "Open questions", "Takeaways",
-                        "Proposals", "Actions", "Timeline", "Severity", "Metrics", "Told", "Held back", "Gaps", "plain");
+                        "Summary",
+                        "Who felt what",
+                        "Prologue",
+                        "Trigger",
+                        "Impact",
+                        "Epilogue",
+                        "Perspectives",
+                        "Contributing factors",
+                        "Mitigators",
+                        "Luck",
+                        "Surprises",
+                        "Risks",
+                        "Open questions",
+                        "Takeaways",
+                        "Proposals",
+                        "Actions",
+                        "Timeline",
+                        "Severity",
+                        "Metrics",
+                        "Told",
+                        "Held back",
+                        "Gaps",
+                        "plain");
         Element actions = section(page, "Actions");
         assertThat(actions.select("p").first().text()).isEqualTo("1 of 3 settled; 1 overdue on 2026-04-02.");
         assertThat(actions.select("h3").eachText()).containsExactly("billing", "plain");
@@ -83,8 +103,9 @@ class ReviewPageTest {
     void makesElementsOfMarkdownAndTextOfHtml() {
         Document page = page(
                 Review.of("v1-a-1", "x")
-                        .summary("# Big\n\n*so* **what** `code`\n\n- a\n- b\n\n1. c\n\n> quoted\n\n```\n<b>\n```\n\n<b>bold</b> <i>x</i>\n\n"
-                                + "[link](https://example.org/a?b=1&c=2) [bad](javascript:alert(1)) ![picture](https://example.org/x.png)")
+                        .summary(
+                                "# Big\n\n*so* **what** `code`\n\n- a\n- b\n\n1. c\n\n> quoted\n\n```\n<b>\n```\n\n<b>bold</b> <i>x</i>\n\n"
+                                        + "[link](https://example.org/a?b=1&c=2) [bad](javascript:alert(1)) ![picture](https://example.org/x.png)")
                         .build(),
                 RESPONDERS);
         Element summary = section(page, "Summary");
@@ -93,14 +114,17 @@ class ReviewPageTest {
                 .containsExactly("so", "what", "code", "a", "b", "c", "quoted", "<b>");
         assertThat(summary.select("b, i, img")).isEmpty();
         assertThat(summary.text()).contains("<b>bold</b> <i>x</i>");
-        assertThat(summary.select("a").eachAttr("href")).containsExactly("https://example.org/a?b=1&c=2", "https://example.org/x.png");
+        assertThat(summary.select("a").eachAttr("href"))
+                .containsExactly("https://example.org/a?b=1&c=2", "https://example.org/x.png");
     }
 
     @Test
     void hasTheSameElementsWhateverStandsInFieldsOfOneLine() {
         List<String> plain = shape(page(lines("word"), RESPONDERS));
         for (String piece : Hostile.pieces()) {
-            assertThat(shape(page(lines("word " + piece + " word"), RESPONDERS))).as(piece).isEqualTo(plain);
+            assertThat(shape(page(lines("word " + piece + " word"), RESPONDERS)))
+                    .as(piece)
+                    .isEqualTo(plain);
         }
     }
 
@@ -116,29 +140,42 @@ class ReviewPageTest {
             }
         }
         for (String piece : Hostile.pieces()) {
-            check(page(full(piece + "\n" + piece + " [x](" + piece + ") ![x](" + piece + ")\n\n" + piece), RESPONDERS), piece);
+            check(
+                    page(
+                            full(piece + "\n" + piece + " [x](" + piece + ") ![x](" + piece + ")\n\n" + piece),
+                            RESPONDERS),
+                    piece);
         }
     }
 
     @Test
     void survivesWhatIsNestedDeeperThanAnybodyWrites() {
-        Document page = page(Review.of("v1-a-1", "x").summary(">".repeat(20_000) + " deep").build(), RESPONDERS);
+        Document page = page(
+                Review.of("v1-a-1", "x").summary(">".repeat(20_000) + " deep").build(), RESPONDERS);
         assertThat(section(page, "Summary").text()).isEqualTo("Summary …");
     }
 
     @Test
     void isUnableToRunOrLoadAnything() {
         Document page = page(Review.of("v1-a-1", "x").build(), RESPONDERS);
-        assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content")).startsWith("default-src 'none'; ");
+        assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
+                .startsWith("default-src 'none'; ");
     }
 
     @Test
     void showsCustomersNothingFromInside() {
-        assertThat(page(full("secret").toBuilder().title("Slow pages").narrative(new Narrative("secret", "secret", "slow", "secret"))
-                                .impacts(List.of(new Impact("customers", "slow"), new Impact("finance", "secret")))
-                                .told(List.of(new Told(SIX, "stakeholders", Told.Kind.AUDIENCE, "told", "secret")))
-                                .actions(List.of(Action.of("cap the fleet").ownedBy("secret")))
-                                .build(), CUSTOMERS)
+        assertThat(page(
+                                full("secret").toBuilder()
+                                        .title("Slow pages")
+                                        .narrative(new Narrative("secret", "secret", "slow", "secret"))
+                                        .impacts(List.of(
+                                                new Impact("customers", "slow"), new Impact("finance", "secret")))
+                                        .told(List.of(
+                                                new Told(SIX, "stakeholders", Told.Kind.AUDIENCE, "told", "secret")))
+                                        .actions(List.of(
+                                                Action.of("cap the fleet").ownedBy("secret")))
+                                        .build(),
+                                CUSTOMERS)
                         .text()
                         .replace("Incident secret", ""))
                 .contains("cap the fleet", "slow")
@@ -170,7 +207,9 @@ class ReviewPageTest {
             }
         }
         assertThat(elements).as(where).isEmpty();
-        assertThat(page.select("style, script, img, iframe, object, form, link, base")).as(where).hasSize(1);
+        assertThat(page.select("style, script, img, iframe, object, form, link, base"))
+                .as(where)
+                .hasSize(1);
         for (String href : page.select("[href]").eachAttr("href")) {
             assertThat(href).as(where).matches("(?is)(https?://|mailto:|#).*");
         }
@@ -180,7 +219,9 @@ class ReviewPageTest {
     private static List<String> shape(Document page) {
         return page.getAllElements().stream()
                 .map(element -> element.normalName()
-                        + element.attributes().asList().stream().map(Attribute::getKey).collect(Collectors.joining(" ", " ", "")))
+                        + element.attributes().asList().stream()
+                                .map(Attribute::getKey)
+                                .collect(Collectors.joining(" ", " ", "")))
                 .toList();
     }
 
@@ -194,9 +235,11 @@ class ReviewPageTest {
                 .perspective(new Perspective(line, what, what, what))
                 .factors(List.of(Factor.of(what, line)))
                 .question(new Question(what, line, Question.Status.ANSWERED, what))
-                .action(new Action(line, line, TODAY, what, "-" + line, Target.rule(line), List.of()).now(ActionStatus.DONE, TODAY, line))
+                .action(new Action(line, line, TODAY, what, "-" + line, Target.rule(line), List.of())
+                        .now(ActionStatus.DONE, TODAY, line))
                 .severities(List.of(new SeverityChange(SIX, Severity.SEV1, Severity.SEV2, line, line)))
-                .metrics(List.of(new Measured(line, List.of(new Measured.Value(SIX, 1), new Measured.Value(SIX.plusSeconds(9), 2)))))
+                .metrics(List.of(new Measured(
+                        line, List.of(new Measured.Value(SIX, 1), new Measured.Value(SIX.plusSeconds(9), 2)))))
                 .told(List.of(new Told(SIX, line, Told.Kind.BACKEND, line, what)))
                 .holds(List.of(new Held(SIX, null, line, line, line)))
                 .sections(List.of(new Section(line, what)))
@@ -221,7 +264,10 @@ class ReviewPageTest {
                 .questions(List.of(new Question(text, text, Question.Status.OPEN, text)))
                 .takeaways(List.of(text))
                 .proposals(List.of(text))
-                .action(Action.of(text).ownedBy("billing").dueOn(TODAY.minusDays(1)).trackedAt(text))
+                .action(Action.of(text)
+                        .ownedBy("billing")
+                        .dueOn(TODAY.minusDays(1))
+                        .trackedAt(text))
                 .action(Action.of(text).ownedBy("billing").dueOn(TODAY))
                 .told(List.of(new Told(SIX, text, Told.Kind.AUDIENCE, text, text)))
                 .gaps(List.of(new Gap(SIX, null, Gap.Kind.BLIND, text)))

@@ -159,11 +159,16 @@ final class PartReports {
     void readiness(JsonWriter json) {
         List<Readiness> types = manager.readiness();
         json.put("ready", types.stream().allMatch(Readiness::isReady))
-                .array("readiness", all -> types.forEach(type -> all.addObject(one -> one.put("type", type.type())
-                        .put("ready", type.isReady())
-                        .array("gaps", gaps -> type.gaps().forEach(gap -> gaps.addObject(each -> each.put(
-                                        "need", word(gap.need()))
-                                .put("why", gap.sentence())))))));
+                .array(
+                        "readiness",
+                        all -> types.forEach(type -> all.addObject(one -> one.put("type", type.type())
+                                .put("ready", type.isReady())
+                                .array(
+                                        "gaps",
+                                        gaps -> type.gaps()
+                                                .forEach(gap ->
+                                                        gaps.addObject(each -> each.put("need", word(gap.need()))
+                                                                .put("why", gap.sentence())))))));
     }
 
     static void series(JsonWriter json, String metric, List<SeriesStatus> all) {

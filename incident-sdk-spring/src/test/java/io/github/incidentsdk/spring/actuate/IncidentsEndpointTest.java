@@ -75,8 +75,12 @@ class IncidentsEndpointTest {
 
     @Test
     void whatIsRestrictedIsCountedAndNeverShown() throws Exception {
-        start(UNRESTRICTED, "incidents.types.leak.visibility=restricted", "incidents.types.leak.title=CANARY in {place}");
-        Incident open = manager().declare("leak", details -> details.by("place", "CANARY").tag("who", "CANARY"));
+        start(
+                UNRESTRICTED,
+                "incidents.types.leak.visibility=restricted",
+                "incidents.types.leak.title=CANARY in {place}");
+        Incident open = manager()
+                .declare("leak", details -> details.by("place", "CANARY").tag("who", "CANARY"));
         manager().declare("leak", details -> details.by("place", "elsewhere")).resolve("CANARY");
         manager().declare("outage");
 
@@ -157,7 +161,8 @@ class IncidentsEndpointTest {
         assertThat(service.get("/incidents/readiness").body())
                 .contains("\"ready\":false")
                 .contains("{\"type\":\"backlog\",\"ready\":")
-                .contains("{\"type\":\"outage\",\"ready\":false,\"gaps\":[{\"need\":\"severity\",\"why\":\"nothing says how bad it is")
+                .contains(
+                        "{\"type\":\"outage\",\"ready\":false,\"gaps\":[{\"need\":\"severity\",\"why\":\"nothing says how bad it is")
                 .contains("{\"need\":\"drill\",\"why\":\"it was not rehearsed, and should be every 90 days: drill(");
     }
 

@@ -44,11 +44,46 @@ public final class DemoJournal {
     }
 
     private static final List<Trouble> TROUBLES = List.of(
-            new Trouble("payment-errors", "Payments by {component} fail", "availability", 34, 25, Severity.SEV2, List.of("card", "wallet", "invoice")),
-            new Trouble("queue-backlog", "The queue {component} piles up", "capacity", 58, 70, Severity.SEV3, List.of("mail", "search-index")),
-            new Trouble("cost-spike", "Cloud spend spike in {component}", "cost", 14, 600, Severity.SEV3, List.of("prod-eu", "prod-us")),
-            new Trouble("carrier-outage", "No parcels leave the {component}", "vendor", 9, 240, Severity.SEV3, List.of("north", "south")),
-            new Trouble("checkout-down", "Nobody can check out", "availability", 6, 45, Severity.SEV1, List.of("checkout")));
+            new Trouble(
+                    "payment-errors",
+                    "Payments by {component} fail",
+                    "availability",
+                    34,
+                    25,
+                    Severity.SEV2,
+                    List.of("card", "wallet", "invoice")),
+            new Trouble(
+                    "queue-backlog",
+                    "The queue {component} piles up",
+                    "capacity",
+                    58,
+                    70,
+                    Severity.SEV3,
+                    List.of("mail", "search-index")),
+            new Trouble(
+                    "cost-spike",
+                    "Cloud spend spike in {component}",
+                    "cost",
+                    14,
+                    600,
+                    Severity.SEV3,
+                    List.of("prod-eu", "prod-us")),
+            new Trouble(
+                    "carrier-outage",
+                    "No parcels leave the {component}",
+                    "vendor",
+                    9,
+                    240,
+                    Severity.SEV3,
+                    List.of("north", "south")),
+            new Trouble(
+                    "checkout-down",
+                    "Nobody can check out",
+                    "availability",
+                    6,
+                    45,
+                    Severity.SEV1,
+                    List.of("checkout")));
 
     private DemoJournal() {}
 

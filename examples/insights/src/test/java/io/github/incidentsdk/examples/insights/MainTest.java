@@ -29,18 +29,30 @@ class MainTest {
         Path csv = Files.writeString(folder.resolve("a.csv"), ROWS);
 
         int status = run(
-                "--input", csv.toString(),
-                "--output", in("report.html"), in("report.md"), in("report.json"),
-                "--title", "Shop",
-                "--zone", "Europe/Berlin",
-                "--break", "2026-03-02=another definition",
-                "--with", "mttr");
+                "--input",
+                csv.toString(),
+                "--output",
+                in("report.html"),
+                in("report.md"),
+                in("report.json"),
+                "--title",
+                "Shop",
+                "--zone",
+                "Europe/Berlin",
+                "--break",
+                "2026-03-02=another definition",
+                "--with",
+                "mttr");
 
         assertThat(err.toString(UTF_8)).isEmpty();
         assertThat(status).isEqualTo(Main.WRITTEN);
-        assertThat(Files.readString(folder.resolve("report.html"))).contains("<h1>Shop</h1>", "2 Mar 2026: another definition");
-        assertThat(Files.readString(folder.resolve("report.md"))).startsWith("# Shop\n").contains("Europe/Berlin");
-        assertThat(Files.readString(folder.resolve("report.json"))).startsWith("{\"schema\":\"incident-sdk/insights/1\"");
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("<h1>Shop</h1>", "2 Mar 2026: another definition");
+        assertThat(Files.readString(folder.resolve("report.md")))
+                .startsWith("# Shop\n")
+                .contains("Europe/Berlin");
+        assertThat(Files.readString(folder.resolve("report.json")))
+                .startsWith("{\"schema\":\"incident-sdk/insights/1\"");
         assertThat(out.toString(UTF_8)).contains("report.html: 2 incidents, 14 questions");
     }
 
@@ -50,7 +62,9 @@ class MainTest {
 
         run("--input", csv.toString(), "--output", in("report.md"), "--voice", "customers");
 
-        assertThat(Files.readString(folder.resolve("report.md"))).startsWith("# Service incidents").doesNotContain("slow");
+        assertThat(Files.readString(folder.resolve("report.md")))
+                .startsWith("# Service incidents")
+                .doesNotContain("slow");
     }
 
     @Test
@@ -96,7 +110,8 @@ class MainTest {
         assertThat(err.toString(UTF_8)).contains("wrong.csv").contains("yesterday");
 
         Path good = Files.writeString(folder.resolve("a.csv"), ROWS);
-        assertThat(run("--input", good.toString(), "--output", in("nowhere/r.md"))).isEqualTo(Main.UNREADABLE);
+        assertThat(run("--input", good.toString(), "--output", in("nowhere/r.md")))
+                .isEqualTo(Main.UNREADABLE);
         assertThat(err.toString(UTF_8)).contains("nowhere/r.md: there is no such file or directory");
     }
 
@@ -104,7 +119,17 @@ class MainTest {
     void tellsAllItsOptions() {
         assertThat(run("--help")).isEqualTo(Main.WRITTEN);
         assertThat(out.toString(UTF_8))
-                .contains("--input", "--output", "--voice", "--zone", "--from", "--to", "--break", "--severity", "--title", "--with");
+                .contains(
+                        "--input",
+                        "--output",
+                        "--voice",
+                        "--zone",
+                        "--from",
+                        "--to",
+                        "--break",
+                        "--severity",
+                        "--title",
+                        "--with");
     }
 
     private String in(String name) {

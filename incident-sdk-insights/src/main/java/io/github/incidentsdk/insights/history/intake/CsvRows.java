@@ -70,15 +70,19 @@ final class CsvRows {
 
     private void record(CSVRecord record, long line) throws ImportException {
         if (record.size() != headers.size()) {
-            rows.problem("line " + line + ", column " + Math.min(record.size(), headers.size() + 1) + ": the row has " + record.size()
-                            + " values for " + headers.size() + " columns; a value with a comma in it needs quotes");
+            rows.problem("line " + line + ", column " + Math.min(record.size(), headers.size() + 1) + ": the row has "
+                    + record.size() + " values for " + headers.size()
+                    + " columns; a value with a comma in it needs quotes");
             return;
         }
         Map<Field, Row.Cell> cells = new EnumMap<>(Field.class);
         columns.forEach((field, column) -> {
             String value = record.get(column).strip();
             if (!value.isEmpty()) {
-                cells.put(field, new Row.Cell(value, "line " + line + ", column " + (column + 1) + " (" + headers.get(column) + ")"));
+                cells.put(
+                        field,
+                        new Row.Cell(
+                                value, "line " + line + ", column " + (column + 1) + " (" + headers.get(column) + ")"));
             }
         });
         rows.accept(new Row(line, cells));

@@ -97,7 +97,8 @@ public final class ImportSettings {
             return known;
         }
         if (!LEVEL.matcher(word).matches()) {
-            throw new Misunderstood("is no severity; write SEV1 to SEV5, or say which one it is by ImportSettings.severity");
+            throw new Misunderstood(
+                    "is no severity; write SEV1 to SEV5, or say which one it is by ImportSettings.severity");
         }
         return Severity.valueOf("SEV" + word.charAt(word.length() - 1));
     }

@@ -117,8 +117,7 @@ final class JournalReader implements Consumer<JournalLine> {
             into.heldBack(
                     stamp.eventId(),
                     new HeldBack(HeldBack.Kind.LOWERED, stamp.at(), what, set.reason(), incident.id()));
-        } else if (event instanceof IncidentEvent.Resolved resolved
-                && resolved.resolution() == Resolution.DISMISSED) {
+        } else if (event instanceof IncidentEvent.Resolved resolved && resolved.resolution() == Resolution.DISMISSED) {
             into.heldBack(
                     stamp.eventId(),
                     new HeldBack(HeldBack.Kind.DISMISSED, stamp.at(), "dismissed", resolved.text(), incident.id()));

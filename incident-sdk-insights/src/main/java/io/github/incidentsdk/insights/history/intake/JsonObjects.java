@@ -98,7 +98,10 @@ final class JsonObjects {
                     read.append((char) read());
                 }
                 quoted = c != '"';
-            } else if (c == '[' && !inArray && depth == 1 && AROUND.matcher(read).find()) {
+            } else if (c == '['
+                    && !inArray
+                    && depth == 1
+                    && AROUND.matcher(read).find()) {
                 return null;
             } else {
                 quoted = c == '"';

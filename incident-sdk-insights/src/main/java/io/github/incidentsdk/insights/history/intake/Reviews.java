@@ -53,8 +53,11 @@ final class Reviews {
         Review review = document.review();
         String name = String.valueOf(file.getFileName());
         if (!document.problems().isEmpty()) {
-            into.caution("Not all of the review " + name + " is understood: " + document.problems().get(0)
-                    + (document.problems().size() > 1 ? ", and " + (document.problems().size() - 1) + " more" : "") + ".");
+            into.caution("Not all of the review " + name + " is understood: "
+                    + document.problems().get(0)
+                    + (document.problems().size() > 1
+                            ? ", and " + (document.problems().size() - 1) + " more"
+                            : "") + ".");
         }
         Found found = new Found(
                 name,
@@ -85,7 +88,11 @@ final class Reviews {
 
     private static void apply(Found found, PastIncidentBuilder past) {
         Subject subject = found.subject();
-        past.title(found.title()).drill(subject.drill()).factors(found.factors()).actions(found.actions()).review(found.file());
+        past.title(found.title())
+                .drill(subject.drill())
+                .factors(found.factors())
+                .actions(found.actions())
+                .review(found.file());
         given(subject.key()).forEach(past::key);
         given(subject.service()).forEach(past::service);
         given(subject.type()).forEach(past::type);
@@ -137,7 +144,9 @@ final class Reviews {
 
     /** By its tags factors of several incidents are found together; without any it stands for itself. */
     private static Stream<String> names(Factor factor) {
-        return factor.tags().isEmpty() ? Stream.of(factor.what().lines().findFirst().orElse("")) : factor.tags().stream();
+        return factor.tags().isEmpty()
+                ? Stream.of(factor.what().lines().findFirst().orElse(""))
+                : factor.tags().stream();
     }
 
     private static PastAction action(Action action) {

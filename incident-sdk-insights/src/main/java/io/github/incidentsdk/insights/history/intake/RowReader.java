@@ -51,12 +51,16 @@ final class RowReader {
         }
         PastIncidentBuilder past = builder(row);
         texts(row, past);
-        MOMENTS.forEach((field, moment) -> read(
-                row, field, past, problems, (to, text) -> to.at(moment, Times.read(text, settings.zone()))));
+        MOMENTS.forEach((field, moment) ->
+                read(row, field, past, problems, (to, text) -> to.at(moment, Times.read(text, settings.zone()))));
         read(row, Field.SEVERITY, past, problems, (to, text) -> to.severity(settings.severityOf(text)));
         read(row, Field.DETECTED_BY, past, problems, (to, text) -> to.detectedBy(detectedBy(text)));
-        read(row, Field.CUSTOMER_IMPACT, past, problems, (to, text) -> to.customerImpact(
-                yes(text) ? CustomerImpact.YES : CustomerImpact.NO));
+        read(
+                row,
+                Field.CUSTOMER_IMPACT,
+                past,
+                problems,
+                (to, text) -> to.customerImpact(yes(text) ? CustomerImpact.YES : CustomerImpact.NO));
         read(row, Field.DRILL, past, problems, (to, text) -> to.drill(yes(text)));
         if (problems.isEmpty()) {
             order(row, past.build(), problems);
@@ -87,7 +91,9 @@ final class RowReader {
             past.title(title);
         }
         past.components(list(row.text(Field.COMPONENTS))).factors(list(row.text(Field.FACTORS)));
-        past.category(same(row.text(Field.CATEGORY))).owner(same(row.text(Field.OWNER))).link(row.text(Field.LINK));
+        past.category(same(row.text(Field.CATEGORY)))
+                .owner(same(row.text(Field.OWNER)))
+                .link(row.text(Field.LINK));
     }
 
     private @Nullable String same(@Nullable String text) {

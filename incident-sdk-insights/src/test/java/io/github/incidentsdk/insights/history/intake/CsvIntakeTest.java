@@ -30,7 +30,8 @@ class CsvIntakeTest {
     @Test
     void readsARowByTheNamesOfItsColumns() throws IOException {
         PastIncident read = only(
-                HEADER + "17,\"Git, and more\",major,incident,GitHub,Actions|Pages,2026-03-01T12:00:00+01:00,2026-03-01 11:30:00Z\n");
+                HEADER
+                        + "17,\"Git, and more\",major,incident,GitHub,Actions|Pages,2026-03-01T12:00:00+01:00,2026-03-01 11:30:00Z\n");
 
         assertThat(read.id()).isEqualTo("17");
         assertThat(read.title()).isEqualTo("Git, and more");
@@ -46,8 +47,7 @@ class CsvIntakeTest {
 
     @Test
     void namesOfColumnsAreReadInAnyCaseAndSpelling() throws IOException {
-        PastIncident read = only(
-                """
+        PastIncident read = only("""
                 "Incident ID",Name,Sev,Team,Created At,Acked-At,detected by,Customer Impact,URL,whatever
                 a,t,P1,core,2026-03-01,2026-03-01T00:05:00Z,customer,yes,https://example.org/a,x
                 """);
@@ -64,8 +64,9 @@ class CsvIntakeTest {
 
     @Test
     void maintenanceIsNoIncidentButKept() throws IOException {
-        History history = read(HEADER + "1,Move,maintenance,maintenance,GitHub,,2026-03-01T12:00:00Z,2026-03-02T12:00:00Z\n"
-                + "2,Down,none,incident,GitHub,,2026-03-03T12:00:00Z,\n");
+        History history =
+                read(HEADER + "1,Move,maintenance,maintenance,GitHub,,2026-03-01T12:00:00Z,2026-03-02T12:00:00Z\n"
+                        + "2,Down,none,incident,GitHub,,2026-03-03T12:00:00Z,\n");
 
         assertThat(history.apart()).extracting(PastIncident::id).containsExactly("1");
         assertThat(history.apart().get(0).type()).isEqualTo("maintenance");
@@ -84,7 +85,10 @@ class CsvIntakeTest {
                         .apart("rehearsal")
                         .zone(ZoneId.of("Europe/Berlin")));
 
-        History history = intake.csv("a.csv", new StringReader("id,severity,kind,started\n1,red,x,2026-07-01T12:00\n2,,Rehearsal,2026-07-01\n"))
+        History history = intake.csv(
+                        "a.csv",
+                        new StringReader(
+                                "id,severity,kind,started\n1,red,x,2026-07-01T12:00\n2,,Rehearsal,2026-07-01\n"))
                 .history();
 
         assertThat(history.incidents().get(0).severity()).isEqualTo(Severity.SEV1);
@@ -102,8 +106,7 @@ class CsvIntakeTest {
                         + "4,t,minor,,GitHub,,2026-03-01T12:00:00Z,2026-03-01T11:00:00Z\n"
                         + "5,t,minor\n"))
                 .isInstanceOf(ImportException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         a.csv, line 4, column 7 (started_at): "yesterday" is no time; write it as 2026-03-01T12:00:00Z
                         a.csv, line 4, column 3 (severity_raw): "gruesome" is no severity; write SEV1 to SEV5, or say which one it is by ImportSettings.severity
                         a.csv, line 5: nothing says when it began; started_at or declared_at has to be there

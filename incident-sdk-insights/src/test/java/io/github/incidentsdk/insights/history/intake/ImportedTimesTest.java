@@ -32,8 +32,20 @@ class ImportedTimesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2026-13-01", "2026-03-01X12:00:00Z", "2026-03-01T25:00:00Z", "01/03/2026", "1772366400", "2026-03-01T12:00:00+1"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2026-13-01",
+                "2026-03-01X12:00:00Z",
+                "2026-03-01T25:00:00Z",
+                "01/03/2026",
+                "1772366400",
+                "2026-03-01T12:00:00+1"
+            })
     void whatIsNoTimeIsRefusedAndNotGuessed(String text) {
-        assertThatThrownBy(() -> Times.read(text, BERLIN)).isInstanceOf(Misunderstood.class).hasMessageContaining("is no time");
+        assertThatThrownBy(() -> Times.read(text, BERLIN))
+                .isInstanceOf(Misunderstood.class)
+                .hasMessageContaining("is no time");
     }
 }

@@ -56,10 +56,14 @@ class JournalIntakeTest {
     void anIncidentIsWhatItsLastEventSaysAndTheWorstThatItEverWas() throws IOException {
         IncidentSnapshotBuilder spike = spike();
         happened(new IncidentEvent.Declared(stamp(1, 0)), spike);
-        happened(new IncidentEvent.SeverityChanged(stamp(2, 1), Severity.SEV3, Severity.SEV1, null),
+        happened(
+                new IncidentEvent.SeverityChanged(stamp(2, 1), Severity.SEV3, Severity.SEV1, null),
                 spike.severity(Severity.SEV1).claimedSeverity(Severity.SEV1));
-        happened(new IncidentEvent.Acknowledged(stamp(3, 2)), spike.acknowledgedAt(minute(2)).status(Status.ACKNOWLEDGED));
-        happened(new IncidentEvent.SeverityChanged(stamp(4, 3), Severity.SEV1, Severity.SEV2, null),
+        happened(
+                new IncidentEvent.Acknowledged(stamp(3, 2)),
+                spike.acknowledgedAt(minute(2)).status(Status.ACKNOWLEDGED));
+        happened(
+                new IncidentEvent.SeverityChanged(stamp(4, 3), Severity.SEV1, Severity.SEV2, null),
                 spike.severity(Severity.SEV2).claimedSeverity(Severity.SEV2));
         happened(new IncidentEvent.Resolved(stamp(5, 30), Resolution.RECOVERED, ""), ended(spike, 30));
         happened(new IncidentEvent.Reopened(stamp(6, 35)), reopened(spike));
@@ -89,12 +93,15 @@ class JournalIntakeTest {
         IncidentSnapshotBuilder spike = spike();
         happened(new IncidentEvent.Declared(stamp(1, 0)), spike);
         happened(new IncidentEvent.ChangeNearby(stamp(2, 1), "deploy", "v7"), spike);
-        happened(new IncidentEvent.SeveritySet(stamp(3, 2), Severity.SEV4, "test data", null),
+        happened(
+                new IncidentEvent.SeveritySet(stamp(3, 2), Severity.SEV4, "test data", null),
                 spike.severity(Severity.SEV4).setSeverity(Severity.SEV4));
         held("spike-1", "silence", "crawler-move");
         write(dir.resolve("later"), lines); // the process after it adopted them
         List<JournalLine> first = List.copyOf(lines);
-        happened(new IncidentEvent.Resolved(stamp(4, 9), Resolution.DISMISSED, "a test"), ended(spike, 9).resolution(Resolution.DISMISSED));
+        happened(
+                new IncidentEvent.Resolved(stamp(4, 9), Resolution.DISMISSED, "a test"),
+                ended(spike, 9).resolution(Resolution.DISMISSED));
         write(dir.resolve("early"), lines);
         assertThat(first).hasSizeLessThan(lines.size());
 
@@ -107,8 +114,18 @@ class JournalIntakeTest {
         assertThat(history.changes()).containsExactly(new NearbyChange(minute(1), "deploy", "v7", "spike-1"));
         assertThat(history.heldBack())
                 .containsExactly(
-                        new HeldBack(HeldBack.Kind.LOWERED, minute(2), "severity set to SEV4, where the policy says SEV3", "test data", "spike-1"),
-                        new HeldBack(HeldBack.Kind.HELD, minute(3), "sink team was not told: silence crawler-move", "", "spike-1"),
+                        new HeldBack(
+                                HeldBack.Kind.LOWERED,
+                                minute(2),
+                                "severity set to SEV4, where the policy says SEV3",
+                                "test data",
+                                "spike-1"),
+                        new HeldBack(
+                                HeldBack.Kind.HELD,
+                                minute(3),
+                                "sink team was not told: silence crawler-move",
+                                "",
+                                "spike-1"),
                         new HeldBack(HeldBack.Kind.DISMISSED, minute(9), "dismissed", "a test", "spike-1"));
     }
 
@@ -124,7 +141,11 @@ class JournalIntakeTest {
 
         assertThat(read(dir.resolve("a")).nearMisses())
                 .containsExactly(new NearMiss(
-                        "hourly-spend", Map.of("account", "dev"), Severity.SEV2, minute(1).minusSeconds(30), minute(5)));
+                        "hourly-spend",
+                        Map.of("account", "dev"),
+                        Severity.SEV2,
+                        minute(1).minusSeconds(30),
+                        minute(5)));
     }
 
     @Test
@@ -134,7 +155,8 @@ class JournalIntakeTest {
         lines.add(new Muted(0, minute(2), silence, "anna"));
 
         assertThat(read(dir.resolve("a")).heldBack())
-                .containsExactly(new HeldBack(HeldBack.Kind.MUTED, minute(1), "silence crawler-move", "the crawlers move", null));
+                .containsExactly(new HeldBack(
+                        HeldBack.Kind.MUTED, minute(1), "silence crawler-move", "the crawlers move", null));
     }
 
     @Test
@@ -207,7 +229,16 @@ class JournalIntakeTest {
     }
 
     private void held(String incident, String hold, String name) {
-        lines.add(new Told(0, minute(3), "team", "key", incident, incident + "-1", 1, What.HELD, Map.of("hold", hold, "hold_id", name)));
+        lines.add(new Told(
+                0,
+                minute(3),
+                "team",
+                "key",
+                incident,
+                incident + "-1",
+                1,
+                What.HELD,
+                Map.of("hold", hold, "hold_id", name)));
     }
 
     private static RuleState state(String account, RuleState.Level... levels) {

@@ -28,13 +28,10 @@ class JsonIntakeTest {
 
     @Test
     void listsAndNamedObjectsAreReadAsCellsAre() throws IOException {
-        PastIncident read = read(
-                        """
+        PastIncident read = read("""
                         [{"id": "a", "name": "brace } and \\"quote\\"", "impact": "critical", "components": [{"name": "API"}, "Web"],
                           "started_at": "2026-03-01T00:00:00Z", "resolved_at": "2026-03-01T01:00:00Z", "drill": false, "owner": null}]
-                        """)
-                .incidents()
-                .get(0);
+                        """).incidents().get(0);
 
         assertThat(read.title()).isEqualTo("brace } and \"quote\"");
         assertThat(read.severity()).isEqualTo(Severity.SEV1);
@@ -45,8 +42,9 @@ class JsonIntakeTest {
 
     @Test
     void whatIsWrongIsNamedByLineAndColumn() {
-        assertThatThrownBy(() -> read(
-                        "[\n {\"id\": 1, \"started\": \"soon\"},\n {\"id\": 2,\n  \"started\": \"2026-03-01\", \"severity\": \"odd\"},\n {\"id\": 3,}\n]"))
+        assertThatThrownBy(
+                        () -> read(
+                                "[\n {\"id\": 1, \"started\": \"soon\"},\n {\"id\": 2,\n  \"started\": \"2026-03-01\", \"severity\": \"odd\"},\n {\"id\": 3,}\n]"))
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("a.json, line 2, column 23 (started): \"soon\" is no time")
                 .hasMessageContaining("a.json, line 4, column 40 (severity): \"odd\" is no severity")
@@ -57,7 +55,8 @@ class JsonIntakeTest {
     void aTextThatEndsTooEarlyOrIsNoJsonIsRefused() {
         assertThatThrownBy(() -> read("[{\"id\": 1"))
                 .isInstanceOf(ImportException.class)
-                .hasMessageContaining("a.json, line 1").hasMessageContaining("the text ends within an object");
+                .hasMessageContaining("a.json, line 1")
+                .hasMessageContaining("the text ends within an object");
         assertThatThrownBy(() -> read("<html>"))
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("an object is expected, not <");

@@ -30,27 +30,43 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReviewIntakeTest {
 
-    private static final String CSV = "id,title,detected_by,started_at,resolved_at\n17,Spike,rule,2026-03-01T12:00:00Z,2026-03-01T13:00:00Z\n";
+    private static final String CSV =
+            "id,title,detected_by,started_at,resolved_at\n17,Spike,rule,2026-03-01T12:00:00Z,2026-03-01T13:00:00Z\n";
 
     @TempDir
     Path dir;
 
     @Test
     void whatPeopleWroteInAReviewIsPartOfTheRecordWhicheverIsReadFirst() throws IOException {
-        Path file = write("spike.md", Review.of("17", "Spend spike")
-                .state(ReviewState.REVIEWED)
-                .meeting(new Meeting(Meeting.Form.ASYNC, LocalDate.parse("2026-03-09"), "anna", ""))
-                .course(new Course(null, Instant.parse("2026-03-01T11:00:00Z"), null, null, null, null, null,
-                        DetectedBy.CUSTOMER, CustomerImpact.YES))
-                .factors(List.of(Factor.of("A fleet without a cap", "capacity", "deploy"), Factor.of("Nobody looked")))
-                .actions(List.of(
-                        Action.of("cap the fleet").ownedBy("crawling").dueOn(LocalDate.parse("2026-03-20"))
-                                .changing(Target.type("cost-spike"))
-                                .now(ActionStatus.DONE, LocalDate.parse("2026-03-15"), ""),
-                        Action.of("ask the vendor"))));
+        Path file = write(
+                "spike.md",
+                Review.of("17", "Spend spike")
+                        .state(ReviewState.REVIEWED)
+                        .meeting(new Meeting(Meeting.Form.ASYNC, LocalDate.parse("2026-03-09"), "anna", ""))
+                        .course(new Course(
+                                null,
+                                Instant.parse("2026-03-01T11:00:00Z"),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                DetectedBy.CUSTOMER,
+                                CustomerImpact.YES))
+                        .factors(List.of(
+                                Factor.of("A fleet without a cap", "capacity", "deploy"), Factor.of("Nobody looked")))
+                        .actions(List.of(
+                                Action.of("cap the fleet")
+                                        .ownedBy("crawling")
+                                        .dueOn(LocalDate.parse("2026-03-20"))
+                                        .changing(Target.type("cost-spike"))
+                                        .now(ActionStatus.DONE, LocalDate.parse("2026-03-15"), ""),
+                                Action.of("ask the vendor"))));
 
-        History after = new Intake().csv("a.csv", new StringReader(CSV)).reviews(file).history();
-        History before = new Intake().reviews(dir).csv("a.csv", new StringReader(CSV)).history();
+        History after =
+                new Intake().csv("a.csv", new StringReader(CSV)).reviews(file).history();
+        History before =
+                new Intake().reviews(dir).csv("a.csv", new StringReader(CSV)).history();
 
         for (History history : List.of(after, before)) {
             assertThat(history.incidents()).hasSize(1);
@@ -65,8 +81,13 @@ class ReviewIntakeTest {
             assertThat(read.review()).isEqualTo("spike.md");
             assertThat(read.actions())
                     .containsExactly(
-                            new PastAction("cap the fleet", "crawling", LocalDate.parse("2026-03-20"),
-                                    Instant.parse("2026-03-16T00:00:00Z"), true, "cost-spike"),
+                            new PastAction(
+                                    "cap the fleet",
+                                    "crawling",
+                                    LocalDate.parse("2026-03-20"),
+                                    Instant.parse("2026-03-16T00:00:00Z"),
+                                    true,
+                                    "cost-spike"),
                             new PastAction("ask the vendor", null, null, null, false, null));
             assertThat(history.cautions()).isEmpty();
         }
@@ -74,7 +95,19 @@ class ReviewIntakeTest {
 
     @Test
     void anIncidentThatOnlyItsReviewKnowsCountsWhenItSaysWhenItBegan() throws IOException {
-        write("a.md", Review.of("a", "Known").course(new Course(null, null, Instant.parse("2026-03-01T12:00:00Z"), null, null, null, null, null, null)));
+        write(
+                "a.md",
+                Review.of("a", "Known")
+                        .course(new Course(
+                                null,
+                                null,
+                                Instant.parse("2026-03-01T12:00:00Z"),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)));
         write("b.md", Review.of("b", "Unknown"));
         Files.writeString(dir.resolve("notes.txt"), "no review");
 
@@ -82,7 +115,8 @@ class ReviewIntakeTest {
 
         assertThat(history.incidents()).extracting(PastIncident::id).containsExactly("a");
         assertThat(history.cautions())
-                .containsExactly("The review b.md is of incident b, of which nothing else is known, nor when it began; it is left out.");
+                .containsExactly(
+                        "The review b.md is of incident b, of which nothing else is known, nor when it began; it is left out.");
     }
 
     private Path write(String name, ReviewBuilder review) throws IOException {
