@@ -261,7 +261,7 @@ public final class IncidentManager implements AutoCloseable {
         return parts.own().byType();
     }
 
-    /** What happened during the last {@code window}; of at most the last 10,000 incidents. */
+    /** What happened during the last {@code window}; of at most the last 10,000 incidents, and of none that is restricted. */
     public IncidentSummary summary(@Nullable Duration window) {
         Instant now = parts.time().wall();
         return parts.summaries().between(now.minus(Patience.of(window)), now);

@@ -35,7 +35,7 @@ final class Summaries {
         }
     }
 
-    /** What happened from {@code from} to {@code to}, and what is open now. */
+    /** What happened from {@code from} to {@code to}, and what is open now; of what is restricted it says nothing. */
     IncidentSummary between(Instant from, Instant to) {
         return recent.between(from, to, open());
     }
@@ -47,7 +47,7 @@ final class Summaries {
                 .toList();
     }
 
-    /** The digest of {@code report} that was due at {@code slot}; of what is restricted it says nothing. */
+    /** The digest of {@code report} that was due at {@code slot}. */
     Digest digest(Report report, Instant slot) {
         Instant from = report.from(slot);
         return new Digest(
@@ -55,7 +55,7 @@ final class Summaries {
                 settings.service(),
                 settings.instance(),
                 slot,
-                recent.unrestricted(from, slot, open()),
+                between(from, slot),
                 knownSince.isAfter(from) ? knownSince : null);
     }
 }

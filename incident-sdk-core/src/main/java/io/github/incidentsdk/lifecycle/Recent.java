@@ -97,13 +97,8 @@ public final class Recent {
         return past.stream().map(IncidentOutline::whole).toList();
     }
 
-    /** What happened from {@code from} to {@code to}; {@code open} is what is open now. */
+    /** What happened from {@code from} to {@code to}, but for what is restricted; {@code open} is what is open now. */
     public synchronized IncidentSummary between(Instant from, Instant to, List<IncidentSnapshot> open) {
-        return summary(from, to, List.copyOf(openings.values()), open);
-    }
-
-    /** As {@link #between}, as if there were nothing that is restricted. */
-    public synchronized IncidentSummary unrestricted(Instant from, Instant to, List<IncidentSnapshot> open) {
         return summary(
                 from,
                 to,

@@ -8,9 +8,11 @@ import io.github.incidentsdk.insights.history.HistoryBuilder;
 import io.github.incidentsdk.insights.history.intake.ImportSettings;
 import io.github.incidentsdk.insights.history.intake.Intake;
 import io.github.incidentsdk.insights.question.Asking;
+import io.github.incidentsdk.insights.question.GoalsMet;
 import io.github.incidentsdk.insights.question.Questions;
 import io.github.incidentsdk.insights.report.About;
 import io.github.incidentsdk.insights.report.Report;
+import io.github.incidentsdk.model.Goal;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.time.TimeSource;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Insights {
 
     private final List<Path> sources;
+    private final List<Goal> goals = new ArrayList<>();
     private final List<Break> breaks = new ArrayList<>();
     private final Map<String, Severity> words = new TreeMap<>();
     private String title = "Incidents";
@@ -112,6 +116,12 @@ public final class Insights {
         return this;
     }
 
+    /** Also whether goals are met, such as those of the configuration, {@code config.goals().values()}. */
+    public Insights goals(Collection<Goal> set) {
+        goals.addAll(set);
+        return this;
+    }
+
     /**
      * Reads the sources.
      *
@@ -149,7 +159,10 @@ public final class Insights {
      */
     public Report report(Instant madeAt) throws IOException {
         History history = history();
-        List<Answer> answers = Questions.ask(history, asking);
+        List<Answer> answers = new ArrayList<>(Questions.ask(history, asking));
+        if (!goals.isEmpty()) {
+            answers.add(new GoalsMet(goals).answer(history, asking));
+        }
         About about = new About(
                 title,
                 history.window(),

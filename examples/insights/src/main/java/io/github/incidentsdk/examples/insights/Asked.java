@@ -1,15 +1,19 @@
 package io.github.incidentsdk.examples.insights;
 
+import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.insights.Insights;
 import io.github.incidentsdk.insights.answer.Window;
 import io.github.incidentsdk.insights.report.Voice;
+import io.github.incidentsdk.model.Goal;
 import io.github.incidentsdk.model.Severity;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Locale;
 
 /** What the command line asks for, understood. */
@@ -45,6 +49,10 @@ final class Asked {
             }
             insights.withMeans();
         }
+        String config = options.one("--config");
+        if (config != null) {
+            insights.goals(goals(Path.of(config)));
+        }
         String from = options.one("--from");
         String to = options.one("--to");
         if (from != null || to != null) {
@@ -68,6 +76,13 @@ final class Asked {
             }
         }
         throw new WrongUsage("--voice " + asked + ": there are engineers, executives and customers");
+    }
+
+    private static Collection<Goal> goals(Path config) throws WrongUsage {
+        if (!Files.isReadable(config)) {
+            throw new WrongUsage("--config " + config + ": there is no such file, or it cannot be read");
+        }
+        return IncidentConfig.load(config).goals().values();
     }
 
     private static ZoneId zone(Options options) throws WrongUsage {

@@ -12,7 +12,7 @@ final class Options {
 
     private static final Set<String> LISTS = Set.of("--input", "--output");
     private static final Set<String> AGAIN = Set.of("--break", "--severity", "--with");
-    private static final Set<String> ONCE = Set.of("--zone", "--from", "--to", "--voice", "--title");
+    private static final Set<String> ONCE = Set.of("--zone", "--from", "--to", "--voice", "--title", "--config");
 
     private final Map<String, List<String>> given = new LinkedHashMap<>();
 

@@ -24,6 +24,8 @@ final class Usage {
               --break DATE=WHY          from then on something is counted in another way, so that what was before and what came
                                         after are not compared; may be given several times
 
+              --config FILE             incidents.yaml or incidents.json, whose goals are judged
+
             What comes out
               --output FILE...          report.html, a page with everything; report.md, text; report.json, every figure with its n,
                                         interval and method. The name says which

@@ -78,6 +78,23 @@ class MainTest {
         assertThat(Files.readString(folder.resolve("report.html"))).contains("What came most often is", "drills");
     }
 
+    @Test
+    void judgesTheGoalsOfAConfiguration() throws Exception {
+        Path csv = Files.writeString(folder.resolve("a.csv"), ROWS);
+        Path config = Files.writeString(
+                folder.resolve("incidents.json"),
+                """
+                {"incidents": {"service": "shop", "goals": {"noticed": {"detected-by-rule": ">= 80%"}}}}
+                """);
+
+        int status = run("--input", csv.toString(), "--output", in("report.json"), "--config", config.toString());
+
+        assertThat(status).isEqualTo(Main.WRITTEN);
+        assertThat(Files.readString(folder.resolve("report.json"))).contains("Are the goals met?");
+        assertThat(run("--input", csv.toString(), "--output", in("report.json"), "--config", in("none.yaml")))
+                .isEqualTo(Main.WRONG_USAGE);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --output r.html                                          | there is nothing to learn from
