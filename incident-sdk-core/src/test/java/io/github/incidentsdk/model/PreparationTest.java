@@ -25,7 +25,8 @@ class PreparationTest {
     void inAUrlNoValueIsMoreThanAValue() {
         assertThat(Template.fill("https://meet.example.org/{account}?in={region}&k={key}", INCIDENT))
                 .isEqualTo("https://meet.example.org/a%2Fb%3Fc%3Dd%23e%26f?in=eu%201&k=v1-abc");
-        IncidentSnapshot far = INCIDENT.toBuilder().by(Map.of("account", "Zürich-0_a.~%")).build();
+        IncidentSnapshot far =
+                INCIDENT.toBuilder().by(Map.of("account", "Zürich-0_a.~%")).build();
         assertThat(Template.fill("https://meet.example.org/{account}", far))
                 .isEqualTo("https://meet.example.org/Z%C3%BCrich-0_a.~%25");
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -71,7 +72,7 @@ public final class TestDigest {
                     public void interrupt() {}
                 });
         Bulletins bulletins = new Bulletins(caller);
-        bulletins.ask(digest, 1, new ConcurrentHashMap<>());
+        CompletionStage<?> unused = bulletins.ask(digest, 1, new ConcurrentHashMap<>());
         if (!bulletins.run()) {
             throw new IllegalStateException("nothing was told");
         }

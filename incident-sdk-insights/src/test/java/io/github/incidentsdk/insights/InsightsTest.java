@@ -65,8 +65,7 @@ class InsightsTest {
         assertThat(report.answers())
                 .flatExtracting(Answer::figures)
                 .hasSizeGreaterThan(30)
-                .allSatisfy(each -> {
-                    Figure figure = (Figure) each;
+                .allSatisfy(figure -> {
                     assertThat(figure.method()).as(figure.name()).isNotBlank();
                     assertThat(figure.window()).as(figure.name()).isNotNull();
                     assertThat(figure.n()).as(figure.name()).isGreaterThanOrEqualTo(0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -103,7 +104,7 @@ class HostileReportTest {
     }
 
     /** How many there are of each, but for what tells a pointer the whole of a text that was cut. */
-    private static TreeMap<String, Long> elements(Document page) {
+    private static Map<String, Long> elements(Document page) {
         return page.getAllElements().stream()
                 .filter(element -> !element.is("svg text > title"))
                 .collect(Collectors.groupingBy(Element::tagName, TreeMap::new, Collectors.counting()));
