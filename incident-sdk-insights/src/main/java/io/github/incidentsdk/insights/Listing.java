@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a report lists of a history. */
 final class Listing {
@@ -26,19 +27,31 @@ final class Listing {
     }
 
     private static Listed listed(PastIncident incident, ZoneId zone) {
-        Severity severity = incident.severity();
         return new Listed(
                 incident.id(),
                 incident.title(),
                 incident.type(),
                 incident.service(),
-                severity == null ? 0 : severity.ordinal() + 1,
+                rank(incident.severity()),
                 incident.began(),
                 incident.resolvedAt(),
                 incident.counts() && incident.customerImpact() == CustomerImpact.YES,
                 notes(incident, zone),
                 incident.link(),
                 incident.review());
+    }
+
+    private static int rank(@Nullable Severity severity) {
+        if (severity == null) {
+            return 0;
+        }
+        return switch (severity) {
+            case SEV1 -> 1;
+            case SEV2 -> 2;
+            case SEV3 -> 3;
+            case SEV4 -> 4;
+            case SEV5 -> 5;
+        };
     }
 
     private static List<String> notes(PastIncident incident, ZoneId zone) {

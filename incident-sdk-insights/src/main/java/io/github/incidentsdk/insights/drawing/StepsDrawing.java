@@ -128,7 +128,7 @@ final class StepsDrawing {
 
     /** A distribution goes on at its height; of what is not over nobody knows more than how long it has been on. */
     private double end(Curve curve) {
-        if (steps.rising() || curve.points().isEmpty() && curve.censored().isEmpty()) {
+        if (steps.rising() || (curve.points().isEmpty() && curve.censored().isEmpty())) {
             return END;
         }
         double last = DoubleStream.concat(
