@@ -69,7 +69,7 @@ final class TimelineDrawing {
                 .toList();
         for (Span span : shown) {
             double y = lanes.getOrDefault(span.lane(), top);
-            boolean alone = shown.stream().filter(other -> overlap(span, other)).count() == 1; // with itself
+            boolean alone = shown.stream().filter(other -> overlap(span, other)).count() <= 1; // with itself
             svg.group(links.to(List.of(span.incident())), hover(span), group -> draw(group, span, y, alone));
         }
         key(svg, drawn, bottom + 40, timeline.spans().size() - shown.size());
