@@ -74,8 +74,8 @@ public final class Main {
         } else if (failed instanceof AccessDeniedException denied) {
             return denied.getFile() + ": access is denied";
         } else if (failed instanceof FileSystemException of) {
-            return of.getMessage();
+            return String.valueOf(of.getMessage());
         }
-        return failed.getMessage();
+        return String.valueOf(failed.getMessage());
     }
 }

@@ -81,9 +81,7 @@ class MainTest {
     @Test
     void judgesTheGoalsOfAConfiguration() throws Exception {
         Path csv = Files.writeString(folder.resolve("a.csv"), ROWS);
-        Path config = Files.writeString(
-                folder.resolve("incidents.json"),
-                """
+        Path config = Files.writeString(folder.resolve("incidents.json"), """
                 {"incidents": {"service": "shop", "goals": {"noticed": {"detected-by-rule": ">= 80%"}}}}
                 """);
 
