@@ -66,6 +66,9 @@ class BadInputTest {
         if (kind == double.class) {
             return List.of(Double.NaN, Double.POSITIVE_INFINITY, -0.0, Double.MIN_VALUE);
         }
+        if (kind == int.class) {
+            return List.of(0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
         if (kind.isPrimitive()) {
             throw new IllegalArgumentException("no hostile values for " + kind);
         }

@@ -5,9 +5,14 @@ import io.github.incidentsdk.hold.Matching;
 import io.github.incidentsdk.hold.Silence;
 import io.github.incidentsdk.journal.IncidentStore;
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Changed;
 import io.github.incidentsdk.journal.JournalLine.Happened;
+import io.github.incidentsdk.journal.JournalLine.Reported;
+import io.github.incidentsdk.journal.JournalLine.Stage;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLine.What;
+import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.Change;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
 import io.github.incidentsdk.sink.DeliveryOutcome;
@@ -45,6 +50,10 @@ final class StoryLines {
                     1,
                     what,
                     Map.of("status", "202")));
+        }
+        lines.add(new Changed(0, about.at(), new Change(about.at(), "deploy", "1.4", Actor.CODE, null)));
+        for (Stage stage : Stage.values()) {
+            lines.add(new Reported(0, about.at(), "weekly", "recorded", about.at(), stage, "the backend is down"));
         }
         return numbered(lines);
     }
