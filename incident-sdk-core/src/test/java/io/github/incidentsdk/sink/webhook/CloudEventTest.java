@@ -30,7 +30,7 @@ class CloudEventTest {
     @Test
     void thePageShowsWhatIsSent() throws Exception {
         String page = Files.readString(Path.of("../docs/known-before.md"));
-        int begin = page.indexOf("```json output") + "```json output".length();
+        int begin = page.indexOf("```json") + "```json".length();
 
         assertThat(new ObjectMapper().readTree(page.substring(begin, page.indexOf("```", begin))))
                 .isEqualTo(data(KnownBefore.much(TestDelivery.declared())).at("/briefing"));
