@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             id,title,severity,service,started_at,resolved_at
             1,Checkout is slow,SEV2,shop,2026-03-01T09:12:00Z,2026-03-01T10:40:00Z
             2,Search is empty,SEV3,shop,2026-03-04T22:05:00Z,
