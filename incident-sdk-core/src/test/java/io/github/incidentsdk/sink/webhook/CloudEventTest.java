@@ -30,7 +30,7 @@ class CloudEventTest {
     @Test
     void thePageShowsWhatIsSent() throws Exception {
         String page = Files.readString(Path.of("../docs/known-before.md"));
-        int begin = page.indexOf("```json") + "```json".length();
+        int begin = page.indexOf("```text\n{") + "```text".length();
 
         assertThat(new ObjectMapper().readTree(page.substring(begin, page.indexOf("```", begin))))
                 .isEqualTo(data(KnownBefore.much(TestDelivery.declared())).at("/briefing"));
