@@ -8,7 +8,7 @@ public final class ImportException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<String> problems;
+    private final transient List<String> problems;
 
     ImportException(List<String> problems) {
         super(String.join("\n", problems));
