@@ -73,6 +73,18 @@ class InsightsTest {
     }
 
     @Test
+    void saysADurationInOneWayInSentencesAndTables() throws Exception {
+        Document page = Jsoup.parse(Insights.over(year(400)).report(MADE).html());
+
+        String median = page.select("tr:has(td:containsOwn(90th percentile of duration)) td")
+                .get(1)
+                .text();
+        assertThat(median).matches("\\d+ h \\d+ min");
+        assertThat(page.select("section:has(#question-durations) > p").eachText())
+                .anyMatch(finding -> finding.endsWith("nine of ten within " + median + "."));
+    }
+
+    @Test
     void leadsFromThePageToNothingThatIsNotOnIt() throws Exception {
         Document page = Jsoup.parse(Insights.over(year(400)).report(MADE).html());
 

@@ -4,6 +4,7 @@ import io.github.incidentsdk.insights.answer.Interval;
 import io.github.incidentsdk.insights.answer.Picture.Bar;
 import io.github.incidentsdk.insights.answer.Picture.Bars;
 import io.github.incidentsdk.insights.answer.Unit;
+import io.github.incidentsdk.insights.words.Amounts;
 import io.github.incidentsdk.page.Axes;
 import io.github.incidentsdk.page.Svg;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.incidentsdk.insights.drawing;
 import io.github.incidentsdk.insights.answer.Interval;
 import io.github.incidentsdk.insights.answer.Picture.Dot;
 import io.github.incidentsdk.insights.answer.Picture.Dots;
+import io.github.incidentsdk.insights.words.Amounts;
 import io.github.incidentsdk.page.Axes;
 import io.github.incidentsdk.page.Svg;
 import io.github.incidentsdk.page.TimeAxis;

@@ -2,6 +2,7 @@ package io.github.incidentsdk.insights.drawing;
 
 import io.github.incidentsdk.insights.answer.Interval;
 import io.github.incidentsdk.insights.answer.Unit;
+import io.github.incidentsdk.insights.words.Amounts;
 import io.github.incidentsdk.page.DurationWords;
 import io.github.incidentsdk.page.LogAxis;
 import io.github.incidentsdk.page.Tick;

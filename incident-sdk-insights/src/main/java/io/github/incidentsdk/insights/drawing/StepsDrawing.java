@@ -5,6 +5,7 @@ import io.github.incidentsdk.insights.answer.Picture.Curve;
 import io.github.incidentsdk.insights.answer.Picture.StepPoint;
 import io.github.incidentsdk.insights.answer.Picture.Steps;
 import io.github.incidentsdk.insights.answer.Unit;
+import io.github.incidentsdk.insights.words.Amounts;
 import io.github.incidentsdk.page.Axes;
 import io.github.incidentsdk.page.LogAxis;
 import io.github.incidentsdk.page.Svg;

@@ -5,6 +5,7 @@ import io.github.incidentsdk.insights.answer.Table;
 import io.github.incidentsdk.insights.answer.Unit;
 import io.github.incidentsdk.insights.history.PastAction;
 import io.github.incidentsdk.insights.history.PastIncident;
+import io.github.incidentsdk.insights.words.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Counted;
 import io.github.incidentsdk.insights.statistics.Proportion;
+import io.github.incidentsdk.insights.words.Words;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;

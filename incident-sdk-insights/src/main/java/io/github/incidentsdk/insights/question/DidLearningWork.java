@@ -11,6 +11,7 @@ import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Change;
 import io.github.incidentsdk.insights.statistics.FalseDiscovery;
 import io.github.incidentsdk.insights.statistics.RateRatio;
+import io.github.incidentsdk.insights.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.github.incidentsdk.insights.answer.Window;
 import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Counted;
 import io.github.incidentsdk.insights.statistics.Proportion;
+import io.github.incidentsdk.insights.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

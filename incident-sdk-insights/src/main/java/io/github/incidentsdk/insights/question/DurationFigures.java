@@ -4,6 +4,7 @@ import io.github.incidentsdk.insights.answer.Interval;
 import io.github.incidentsdk.insights.answer.Unit;
 import io.github.incidentsdk.insights.statistics.Mean;
 import io.github.incidentsdk.insights.statistics.Sample;
+import io.github.incidentsdk.insights.words.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -10,6 +10,7 @@ import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Difference;
 import io.github.incidentsdk.insights.statistics.Guardrails;
 import io.github.incidentsdk.insights.statistics.Sample;
+import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.model.Severity;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.github.incidentsdk.insights.history.Moment;
 import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Guardrails;
 import io.github.incidentsdk.insights.statistics.Proportion;
+import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.model.DetectedBy;
 import io.github.incidentsdk.model.Goal;
 import io.github.incidentsdk.model.Severity;

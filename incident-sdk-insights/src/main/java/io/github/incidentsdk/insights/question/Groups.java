@@ -3,6 +3,7 @@ package io.github.incidentsdk.insights.question;
 import io.github.incidentsdk.insights.answer.Picture;
 import io.github.incidentsdk.insights.answer.Unit;
 import io.github.incidentsdk.insights.history.PastIncident;
+import io.github.incidentsdk.insights.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -8,6 +8,7 @@ import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Counted;
 import io.github.incidentsdk.insights.statistics.Dispersion;
+import io.github.incidentsdk.insights.words.Words;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -10,6 +10,7 @@ import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.FalseDiscovery;
 import io.github.incidentsdk.insights.statistics.Guardrails;
 import io.github.incidentsdk.insights.statistics.TwoByTwo;
+import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.model.Severity;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.insights.question;
 
 import io.github.incidentsdk.insights.history.PastIncident;
+import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.SelfReported;
 import java.util.List;

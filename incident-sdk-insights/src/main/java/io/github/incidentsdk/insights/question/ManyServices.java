@@ -10,6 +10,7 @@ import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Change;
 import io.github.incidentsdk.insights.statistics.FalseDiscovery;
 import io.github.incidentsdk.insights.statistics.RateRatio;
+import io.github.incidentsdk.insights.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import io.github.incidentsdk.insights.answer.Picture;
 import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.Moment;
 import io.github.incidentsdk.insights.statistics.Guardrails;
+import io.github.incidentsdk.insights.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -11,6 +11,7 @@ import io.github.incidentsdk.insights.statistics.Change;
 import io.github.incidentsdk.insights.statistics.Counted;
 import io.github.incidentsdk.insights.statistics.Dispersion;
 import io.github.incidentsdk.insights.statistics.RateRatio;
+import io.github.incidentsdk.insights.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

@@ -11,6 +11,7 @@ import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.history.Report;
 import io.github.incidentsdk.insights.statistics.Proportion;
 import io.github.incidentsdk.insights.statistics.Sample;
+import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Resolution;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.Moment;
 import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Proportion;
+import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.model.Severity;
 import java.util.ArrayList;
 import java.util.List;

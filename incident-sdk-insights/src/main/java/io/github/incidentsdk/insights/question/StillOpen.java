@@ -8,6 +8,7 @@ import io.github.incidentsdk.insights.answer.Unit;
 import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Survival;
+import io.github.incidentsdk.insights.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

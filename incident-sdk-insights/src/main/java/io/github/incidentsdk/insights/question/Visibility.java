@@ -7,6 +7,7 @@ import io.github.incidentsdk.insights.answer.Unit;
 import io.github.incidentsdk.insights.history.HeldBack;
 import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.PastIncident;
+import io.github.incidentsdk.insights.words.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

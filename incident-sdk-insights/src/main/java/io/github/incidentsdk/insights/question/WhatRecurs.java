@@ -7,6 +7,7 @@ import io.github.incidentsdk.insights.answer.Unit;
 import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Proportion;
+import io.github.incidentsdk.insights.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

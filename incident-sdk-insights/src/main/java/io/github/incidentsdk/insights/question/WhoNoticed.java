@@ -9,6 +9,7 @@ import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Guardrails;
 import io.github.incidentsdk.insights.statistics.Proportion;
 import io.github.incidentsdk.insights.statistics.TwoByTwo;
+import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.model.DetectedBy;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.insights.report;
 
+import io.github.incidentsdk.insights.words.Words;
 import java.util.List;
 
 /** For customers: what they felt, when, and what changes; neither titles, which name internals, nor causes. */
@@ -23,7 +24,7 @@ final class CustomerText {
                     .toString();
         }
         text.paragraph(
-                Wording.count(felt.size(), "incident") + " affected customers. All times are " + dates.zone() + ".");
+                Words.count(felt.size(), "incident") + " affected customers. All times are " + dates.zone() + ".");
         for (Listed incident : felt) {
             String service = incident.service().isEmpty() ? "a service" : incident.service();
             text.item(dates.minute(incident.began()) + ": " + service + " was disrupted, "

@@ -4,7 +4,8 @@ import io.github.incidentsdk.insights.answer.Answer;
 import io.github.incidentsdk.insights.answer.Figure;
 import io.github.incidentsdk.insights.answer.Interval;
 import io.github.incidentsdk.insights.answer.Table;
-import io.github.incidentsdk.insights.drawing.Amounts;
+import io.github.incidentsdk.insights.words.Amounts;
+import io.github.incidentsdk.insights.words.Words;
 import java.util.List;
 
 /** For engineers: everything that is known, with its numbers. */
@@ -23,7 +24,7 @@ final class EngineerText {
         About about = report.about();
         text.heading(1, about.title());
         text.paragraph(dates.window(about.window()) + " (" + dates.zone() + "), "
-                + Wording.count(report.incidents().size(), "incident") + " listed.");
+                + Words.count(report.incidents().size(), "incident") + " listed.");
         about.breaks().forEach(each -> text.quote(Wording.of(each, dates)));
         about.cautions().forEach(text::quote);
         report.answers().forEach(this::answer);
@@ -49,7 +50,7 @@ final class EngineerText {
                 figure.name(),
                 Amounts.text(figure.value(), figure.unit()),
                 interval == null ? "" : Amounts.text(interval, figure.unit()) + " " + Wording.level(interval),
-                Wording.number(figure.n()),
+                Words.count(figure.n()),
                 figure.method(),
                 dates.window(figure.window())));
     }

@@ -4,7 +4,8 @@ import io.github.incidentsdk.insights.answer.Answer;
 import io.github.incidentsdk.insights.answer.Figure;
 import io.github.incidentsdk.insights.answer.Interval;
 import io.github.incidentsdk.insights.answer.Unit;
-import io.github.incidentsdk.insights.drawing.Amounts;
+import io.github.incidentsdk.insights.words.Amounts;
+import io.github.incidentsdk.insights.words.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,13 +47,13 @@ final class Headlines {
                 + Amounts.text(after.get().value(), Unit.PER_WEEK) + " since " + since + ", "
                 + Amounts.text(before.get().value(), Unit.PER_WEEK) + " before"
                 + range(changed.interval(), Unit.RATIO, "; ", " as many") + ", of "
-                + Wording.count(changed.n(), "incident")
+                + Words.count(changed.n(), "incident")
                 + ".");
     }
 
     private Optional<String> counts() {
         return figure("how-often", "incidents")
-                .map(all -> "There were " + Wording.count(all.n(), "incident")
+                .map(all -> "There were " + Words.count(all.n(), "incident")
                         + figure("how-often", "incidents a week")
                                 .map(rate -> ", " + Amounts.text(rate.value(), Unit.PER_WEEK)
                                         + range(rate.interval(), Unit.PER_WEEK, " (", ")"))
@@ -69,13 +70,13 @@ final class Headlines {
                 .filter(figure -> figure.name().startsWith(OF) && figure.value() > 1)
                 .findFirst()
                 .map(most -> "What came most often is " + most.name().substring(OF.length()) + ": "
-                        + Wording.count(most.n(), "incident") + range(most.interval(), most.unit(), " (", ")") + ".");
+                        + Words.count(most.n(), "incident") + range(most.interval(), most.unit(), " (", ")") + ".");
     }
 
     private Optional<String> overdue() {
         return figure("still-open", "overdue actions")
                 .map(overdue -> Amounts.text(overdue.value(), Unit.COUNT) + " of "
-                        + Wording.count(overdue.n(), "action") + (overdue.value() == 1 ? " is" : " are") + " overdue.");
+                        + Words.count(overdue.n(), "action") + (overdue.value() == 1 ? " is" : " are") + " overdue.");
     }
 
     private Optional<Figure> figure(String answer, String name) {

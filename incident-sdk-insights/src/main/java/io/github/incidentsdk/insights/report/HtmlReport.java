@@ -4,8 +4,9 @@ import io.github.incidentsdk.insights.answer.Answer;
 import io.github.incidentsdk.insights.answer.Figure;
 import io.github.incidentsdk.insights.answer.Interval;
 import io.github.incidentsdk.insights.answer.Table;
-import io.github.incidentsdk.insights.drawing.Amounts;
 import io.github.incidentsdk.insights.drawing.Drawing;
+import io.github.incidentsdk.insights.words.Amounts;
+import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.page.Anchor;
 import io.github.incidentsdk.page.Element;
 import io.github.incidentsdk.page.Page;
@@ -55,7 +56,7 @@ final class HtmlReport {
                         Element.of(
                                         "p",
                                         dates.window(about.window()) + " (" + dates.zone() + "), "
-                                                + Wording.count(
+                                                + Words.count(
                                                         report.incidents().size(), "incident") + " listed. Made "
                                                 + dates.minute(about.madeAt()) + ".")
                                 .style("soft"));
@@ -115,7 +116,7 @@ final class HtmlReport {
                                                 heading("value").style("number"),
                                                 heading(
                                                         one
-                                                                ? Wording.percent(levels.get(0)) + " interval"
+                                                                ? Words.percent(levels.get(0)) + " interval"
                                                                 : "interval"),
                                                 heading("n").style("number"),
                                                 heading("method"),
@@ -146,7 +147,7 @@ final class HtmlReport {
                         Element.of("td", Amounts.text(figure.value(), figure.unit()))
                                 .style("number"),
                         between,
-                        Element.of("td", Wording.number(figure.n())).style("number"),
+                        Element.of("td", Words.count(figure.n())).style("number"),
                         Element.of("td", figure.method()),
                         Element.of("td").style("nowrap").add(index.links(figure.incidents())));
     }

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.insights.report;
 
 import io.github.incidentsdk.insights.drawing.Links;
+import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.page.Element;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,13 +59,13 @@ final class IncidentIndex implements Links {
         List<Integer> known = known(incidents);
         Element links = Element.of("span");
         if (known.size() > AT_ONCE) {
-            links.add(Element.link("#" + anchorOfSet(set(known)), Wording.count(known.size(), "incident")));
+            links.add(Element.link("#" + anchorOfSet(set(known)), Words.count(known.size(), "incident")));
         } else {
             addEach(links, known);
         }
         int more = incidents.size() - known.size();
         return more > 0
-                ? links.text((known.isEmpty() ? "" : " and ") + Wording.number(more) + " that are not listed")
+                ? links.text((known.isEmpty() ? "" : " and ") + Words.count(more) + " that are not listed")
                 : links;
     }
 
@@ -78,7 +79,7 @@ final class IncidentIndex implements Links {
         sets.forEach((numbers, set) -> {
             Element item = Element.of("li")
                     .attribute("id", anchorOfSet(set))
-                    .text(Wording.count(numbers.size(), "incident") + ": ");
+                    .text(Words.count(numbers.size(), "incident") + ": ");
             addEach(item, numbers);
             list.add(item);
         });

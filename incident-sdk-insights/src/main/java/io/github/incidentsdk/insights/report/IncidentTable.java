@@ -1,6 +1,6 @@
 package io.github.incidentsdk.insights.report;
 
-import io.github.incidentsdk.page.DurationWords;
+import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.page.Element;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class IncidentTable {
             section.add(Element.of(
                             "p",
                             "These are the last "
-                                    + Wording.number(index.listed().size()) + " of " + Wording.number(all)
+                                    + Words.count(index.listed().size()) + " of " + Words.count(all)
                                     + "; the data has all.")
                     .style("note"));
         }
@@ -75,7 +75,7 @@ final class IncidentTable {
         Instant ended = incident.ended();
         return ended == null
                 ? "still open"
-                : DurationWords.of(
+                : Words.duration(
                         Math.max(0, Duration.between(incident.began(), ended).toMillis() / 1_000.0));
     }
 }

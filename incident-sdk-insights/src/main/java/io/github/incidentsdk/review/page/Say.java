@@ -1,5 +1,6 @@
 package io.github.incidentsdk.review.page;
 
+import io.github.incidentsdk.page.DurationWords;
 import io.github.incidentsdk.page.Element;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,17 +30,8 @@ final class Say {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** As people say it: {@code 2 h 5 min}. */
     static String duration(Duration duration) {
-        long minutes = duration.toMinutes();
-        if (minutes < 1) {
-            return duration.toSeconds() + " s";
-        }
-        if (minutes < 60) {
-            return minutes + " min";
-        }
-        long hours = minutes / 60;
-        return hours < 48 ? hours + " h " + minutes % 60 + " min" : hours / 24 + " d " + hours % 24 + " h";
+        return DurationWords.of(duration.toMillis() / 1_000.0);
     }
 
     static Element table(String... columns) {

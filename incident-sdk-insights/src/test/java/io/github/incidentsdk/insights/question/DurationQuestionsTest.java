@@ -107,7 +107,7 @@ class DurationQuestionsTest {
 
         assertThat(figure(answer, "open incidents").incidents()).containsExactly("i21", "i22");
         assertThat(answer.findings().get(0)).isEqualTo("2 incidents of 22 are open at the end of the window.");
-        assertThat(answer.tables().get(0).rows().get(0).cells()).contains("the oldest", "3 days");
+        assertThat(answer.tables().get(0).rows().get(0).cells()).contains("the oldest", "3 d");
         Picture.Steps steps = (Picture.Steps) answer.pictures().get(0);
         assertThat(steps.curves().get(0).censored()).containsExactly(86_400.0, 3 * 86_400.0);
         assertThat(steps.rising()).isFalse();

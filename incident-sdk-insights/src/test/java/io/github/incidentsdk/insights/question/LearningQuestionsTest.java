@@ -162,7 +162,7 @@ class LearningQuestionsTest {
 
         assertThat(answer.findings()).hasSize(1);
         assertThat(answer.findings().get(0))
-                .startsWith("After \"Rotate logs\": fewer (41 before, 11 after, ratio 0.27");
+                .startsWith("After \"Rotate logs\": fewer (41 before, 11 after, ratio 0.268");
         assertThat(answer.tables().get(0).rows()).hasSize(2);
         assertThat(answer.tables().get(0).rows().get(1).cells()).contains("too few to say");
         assertThat(answer.cautions()).contains("What changed after an action need not have changed because of it.");

@@ -1,4 +1,4 @@
-package io.github.incidentsdk.insights.drawing;
+package io.github.incidentsdk.insights.words;
 
 import io.github.incidentsdk.insights.answer.Interval;
 import io.github.incidentsdk.insights.answer.Unit;
