@@ -13,12 +13,14 @@ import io.github.incidentsdk.insights.report.Report;
 import io.github.incidentsdk.insights.report.Voice;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.review.Review;
+import io.github.incidentsdk.review.action.Action;
 import io.github.incidentsdk.review.document.ReviewDocument;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -97,16 +99,40 @@ class InsightsTest {
     }
 
     @Test
-    void saysTheTopInsightAndWhatRecursInOneSentenceEach() throws Exception {
-        String text = Insights.over(year(400)).report(MADE).markdown(Voice.EXECUTIVES);
+    void saysTheTopInsightWhatRecursAndWhatIsOverdueInOneSentenceEach() throws Exception {
+        Path reviews = Files.createDirectories(folder.resolve("reviews"));
+        Action late = Action.of("cap the fleet").dueOn(LocalDate.of(2025, 3, 1));
+        Review review = Review.of("id-7", "Trouble 7")
+                .action(late)
+                .action(Action.of("buy a fleet").dueOn(LocalDate.of(2027, 3, 1)))
+                .build();
+        Files.writeString(reviews.resolve("seven.md"), ReviewDocument.write(review));
 
-        assertThat(text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")))
-                .hasSizeBetween(2, 3)
-                .anyMatch(line -> line.matches(
-                        "There were 400 incidents, [\\d.]+ a week \\([\\d.]+ to [\\d.]+\\); no change of the rate "
-                                + "can be told from chance\\."))
-                .anyMatch(line ->
-                        line.matches("What came most often is .*: [\\d,]+ incidents \\([\\d.]+ to [\\d.]+\\)\\."));
+        List<String> said = executives(Insights.over(year(400), reviews));
+
+        assertThat(said).hasSize(3);
+        assertThat(said.get(0))
+                .matches("There were 400 incidents, [\\d.]+ a week \\([\\d.]+ to [\\d.]+\\); no change of the rate "
+                        + "can be told from chance\\.");
+        assertThat(said.get(1)).matches("What came most often is .*: [\\d,]+ incidents \\([\\d.]+ to [\\d.]+\\)\\.");
+        assertThat(said.get(2)).isEqualTo("1 of 2 actions is overdue.");
+    }
+
+    @Test
+    void saysInThreeSentencesAlsoWhatThereIsNotOnRecord() throws Exception {
+        Path one = write("one.csv", "id,started_at,resolved_at\n7,2025-01-06T00:00:00Z,2025-01-06T01:00:00Z\n");
+        Window later = new Window(MADE, MADE.plus(Duration.ofDays(30)));
+
+        assertThat(executives(Insights.over(one)))
+                .containsExactly(
+                        "There was 1 incident (0.0253 to 5.57); too few to say whether the rate changed.",
+                        "Nothing came again: of 1 incident no two are of one service, type and factor or component.",
+                        "No action is on record in this window.");
+        assertThat(executives(Insights.over(one).within(later)))
+                .containsExactly(
+                        "No incident is on record in this window.",
+                        "Nothing came again: no incident is on record in this window.",
+                        "No action is on record in this window.");
     }
 
     @Test
@@ -223,6 +249,14 @@ class InsightsTest {
 
         assertThat(Insights.over(file).report(MADE).html())
                 .isEqualTo(Insights.over(file).report(MADE).html());
+    }
+
+    private static List<String> executives(Insights insights) throws Exception {
+        return insights.report(MADE)
+                .markdown(Voice.EXECUTIVES)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
     }
 
     private static List<String> names(Report report) {

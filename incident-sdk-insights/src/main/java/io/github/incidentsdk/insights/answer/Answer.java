@@ -1,12 +1,15 @@
 package io.github.incidentsdk.insights.answer;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the record says to one question.
  *
  * @param id the question's name, such as {@code how-often}; lower-case letters and dashes
  * @param question as a person asks it
+ * @param headline the one sentence that a report puts above all, such as a count or a rate with its range, never a mean duration; null
+ *     where the question has none
  * @param findings plain sentences, the most important first, each with its n; also that no change was detected, or that too
  *     little is known to say
  * @param figures all numbers that the findings rest on
@@ -17,6 +20,7 @@ import java.util.List;
 public record Answer(
         String id,
         String question,
+        @Nullable String headline,
         List<String> findings,
         List<Figure> figures,
         List<Picture> pictures,

@@ -26,10 +26,11 @@ final class Actions {
         return all;
     }
 
-    /** Counts and lists what is overdue at the end of the window; says nothing where no action is on the record. */
+    /** Counts and lists what is overdue at the end of the window, and says it above all. */
     static void overdue(Draft draft, Material material) {
         List<Taken> all = all(material);
         if (all.isEmpty()) {
+            say(draft, "No action is on record in this window.");
             return;
         }
         LocalDate today =
@@ -45,14 +46,20 @@ final class Actions {
                 "counted at the end of the window",
                 material.window(),
                 overdue.stream().map(each -> each.incident().id()).distinct().toList()));
-        draft.finding(overdue.size() + " of " + Words.count(all.size(), "action") + " "
-                + (overdue.size() == 1 ? "is" : "are") + " overdue.");
+        say(
+                draft,
+                Words.count(overdue.size()) + " of " + Words.count(all.size(), "action") + " "
+                        + (overdue.size() == 1 ? "is" : "are") + " overdue.");
         if (!overdue.isEmpty()) {
             draft.table(new Table(
                     "Overdue actions",
                     List.of("action", "owner", "due", "incident"),
                     overdue.stream().map(Actions::row).toList()));
         }
+    }
+
+    private static void say(Draft draft, String sentence) {
+        draft.headline(sentence).finding(sentence);
     }
 
     private static Table.Row row(Taken taken) {

@@ -27,11 +27,18 @@ final class Draft {
     private final List<Picture> pictures = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
     private final List<String> cautions = new ArrayList<>();
+    private @Nullable String headline;
 
     Draft(String id, String question, Material material) {
         this.id = id;
         this.question = question;
         this.material = material;
+    }
+
+    /** What a report puts above all. */
+    Draft headline(String sentence) {
+        headline = sentence;
+        return this;
     }
 
     Draft finding(String sentence) {
@@ -110,6 +117,6 @@ final class Draft {
             findings.add("There is nothing to say: the record has "
                     + Words.count(material.incidents().size(), "incident") + " that count.");
         }
-        return new Answer(id, question, findings, figures, pictures, tables, cautions);
+        return new Answer(id, question, headline, findings, figures, pictures, tables, cautions);
     }
 }

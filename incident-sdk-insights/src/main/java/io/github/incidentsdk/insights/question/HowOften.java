@@ -29,7 +29,7 @@ public final class HowOften implements Question {
         LeftOut.say(material, draft);
         List<PastIncident> all = material.incidents();
         if (all.isEmpty()) {
-            return draft.nothing("No incident is on the record in this window.");
+            return draft.nothing("No incident is on record in this window.");
         }
         total(material, draft);
         for (Groups.By by : List.of(

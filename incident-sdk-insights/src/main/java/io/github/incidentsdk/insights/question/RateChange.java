@@ -11,6 +11,7 @@ import io.github.incidentsdk.insights.statistics.Change;
 import io.github.incidentsdk.insights.statistics.Counted;
 import io.github.incidentsdk.insights.statistics.Dispersion;
 import io.github.incidentsdk.insights.statistics.RateRatio;
+import io.github.incidentsdk.insights.words.Amounts;
 import io.github.incidentsdk.insights.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,10 +37,45 @@ public final class RateChange implements Question {
         }
         Optional<Material.Sides> sides = material.sides();
         if (sides.isEmpty()) {
-            return draft.nothing("There is nothing to compare: no time is left on one side of the split.");
+            return draft.headline(total(material) + ".")
+                    .nothing("There is nothing to compare: no time is left on one side of the split.");
         }
-        compare(material, sides.get(), draft);
+        Change change = change(sides.get(), material.level());
+        draft.headline(headline(material, sides.get(), change));
+        compare(material, sides.get(), change, draft);
         return draft.done();
+    }
+
+    /** A change only where the interval leaves no doubt that there was one. */
+    private static String headline(Material material, Material.Sides sides, Change change) {
+        return switch (change.verdict()) {
+            case MORE, FEWER ->
+                said(change.verdict()) + ": " + aWeek(change.after().rate()) + " since "
+                        + Words.day(sides.after().from(), material.asking().zone()) + ", "
+                        + aWeek(change.before().rate()) + " before; "
+                        + Amounts.text(change.ratio().orElseThrow().interval(), Unit.RATIO) + " as many, of "
+                        + Words.count(change.before().events() + change.after().events(), "incident") + ".";
+            case NONE_DETECTABLE -> total(material) + "; no change of the rate can be told from chance.";
+            case TOO_FEW ->
+                total(material) + (material.incidents().isEmpty() ? "." : "; too few to say whether the rate changed.");
+        };
+    }
+
+    /** All incidents of the window, with the range of their number or of their rate. */
+    private static String total(Material material) {
+        int n = material.incidents().size();
+        if (n == 0) {
+            return "No incident is on record in this window";
+        }
+        double weeks = Material.weeks(material.window());
+        Counted counted = new Counted(n, weeks < 1 ? 1 : weeks);
+        String range = " (" + Amounts.text(counted.interval(material.level()), Unit.NUMBER) + ")";
+        return (n == 1 ? "There was " : "There were ") + Words.count(n, "incident")
+                + (weeks < 1 ? "" : ", " + aWeek(counted.rate())) + range;
+    }
+
+    private static String aWeek(double rate) {
+        return Amounts.text(rate, Unit.PER_WEEK);
     }
 
     /** Of incidents of both sides, with the over-dispersion of their weeks. */
@@ -56,8 +92,7 @@ public final class RateChange implements Question {
                 Material.weekly(sides.first(), sides.before()), Material.weekly(sides.second(), sides.after())));
     }
 
-    private static void compare(Material material, Material.Sides sides, Draft draft) {
-        Change change = change(sides, material.level());
+    private static void compare(Material material, Material.Sides sides, Change change, Draft draft) {
         Window both = new Window(sides.before().from(), sides.after().to());
         ZoneId zone = material.asking().zone();
         List<PastIncident> all = new ArrayList<>(sides.first());

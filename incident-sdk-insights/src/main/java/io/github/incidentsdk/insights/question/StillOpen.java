@@ -32,7 +32,9 @@ public final class StillOpen implements Question {
         List<Took> over = Took.over(
                 material.incidents().stream().filter(each -> !isOpen(each, now)).toList());
         if (material.incidents().isEmpty()) {
-            return draft.nothing("No incident is on the record in this window.");
+            draft.finding("No incident is on record in this window.");
+            Actions.overdue(draft, material);
+            return draft.done();
         }
         draft.count("open incidents", open);
         draft.finding(

@@ -7,6 +7,7 @@ import io.github.incidentsdk.insights.answer.Unit;
 import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Proportion;
+import io.github.incidentsdk.insights.words.Amounts;
 import io.github.incidentsdk.insights.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,14 +28,16 @@ public final class WhatRecurs implements Question {
         Map<String, List<PastIncident>> groups = Groups.of(material.incidents(), WhatRecurs::signatures);
         groups.values().removeIf(those -> those.size() < 2);
         if (groups.isEmpty()) {
-            return draft.nothing(
-                    "Nothing came again: of " + Words.count(material.incidents().size(), "incident")
-                            + " no two are of one service, type and factor or component.");
+            String nothing = nothing(material.incidents().size());
+            return draft.headline(nothing).nothing(nothing);
         }
         Map.Entry<String, List<PastIncident>> most =
                 groups.entrySet().iterator().next();
-        draft.finding("What came most often is " + most.getKey() + ": "
-                + most.getValue().size() + " of "
+        int times = most.getValue().size();
+        String theme = "What came most often is " + most.getKey() + ": ";
+        draft.headline(theme + Words.count(times, "incident") + " ("
+                + Amounts.text(draft.countInterval(times), Unit.COUNT) + ").");
+        draft.finding(theme + times + " of "
                 + Words.count(material.incidents().size(), "incident") + ".");
         groups.forEach((name, those) -> draft.count("incidents of " + name, those));
         draft.picture(Groups.bars(draft, "Incidents by signature", groups));
@@ -43,6 +46,13 @@ public final class WhatRecurs implements Question {
         draft.table(table(groups));
         draft.caution("An incident with several components or factors is in several groups.");
         return draft.done();
+    }
+
+    private static String nothing(int incidents) {
+        return incidents == 0
+                ? "Nothing came again: no incident is on record in this window."
+                : "Nothing came again: of " + Words.count(incidents, "incident")
+                        + " no two are of one service, type and factor or component.";
     }
 
     /** Service and type, with each factor that a review found, or else with each component. */

@@ -15,7 +15,7 @@ final class ExecutiveText {
                 1,
                 report.about().title() + ", "
                         + new Dates(report.about().zone()).window(report.about().window()));
-        Headlines.of(report).forEach(text::paragraph);
+        report.headlines().forEach(text::paragraph);
         return text.toString();
     }
 }

@@ -60,7 +60,7 @@ final class HtmlReport {
                                                         report.incidents().size(), "incident") + " listed. Made "
                                                 + dates.minute(about.madeAt()) + ".")
                                 .style("soft"));
-        Headlines.of(report)
+        report.headlines()
                 .forEach(sentence -> header.add(Element.of("p", sentence).style("lead")));
         about.breaks()
                 .forEach(each ->

@@ -31,7 +31,7 @@ final class JsonReport {
                     .put("made_at", about.madeAt())
                     .put("zone", about.zone().getId());
             window(json, about.window());
-            texts(json, "headlines", Headlines.of(report));
+            texts(json, "headlines", report.headlines());
             texts(json, "sources", about.sources());
             texts(json, "cautions", about.cautions());
             json.array(

@@ -2,6 +2,7 @@ package io.github.incidentsdk.insights.report;
 
 import io.github.incidentsdk.insights.answer.Answer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,11 @@ public final class Report {
     /** The answer of that id, such as {@code how-often}; empty when that was not asked. */
     public Optional<Answer> answer(String id) {
         return answers.stream().filter(answer -> answer.id().equals(id)).findFirst();
+    }
+
+    /** What matters most, a sentence each: what its answers put above all, in their order. */
+    public List<String> headlines() {
+        return answers.stream().map(Answer::headline).filter(Objects::nonNull).toList();
     }
 
     /** All incidents, in the order in which they are listed. */

@@ -48,6 +48,7 @@ final class MadeUp {
         return new Answer(
                 id,
                 text,
+                text,
                 List.of(text),
                 List.of(
                         new Figure(text, 3, Unit.COUNT, interval, ids.size(), text, WINDOW, ids),
