@@ -22,6 +22,16 @@ public record Window(Instant from, Instant to) {
         return !moment.isBefore(from) && moment.isBefore(to);
     }
 
+    /**
+     * What of it lies in {@code other}.
+     *
+     * @throws IllegalArgumentException when they have no moment in common
+     */
+    public Window within(Window other) {
+        return new Window(
+                from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to);
+    }
+
     public Duration length() {
         return Duration.between(from, to);
     }

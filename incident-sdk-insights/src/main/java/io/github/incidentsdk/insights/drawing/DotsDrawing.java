@@ -17,6 +17,9 @@ final class DotsDrawing {
     private static final double LEFT = 64;
     private static final double RIGHT = 14;
     private static final double HEIGHT = 210;
+    private static final double RADIUS = 4;
+    private static final double LEGEND = 20;
+    private static final String CUT = "not all of it is in the window";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
     private final Dots dots;
@@ -34,7 +37,8 @@ final class DotsDrawing {
         double top = 10 + breaks.height();
         double bottom = top + HEIGHT;
         double right = Drawing.WIDTH - RIGHT;
-        Svg svg = new Svg(Drawing.WIDTH, bottom + 28, dots.title(), dots.alt());
+        boolean cut = !dots.dots().stream().allMatch(Dot::whole);
+        Svg svg = new Svg(Drawing.WIDTH, bottom + 28 + (cut ? LEGEND : 0), dots.title(), dots.alt());
         TimeAxis time = new TimeAxis(dots.window().from(), dots.window().to(), zone, LEFT + 8, right - LEFT - 16);
         Scale values = Scale.of(
                 dots.unit(),
@@ -49,6 +53,10 @@ final class DotsDrawing {
         breaks.draw(svg, time, top, bottom);
         for (Dot dot : dots.dots()) {
             svg.group(links.to(dot.incidents()), hover(dot), group -> draw(group, dot, time, values, top));
+        }
+        if (cut) {
+            svg.circle("dot hollow", LEFT + RADIUS, bottom + 38, RADIUS);
+            svg.text("soft", LEFT + 14, bottom + 42, CUT);
         }
         return svg;
     }
@@ -65,12 +73,13 @@ final class DotsDrawing {
                 svg.line("halo", x - 3, high, x + 3, high);
             }
         }
-        svg.circle("dot", x, values.at().applyAsDouble(dot.value()), 4);
+        svg.circle(dot.whole() ? "dot" : "dot hollow", x, values.at().applyAsDouble(dot.value()), RADIUS);
     }
 
     private String hover(Dot dot) {
         String value = Amounts.text(dot.value(), dots.unit());
         String interval = dot.interval() == null ? "" : " (" + Amounts.text(dot.interval(), dots.unit()) + ")";
-        return DAY.format(dot.at().atZone(zone)) + ": " + value + interval + ", n = " + dot.n();
+        return DAY.format(dot.at().atZone(zone)) + ": " + value + interval + ", n = " + dot.n()
+                + (dot.whole() ? "" : "; " + CUT);
     }
 }

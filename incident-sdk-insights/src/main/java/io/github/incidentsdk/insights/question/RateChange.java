@@ -2,7 +2,6 @@ package io.github.incidentsdk.insights.question;
 
 import io.github.incidentsdk.insights.answer.Answer;
 import io.github.incidentsdk.insights.answer.Figure;
-import io.github.incidentsdk.insights.answer.Picture;
 import io.github.incidentsdk.insights.answer.Unit;
 import io.github.incidentsdk.insights.answer.Window;
 import io.github.incidentsdk.insights.history.History;
@@ -13,10 +12,7 @@ import io.github.incidentsdk.insights.statistics.Dispersion;
 import io.github.incidentsdk.insights.statistics.RateRatio;
 import io.github.incidentsdk.insights.words.Amounts;
 import io.github.incidentsdk.insights.words.Words;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +29,7 @@ public final class RateChange implements Question {
         Draft draft = new Draft("rate-change", "Did the rate change?", material);
         draft.breaks(material.window());
         if (!material.incidents().isEmpty()) {
-            draft.picture(months(material));
+            new Months(material).addTo(draft);
         }
         Optional<Material.Sides> sides = material.sides();
         if (sides.isEmpty()) {
@@ -155,42 +151,5 @@ public final class RateChange implements Question {
                 Counted.METHOD,
                 window,
                 Material.ids(of)));
-    }
-
-    private static Picture.Dots months(Material material) {
-        ZoneId zone = material.asking().zone();
-        List<Picture.Dot> dots = new ArrayList<>();
-        ZonedDateTime month = material.window()
-                .from()
-                .atZone(zone)
-                .truncatedTo(ChronoUnit.DAYS)
-                .withDayOfMonth(1);
-        for (; month.toInstant().isBefore(material.window().to()); month = month.plusMonths(1)) {
-            Instant from = later(month.toInstant(), material.window().from());
-            Instant to =
-                    earlier(month.plusMonths(1).toInstant(), material.window().to());
-            Window part = new Window(from, to);
-            List<PastIncident> those = material.in(part);
-            Counted counted = new Counted(those.size(), Material.weeks(part));
-            dots.add(new Picture.Dot(
-                    from, counted.rate(), counted.interval(material.level()), those.size(), Material.ids(those)));
-        }
-        return new Picture.Dots(
-                "Incidents a week, by month",
-                "A dot for each of " + Words.count(dots.size(), "month") + " with its interval, from "
-                        + Words.day(material.window().from(), zone) + " to "
-                        + Words.day(material.window().to(), zone) + ".",
-                Unit.PER_WEEK,
-                material.window(),
-                dots,
-                material.history().breaks());
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

@@ -11,7 +11,6 @@ import io.github.incidentsdk.insights.statistics.Proportion;
 import io.github.incidentsdk.insights.statistics.TwoByTwo;
 import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.model.DetectedBy;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -84,25 +83,27 @@ public final class WhoNoticed implements Question {
                 .truncatedTo(ChronoUnit.DAYS)
                 .with(IsoFields.DAY_OF_QUARTER, 1);
         for (ZonedDateTime at = first; at.toInstant().isBefore(material.window().to()); at = at.plusMonths(3)) {
-            Instant from = at.toInstant();
-            Window quarter = new Window(from, at.plusMonths(3).toInstant());
+            Window quarter = new Window(at.toInstant(), at.plusMonths(3).toInstant());
             List<PastIncident> all = known.stream()
                     .filter(each -> quarter.contains(each.began()))
                     .toList();
             List<PastIncident> ruled = by(all, DetectedBy.RULE);
             if (!all.isEmpty()) {
                 Proportion share = new Proportion(ruled.size(), all.size());
-                Instant shown = from.isBefore(material.window().from())
-                        ? material.window().from()
-                        : from;
+                Window part = quarter.within(material.window());
                 dots.add(new Picture.Dot(
-                        shown, share.share(), share.interval(material.level()), all.size(), Material.ids(ruled)));
+                        part.from(),
+                        share.share(),
+                        share.interval(material.level()),
+                        all.size(),
+                        part.equals(quarter),
+                        Material.ids(ruled)));
             }
         }
         return new Picture.Dots(
                 "Noticed first by a rule, by quarter",
                 "The share that a rule noticed first, for each of " + Words.count(dots.size(), "quarter")
-                        + " with its interval.",
+                        + " with its interval; hollow where not all of it is in the window.",
                 Unit.SHARE,
                 material.window(),
                 dots,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.incidentsdk.insights.answer.Answer;
 import io.github.incidentsdk.insights.answer.Picture;
+import io.github.incidentsdk.insights.answer.Window;
 import io.github.incidentsdk.insights.history.Moment;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
@@ -89,6 +90,39 @@ class CountingQuestionsTest {
         assertThat(figure(answer, "over-dispersion φ").value()).isEqualTo(1);
         assertThat(answer.pictures()).hasSize(1);
         assertThat(((Picture.Dots) answer.pictures().get(0)).dots()).hasSize(4);
+    }
+
+    @Test
+    void aMonthThatTheWindowCutsOffIsToldApartAndCountedOverItsOwnDays() {
+        history.incidents(100, 0, 100);
+
+        Answer answer = history.ask(new RateChange());
+
+        Picture.Dots months = (Picture.Dots) answer.pictures().get(0);
+        assertThat(months.dots()).extracting(Picture.Dot::whole).containsExactly(false, true, true, false);
+        assertThat(months.dots()).extracting(Picture.Dot::n).containsExactly(27L, 28L, 31L, 14L);
+        assertThat(months.dots())
+                .allSatisfy(month -> assertThat(month.value()).isCloseTo(7, within(1e-9)));
+        assertThat(months.alt())
+                .endsWith("from 2026-01-05 to 2026-04-15. Hollow, since not all of it is in the window: 2026-01, 2026-04.");
+        assertThat(answer.tables().get(0).rows())
+                .extracting(row -> row.cells().get(0))
+                .containsExactly("2026-01, only 5 to 31", "2026-02", "2026-03", "2026-04, only 1 to 14");
+    }
+
+    @Test
+    void ofLessThanAWeekOfAMonthNoRateIsSaid() {
+        history.incidents(100, 0, 100);
+        Window window = new Window(day(0), day(56.05)); // to the second of March, a little after midnight
+
+        Answer answer = new RateChange()
+                .answer(history.builder.window(window).build(), Asking.ofDefaults());
+
+        Picture.Dots months = (Picture.Dots) answer.pictures().get(0);
+        assertThat(months.dots()).hasSize(2);
+        assertThat(months.alt()).endsWith("2026-01. Without a dot, since less than a week of it is: 2026-03.");
+        assertThat(answer.tables().get(0).rows().get(2).cells())
+                .containsExactly("2026-03, only 1 to 2", "1", "less than a week", "");
     }
 
     @Test

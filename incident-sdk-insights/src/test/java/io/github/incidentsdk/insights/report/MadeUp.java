@@ -61,7 +61,8 @@ final class MadeUp {
                                 text,
                                 Unit.PER_WEEK,
                                 WINDOW,
-                                List.of(new Picture.Dot(FROM.plusSeconds(9), 3, interval, 3, one)),
+                                List.of(new Picture.Dot(FROM.plusSeconds(9), 3, interval, 3, true, one),
+                                        new Picture.Dot(FROM.plus(Duration.ofDays(60)), 3, interval, 3, false, one)),
                                 breaks),
                         new Picture.Steps(
                                 text,

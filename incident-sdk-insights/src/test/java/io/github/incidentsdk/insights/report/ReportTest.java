@@ -48,6 +48,18 @@ class ReportTest {
     }
 
     @Test
+    void drawsHollowWhatTheWindowCutsOffAndSaysSo() {
+        Element dots = Jsoup.parse(MadeUp.report("x").html()).select("figure").get(1);
+
+        assertThat(dots.select("circle.dot")).hasSize(3);
+        assertThat(dots.select("circle.hollow")).as("the dot and its legend").hasSize(2);
+        assertThat(dots.select("title").eachText())
+                .anyMatch(each -> each.endsWith("n = 3"))
+                .anyMatch(each -> each.endsWith("n = 3; not all of it is in the window"));
+        assertThat(dots.select("text").eachText()).contains("not all of it is in the window");
+    }
+
+    @Test
     void saysOfEachPictureWhatItShowsInWords() {
         assertThat(Jsoup.parse(MadeUp.report("x").html()).select("svg")).allSatisfy(svg -> {
             assertThat(svg.attr("role")).isEqualTo("img");
