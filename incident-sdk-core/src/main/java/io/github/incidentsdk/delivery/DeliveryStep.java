@@ -182,8 +182,8 @@ final class DeliveryStep implements Step {
             case RETRIED -> owings.failed(owed, isItsOwn(result.tries()) ? Why.PARKED : Why.FAILED, result.tries());
             case MISSED -> owings.missed(owed.key(), owed.lines(), Tries.NOT_YET);
             case ACCEPTED -> {
+                owings.takesAgain(now); // first, or a flush in between would find nothing left to wait for
                 settled(told, now);
-                owings.takesAgain(now);
                 around.report().coalesced(owed.head().earlier().size());
                 if (result.wish() != null) {
                     owings.again(owed.key(), owed.head(), now + result.wish().toNanos());
