@@ -13,17 +13,25 @@ import java.util.Map;
  * @param condition a fingerprint of what the rule asks; another one means that it was edited
  * @param levels those that are not inactive, most severe first; none when it is over
  * @param results what was seen of it of late, as bits, from which it is known whether it flaps; 0 when all was fine
+ * @param values what was measured then, by the name under which the rule tells it; finite numbers
  */
-public record RuleState(String rule, Map<String, String> by, String condition, List<Level> levels, long results) {
+public record RuleState(
+        String rule,
+        Map<String, String> by,
+        String condition,
+        List<Level> levels,
+        long results,
+        Map<String, Double> values) {
 
     /** Of which nothing is known but where it is. */
     public RuleState(String rule, Map<String, String> by, String condition, List<Level> levels) {
-        this(rule, by, condition, levels, 0);
+        this(rule, by, condition, levels, 0, Map.of());
     }
 
     public RuleState {
         by = Collections.unmodifiableMap(new LinkedHashMap<>(by));
         levels = List.copyOf(levels);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /** How {@link #condition} begins in a state that says since when a rule in shadow mode is scored, as which it is now. */
@@ -49,6 +57,8 @@ public record RuleState(String rule, Map<String, String> by, String condition, L
      * @param trueMillis how long it has been true, what did not count left out
      * @param falseMillis how long it has been false again; 0 unless it is recovering
      * @param over whether it recovers because the rule's {@code resolve.when} says so
+     * @param when what has to be true, as the rule says it; empty where that is not kept
      */
-    public record Level(Severity severity, Phase phase, long trueMillis, long falseMillis, boolean over) {}
+    public record Level(
+            Severity severity, Phase phase, long trueMillis, long falseMillis, boolean over, String when) {}
 }

@@ -61,7 +61,10 @@ public final class RandomReviews {
                         () -> new SeverityChange(moment(), one(Severity.class), one(Severity.class), text(), text())))
                 .holds(some(() -> new Held(moment(), maybe(this::moment), text(), text(), text())))
                 .gaps(some(() -> new Gap(moment(), maybe(this::moment), one(Gap.Kind.class), text())))
-                .metrics(some(() -> new Measured(text(), some(() -> new Measured.Value(moment(), number())))))
+                .metrics(some(() -> new Measured(
+                        text(),
+                        some(() -> new Measured.Value(moment(), number())),
+                        some(() -> new Measured.Limit(one(Severity.class), number())))))
                 .cost(new Cost(text(), maybe(() -> Math.abs(number())), maybe(() -> Math.abs(number())), text()))
                 .sections(some(() -> new Section(text(), text())))
                 .properties(properties(2));

@@ -54,6 +54,9 @@ final class RuledJson implements JsonReader.Members {
         if (state.results() != 0) {
             json.put("results", state.results());
         }
+        if (!state.values().isEmpty()) {
+            json.putNumbers("values", state.values());
+        }
         json.array(
                 "levels",
                 levels -> state.levels()
@@ -63,6 +66,9 @@ final class RuledJson implements JsonReader.Members {
                                     .put("true_ms", level.trueMillis());
                             if (level.phase() == Phase.RECOVERING) {
                                 members.put("false_ms", level.falseMillis()).put("over", level.over());
+                            }
+                            if (!level.when().isEmpty()) {
+                                members.put("when", level.when());
                             }
                         })));
     }
@@ -104,6 +110,7 @@ final class RuledJson implements JsonReader.Members {
         private String condition = "";
         private List<Level> levels = List.of();
         private long results;
+        private Map<String, Double> values = Map.of();
 
         @Override
         public void member(String name, JsonReader value) throws JsonException {
@@ -112,6 +119,7 @@ final class RuledJson implements JsonReader.Members {
                 case "by" -> by = value.texts();
                 case "condition" -> condition = value.text();
                 case "results" -> results = value.number();
+                case "values" -> values = value.numbers();
                 case "levels" ->
                     levels = value.list(element -> {
                         OneLevel level = new OneLevel();
@@ -123,7 +131,7 @@ final class RuledJson implements JsonReader.Members {
         }
 
         RuleState read() {
-            return new RuleState(rule, by, condition, levels, results);
+            return new RuleState(rule, by, condition, levels, results, values);
         }
     }
 
@@ -133,6 +141,7 @@ final class RuledJson implements JsonReader.Members {
         private long trueMillis;
         private long falseMillis;
         private boolean over;
+        private String when = "";
 
         @Override
         public void member(String name, JsonReader value) throws JsonException {
@@ -142,12 +151,13 @@ final class RuledJson implements JsonReader.Members {
                 case "true_ms" -> trueMillis = value.number();
                 case "false_ms" -> falseMillis = value.number();
                 case "over" -> over = value.flag();
+                case "when" -> when = value.text();
                 default -> {} // a newer version wrote it
             }
         }
 
         Level read() throws JsonException {
-            return new Level(known(SEVERITIES, severity), known(PHASES, phase), trueMillis, falseMillis, over);
+            return new Level(known(SEVERITIES, severity), known(PHASES, phase), trueMillis, falseMillis, over, when);
         }
     }
 }

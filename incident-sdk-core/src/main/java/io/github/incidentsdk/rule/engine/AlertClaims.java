@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlertClaims {
 
+    /** Under which name the value of an alert is told. */
+    static final String VALUE = "value";
+
     private static final String RECOVERED = "recovered";
     private static final String SUMMARY = "summary";
     private static final long NOT_YET = Long.MIN_VALUE;
@@ -239,6 +242,6 @@ final class AlertClaims {
                 details.tag(annotation.getKey(), text);
             }
         }
-        return details.title(title).metric("value", alert.value());
+        return details.title(title).metric(VALUE, alert.value());
     }
 }

@@ -27,15 +27,24 @@ final class AlertKeeping implements Noted {
     private final AlertRun run;
     private final Function<Labels, Severity> severities;
     private final String condition;
+    private final String when;
 
     /** What is active now, and what was kept, by the labels of the series. */
     private Map<Labels, Place> now = Map.of();
 
     private final Map<Labels, Place> kept = new LinkedHashMap<>();
+
+    /** What is measured now, and what was kept of it, by the labels of the series. */
+    private Map<Labels, Double> values = Map.of();
+
+    private final Map<Labels, Measured> measured = new LinkedHashMap<>();
     private final List<Labels> moved = new ArrayList<>();
     private final Set<Labels> listed = new HashSet<>();
     private long lookedNanos;
     private long lookedMillis;
+
+    /** A value, and when it was kept. */
+    private record Measured(double value, long nanos) {}
 
     /** Where an alert is; times in milliseconds since the epoch. */
     private record Place(Severity severity, RuleState.Phase phase, long activeAt, long goneSince) {
@@ -60,6 +69,7 @@ final class AlertKeeping implements Noted {
         CRC32C sum = new CRC32C();
         sum.update(run.rule().expression().getBytes(UTF_8));
         this.condition = Long.toHexString(sum.getValue());
+        this.when = Shown.condition(run.rule().expression());
     }
 
     @Override
@@ -75,6 +85,7 @@ final class AlertKeeping implements Noted {
             return;
         }
         Map<Labels, Place> present = new LinkedHashMap<>();
+        Map<Labels, Double> seen = new LinkedHashMap<>();
         run.waiting().forEach((series, alert) -> present.put(series, waiting(alert)));
         for (ActiveAlert alert : run.active()) {
             Place place = Place.of(
@@ -83,7 +94,11 @@ final class AlertKeeping implements Noted {
                     alert.activeAtMillis(),
                     alert.goneSinceMillis());
             present.merge(alert.series(), place, Place::orFiring);
+            if (alert.goneSinceMillis() == EarlierAlert.NOT_GONE && Double.isFinite(alert.value())) {
+                seen.put(alert.series(), alert.value());
+            }
         }
+        values = seen;
         now = present;
         for (Map.Entry<Labels, Place> each : present.entrySet()) {
             if (!each.getValue().equals(kept.get(each.getKey()))
@@ -119,9 +134,24 @@ final class AlertKeeping implements Noted {
 
     /** What waits moves all the time; it is kept anew with every note of when its rule was evaluated. */
     @Override
-    public void lookForDrift(boolean all) {
+    public void lookForDrift(boolean all, long nowNanos) {
         Collection<Labels> drifting = all ? now.keySet() : run.waiting().keySet();
         drifting.forEach(this::list);
+        values.forEach((series, value) -> {
+            if (moved.size() < Shown.MOST && isWorthKeeping(series, value, nowNanos)) {
+                list(series);
+            }
+        });
+    }
+
+    private boolean isWorthKeeping(Labels series, double value, long nanos) {
+        Measured before = measured.get(series);
+        Place place = now.get(series);
+        if (place == null || before == null) {
+            return place != null;
+        }
+        long begun = nanos - TimeUnit.MILLISECONDS.toNanos(lookedMillis - place.activeAt);
+        return before.value() != value && Shown.isDue(nanos, before.nanos(), begun);
     }
 
     @Override
@@ -134,24 +164,31 @@ final class AlertKeeping implements Noted {
         Labels series = moved.get(index);
         Place place = now.get(series);
         if (place == null) {
-            return new RuleState(id, series.asMap(), condition, List.of());
+            return new RuleState(id, series.asMap(), condition, List.of(), 0, measured(series));
         }
         long at = lookedMillis + TimeUnit.NANOSECONDS.toMillis(nowNanos - lookedNanos);
         long falseMillis = place.goneSince == EarlierAlert.NOT_GONE ? 0 : Math.max(0, at - place.goneSince);
         RuleState.Level level =
-                new RuleState.Level(place.severity, place.phase, Math.max(0, at - place.activeAt), falseMillis, false);
-        return new RuleState(id, series.asMap(), condition, List.of(level));
+                new RuleState.Level(place.severity, place.phase, Math.max(0, at - place.activeAt), falseMillis, false, when);
+        return new RuleState(id, series.asMap(), condition, List.of(level), 0, measured(series));
+    }
+
+    private Map<String, Double> measured(Labels series) {
+        Double value = values.get(series);
+        return value == null ? Map.of() : Map.of(AlertClaims.VALUE, value);
     }
 
     @Override
-    public void kept(int count) {
+    public void kept(int count, long nowNanos) {
         for (Labels series : moved.subList(0, count)) {
             listed.remove(series);
             Place place = now.get(series);
             if (place == null) {
                 kept.remove(series);
+                measured.remove(series);
             } else {
                 kept.put(series, place);
+                measured.put(series, new Measured(values.getOrDefault(series, Double.NaN), nowNanos));
             }
         }
         moved.subList(0, count).clear();

@@ -17,13 +17,16 @@ final class Keeping implements Noted {
     private final String rule;
     private final StateTable table;
     private final Instances instances;
+    private final List<String> names;
     private final List<Instance> moved = new ArrayList<>();
     private String condition = "";
 
-    Keeping(String rule, StateTable table, Instances instances) {
+    /** @param names under which values are told */
+    Keeping(String rule, StateTable table, Instances instances, List<String> names) {
         this.rule = rule;
         this.table = table;
         this.instances = instances;
+        this.names = names;
     }
 
     /** What the rule asks, see {@link Fingerprint}. */
@@ -46,24 +49,28 @@ final class Keeping implements Noted {
     }
 
     @Override
-    public void lookForDrift(boolean all) {
+    public void lookForDrift(boolean all, long now) {
         for (int i = 0; i < instances.groups(); i++) {
             Instance instance = instances.group(i).instance;
             if (instance != null) {
-                drifted(instance, all);
+                drifted(instance, all, now);
             }
         }
         for (int i = 0; i < instances.unseen(); i++) {
-            drifted(instances.unseen(i), all);
+            drifted(instances.unseen(i), all, now);
         }
     }
 
-    private void drifted(Instance instance, boolean all) {
+    private void drifted(Instance instance, boolean all, long now) {
         boolean active = instance.state().phases() != 0;
-        if (!instance.listed && active && (all || instance.state().timesDiffer(instance.keptTimes))) {
+        if (!instance.listed && active && (all || instance.timesDiffer() || mayBeShown(instance, now))) {
             instance.listed = true;
             moved.add(instance);
         }
+    }
+
+    private boolean mayBeShown(Instance instance, long now) {
+        return moved.size() < Shown.MOST && instance.isWorthKeeping(now);
     }
 
     @Override
@@ -95,7 +102,8 @@ final class Keeping implements Noted {
                         phase,
                         millis(now - state.activeAt(level)),
                         recovers ? millis(now - state.falseSince(level)) : 0,
-                        recovers && state.isReleased(level)));
+                        recovers && state.isReleased(level),
+                        Shown.condition(table.when(level))));
             }
         }
         return new RuleState(
@@ -103,7 +111,8 @@ final class Keeping implements Noted {
                 instance.key().asMap(),
                 condition,
                 levels,
-                instance.results().history());
+                instance.results().history(),
+                instance.values(names));
     }
 
     private static long millis(long nanos) {
@@ -111,12 +120,8 @@ final class Keeping implements Noted {
     }
 
     @Override
-    public void kept(int count) {
-        for (Instance instance : moved.subList(0, count)) {
-            instance.listed = false;
-            instance.keptPhases = instance.state().phases();
-            instance.state().times(instance.keptTimes);
-        }
+    public void kept(int count, long now) {
+        moved.subList(0, count).forEach(instance -> instance.kept(now));
         moved.subList(0, count).clear();
     }
 
@@ -161,8 +166,7 @@ final class Keeping implements Noted {
             }
         }
         if (!edited) {
-            instance.keptPhases = instance.state().phases();
-            instance.state().times(instance.keptTimes);
+            instance.kept(last);
         } else {
             instance.keptPhases = Instance.ANOTHER;
         }

@@ -11,8 +11,8 @@ interface Noted {
     /** Whether the rule follows anything, so that it matters when it was evaluated. */
     boolean follows();
 
-    /** Looks for what moved since it was kept, because somebody was blind; for everything where {@code all}. */
-    void lookForDrift(boolean all);
+    /** Looks for what moved since it was kept, because somebody was blind or measured something else; for everything where {@code all}. */
+    void lookForDrift(boolean all, long nowNanos);
 
     /** How many label sets moved since they were kept. */
     int moved();
@@ -21,7 +21,7 @@ interface Noted {
     RuleState state(int moved, long nowNanos);
 
     /** The first {@code count} of those that moved are kept as they are now. */
-    void kept(int count);
+    void kept(int count, long nowNanos);
 
     /** What was over before it could be kept need not be. */
     void forgetUnkept();

@@ -13,6 +13,9 @@ final class Notes {
     /** How many characters of identities one line takes; what it says beside them is less than twice as much. */
     private static final int MOST_CHARACTERS = 16_384;
 
+    /** The most characters of a number. */
+    private static final int NUMBER = 24;
+
     private static final int MOST_STATES = 128;
     private static final int MOST_RULES = 512;
 
@@ -67,7 +70,7 @@ final class Notes {
         for (int i = 0; i < rules.size(); i++) {
             Noted rule = rules.get(i);
             if (rule.follows()) {
-                rule.lookForDrift(clockWasSet);
+                rule.lookForDrift(clockWasSet, now);
                 ids = ids.isEmpty() ? new ArrayList<>() : ids;
                 ids.add(rule.id());
             }
@@ -96,7 +99,7 @@ final class Notes {
             if (lines++ == MOST_LINES || !to.keep(Instant.ofEpochMilli(wallMillis), List.of(), states)) {
                 return false;
             }
-            rule.kept(states.size());
+            rule.kept(states.size(), now);
         }
         return true;
     }
@@ -105,6 +108,12 @@ final class Notes {
         int characters = 0;
         for (var value : state.by().entrySet()) {
             characters += value.getKey().length() + value.getValue().length();
+        }
+        for (RuleState.Level level : state.levels()) {
+            characters += level.when().length();
+        }
+        for (String name : state.values().keySet()) {
+            characters += name.length() + NUMBER;
         }
         return characters;
     }

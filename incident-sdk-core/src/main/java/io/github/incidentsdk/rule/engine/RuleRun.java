@@ -54,7 +54,7 @@ final class RuleRun implements InstanceState.Listener {
         this.pace = table.pace();
         this.verdicts = new Verdicts(table.levels());
         this.vision = new Vision(table.blindAfter());
-        this.keeping = new Keeping(rule.id(), table, instances);
+        this.keeping = new Keeping(rule.id(), table, instances, sight.names());
     }
 
     String id() {
@@ -187,8 +187,9 @@ final class RuleRun implements InstanceState.Listener {
     private void move(Instance instance, InstanceState state, @Nullable Group group) {
         ending = RECOVERED;
         state.evaluate(verdicts, pace, this);
+        int row = group == null ? Group.NONE : group.worst(sight, table.levels());
+        instance.measure(sight, row);
         if (instance.incident != null || state.severity() != null) {
-            int row = group == null ? Group.NONE : group.worst(sight, table.levels());
             claimant.settle(instance, sight, row, verdicts.allFalse(), ending);
             claimant.settleFlapping(instance);
         }

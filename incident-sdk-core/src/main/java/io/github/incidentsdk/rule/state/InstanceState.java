@@ -197,6 +197,19 @@ public final class InstanceState {
         return false;
     }
 
+    /** Since when the level has been true that began first of those that are not inactive; 0 when all are. */
+    public long begunAt() {
+        boolean any = false;
+        long first = 0;
+        for (LevelState level : levels) {
+            if (level.phase() != Phase.INACTIVE && (!any || level.activeAt() - first < 0)) {
+                any = true;
+                first = level.activeAt();
+            }
+        }
+        return first;
+    }
+
     /** Since when a recovering level has been false, in monotonic nanoseconds. */
     public long falseSince(int level) {
         return levels[level].falseSince();

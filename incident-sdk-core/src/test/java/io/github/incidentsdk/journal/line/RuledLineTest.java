@@ -26,10 +26,11 @@ class RuledLineTest {
                             Map.of("account", "prod \"eu\"\n"),
                             "1a2b3c4d",
                             List.of(
-                                    new Level(Severity.SEV1, Phase.PENDING, 30_000, 0, false),
-                                    new Level(Severity.SEV2, Phase.FIRING, 90_000, 0, false),
-                                    new Level(Severity.SEV4, Phase.RECOVERING, 95_000, 15_000, true)),
-                            (1L << 21) + 5),
+                                    new Level(Severity.SEV1, Phase.PENDING, 30_000, 0, false, "> 0.20"),
+                                    new Level(Severity.SEV2, Phase.FIRING, 90_000, 0, false, "> \"5\""),
+                                    new Level(Severity.SEV4, Phase.RECOVERING, 95_000, 15_000, true, "")),
+                            (1L << 21) + 5,
+                            Map.of("usd_per_hour", 412.5)),
                     new RuleState("over", Map.of(), "00000000", List.of())));
 
     private static byte[] encode(Ruled line) throws LineTooLongException {
@@ -56,8 +57,9 @@ class RuledLineTest {
                         + "\"evaluated\":[\"disk-full\"]},\"crc\":\"");
         assertThat(new String(encode(LINE), UTF_8))
                 .contains(
-                        "\"condition\":\"1a2b3c4d\",\"results\":2097157,\"levels\":[",
+                        "\"condition\":\"1a2b3c4d\",\"results\":2097157,\"values\":{\"usd_per_hour\":412.5},\"levels\":[",
                         "\"condition\":\"00000000\",\"levels\":[",
+                        "{\"severity\":\"SEV1\",\"phase\":\"pending\",\"true_ms\":30000,\"when\":\"> 0.20\"}",
                         "{\"severity\":\"SEV4\",\"phase\":\"recovering\",\"true_ms\":95000,\"false_ms\":15000,\"over\":true}");
     }
 

@@ -1,12 +1,15 @@
 package io.github.incidentsdk.review.document;
 
+import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.review.evidence.Measured;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what one metric measured: a moment and a number a line. */
+/** Reads what one metric measured, a moment and a number a line, and its limits, a severity and a number. */
 final class MetricReader {
 
     private final Item item;
@@ -20,32 +23,55 @@ final class MetricReader {
     }
 
     Measured read() {
-        List<Measured.Value> values = new ArrayList<>();
         String metric = escaping.unescape(item.text());
-        for (String line : item.field("values").lines().toList()) {
-            Measured.Value value = value(line.strip());
-            if (value != null) {
-                values.add(value);
-            } else if (!line.isBlank()) {
+        return new Measured(
+                metric,
+                each(metric, "values", "value", "2026-03-02T06:00:00Z 412.5", MetricReader::value),
+                each(metric, "limits", "limit", "SEV2 400", MetricReader::limit));
+    }
+
+    private <T> List<T> each(
+            String metric, String field, String what, String example, BiFunction<String, Double, @Nullable T> read) {
+        List<T> all = new ArrayList<>();
+        for (String line : item.field(field).lines().map(String::strip).toList()) {
+            int space = line.lastIndexOf(' ');
+            double number = space < 0 ? Double.NaN : number(line.substring(space + 1));
+            T one = Double.isFinite(number)
+                    ? read.apply(line.substring(0, space).strip(), number)
+                    : null;
+            if (one != null) {
+                all.add(one);
+            } else if (!line.isEmpty()) {
                 problems.keep(
-                        item.lineOf("values"),
-                        "\"" + line + "\" is no value of " + metric,
-                        "write it as 2026-03-02T06:00:00Z 412.5",
+                        item.lineOf(field),
+                        "\"" + line + "\" is no " + what + " of " + metric,
+                        "write it as " + example,
                         Part.METRICS.heading(),
                         metric + "\n" + line);
             }
         }
-        return new Measured(metric, values);
+        return all;
     }
 
-    private static Measured.@Nullable Value value(String line) {
-        int space = line.lastIndexOf(' ');
-        Instant at = space < 0 ? null : Moment.time(line.substring(0, space).strip(), null);
+    /** NaN for what is none: people write what they like, and the caller says so. */
+    private static double number(String text) {
         try {
-            double value = at == null ? Double.NaN : Double.parseDouble(line.substring(space + 1));
-            return at == null || !Double.isFinite(value) ? null : new Measured.Value(at, value);
-        } catch (NumberFormatException none) { // people write what they like; the caller says so
-            return null;
+            return Double.parseDouble(text);
+        } catch (NumberFormatException none) {
+            return Double.NaN;
         }
+    }
+
+    private static Measured.@Nullable Value value(String moment, double value) {
+        Instant at = Moment.time(moment, null);
+        return at == null ? null : new Measured.Value(at, value);
+    }
+
+    private static Measured.@Nullable Limit limit(String severity, double value) {
+        return Arrays.stream(Severity.values())
+                .filter(known -> known.name().equalsIgnoreCase(severity))
+                .findFirst()
+                .map(known -> new Measured.Limit(known, value))
+                .orElse(null);
     }
 }

@@ -126,6 +126,11 @@ final class PartWriter {
                         "values",
                         metric.values().stream()
                                 .map(value -> value.at() + " " + value.value())
+                                .collect(Collectors.joining("\n")))
+                .field(
+                        "limits",
+                        metric.limits().stream()
+                                .map(limit -> limit.severity() + " " + limit.value())
                                 .collect(Collectors.joining("\n")));
     }
 

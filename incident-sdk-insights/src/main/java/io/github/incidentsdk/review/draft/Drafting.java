@@ -10,14 +10,10 @@ import io.github.incidentsdk.review.Meeting;
 import io.github.incidentsdk.review.Perspective;
 import io.github.incidentsdk.review.Review;
 import io.github.incidentsdk.review.Subject;
-import io.github.incidentsdk.review.evidence.Measured;
 import io.github.incidentsdk.review.evidence.SeverityChange;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a draft of what was recorded. */
@@ -43,7 +39,7 @@ final class Drafting {
                         .map(role -> new Perspective(role, "", "", ""))
                         .toList())
                 .severities(severities())
-                .metrics(metrics())
+                .metrics(new MetricDraft(record).metrics())
                 .told(new ToldDraft(record).told())
                 .holds(new HoldDraft(record).holds())
                 .gaps(new GapDraft(record).gaps())
@@ -107,23 +103,5 @@ final class Drafting {
             }
         }
         return changes;
-    }
-
-    /** A value is carried from event to event until it is measured anew, so that only what differs says anything. */
-    private List<Measured> metrics() {
-        Map<String, List<Measured.Value>> values = new LinkedHashMap<>();
-        for (Happened line : record.events()) {
-            line.incident().metrics().forEach((metric, value) -> {
-                List<Measured.Value> known = values.computeIfAbsent(metric, none -> new ArrayList<>());
-                boolean isNew = known.isEmpty()
-                        || !Objects.equals(known.get(known.size() - 1).value(), value);
-                if (isNew && Double.isFinite(value)) {
-                    known.add(new Measured.Value(line.at(), value));
-                }
-            });
-        }
-        List<Measured> metrics = new ArrayList<>();
-        values.forEach((metric, known) -> metrics.add(new Measured(metric, known)));
-        return metrics;
     }
 }

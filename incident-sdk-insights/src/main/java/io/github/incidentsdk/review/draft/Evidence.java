@@ -10,6 +10,7 @@ import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.model.Change;
 import io.github.incidentsdk.model.IncidentEvent.ChangeNearby;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.RuleState;
 import io.github.incidentsdk.model.SelfReported;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +122,13 @@ final class Evidence implements Consumer<JournalLine> {
 
     List<Ruled> rules() {
         return rules;
+    }
+
+    /** Whether the state is of a label set of the incident. */
+    boolean isAbout(RuleState state) {
+        Map<String, String> by = incident().by();
+        return state.by().entrySet().stream()
+                .allMatch(one -> by.getOrDefault(one.getKey(), one.getValue()).equals(one.getValue()));
     }
 
     /** Changes that were told of other incidents. */

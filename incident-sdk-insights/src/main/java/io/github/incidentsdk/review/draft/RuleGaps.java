@@ -9,6 +9,8 @@ import io.github.incidentsdk.review.evidence.Gap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ final class RuleGaps {
 
     /** That a rule is evaluated is written every 30 seconds by default; so long without a word, it was not. */
     static final Duration UNHEARD = Duration.ofSeconds(90);
+    /** A service may have it written less often; after so many times of what is usual it was not evaluated. */
+    private static final int USUAL = 3;
     /** So much of the time that a level was true may be missing, since rules are evaluated by ticks. */
     static final Duration UNCOUNTED = Duration.ofMinutes(1);
 
@@ -53,23 +57,40 @@ final class RuleGaps {
 
     private void unheard(String rule) {
         Instant last = record.incident().declaredAt();
+        Duration unheard = unheardAfter(rule);
         boolean isHeard = false;
         for (Ruled line : record.rules()) {
             boolean isAbout = line.evaluated().contains(rule)
                     || line.states().stream().anyMatch(state -> state.rule().equals(rule));
             if (isAbout && isOn(line.at())) {
-                unheard(rule, last, line.at());
+                unheard(rule, last, line.at(), unheard);
                 last = line.at();
                 isHeard = true;
             }
         }
         if (isHeard) { // else the journal keeps no such lines, as one in memory does
-            unheard(rule, last, record.endedAt());
+            unheard(rule, last, record.endedAt(), unheard);
         }
     }
 
-    private void unheard(String rule, Instant from, Instant to) {
-        if (Duration.between(from, to).compareTo(UNHEARD) > 0) {
+    private Duration unheardAfter(String rule) {
+        List<Duration> pauses = new ArrayList<>();
+        Instant last = null;
+        for (Ruled line : record.rules()) {
+            if (line.evaluated().contains(rule)) {
+                if (last != null) {
+                    pauses.add(Duration.between(last, line.at()));
+                }
+                last = line.at();
+            }
+        }
+        pauses.sort(Comparator.naturalOrder());
+        Duration usual = pauses.isEmpty() ? Duration.ZERO : pauses.get(pauses.size() / 2);
+        return Collections.max(List.of(UNHEARD, usual.multipliedBy(USUAL)));
+    }
+
+    private void unheard(String rule, Instant from, Instant to, Duration longest) {
+        if (Duration.between(from, to).compareTo(longest) > 0) {
             gaps.add(new Gap(from, to, Gap.Kind.NOT_EVALUATED, "The rule " + rule + " was not evaluated."));
         }
     }
@@ -79,7 +100,7 @@ final class RuleGaps {
         Map<Map<String, String>, Map<Severity, Heard>> firing = new HashMap<>();
         for (Ruled line : record.rules()) {
             for (RuleState state : line.states()) {
-                if (state.rule().equals(rule) && isOn(line.at()) && isAbout(state)) {
+                if (state.rule().equals(rule) && isOn(line.at()) && record.isAbout(state)) {
                     Map<Severity, Heard> now = new HashMap<>();
                     Map<Severity, Heard> before = firing.getOrDefault(state.by(), Map.of());
                     for (RuleState.Level level : state.levels()) {
@@ -119,12 +140,6 @@ final class RuleGaps {
             return Duration.ZERO; // it fired anew in between
         }
         return Duration.between(before.at(), now.at()).minusMillis(now.trueMillis() - before.trueMillis());
-    }
-
-    private boolean isAbout(RuleState state) {
-        Map<String, String> by = record.incident().by();
-        return state.by().entrySet().stream()
-                .allMatch(one -> by.getOrDefault(one.getKey(), one.getValue()).equals(one.getValue()));
     }
 
     private boolean isOn(Instant at) {

@@ -2,6 +2,7 @@ package io.github.incidentsdk.review.page;
 
 import io.github.incidentsdk.page.Element;
 import io.github.incidentsdk.page.LinePlot;
+import io.github.incidentsdk.page.ValueAxis;
 import io.github.incidentsdk.review.Review;
 import io.github.incidentsdk.review.evidence.Gap;
 import io.github.incidentsdk.review.evidence.Held;
@@ -78,6 +79,7 @@ final class RecordChapters {
                 values.stream()
                         .map(value -> new LinePlot.Point(value.at(), value.value()))
                         .toList());
+        metric.limits().forEach(limit -> plot.limit(limit.severity() + " at " + ValueAxis.name(limit.value()), limit.value()));
         review.severities().forEach(change -> plot.mark(change.severity().name(), change.at()));
         return Element.of("figure").add(Element.of("figcaption", metric.metric()), plot.element());
     }

@@ -32,7 +32,10 @@ import io.github.incidentsdk.model.Status;
 import io.github.incidentsdk.review.Review;
 import io.github.incidentsdk.review.evidence.Gap;
 import io.github.incidentsdk.review.evidence.Knowledge;
+import io.github.incidentsdk.review.evidence.Measured;
 import io.github.incidentsdk.review.evidence.TimelineEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,56 @@ class DraftTest {
                                 minute(17),
                                 Gap.Kind.NOT_EVALUATED,
                                 "The rule checkout-errors was not evaluated."));
+    }
+
+    @Test
+    void aServiceThatSeldomSaysThatRulesAreEvaluatedHasNoGapsForThat() {
+        StoryLines story = declared();
+        for (int minute = 1; minute < 30; minute += 5) {
+            story.line(new Ruled(0, minute(minute), List.of("checkout-errors"), List.of()));
+        }
+        story.event(31, RULE, DraftTest::resolved, DraftTest::over);
+        assertThat(Draft.of(story.lines(), "a-1").gaps()).isEmpty();
+    }
+
+    @Test
+    void showsWhatTheRuleMeasuredAroundTheBreachAndFromWhereOn() {
+        StoryLines story = declared()
+                .line(measured(-2, "errors", 0.12, "> 0.1", "> 0.3"))
+                .line(measured(1, "errors", 0.35, "> 0.1", "> 0.3"))
+                .line(measured(2, "latency", 900, "latency > 800 and errors > 0.05"))
+                .line(measured(3, "errors", 0.08))
+                .line(new Ruled(0, minute(2), List.of(), List.of(stateOf("another", "errors", 7, "> 1"))))
+                .event(3, RULE, DraftTest::resolved, DraftTest::over);
+        assertThat(Draft.of(story.lines(), "a-1").metrics())
+                .containsExactly(
+                        new Measured(
+                                "errors",
+                                List.of(
+                                        new Measured.Value(minute(-2), 0.12),
+                                        new Measured.Value(minute(1), 0.35),
+                                        new Measured.Value(minute(3), 0.08)),
+                                List.of(
+                                        new Measured.Limit(Severity.SEV1, 0.1),
+                                        new Measured.Limit(Severity.SEV2, 0.3))),
+                        new Measured(
+                                "latency",
+                                List.of(new Measured.Value(minute(2), 900)),
+                                List.of(new Measured.Limit(Severity.SEV1, 800))));
+    }
+
+    @Test
+    void keepsThePeakOfALongIncident() {
+        StoryLines story = declared();
+        for (int minute = 1; minute < 400; minute++) {
+            story.line(measured(minute, "errors", minute == 217 ? 0.9 : 0.2 + minute / 10_000.0, "> 0.1"));
+        }
+        story.event(400, RULE, DraftTest::resolved, DraftTest::over);
+        Measured errors = Draft.of(story.lines(), "a-1").metrics().get(0);
+        assertThat(errors.values())
+                .hasSizeBetween(MetricDraft.MOST / 2, MetricDraft.MOST)
+                .isSortedAccordingTo(Comparator.comparing(Measured.Value::at))
+                .contains(new Measured.Value(minute(217), 0.9));
     }
 
     @Test
@@ -248,9 +301,22 @@ class DraftTest {
     }
 
     private static Ruled firing(int minute, long trueMillis) {
-        RuleState.Level level = new RuleState.Level(Severity.SEV2, RuleState.Phase.FIRING, trueMillis, 0, false);
+        RuleState.Level level = new RuleState.Level(Severity.SEV2, RuleState.Phase.FIRING, trueMillis, 0, false, "");
         return new Ruled(
                 0, minute(minute), List.of(), List.of(new RuleState("checkout-errors", Map.of(), "c", List.of(level))));
+    }
+
+    private static Ruled measured(int minute, String metric, double value, String... levels) {
+        return new Ruled(0, minute(minute), List.of(), List.of(stateOf("checkout-errors", metric, value, levels)));
+    }
+
+    private static RuleState stateOf(String rule, String metric, double value, String... whens) {
+        List<RuleState.Level> levels = new ArrayList<>();
+        for (String when : whens) {
+            Severity severity = Severity.values()[levels.size()];
+            levels.add(new RuleState.Level(severity, RuleState.Phase.PENDING, 0, 0, false, when));
+        }
+        return new RuleState(rule, Map.of(), "c", levels, 0, Map.of(metric, value));
     }
 
     private static Told told(int minute, String sink, What what, Map<String, String> details) {

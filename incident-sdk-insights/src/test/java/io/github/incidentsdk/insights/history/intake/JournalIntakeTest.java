@@ -131,8 +131,8 @@ class JournalIntakeTest {
 
     @Test
     void whatWasPendingAndWentAwayIsANearMissAndWhatFiredIsNone() throws IOException {
-        RuleState.Level pending = new RuleState.Level(Severity.SEV2, RuleState.Phase.PENDING, 30_000, 0, false);
-        RuleState.Level firing = new RuleState.Level(Severity.SEV2, RuleState.Phase.FIRING, 300_000, 0, false);
+        RuleState.Level pending = new RuleState.Level(Severity.SEV2, RuleState.Phase.PENDING, 30_000, 0, false, "");
+        RuleState.Level firing = new RuleState.Level(Severity.SEV2, RuleState.Phase.FIRING, 300_000, 0, false, "");
         ruled(1, state("prod", pending), state("dev", pending));
         ruled(4, state("prod", firing));
         ruled(5, state("dev"));
