@@ -8,7 +8,10 @@ import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.model.Digest;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
+import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Preparation;
 import io.github.incidentsdk.model.SelfReported;
+import io.github.incidentsdk.model.Severity;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,7 +40,14 @@ final class Summaries {
 
     /** What happened from {@code from} to {@code to}, and what is open now; of what is restricted it says nothing. */
     IncidentSummary between(Instant from, Instant to) {
-        return recent.between(from, to, open());
+        return recent.between(from, to, open(), this::reviewFrom);
+    }
+
+    private Severity reviewFrom(String type) {
+        IncidentType defined = table.defined(type);
+        return defined == null
+                ? Preparation.REVIEW_FROM
+                : defined.preparation().reviewFrom();
     }
 
     private List<IncidentSnapshot> open() {

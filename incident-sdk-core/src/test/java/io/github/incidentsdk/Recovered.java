@@ -110,7 +110,7 @@ final class Recovered {
                 say("mute " + line);
             }
         });
-        say("summary " + recent.between(Instant.EPOCH, now, List.of()));
+        say("summary " + recent.between(Instant.EPOCH, now, List.of(), type -> Severity.SEV2));
         say("drills " + drills);
         say("changes " + changes.recent().all());
         SHADOWS.forEach(rule -> say("score " + scores.of(rule)));

@@ -16,6 +16,7 @@ import io.github.incidentsdk.model.Digest;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
 import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Preparation;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Status;
 import io.github.incidentsdk.sink.Accepts;
@@ -166,6 +167,23 @@ class DigestTest {
             assertThat(asked.declaredBySeverity()).isEqualTo(summary.declaredBySeverity());
             assertThat(asked.longest()).isEqualTo(summary.longest());
             assertThat(asked.unreviewed()).isEqualTo(summary.unreviewed());
+        }
+    }
+
+    @Test
+    void namesWhatItsTypeWantsReviewedAndNobodyDid() {
+        IncidentType careful = IncidentType.named("leak")
+                .prepared(Preparation.builder().reviewFrom(Severity.SEV4).build())
+                .build();
+        try (IncidentManager manager = Desk.manager(time, team).type(careful).build()) {
+            manager.declare("leak", i -> i.severity(Severity.SEV4)).resolve("over");
+            manager.declare("outage", i -> i.severity(Severity.SEV3)).resolve("over");
+            manager.declare("fire", i -> i.severity(Severity.SEV2)).resolve("over");
+            manager.declare("rain", i -> i.severity(Severity.SEV2)).resolve("over").review("https://wiki.example.org/rain");
+            time.jumpWall(Duration.ofDays(15));
+            assertThat(manager.summary(Duration.ofDays(30)).unreviewed())
+                    .extracting(IncidentSummary.Past::type)
+                    .containsExactlyInAnyOrder("leak", "fire");
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The last openings in a few words each, for {@code summary}, and the last ends of each type, for briefings; for all threads. */
@@ -97,24 +98,22 @@ public final class Recent {
         return past.stream().map(IncidentOutline::whole).toList();
     }
 
-    /** What happened from {@code from} to {@code to}, but for what is restricted; {@code open} is what is open now. */
-    public synchronized IncidentSummary between(Instant from, Instant to, List<IncidentSnapshot> open) {
-        return summary(
-                from,
-                to,
-                openings.values().stream()
-                        .filter(opening -> !opening.restricted)
-                        .toList(),
-                open.stream().filter(incident -> !incident.restricted()).toList());
-    }
-
-    private IncidentSummary summary(Instant from, Instant to, List<Opening> openings, List<IncidentSnapshot> open) {
+    /**
+     * What happened from {@code from} to {@code to}, but for what is restricted.
+     *
+     * @param open what is open now
+     * @param reviewFrom from which severity on an incident of a type is to be reviewed
+     */
+    public synchronized IncidentSummary between(
+            Instant from, Instant to, List<IncidentSnapshot> open, Function<String, Severity> reviewFrom) {
+        List<Opening> shown =
+                openings.values().stream().filter(opening -> !opening.restricted).toList();
         Map<String, Integer> byType = new TreeMap<>();
         Map<Severity, Integer> bySeverity = new TreeMap<>();
         int declared = 0;
         int reopened = 0;
         int resolved = 0;
-        for (Opening opening : openings) {
+        for (Opening opening : shown) {
             if (isWithin(opening.declaredAt, from, to)) {
                 declared++;
                 byType.merge(opening.type, 1, Integer::sum);
@@ -137,9 +136,9 @@ public final class Recent {
                 resolved,
                 byType,
                 bySeverity,
-                longest(openings, from, to),
-                unreviewed(openings, to.minus(IncidentSummary.REVIEW_WITHIN)),
-                open);
+                longest(shown, from, to),
+                unreviewed(shown, to.minus(IncidentSummary.REVIEW_WITHIN), reviewFrom),
+                open.stream().filter(incident -> !incident.restricted()).toList());
     }
 
     /** Whether it turned out to be no incident, or none of its own. */
@@ -161,9 +160,10 @@ public final class Recent {
                 .toList();
     }
 
-    private static List<Past> unreviewed(List<Opening> openings, Instant before) {
+    private static List<Past> unreviewed(
+            List<Opening> openings, Instant before, Function<String, Severity> reviewFrom) {
         return openings.stream()
-                .filter(opening -> !opening.settled && opening.worst.atLeast(Severity.SEV2))
+                .filter(opening -> !opening.settled && opening.worst.atLeast(reviewFrom.apply(opening.type)))
                 .map(Opening::past)
                 .filter(past -> past != null && past.resolvedAt().isBefore(before))
                 .sorted(OLDEST_FIRST)

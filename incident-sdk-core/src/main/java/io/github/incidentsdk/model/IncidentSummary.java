@@ -17,7 +17,8 @@ import java.util.Map;
  * @param declaredByType of those declared, how many of each type
  * @param declaredBySeverity of those declared, how many were at worst of each severity
  * @param longest of those that ended in the window, the three that took longest, the longest first
- * @param unreviewed those of SEV1 and SEV2 that ended more than 14 days before {@code to} and are not reviewed, the oldest first
+ * @param unreviewed those that are to be reviewed by their type ({@link Preparation#reviewFrom}), ended more than 14 days before {@code to} and are not,
+ *     the oldest first
  * @param open what is open now, most severe first
  */
 public record IncidentSummary(

@@ -16,15 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param playbook what to do, in order; at most {@link PlaybookStep#MOST} steps, none of them twice
  * @param bridge where responders talk, such as {@code https://meet.example.org/{key}}; null when nothing is arranged
  * @param channel where responders write, such as {@code #inc-{account}}; null when nothing is arranged
- * @param reviewFrom incidents of this severity and worse are to be reviewed; null when none has to be
+ * @param reviewFrom incidents of this severity and worse are to be reviewed; {@link #REVIEW_FROM} by default
  * @param perspectives the roles whose view a review of such an incident asks for, such as {@code support}
  */
 public record Preparation(
         List<PlaybookStep> playbook,
         @Nullable String bridge,
         @Nullable String channel,
-        @Nullable Severity reviewFrom,
+        Severity reviewFrom,
         List<String> perspectives) {
+
+    /** From which severity on an incident is to be reviewed whose type does not say. */
+    public static final Severity REVIEW_FROM = Severity.SEV2;
 
     /** Nothing. */
     public static final Preparation NONE = builder().build();
@@ -67,7 +70,7 @@ public record Preparation(
         private final List<PlaybookStep> playbook = new ArrayList<>();
         private @Nullable String bridge;
         private @Nullable String channel;
-        private @Nullable Severity reviewFrom;
+        private Severity reviewFrom = REVIEW_FROM;
         private final List<String> perspectives = new ArrayList<>();
 
         private Builder() {}
@@ -91,7 +94,7 @@ public record Preparation(
         }
 
         /** Incidents of this severity and worse are to be reviewed. */
-        public Builder reviewFrom(@Nullable Severity severity) {
+        public Builder reviewFrom(Severity severity) {
             reviewFrom = severity;
             return this;
         }

@@ -86,7 +86,7 @@ final class Shop {
                                                 .by("on-call"))
                                 .bridge("https://meet.example.org/{key}")
                                 .channel("#inc-{account}")
-                                .reviewFrom(SEV2)
+                                .reviewFrom(SEV3)
                                 .perspectives("finance", "support")
                                 .build())
                         .restricted(true)

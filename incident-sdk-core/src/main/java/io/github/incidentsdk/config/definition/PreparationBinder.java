@@ -9,6 +9,7 @@ import io.github.incidentsdk.config.tree.Node;
 import io.github.incidentsdk.model.Link;
 import io.github.incidentsdk.model.PlaybookStep;
 import io.github.incidentsdk.model.Preparation;
+import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Template;
 import io.github.incidentsdk.model.Text;
 import java.util.ArrayList;
@@ -36,12 +37,13 @@ final class PreparationBinder {
         List<PlaybookStep> playbook = playbook();
         String bridge = template("bridge");
         String channel = template("channel");
+        Severity reviewFrom = type.word("review-from", Words.SEVERITIES);
         List<String> perspectives = type.texts("perspectives");
         return new Preparation(
                 playbook,
                 bridge,
                 channel,
-                type.word("review-from", Words.SEVERITIES),
+                reviewFrom == null ? Preparation.REVIEW_FROM : reviewFrom,
                 perspectives == null ? List.of() : perspectives);
     }
 

@@ -249,14 +249,14 @@ class EnvironmentConfigTest {
                         """)
                 .variable("INCIDENTS_SEVERITIES_SEV1_EXPECTS", "everybody")
                 .variable("INCIDENTS_TYPES_COSTSPIKE_VISIBILITY", "restricted")
-                .variable("INCIDENTS_TYPES_COSTSPIKE_REVIEWFROM", "SEV2")
+                .variable("INCIDENTS_TYPES_COSTSPIKE_REVIEWFROM", "SEV3")
                 .read();
         assertThat(config.problems()).isEmpty();
         assertThat(config.severities().get(Severity.SEV1).meaning()).isEqualTo("customers notice");
         assertThat(config.severities().get(Severity.SEV1).expects()).isEqualTo("everybody");
         assertThat(config.contacts().get("finops")).extracting(Contact::name).containsExactly("FinOps on call", "Ada");
         assertThat(config.types().get("cost-spike").restricted()).isTrue();
-        assertThat(config.types().get("cost-spike").preparation().reviewFrom()).isEqualTo(Severity.SEV2);
+        assertThat(config.types().get("cost-spike").preparation().reviewFrom()).isEqualTo(Severity.SEV3);
         assertThat(config.types().get("cost-spike").preparation().playbook())
                 .containsExactly(
                         PlaybookStep.of("Look at the spend"),
