@@ -2,7 +2,9 @@ package io.github.incidentsdk.insights;
 
 import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.Moment;
+import io.github.incidentsdk.insights.history.PastAction;
 import io.github.incidentsdk.insights.history.PastIncident;
+import io.github.incidentsdk.insights.report.Decided;
 import io.github.incidentsdk.insights.report.Listed;
 import io.github.incidentsdk.model.CustomerImpact;
 import io.github.incidentsdk.model.Resolution;
@@ -36,6 +38,7 @@ final class Listing {
                 incident.began(),
                 incident.resolvedAt(),
                 incident.counts() && incident.customerImpact() == CustomerImpact.YES,
+                incident.actions().stream().map(action -> decided(action, zone)).toList(),
                 notes(incident, zone),
                 incident.link(),
                 incident.review());
@@ -52,6 +55,16 @@ final class Listing {
             case SEV4 -> 4;
             case SEV5 -> 5;
         };
+    }
+
+    private static Decided decided(PastAction action, ZoneId zone) {
+        if (action.isOpen()) {
+            return new Decided(Decided.State.OPEN, action.due());
+        }
+        Instant settled = action.settledAt();
+        return new Decided(
+                action.done() ? Decided.State.DONE : Decided.State.GIVEN_UP,
+                settled == null ? null : settled.atZone(zone).toLocalDate());
     }
 
     private static List<String> notes(PastIncident incident, ZoneId zone) {

@@ -10,18 +10,34 @@ import io.github.incidentsdk.insights.history.Moment;
 import io.github.incidentsdk.insights.question.Asking;
 import io.github.incidentsdk.insights.question.Questions;
 import io.github.incidentsdk.insights.report.About;
+import io.github.incidentsdk.insights.report.Decided;
 import io.github.incidentsdk.insights.report.Listed;
 import io.github.incidentsdk.insights.report.Report;
 import io.github.incidentsdk.insights.report.Voice;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.review.Course;
+import io.github.incidentsdk.review.Meeting;
+import io.github.incidentsdk.review.Review;
+import io.github.incidentsdk.review.ReviewState;
+import io.github.incidentsdk.review.action.Action;
+import io.github.incidentsdk.review.action.ActionStatus;
+import io.github.incidentsdk.review.document.ReviewDocument;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ListingTest {
+
+    @TempDir
+    Path folder;
 
     private static final Instant BEGIN = Instant.parse("2026-01-05T00:00:00Z");
     private static final Window WINDOW = new Window(BEGIN, BEGIN.plus(Duration.ofDays(100)));
@@ -54,6 +70,29 @@ class ListingTest {
         assertThat(new String(report.json(), UTF_8)).doesNotContain("secret");
         for (Voice voice : Voice.values()) {
             assertThat(report.markdown(voice)).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void theDaysOfAReviewAreThoseOfItsZone() throws Exception {
+        Path file = folder.resolve("seven.md");
+        Files.writeString(file, ReviewDocument.write(Review.of("7", "Checkout is slow")
+                .course(new Course(null, null, BEGIN, null, null, BEGIN.plusSeconds(60), null, null, null))
+                .state(ReviewState.REVIEWED)
+                .meeting(new Meeting(null, LocalDate.of(2026, 1, 9), "", ""))
+                .action(Action.of("cap the fleet").now(ActionStatus.DONE, LocalDate.of(2026, 2, 3), ""))
+                .action(Action.of("buy a fleet").dueOn(LocalDate.of(2026, 4, 1)))
+                .build()));
+
+        for (String zone : List.of("UTC", "Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland")) {
+            Listed listed = Insights.over(file).in(ZoneId.of(zone)).report(BEGIN).incidents().get(0);
+
+            assertThat(listed.notes()).as(zone).containsExactly("reviewed 2026-01-09");
+            assertThat(listed.decided())
+                    .as(zone)
+                    .containsExactly(
+                            new Decided(Decided.State.DONE, LocalDate.of(2026, 2, 3)),
+                            new Decided(Decided.State.OPEN, LocalDate.of(2026, 4, 1)));
         }
     }
 

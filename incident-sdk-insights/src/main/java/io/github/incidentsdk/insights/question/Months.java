@@ -100,7 +100,7 @@ final class Months {
     private Table table() {
         return new Table(
                 TITLE,
-                List.of("month", "incidents", "a week", "interval"),
+                List.of("month", "n", "a week", "interval"),
                 months.stream().map(this::row).toList());
     }
 

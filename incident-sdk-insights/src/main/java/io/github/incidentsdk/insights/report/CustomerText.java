@@ -1,7 +1,11 @@
 package io.github.incidentsdk.insights.report;
 
 import io.github.incidentsdk.insights.words.Words;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** For customers: what they felt, when, and what changes; neither titles, which name internals, nor causes. */
 final class CustomerText {
@@ -34,7 +38,40 @@ final class CustomerText {
         text.heading(2, "What changes");
         long reviewed =
                 felt.stream().filter(incident -> incident.review() != null).count();
-        text.paragraph(reviewed + " of these " + felt.size() + " have been reviewed.");
+        text.paragraph("There is a review of " + reviewed + " of " + Words.count(felt.size(), "incident") + ". "
+                + changes(felt.stream()
+                        .flatMap(incident -> incident.decided().stream())
+                        .toList()));
         return text.toString();
+    }
+
+    /** How many changes there are and when; what they are names internals. */
+    private String changes(List<Decided> all) {
+        if (all.isEmpty()) {
+            return "No change is on record after them.";
+        }
+        List<String> parts = Stream.of(
+                        part(all, Decided.State.DONE, "done", ", the last on "),
+                        part(all, Decided.State.OPEN, "still to come", ", the last due on "),
+                        part(all, Decided.State.GIVEN_UP, "given up", ", the last on "))
+                .flatMap(Optional::stream)
+                .toList();
+        return Words.count(all.size(), "change") + (all.size() == 1 ? " was" : " were") + " decided after them: "
+                + String.join("; ", parts) + ".";
+    }
+
+    private Optional<String> part(List<Decided> all, Decided.State state, String words, String until) {
+        List<Decided> those =
+                all.stream().filter(each -> each.state() == state).toList();
+        Optional<String> last = those.stream()
+                .map(Decided::day)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(dates::day);
+        return those.isEmpty()
+                ? Optional.empty()
+                : Optional.of(those.size() + (those.size() == 1 ? " is " : " are ") + words
+                        + last.map(day -> (those.size() == 1 ? until.replace("the last ", "") : until) + day)
+                                .orElse(""));
     }
 }

@@ -2,6 +2,7 @@ package io.github.incidentsdk.insights.report;
 
 import io.github.incidentsdk.insights.answer.Window;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +27,10 @@ final class Dates {
 
     String day(Instant at) {
         return DAY.format(at.atZone(zone));
+    }
+
+    String day(LocalDate day) {
+        return DAY.format(day);
     }
 
     String minute(Instant at) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param service the service; empty when nobody said
  * @param ended null while it is open
  * @param customers whether customers felt it
+ * @param decided the actions that were decided after it
  * @param notes what else there is to know, such as that it was a drill
  * @param link where it was handled, such as a chat channel; null when nobody said
  * @param review where its review is, an address or a file's name; null where there is none
@@ -25,11 +26,13 @@ public record Listed(
         Instant began,
         @Nullable Instant ended,
         boolean customers,
+        List<Decided> decided,
         List<String> notes,
         @Nullable String link,
         @Nullable String review) {
 
     public Listed {
+        decided = List.copyOf(decided);
         notes = List.copyOf(notes);
         if (severity < 0 || severity > 5) {
             throw new IllegalArgumentException(

@@ -34,7 +34,7 @@ final class MadeUp {
             Instant began = FROM.plus(Duration.ofHours(7L * i));
             Instant ended = i % 3 == 0 ? null : began.plusSeconds(600L * i);
             listed.add(
-                    new Listed(text + i, text, text, text, i % 6, began, ended, i % 2 == 0, List.of(text), text, text));
+                    new Listed(text + i, text, text, text, i % 6, began, ended, i % 2 == 0, List.of(), List.of(text), text, text));
         }
         List<Break> breaks = List.of(new Break(FROM.plus(Duration.ofDays(30)), text));
         About about = new About(text, WINDOW, WINDOW.to(), ZoneOffset.UTC, List.of(text), breaks, List.of(text));

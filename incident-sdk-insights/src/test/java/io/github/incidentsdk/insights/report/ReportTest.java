@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -120,6 +121,11 @@ class ReportTest {
                 MadeUp.FROM,
                 MadeUp.FROM.plusSeconds(3_900),
                 true,
+                List.of(
+                        new Decided(Decided.State.DONE, LocalDate.of(2026, 1, 20)),
+                        new Decided(Decided.State.DONE, LocalDate.of(2026, 2, 3)),
+                        new Decided(Decided.State.OPEN, LocalDate.of(2026, 4, 1)),
+                        new Decided(Decided.State.GIVEN_UP, null)),
                 List.of("drill of ops"),
                 "https://chat.internal",
                 "reviews/7.md");
@@ -127,12 +133,14 @@ class ReportTest {
 
         assertThat(report.markdown(Voice.CUSTOMERS))
                 .contains("1 Jan 2026, 00:00: checkout was disrupted, for 1 h 5 min")
+                .contains("There is a review of 1 of 1 incident. 4 changes were decided after them: 2 are done, the last on 3 Feb"
+                        + " 2026; 1 is still to come, due on 1 Apr 2026; 1 is given up.")
                 .doesNotContain("db-17", "disk", "ops", "internal", "reviews/", "id-7", "SEV");
     }
 
     @Test
     void knowsFiveSeverities() {
-        assertThatThrownBy(() -> new Listed("a", "t", "t", "", 6, Instant.EPOCH, null, false, List.of(), null, null))
+        assertThatThrownBy(() -> new Listed("a", "t", "t", "", 6, Instant.EPOCH, null, false, List.of(), List.of(), null, null))
                 .hasMessage("severity 6 of incident a; there are 1 to 5, and 0 for none");
     }
 }

@@ -41,7 +41,7 @@ public final class Intake {
         this.into = into;
         this.settings = settings;
         this.journals = new JournalReader(into, same);
-        this.reviews = new Reviews(into);
+        this.reviews = new Reviews(into, settings.zone());
     }
 
     /**

@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Reviews {
 
     private final HistoryBuilder into;
+    private final ZoneId zone;
     private final Map<String, Found> byIncident = new LinkedHashMap<>();
 
     /** What of a review the record needs; the rest of it may be long. */
@@ -40,8 +41,10 @@ final class Reviews {
             List<String> factors,
             List<PastAction> actions) {}
 
-    Reviews(HistoryBuilder into) {
+    /** @param zone where the days of reviews end */
+    Reviews(HistoryBuilder into, ZoneId zone) {
         this.into = into;
+        this.zone = zone;
     }
 
     static boolean isOne(Path file) {
@@ -66,7 +69,7 @@ final class Reviews {
                 review.course(),
                 reviewedAt(review),
                 review.factors().stream().flatMap(Reviews::names).distinct().toList(),
-                review.actions().stream().map(Reviews::action).toList());
+                review.actions().stream().map(this::action).toList());
         Found before = byIncident.put(review.id(), found);
         if (before != null) {
             into.caution("Two reviews are of incident " + review.id() + ", " + before.file() + " and " + name
@@ -131,15 +134,15 @@ final class Reviews {
         }
     }
 
-    /** The day's end, since only the day is known, and nothing is reviewed before it is over. */
-    private static @Nullable Instant reviewedAt(Review review) {
+    private @Nullable Instant reviewedAt(Review review) {
         LocalDate on = review.meeting().on();
         boolean held = review.state() == ReviewState.REVIEWED || review.state() == ReviewState.CLOSED;
         return held && on != null ? end(on) : null;
     }
 
-    private static Instant end(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    /** The last of the day, since only the day is known, and nothing is reviewed or done before it is over. */
+    private Instant end(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
     }
 
     /** By its tags factors of several incidents are found together; without any it stands for itself. */
@@ -149,7 +152,7 @@ final class Reviews {
                 : factor.tags().stream();
     }
 
-    private static PastAction action(Action action) {
+    private PastAction action(Action action) {
         LocalDate settled = action.settledOn();
         return new PastAction(
                 action.what(),

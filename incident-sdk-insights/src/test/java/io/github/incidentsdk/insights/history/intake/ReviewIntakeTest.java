@@ -74,7 +74,7 @@ class ReviewIntakeTest {
             assertThat(read.title()).isEqualTo("Spend spike");
             assertThat(read.began()).isEqualTo(Instant.parse("2026-03-01T11:00:00Z"));
             assertThat(read.resolvedAt()).isEqualTo(Instant.parse("2026-03-01T13:00:00Z"));
-            assertThat(read.at(Moment.REVIEWED)).isEqualTo(Instant.parse("2026-03-10T00:00:00Z"));
+            assertThat(read.at(Moment.REVIEWED)).isEqualTo(Instant.parse("2026-03-09T23:59:59.999Z"));
             assertThat(read.detectedBy()).isEqualTo(DetectedBy.CUSTOMER);
             assertThat(read.customerImpact()).isEqualTo(CustomerImpact.YES);
             assertThat(read.factors()).containsExactly("capacity", "deploy", "Nobody looked");
@@ -85,7 +85,7 @@ class ReviewIntakeTest {
                                     "cap the fleet",
                                     "crawling",
                                     LocalDate.parse("2026-03-20"),
-                                    Instant.parse("2026-03-16T00:00:00Z"),
+                                    Instant.parse("2026-03-15T23:59:59.999Z"),
                                     true,
                                     "cost-spike"),
                             new PastAction("ask the vendor", null, null, null, false, null));
