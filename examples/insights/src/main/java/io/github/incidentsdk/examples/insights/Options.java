@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line says, by option; nothing of it is understood yet. */
@@ -13,6 +15,11 @@ final class Options {
     private static final Set<String> LISTS = Set.of("--input", "--output");
     private static final Set<String> AGAIN = Set.of("--break", "--severity", "--with");
     private static final Set<String> ONCE = Set.of("--zone", "--from", "--to", "--voice", "--title", "--config");
+
+    /** All that can be given. */
+    static final Set<String> KNOWN = Stream.of(LISTS, AGAIN, ONCE)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, List<String>> given = new LinkedHashMap<>();
 
@@ -35,7 +42,7 @@ final class Options {
 
     private int take(String[] arguments, int at) throws WrongUsage {
         String option = arguments[at];
-        if (!LISTS.contains(option) && !AGAIN.contains(option) && !ONCE.contains(option)) {
+        if (!KNOWN.contains(option)) {
             throw new WrongUsage("\"" + option + "\" is not expected there");
         }
         int next = at + 1;
