@@ -3,6 +3,7 @@ package io.github.incidentsdk.briefing;
 import io.github.incidentsdk.model.Change;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentType;
+import io.github.incidentsdk.model.Link;
 import io.github.incidentsdk.model.PlaybookStep;
 import io.github.incidentsdk.model.Preparation;
 import io.github.incidentsdk.model.Severity;
@@ -70,9 +71,17 @@ public final class Briefer {
         int number = 0;
         for (PlaybookStep step : known.playbook()) {
             number++;
-            briefing.step(new BriefedStep(number, step, incident.stepsDone().contains(step.text())));
+            boolean done = incident.stepsDone().contains(step.text());
+            String link = page(step.link(), incident);
+            briefing.step(new BriefedStep(number, new PlaybookStep(step.text(), link, step.who()), done));
         }
         briefing.bridge(filled(known.bridge(), incident)).channel(filled(known.channel(), incident));
+    }
+
+    /** Null where it leads to no page, since the incident has no such tag or one that is too long. */
+    private static @Nullable String page(@Nullable String template, IncidentSnapshot incident) {
+        String filled = filled(template, incident);
+        return filled == null || !new Link("", filled).isWeb() ? null : filled;
     }
 
     private static @Nullable String filled(@Nullable String template, IncidentSnapshot incident) {

@@ -84,7 +84,7 @@ public record Digest(
         summary.open().stream()
                 .limit(MOST_OPEN)
                 .forEach(incident -> lines.add("Open since " + minute(incident.openedAt()) + ": " + incident.severity()
-                        + " " + incident.title()));
+                        + " " + incident.title() + "."));
         if (summary.open().size() > MOST_OPEN) {
             lines.add("And " + (summary.open().size() - MOST_OPEN) + " more are open.");
         }

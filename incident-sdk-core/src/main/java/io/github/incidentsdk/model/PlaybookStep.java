@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * done.
  *
  * @param text what to do, in one line of at most {@link #LONGEST} characters
- * @param link a page that says how, beginning with http or https; null when there is none
+ * @param link a page that says how, beginning with http or https, with places as in {@link Preparation#bridge}; null when there is none
  * @param who who does it, such as {@code on-call}; null for whoever has taken the incident
  */
 public record PlaybookStep(
@@ -24,9 +24,9 @@ public record PlaybookStep(
             throw new IllegalArgumentException("a step of a playbook is one line of 1 to " + LONGEST
                     + " characters; put more on a page that it links to");
         }
-        if (link != null && (link.length() > Text.VALUE || !new Link(text, link).isWeb())) {
-            throw new IllegalArgumentException(
-                    "the link of a step leads to a page, such as https://wiki.example.org/spend");
+        String problem = link == null ? null : Template.pageProblem(link);
+        if (problem != null) {
+            throw new IllegalArgumentException("the link \"" + link + "\" of a step " + problem);
         }
         who = who == null ? null : Text.line(who, Text.NAME);
     }

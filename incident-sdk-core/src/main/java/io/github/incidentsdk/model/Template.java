@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Texts with {@code {name}} places for {@code by} values and tags: filled in one pass, nothing is evaluated. */
@@ -19,6 +20,7 @@ public final class Template {
     public static final String SERVICE = "service";
 
     private static final String SAMPLE = "sample";
+    private static final Pattern SCRIPT = Pattern.compile("^\\s*(javascript|data|vbscript)\\s*:", Pattern.CASE_INSENSITIVE);
 
     private Template() {}
 
@@ -89,6 +91,11 @@ public final class Template {
         return names;
     }
 
+    /** Why a template for a page cannot be used, as the end of a sentence about it; null when it can. */
+    public static @Nullable String pageProblem(String template) {
+        return isWeb(template) ? problem(template) : "leads to no page; expected one such as https://wiki.example.org/spend";
+    }
+
     /** Why a template for a place or a page cannot be used, as the end of a sentence about it; null when it can. */
     public static @Nullable String problem(String template) {
         if (template.isBlank() || !template.equals(Text.line(template, Text.VALUE))) {
@@ -97,6 +104,9 @@ public final class Template {
         if (template.replaceAll("\\{[^{}]+}", "").matches(".*[{}].*")) {
             return "has a brace without its other half; expected places such as {key}";
         }
+        if (SCRIPT.matcher(template).find()) {
+            return "is a script; expected a page, such as https://meet.example.org/{key}, or a name";
+        }
         if (!isWeb(template)) {
             return null;
         }
@@ -104,6 +114,9 @@ public final class Template {
         int path = template.indexOf('/', host);
         if (template.substring(host, path < 0 ? template.length() : path).contains("{")) {
             return "lets a value decide to which host it leads; write the host out";
+        }
+        if (template.substring(host, path < 0 ? template.length() : path).contains("@")) {
+            return "has a user or password in it, which everybody would read; leave it out";
         }
         return new Link("", fill(template, name -> SAMPLE)).isWeb() ? null : "leads to no page";
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BrieferTest {
@@ -63,6 +64,31 @@ class BrieferTest {
                 .severity(Severity.SEV2)
                 .declaredAt(NOON)
                 .openedAt(NOON);
+    }
+
+    private @Nullable String linkOf(String template, Map<String, String> tags) {
+        Preparation known = Preparation.builder()
+                .playbook(PlaybookStep.of("Look").explainedAt(template))
+                .build();
+        IncidentType type =
+                IncidentType.named("cost-spike").prepared(known).build();
+        return new Briefer(Map.of(), Map.of(), name -> type)
+                .of(incident("a-1").tags(tags).build())
+                .playbook()
+                .get(0)
+                .step()
+                .link();
+    }
+
+    @Test
+    void fillsTheLinksOfStepsAndLeavesOutThoseThatLeadNowhere() {
+        assertThat(linkOf("https://wiki.example.org/freeze?a={account}", Map.of()))
+                .isEqualTo("https://wiki.example.org/freeze?a=prod%20eu");
+        assertThat(linkOf("https://wiki.example.org/{region}", Map.of("region", "eu")))
+                .isEqualTo("https://wiki.example.org/eu");
+        assertThat(linkOf("https://wiki.example.org/{region}", Map.of())).isNull();
+        assertThat(linkOf("https://wiki.example.org/{region}", Map.of("region", "r".repeat(2_000))))
+                .isNull();
     }
 
     private void isOver(String id, Instant at, boolean restricted) {

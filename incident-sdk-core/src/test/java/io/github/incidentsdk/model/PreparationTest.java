@@ -44,7 +44,7 @@ class PreparationTest {
     @Test
     void whatCannotBeFilledIsRefused() {
         for (String broken :
-                new String[] {"#inc-{account", "#inc-account}", "#inc-{}", " ", "two\nlines", "https://"}) {
+                new String[] {"#inc-{account", "#inc-account}", "#inc-{}", " ", "two\nlines", "https://", "JavaScript:alert(1)", "https://u:p@meet.example.org/{key}"}) {
             assertThatIllegalArgumentException()
                     .as(broken)
                     .isThrownBy(() -> Preparation.builder().channel(broken).build());
@@ -67,7 +67,11 @@ class PreparationTest {
         assertThatIllegalArgumentException().isThrownBy(() -> PlaybookStep.of("x".repeat(201)));
         assertThatIllegalArgumentException().isThrownBy(() -> PlaybookStep.of("a\nb"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PlaybookStep.of("look").explainedAt("javascript:alert(1)"));
+                .isThrownBy(() -> PlaybookStep.of("look").explainedAt("javascript:alert(1)"))
+                .withMessage("the link \"javascript:alert(1)\" of a step leads to no page; expected one such as"
+                        + " https://wiki.example.org/spend");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PlaybookStep.of("look").explainedAt("https://{account}.example.org/"));
         assertThat(PlaybookStep.of("look")
                         .explainedAt("https://wiki.example.org/a")
                         .by("on-call"))

@@ -6,7 +6,6 @@ import io.github.incidentsdk.config.section.Lines;
 import io.github.incidentsdk.config.section.Section;
 import io.github.incidentsdk.config.section.Words;
 import io.github.incidentsdk.config.tree.Node;
-import io.github.incidentsdk.model.Link;
 import io.github.incidentsdk.model.PlaybookStep;
 import io.github.incidentsdk.model.Preparation;
 import io.github.incidentsdk.model.Severity;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a type says of its incidents before there is one: playbook, bridge, channel, and what its reviews ask for. */
@@ -35,8 +35,8 @@ final class PreparationBinder {
 
     Preparation bind() {
         List<PlaybookStep> playbook = playbook();
-        String bridge = template("bridge");
-        String channel = template("channel");
+        String bridge = template(type.leaf("bridge"), Template::problem);
+        String channel = template(type.leaf("channel"), Template::problem);
         Severity reviewFrom = type.word("review-from", Words.SEVERITIES);
         List<String> perspectives = type.texts("perspectives");
         return new Preparation(
@@ -72,6 +72,7 @@ final class PreparationBinder {
         if (item instanceof Node.Text) {
             Node.Text leaf = type.leaf(item);
             String text = leaf == null ? null : Lines.line(type, leaf, PlaybookStep.LONGEST);
+            warnOfPlaces(leaf);
             return text == null ? null : PlaybookStep.of(text);
         }
         Section section = Section.of(item, type.problems());
@@ -79,7 +80,8 @@ final class PreparationBinder {
             return null;
         }
         String text = Lines.read(section, "text", PlaybookStep.LONGEST);
-        String link = link(section.leaf("link"));
+        warnOfPlaces(section.leaf("text"));
+        String link = template(section.leaf("link"), Template::pageProblem);
         String who = Lines.read(section, "who", Text.NAME);
         if (!section.has("text")) {
             type.problems().add(Problem.at(section.place(), "has no text; expected what is to be done"));
@@ -88,21 +90,24 @@ final class PreparationBinder {
         return text == null ? null : new PlaybookStep(text, link, who);
     }
 
-    private @Nullable String link(Node.@Nullable Text leaf) {
-        if (leaf == null || (leaf.value().length() <= Text.VALUE && new Link("", leaf.value()).isWeb())) {
-            return leaf == null ? null : leaf.value();
+    /** The text is what is noted when a step is done, so that it is the same for every incident. */
+    private void warnOfPlaces(Node.@Nullable Text leaf) {
+        if (leaf != null && Template.names(leaf.value()).stream().anyMatch(by::contains)) {
+            type.problems()
+                    .add(Problem.with(
+                                    leaf.place(),
+                                    leaf.written(),
+                                    "is shown as it stands; places are filled in a step's link, in bridge and in channel")
+                            .asWarning());
         }
-        type.problems()
-                .add(Problem.with(leaf.place(), leaf.written(), "leads to no page; expected one such as https://…"));
-        return null;
     }
 
-    private @Nullable String template(String key) {
-        Node.Text leaf = type.leaf(key);
+    private @Nullable String template(
+            Node.@Nullable Text leaf, Function<String, @Nullable String> problems) {
         if (leaf == null) {
             return null;
         }
-        String problem = Template.problem(leaf.value());
+        String problem = problems.apply(leaf.value());
         if (problem != null) {
             type.problems().add(Problem.with(leaf.place(), leaf.written(), problem));
             return null;

@@ -213,7 +213,7 @@ class LogSinkTest {
                 .startsWith(
                         "weekly digest of checkout: 4 incidents from 2026-03-02 to 2026-03-09: 4 incidents declared, 1 came"
                                 + " back, 3 ended, 1 open now. By severity: SEV1 1, SEV3 3. By type: cost-spike 3, outage 1.")
-                .contains("Open since 2026-03-09T08:50 UTC: SEV2 spend SEV1 forged")
+                .contains("Open since 2026-03-09T08:50 UTC: SEV2 spend SEV1 forged.")
                 .doesNotContain("\n");
     }
 }

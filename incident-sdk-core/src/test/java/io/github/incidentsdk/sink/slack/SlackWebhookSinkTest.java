@@ -129,6 +129,6 @@ class SlackWebhookSinkTest {
                 .singleElement()
                 .satisfies(request -> assertThat(request.getBodyAsString())
                         .contains(" weekly digest of checkout")
-                        .contains("• Open since 2026-03-09T08:50 UTC: SEV2 Cloud spend spike"));
+                        .contains("• Open since 2026-03-09T08:50 UTC: SEV2 Cloud spend spike."));
     }
 }

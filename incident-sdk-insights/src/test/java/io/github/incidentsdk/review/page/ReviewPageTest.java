@@ -25,8 +25,10 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("S12")
 class ReviewPageTest {
 
     private static final Instant SIX = Instant.parse("2026-03-02T06:00:00Z");

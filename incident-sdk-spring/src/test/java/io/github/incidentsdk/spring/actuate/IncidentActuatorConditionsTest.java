@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.IncidentManager;
 import io.github.incidentsdk.spring.IncidentAutoConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -15,6 +16,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 /** When there is an endpoint, and when there is health. */
+@Tag("S22")
 class IncidentActuatorConditionsTest {
 
     private final WebApplicationContextRunner runner = new WebApplicationContextRunner()

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The endpoint, asked over a real server. */
 @Timeout(240)
+@Tag("S22")
 class IncidentsEndpointTest {
 
     private static final String UNRESTRICTED = "management.endpoint.incidents.access=unrestricted";
