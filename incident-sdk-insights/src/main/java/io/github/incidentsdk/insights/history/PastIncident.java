@@ -33,6 +33,7 @@ public final class PastIncident {
     private final @Nullable Severity setSeverity;
     private final Map<Moment, Instant> moments;
     private final Instant declaredAt;
+    private final Instant began;
     private final @Nullable Resolution resolution;
     private final @Nullable String duplicateOf;
     private final boolean drill;
@@ -63,6 +64,7 @@ public final class PastIncident {
         moments = new EnumMap<>(from.moments);
         declaredAt = declared(from);
         moments.put(Moment.DECLARED, declaredAt);
+        began = moments.getOrDefault(Moment.STARTED, declaredAt);
         resolution = from.resolution;
         duplicateOf = from.duplicateOf;
         drill = from.drill;
@@ -165,8 +167,7 @@ public final class PastIncident {
 
     /** When it began, as far as is known: when it started, else when it was opened. */
     public Instant began() {
-        Instant started = at(Moment.STARTED);
-        return started == null ? declaredAt() : started;
+        return began;
     }
 
     /** When it ended; null while it is open. */

@@ -83,9 +83,22 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
     }
 
     List<PastIncident> in(Window part) {
-        return incidents.stream()
-                .filter(incident -> part.contains(incident.began()))
-                .toList();
+        return incidents.subList(before(part.from()), before(part.to()));
+    }
+
+    /** How many began before {@code moment}. */
+    private int before(Instant moment) {
+        int low = 0;
+        int high = incidents.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (incidents.get(middle).began().isBefore(moment)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** How many began in each of the full weeks of {@code part}, counted from its beginning. */

@@ -20,6 +20,9 @@ final class HtmlReport {
     private static final String INCIDENTS = "incidents";
     private static final String SETS = "sets";
 
+    /** More than a reader looks through; the data has all. */
+    private static final int MOST_ROWS = 300;
+
     private final Report report;
     private final Dates dates;
     private final IncidentIndex index;
@@ -90,10 +93,28 @@ final class HtmlReport {
                 .forEach(caution -> section.add(Element.of("p", caution).style("note")));
         answer.pictures().forEach(picture -> section.add(drawing.of(picture)));
         if (!answer.figures().isEmpty()) {
-            section.add(figures(answer.figures()));
+            section.add(figures(first(answer.figures())));
+            more(section, answer.figures());
         }
-        answer.tables().forEach(table -> section.add(table(table)));
+        for (Table table : answer.tables()) {
+            section.add(table(table));
+            more(section, table.rows());
+        }
         return section;
+    }
+
+    private static <T> List<T> first(List<T> rows) {
+        return rows.subList(0, Math.min(MOST_ROWS, rows.size()));
+    }
+
+    private static void more(Element section, List<?> rows) {
+        if (rows.size() > MOST_ROWS) {
+            section.add(Element.of(
+                            "p",
+                            "These are the first " + Words.count(MOST_ROWS) + " of " + Words.count(rows.size())
+                                    + "; the data has all.")
+                    .style("note"));
+        }
     }
 
     private Element figures(List<Figure> figures) {
@@ -160,7 +181,7 @@ final class HtmlReport {
             head.add(heading("incidents"));
         }
         Element body = Element.of("tbody");
-        for (Table.Row row : table.rows()) {
+        for (Table.Row row : first(table.rows())) {
             Element line = Element.of("tr");
             row.cells().forEach(cell -> line.add(Element.of("td", cell)));
             body.add(linked ? line.add(Element.of("td").add(index.links(row.incidents()))) : line);

@@ -39,6 +39,15 @@ class ReportInChromiumTest extends InChromium {
     }
 
     @Test
+    void opensWithAsManyIncidentsAsItLists() throws Exception {
+        Chromium.Seen seen = open(MadeUp.report("x", 100_000).html());
+
+        assertThat(seen.console()).isEmpty();
+        assertThat(browser().evaluate("document.querySelectorAll('tr[id]').length").asInt())
+                .isEqualTo(IncidentIndex.MOST);
+    }
+
+    @Test
     void seesErrorsAndRequestsWhereThereAreAny() throws Exception {
         String page = MadeUp.report("x").html();
         int policy = page.indexOf("<meta http-equiv");

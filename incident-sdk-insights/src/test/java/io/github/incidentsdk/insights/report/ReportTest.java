@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.incidentsdk.insights.answer.Answer;
+import io.github.incidentsdk.insights.answer.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -77,6 +80,33 @@ class ReportTest {
         assertThat(page.text()).contains("These are the last 2,000 of 3,000; the data has all.");
         assertThat(page.select("table").get(0).text()).contains("2,000 incidents and 1,000 that are not listed");
         assertThat(page.select("tr[id]").get(0).id()).isEqualTo("i1001");
+    }
+
+    @Test
+    void showsNoMoreFiguresAndRowsThanAReaderLooksThroughAndSaysSo() {
+        Answer one = MadeUp.report("x").answers().get(0);
+        Answer many = new Answer(
+                "long",
+                "?",
+                null,
+                List.of(),
+                Collections.nCopies(10_004, one.figures().get(0)),
+                List.of(),
+                List.of(new Table(
+                        "t",
+                        one.tables().get(0).columns(),
+                        Collections.nCopies(301, one.tables().get(0).rows().get(0)))),
+                List.of());
+
+        Document page =
+                Jsoup.parse(new Report(MadeUp.report("x").about(), List.of(many), List.of()).html());
+
+        assertThat(page.select("table").get(0).select("tbody tr")).hasSize(300);
+        assertThat(page.select("table").get(1).select("tbody tr")).hasSize(300);
+        assertThat(page.select("p.note").eachText())
+                .contains(
+                        "These are the first 300 of 10,004; the data has all.",
+                        "These are the first 300 of 301; the data has all.");
     }
 
     @Test

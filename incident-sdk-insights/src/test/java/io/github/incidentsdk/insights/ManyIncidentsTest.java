@@ -1,4 +1,4 @@
-package io.github.incidentsdk.insights.question;
+package io.github.incidentsdk.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ class ManyIncidentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"csv", "json", "journal"})
-    void aHundredThousandIncidentsAreReadAndAskedInASmallHeap(String form) throws IOException, InterruptedException {
+    void aHundredThousandIncidentsBecomeAPageInASmallHeap(String form) throws IOException, InterruptedException {
         File said = dir.resolve("said").toFile();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -42,6 +42,7 @@ class ManyIncidentsTest {
         }
 
         assertThat(Files.readString(said.toPath())).contains(MANY + " incidents, 14 answers, figures");
+        assertThat(Files.size(dir.resolve("report.html"))).as("what a browser opens").isBetween(100_000L, 4_000_000L);
         assertThat(process.exitValue()).isZero();
     }
 }

@@ -1,8 +1,6 @@
-package io.github.incidentsdk.insights.question;
+package io.github.incidentsdk.insights;
 
-import io.github.incidentsdk.insights.answer.Answer;
-import io.github.incidentsdk.insights.history.History;
-import io.github.incidentsdk.insights.history.intake.Intake;
+import io.github.incidentsdk.insights.report.Report;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.directory.DirectoryLimits;
@@ -27,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Reads very many incidents and asks all questions of them, in a process of its own with a small heap; says how many there were. */
+/** Makes a page of very many incidents, in a process of its own with a small heap; says how many there were. */
 final class ManyIncidents {
 
     private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
@@ -41,18 +39,19 @@ final class ManyIncidents {
         String form = arguments[0];
         int n = Integer.parseInt(arguments[1]);
         Path directory = Path.of(arguments[2]);
-        Intake intake = new Intake();
-        switch (form) {
-            case "csv" -> intake.csv(csv(directory.resolve("many.csv"), n));
-            case "json" -> intake.json(json(directory.resolve("many.json"), n));
-            default -> intake.journal(journal(directory.resolve("journal"), n));
-        }
-        History history = intake.history();
-        List<Answer> answers = Questions.ask(history, Asking.ofDefaults().withMeans());
-        int figures =
-                answers.stream().mapToInt(answer -> answer.figures().size()).sum();
-        System.out.println(history.incidents().size() + " incidents, " + answers.size() + " answers, "
-                + (figures > 20 ? "figures" : "hardly a figure"));
+        Path input =
+                switch (form) {
+                    case "csv" -> csv(directory.resolve("many.csv"), n);
+                    case "json" -> json(directory.resolve("many.json"), n);
+                    default -> journal(directory.resolve("journal"), n);
+                };
+        Report report = Insights.over(input).withMeans().report(START);
+        Files.writeString(directory.resolve("report.html"), report.html());
+        int figures = report.answers().stream()
+                .mapToInt(answer -> answer.figures().size())
+                .sum();
+        System.out.println(report.incidents().size() + " incidents, "
+                + report.answers().size() + " answers, " + (figures > 20 ? "figures" : "hardly a figure"));
     }
 
     private static Instant began(int i) {
