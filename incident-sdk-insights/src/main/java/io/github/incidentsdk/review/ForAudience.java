@@ -18,6 +18,7 @@ final class ForAudience {
     static Review customers(Review review) {
         Course course = review.course();
         return Review.of(review.id(), review.title())
+                .subject(review.subject().idAlone())
                 .state(review.state())
                 .course(new Course(
                         null,

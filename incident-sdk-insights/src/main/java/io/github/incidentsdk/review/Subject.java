@@ -13,6 +13,7 @@ import io.github.incidentsdk.review.text.Plain;
  * @param owner the team that owns incidents of this type
  * @param component the part of the system that it was in
  * @param drill whether it was a rehearsal
+ * @param restricted whether only those may know of it who are said to, such as in a case of security
  */
 public record Subject(
         String id,
@@ -22,7 +23,8 @@ public record Subject(
         String category,
         String owner,
         String component,
-        boolean drill) {
+        boolean drill,
+        boolean restricted) {
 
     /** @throws IllegalArgumentException when {@code id} is blank */
     public Subject {
@@ -40,6 +42,11 @@ public record Subject(
 
     /** An incident of which only the id is known. */
     public static Subject of(String id) {
-        return new Subject(id, "", "", "", "", "", "", false);
+        return new Subject(id, "", "", "", "", "", "", false, false);
+    }
+
+    /** The same for readers who may know no more of it than that; whether it is a secret stays said. */
+    Subject idAlone() {
+        return new Subject(id, "", "", "", "", "", "", false, restricted);
     }
 }

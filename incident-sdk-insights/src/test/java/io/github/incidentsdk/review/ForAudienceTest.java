@@ -41,6 +41,8 @@ class ForAudienceTest {
         Review shown = review.render(CUSTOMERS);
         assertThat(shown)
                 .isEqualTo(Review.of(review.id(), "Slow pages")
+                        .subject(new Subject(
+                                review.id(), "", "", "", "", "", "", false, review.subject().restricted()))
                         .state(review.state())
                         .course(shown.course())
                         .narrative(new Narrative("", "", "Pages were slow.", ""))

@@ -3,8 +3,11 @@ package io.github.incidentsdk.review.document;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** The front matter key by key, so that one that cannot be read costs no other. */
@@ -16,6 +19,7 @@ final class HeadLines {
     private final Yaml yaml = new Yaml();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, Integer> lineOf = new HashMap<>();
+    private final Set<String> unread = new HashSet<>();
     private final Problems problems;
     private final int end;
 
@@ -47,6 +51,11 @@ final class HeadLines {
 
     Map<String, Object> values() {
         return values;
+    }
+
+    /** Whether nothing that stands behind the key was passed over. */
+    boolean isRead(Key key) {
+        return !unread.contains(key.word());
     }
 
     int lineOf(String key) {
@@ -85,6 +94,7 @@ final class HeadLines {
         try {
             yaml.read(text + "\n").forEach((key, value) -> put(key, value, line, text));
         } catch (YAMLException | IllegalArgumentException unreadable) {
+            unread.add(text.split(":", 2)[0].strip().toLowerCase(Locale.ROOT));
             problems.keep(
                     line,
                     "\"" + chunk.get(0) + "\" is no YAML",
@@ -94,8 +104,10 @@ final class HeadLines {
         }
     }
 
-    private void put(String key, Object value, int line, String text) {
+    private void put(String written, Object value, int line, String text) {
+        String key = Key.isOne(written) ? written.toLowerCase(Locale.ROOT) : written;
         if (values.putIfAbsent(key, value) != null) {
+            unread.add(key);
             problems.keep(line, "\"" + key + "\" stands in the head twice", "write it once", NAME, text);
         }
         lineOf.putIfAbsent(key, line);

@@ -15,6 +15,7 @@ import io.github.incidentsdk.review.ReviewState;
 import io.github.incidentsdk.review.Subject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the front matter. */
 final class HeadReader {
 
+    static final String RESTRICTED = "restricted";
+    private static final String OPEN = "open";
     private static final String UNKNOWN = "unknown";
 
     private final HeadLines head;
@@ -62,7 +65,20 @@ final class HeadReader {
                 text(CATEGORY),
                 text(OWNER),
                 text(COMPONENT),
-                "true".equalsIgnoreCase(text(DRILL).strip()));
+                "true".equalsIgnoreCase(text(DRILL).strip()),
+                isRestricted());
+    }
+
+    /** What cannot be read is taken as restricted, since a slip is to tell nobody of what is a secret. */
+    private boolean isRestricted() {
+        String word = String.valueOf(head.values().getOrDefault(VISIBILITY.word(), ""))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        boolean isOpen = word.isEmpty() || word.equals(OPEN);
+        if (!isOpen && !word.equals(RESTRICTED)) {
+            keep(VISIBILITY, word, "unknown", "write restricted or open; it is taken as restricted");
+        }
+        return !isOpen || !head.isRead(VISIBILITY);
     }
 
     private Course course() {

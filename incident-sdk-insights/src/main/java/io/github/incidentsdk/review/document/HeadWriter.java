@@ -39,6 +39,7 @@ final class HeadWriter {
         known(OWNER, subject.owner());
         known(COMPONENT, subject.component());
         known(DRILL, subject.drill() ? "true" : null);
+        known(VISIBILITY, subject.restricted() ? HeadReader.RESTRICTED : null);
     }
 
     private void course(Course course) {

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.review.document;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,7 @@ enum Key {
     OWNER("owner"),
     COMPONENT("component"),
     DRILL("drill"),
+    VISIBILITY("visibility"),
     SEVERITY("severity"),
     STARTED("started"),
     DECLARED("declared"),
@@ -47,7 +49,8 @@ enum Key {
         return word;
     }
 
+    /** Whether a key of that name is one of the document's, in whatever case people wrote it. */
     static boolean isOne(String word) {
-        return WORDS.contains(word);
+        return WORDS.contains(word.toLowerCase(Locale.ROOT));
     }
 }

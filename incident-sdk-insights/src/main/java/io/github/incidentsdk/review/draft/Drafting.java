@@ -55,7 +55,8 @@ final class Drafting {
                 text(incident.category()),
                 text(incident.owner()),
                 text(incident.component()),
-                incident.drill());
+                incident.drill(),
+                incident.restricted());
     }
 
     private static String text(@Nullable String value) {

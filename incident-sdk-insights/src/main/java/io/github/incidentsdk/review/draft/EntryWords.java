@@ -23,11 +23,6 @@ final class EntryWords {
         return join(kind(line.event()), words(line));
     }
 
-    /** A change that was told of another incident. */
-    static String ofOther(Happened line) {
-        return of(line) + " (told of \"" + line.incident().title() + "\")";
-    }
-
     private static String words(Happened line) {
         IncidentEvent event = line.event();
         if (event instanceof Declared) {

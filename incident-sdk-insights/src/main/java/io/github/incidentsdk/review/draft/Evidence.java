@@ -56,13 +56,14 @@ final class Evidence implements Consumer<JournalLine> {
         } else if (line instanceof Muted muted) {
             mutes.put(muted.mute().id(), muted.mute());
         } else if (line instanceof Changed changed && isNear(changed.change().at())) {
-            serviceChanges.putIfAbsent(changed.change(), changed.at());
+            serviceChanges.merge(changed.change(), changed.at(), (one, other) -> one.isBefore(other) ? one : other);
         }
     }
 
     private void happened(Happened line) {
         boolean isOwn = line.outline().id().equals(found.id());
-        boolean isOfInterest = isOwn || line.event() instanceof ChangeNearby || SelfReported.is(line.outline());
+        boolean isToldOfAnother = line.event() instanceof ChangeNearby && !line.outline().restricted();
+        boolean isOfInterest = isOwn || isToldOfAnother || SelfReported.is(line.outline());
         if (!isOfInterest
                 || !(isOwn || isNear(line.at()))
                 || !seen.add(line.event().stamp().eventId())) {
@@ -131,7 +132,7 @@ final class Evidence implements Consumer<JournalLine> {
                 .allMatch(one -> by.getOrDefault(one.getKey(), one.getValue()).equals(one.getValue()));
     }
 
-    /** Changes that were told of other incidents. */
+    /** Changes that were told of other incidents, restricted ones left out. */
     List<Happened> changes() {
         return changes;
     }

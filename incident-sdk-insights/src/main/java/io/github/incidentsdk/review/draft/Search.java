@@ -13,6 +13,8 @@ final class Search implements Consumer<JournalLine> {
 
     private final String wanted;
     private JournalLine.@Nullable Happened found;
+    /** Named where there is no such incident; never a restricted one. */
+    /** Never a restricted one, since it is named to whoever asks for another. */
     private @Nullable IncidentOutline lastOfAll;
 
     Search(String wanted) {
@@ -34,7 +36,7 @@ final class Search implements Consumer<JournalLine> {
             return;
         }
         IncidentOutline outline = happened.outline();
-        lastOfAll = outline;
+        lastOfAll = outline.restricted() ? lastOfAll : outline;
         if (outline.id().equals(wanted) || outline.key().equals(wanted)) {
             JournalLine.Happened before = found;
             found = before == null || isLater(happened, before) ? happened : before;

@@ -3,7 +3,6 @@ package io.github.incidentsdk.review.draft;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLine.What;
-import io.github.incidentsdk.model.Change;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.CauseLearned;
 import io.github.incidentsdk.model.IncidentEvent.Fact;
@@ -33,29 +32,20 @@ final class TimelineDraft {
 
     List<TimelineEntry> entries() {
         began();
-        for (Happened change : record.changes()) {
-            entries.add(entry(change, EntryWords.ofOther(change), Knowledge.FOUND_LATER));
-        }
-        record.serviceChanges().forEach(this::changed);
+        ChangeDraft changes = new ChangeDraft(record, roles);
+        entries.addAll(changes.entries());
         List<Happened> events = record.events();
         for (int i = 0; i < events.size(); i++) {
             Happened line = events.get(i);
             if (line.event() instanceof Observed) {
                 i = observed(i);
-            } else {
+            } else if (!changes.isOfService(line)) {
                 entries.add(entry(line, EntryWords.of(line), known(line)));
             }
         }
         engaged();
         entries.sort(Comparator.comparing(TimelineEntry::at));
         return entries;
-    }
-
-    private void changed(Change change, Instant told) {
-        String what = "Changed: " + change.kind() + (change.text().isEmpty() ? "" : ": " + change.text());
-        String source = change.link() == null ? "" : change.link().url();
-        Knowledge known = told.isAfter(record.endedAt()) ? Knowledge.FOUND_LATER : Knowledge.KNOWN_THEN;
-        entries.add(new TimelineEntry(change.at(), roles.of(change.by()), what, source, known));
     }
 
     private void engaged() {

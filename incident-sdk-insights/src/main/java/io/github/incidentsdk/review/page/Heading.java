@@ -29,6 +29,7 @@ final class Heading {
 
     private void subject(Subject subject) {
         fact("Incident", subject.id() + (subject.drill() ? " (a drill)" : ""));
+        fact("Visibility", subject.restricted() ? "restricted: only for those who may know of it" : "");
         fact("Service", subject.service());
         fact("Type", subject.type() + (subject.category().isEmpty() ? "" : " (" + subject.category() + ")"));
         fact("Owner", subject.owner());

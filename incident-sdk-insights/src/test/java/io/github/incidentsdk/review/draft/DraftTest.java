@@ -3,15 +3,12 @@ package io.github.incidentsdk.review.draft;
 import static io.github.incidentsdk.review.draft.StoryLines.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.incidentsdk.journal.JournalLine.Changed;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLine.What;
 import io.github.incidentsdk.model.Actor;
-import io.github.incidentsdk.model.Change;
 import io.github.incidentsdk.model.Claim;
-import io.github.incidentsdk.model.IncidentEvent.ChangeNearby;
 import io.github.incidentsdk.model.IncidentEvent.Declared;
 import io.github.incidentsdk.model.IncidentEvent.Fact;
 import io.github.incidentsdk.model.IncidentEvent.FactLearned;
@@ -23,7 +20,6 @@ import io.github.incidentsdk.model.IncidentEvent.Stamp;
 import io.github.incidentsdk.model.IncidentEvent.Waiting;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSnapshotBuilder;
-import io.github.incidentsdk.model.Link;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.RuleState;
 import io.github.incidentsdk.model.SelfReported;
@@ -214,41 +210,6 @@ class DraftTest {
     }
 
     @Test
-    void showsChangesOfTheHourBeforeThatWereToldOfOtherIncidents() {
-        StoryLines story =
-                new StoryLines().line(changeOfAnother(-90, "too early")).line(changeOfAnother(-50, "checkout 1.4"));
-        claimed(story).event(5, RULE, DraftTest::resolved, DraftTest::over);
-        assertThat(Draft.of(story.lines(), "a-1").timeline().get(0))
-                .isEqualTo(new TimelineEntry(
-                        minute(-50),
-                        "code",
-                        "Change nearby: deploy: checkout 1.4 (told of \"another\")",
-                        "c-1--50",
-                        Knowledge.FOUND_LATER));
-    }
-
-    @Test
-    void showsChangesOfTheServiceInTheHourBeforeAndWhichOfThemWereToldOnlyLater() {
-        Link link = new Link("1.4", "https://example.org/1.4");
-        StoryLines story = new StoryLines()
-                .line(new Changed(1, minute(-90), new Change(minute(-90), "deploy", "too early", Actor.CODE, null)))
-                .line(new Changed(2, minute(-9), new Change(minute(-10), "deploy", "1.4", Actor.person("anna"), link)))
-                .line(new Changed(3, minute(90), new Change(minute(-5), "flag", "", Actor.CODE, null)));
-        claimed(story).event(5, RULE, DraftTest::resolved, DraftTest::over);
-        assertThat(Draft.of(story.adopted(), "a-1").timeline().subList(0, 3))
-                .containsExactly(
-                        new TimelineEntry(
-                                minute(-10), "responder", "Changed: deploy: 1.4", link.url(), Knowledge.KNOWN_THEN),
-                        new TimelineEntry(minute(-5), "code", "Changed: flag", "", Knowledge.FOUND_LATER),
-                        new TimelineEntry(
-                                minute(0),
-                                "rule:checkout-errors",
-                                "Declared: checkout is failing (SEV2)",
-                                "a-1-1",
-                                Knowledge.KNOWN_THEN));
-    }
-
-    @Test
     void tellsForWhomRespondersWaited() {
         StoryLines story = declared()
                 .event(10, ON_CALL, stamp -> new Waiting(stamp, "fire marshal"))
@@ -321,20 +282,5 @@ class DraftTest {
 
     private static Told told(int minute, String sink, What what, Map<String, String> details) {
         return new Told(0, minute(minute), sink, "v1-a", "a-1", "a-1-1", 1, what, details);
-    }
-
-    private static Happened changeOfAnother(int minute, String text) {
-        IncidentSnapshot another = IncidentSnapshot.of("v1-c", "c-1")
-                .service("checkout")
-                .type("outage")
-                .title("another")
-                .declaredAt(minute(-100))
-                .openedAt(minute(-100))
-                .lastSeenAt(minute(-100))
-                .build();
-        return new Happened(
-                1,
-                new ChangeNearby(new Stamp("v1-c", "c-1", minute, minute(minute), Actor.CODE), "deploy", text),
-                another);
     }
 }

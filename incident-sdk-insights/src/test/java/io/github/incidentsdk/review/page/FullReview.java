@@ -37,7 +37,7 @@ final class FullReview {
     static Review lines(String line) {
         String what = "plain";
         return Review.of(line, line)
-                .subject(new Subject(line, line, line, line, line, line, line, true))
+                .subject(new Subject(line, line, line, line, line, line, line, true, true))
                 .meeting(new Meeting(Meeting.Form.ASYNC, TODAY, line, line))
                 .impacts(List.of(new Impact(line, what)))
                 .timeline(new TimelineEntry(SIX, line, what, "-" + line, Knowledge.KNOWN_THEN))

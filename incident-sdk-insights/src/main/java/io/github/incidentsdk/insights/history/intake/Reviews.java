@@ -11,6 +11,7 @@ import io.github.incidentsdk.review.ReviewState;
 import io.github.incidentsdk.review.Subject;
 import io.github.incidentsdk.review.action.Action;
 import io.github.incidentsdk.review.action.ActionStatus;
+import io.github.incidentsdk.review.document.Problem;
 import io.github.incidentsdk.review.document.ReviewDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,11 +57,8 @@ final class Reviews {
         Review review = document.review();
         String name = String.valueOf(file.getFileName());
         if (!document.problems().isEmpty()) {
-            into.caution("Not all of the review " + name + " is understood: "
-                    + document.problems().get(0)
-                    + (document.problems().size() > 1
-                            ? ", and " + (document.problems().size() - 1) + " more"
-                            : "") + ".");
+            into.caution("Not all of the review " + name + " is understood"
+                    + (review.subject().restricted() ? "" : ": " + first(document.problems())) + ".");
         }
         Found found = new Found(
                 name,
@@ -75,6 +73,12 @@ final class Reviews {
             into.caution("Two reviews are of incident " + review.id() + ", " + before.file() + " and " + name
                     + "; the second counts.");
         }
+    }
+
+    /** It quotes what is written there. */
+    private static String first(List<Problem> problems) {
+        int more = problems.size() - 1;
+        return problems.get(0) + (more > 0 ? ", and " + more + " more" : "");
     }
 
     /** Says what the reviews say of incidents that others know, and of those that only they know when they say when. */
@@ -96,6 +100,9 @@ final class Reviews {
                 .factors(found.factors())
                 .actions(found.actions())
                 .review(found.file());
+        if (subject.restricted()) {
+            past.restricted(true);
+        }
         given(subject.key()).forEach(past::key);
         given(subject.service()).forEach(past::service);
         given(subject.type()).forEach(past::type);

@@ -1,11 +1,15 @@
 package io.github.incidentsdk.insights.history.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentsdk.insights.Insights;
 import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.Moment;
 import io.github.incidentsdk.insights.history.PastAction;
 import io.github.incidentsdk.insights.history.PastIncident;
+import io.github.incidentsdk.insights.report.Report;
+import io.github.incidentsdk.insights.report.Voice;
 import io.github.incidentsdk.model.CustomerImpact;
 import io.github.incidentsdk.model.DetectedBy;
 import io.github.incidentsdk.review.Course;
@@ -14,6 +18,7 @@ import io.github.incidentsdk.review.Meeting;
 import io.github.incidentsdk.review.Review;
 import io.github.incidentsdk.review.ReviewBuilder;
 import io.github.incidentsdk.review.ReviewState;
+import io.github.incidentsdk.review.Subject;
 import io.github.incidentsdk.review.action.Action;
 import io.github.incidentsdk.review.action.ActionStatus;
 import io.github.incidentsdk.review.action.Target;
@@ -117,6 +122,24 @@ class ReviewIntakeTest {
         assertThat(history.cautions())
                 .containsExactly(
                         "The review b.md is of incident b, of which nothing else is known, nor when it began; it is left out.");
+    }
+
+    @Test
+    void aReviewOfARestrictedIncidentIsInNoReportUnlessTheReaderMayKnowOfIt() throws IOException {
+        Review secret = Review.of("s-1", "Leak of root")
+                .subject(new Subject("s-1", "", "", "leak", "", "", "", false, true))
+                .course(new Course(
+                        null, null, Instant.parse("2026-03-01T12:00:00Z"), null, null, null, null, null, null))
+                .build();
+        Path file = dir.resolve("s.md");
+        Files.writeString(file, ReviewDocument.write(secret) + "\n## Timeline\n\n- Leak of root, no moment\n");
+
+        History history = new Intake().reviews(file).history();
+
+        assertThat(history.incidents()).singleElement().matches(PastIncident::restricted);
+        assertThat(history.cautions()).containsExactly("Not all of the review s.md is understood.");
+        Report report = Insights.over(file).report(Instant.parse("2026-04-01T00:00:00Z"));
+        assertThat(report.html() + report.markdown(Voice.ENGINEERS) + new String(report.json(), UTF_8)).doesNotContain("Leak of root");
     }
 
     private Path write(String name, ReviewBuilder review) throws IOException {
