@@ -68,7 +68,7 @@ public final class CostToPeople implements Question {
         List<Picture.Bar> bars = new ArrayList<>();
         Map<String, List<PastIncident>> services =
                 Groups.of(all, each -> List.of(each.service().isEmpty() ? "(no service)" : each.service()));
-        services.forEach((service, those) -> {
+        Groups.shown(draft, "service", services).forEach((service, those) -> {
             long times = those.stream().mapToLong(each -> 1L + each.reopened()).sum();
             Counted counted = new Counted(times, weeks);
             Interval interval = counted.interval(material.level());

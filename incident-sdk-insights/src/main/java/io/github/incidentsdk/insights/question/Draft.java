@@ -13,11 +13,16 @@ import io.github.incidentsdk.insights.statistics.Counted;
 import io.github.incidentsdk.insights.statistics.Proportion;
 import io.github.incidentsdk.insights.words.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is being put together. */
 final class Draft {
+
+    /** More groups, signs or rules than that nobody looks through one by one; of more, those that matter most are shown. */
+    static final int MOST_SHOWN = 50;
 
     private final String id;
     private final String question;
@@ -90,6 +95,20 @@ final class Draft {
                 Proportion.METHOD,
                 material.window(),
                 Material.ids(hits)));
+    }
+
+    /** The places of those that are shown of tests with these {@code adjusted} p, all where they are few; else a caution says so. */
+    List<Integer> shown(double[] adjusted, String thing) {
+        List<Integer> all = IntStream.range(0, adjusted.length).boxed().toList();
+        if (adjusted.length <= MOST_SHOWN) {
+            return all;
+        }
+        caution("Shown are the " + MOST_SHOWN + " of " + Words.count(adjusted.length, thing)
+                + " with the smallest adjusted p.");
+        return all.stream()
+                .sorted(Comparator.comparingDouble(each -> adjusted[each]))
+                .limit(MOST_SHOWN)
+                .toList();
     }
 
     Interval countInterval(long events) {

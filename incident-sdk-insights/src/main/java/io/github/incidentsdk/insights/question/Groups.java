@@ -65,6 +65,24 @@ final class Groups {
         return sorted;
     }
 
+    /** Those of {@code groups} that are shown one by one; where that is not all, a caution says what the rest comes to. */
+    static Map<String, List<PastIncident>> shown(Draft draft, String word, Map<String, List<PastIncident>> groups) {
+        Map<String, List<PastIncident>> shown = new LinkedHashMap<>();
+        int most = 0;
+        for (Map.Entry<String, List<PastIncident>> each : groups.entrySet()) {
+            if (shown.size() < Draft.MOST_SHOWN) {
+                shown.put(each.getKey(), each.getValue());
+            } else {
+                most = Math.max(most, each.getValue().size());
+            }
+        }
+        if (shown.size() < groups.size()) {
+            draft.caution("Shown are the " + shown.size() + " most frequent of " + Words.count(groups.size()) + ", by "
+                    + word + "; each of the others has " + Words.count(most, "incident") + (most > 1 ? " or fewer." : "."));
+        }
+        return shown;
+    }
+
     /** Counts beside each other with their intervals; the largest only, and the alternative text says so. */
     static Picture.Bars bars(Draft draft, String title, Map<String, List<PastIncident>> groups) {
         List<Picture.Bar> bars = groups.entrySet().stream()

@@ -61,7 +61,7 @@ public final class HowOften implements Question {
         if (groups.size() < 2) {
             return;
         }
-        groups.forEach((name, those) -> draft.count("incidents of " + by.word + " " + name, those));
+        Groups.shown(draft, by.word, groups).forEach((name, those) -> draft.count("incidents of " + by.word + " " + name, those));
         draft.picture(Groups.bars(draft, "Incidents by " + by.word, groups));
         if (by != Groups.By.SEVERITY) {
             Map.Entry<String, List<PastIncident>> most =

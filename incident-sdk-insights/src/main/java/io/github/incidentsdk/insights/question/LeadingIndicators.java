@@ -122,7 +122,7 @@ public final class LeadingIndicators implements Question {
                 signs.stream().mapToDouble(each -> each.table().p()).toArray());
         List<Table.Row> rows = new ArrayList<>();
         int seen = 0;
-        for (int i = 0; i < adjusted.length; i++) {
+        for (int i : draft.shown(adjusted, "sign")) {
             TwoByTwo table = signs.get(i).table();
             String name = signs.get(i).name();
             Interval interval = table.interval(material.level());

@@ -81,7 +81,7 @@ public final class ManyServices implements Question {
                 compared.stream().mapToDouble(each -> each.ratio().p()).toArray());
         List<Table.Row> rows = new ArrayList<>();
         int flagged = 0;
-        for (int i = 0; i < adjusted.length; i++) {
+        for (int i : draft.shown(adjusted, by.word)) {
             Compared each = compared.get(i);
             boolean flag = adjusted[i] < 1 - asking.level();
             List<String> ids = Material.ids(each.of());

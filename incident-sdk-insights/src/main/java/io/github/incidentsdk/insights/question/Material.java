@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a question looks at: the incidents of the window that count.
@@ -54,8 +55,9 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
         return window.length().toMillis() / WEEK_MILLIS;
     }
 
+    /** In a list that figures share, however many rest on it: unlike that of {@code toList()} it is copied by nobody. */
     static List<String> ids(List<PastIncident> incidents) {
-        return incidents.stream().map(PastIncident::id).toList();
+        return incidents.stream().map(PastIncident::id).collect(Collectors.toUnmodifiableList());
     }
 
     /** Two stretches of time that may be compared. */

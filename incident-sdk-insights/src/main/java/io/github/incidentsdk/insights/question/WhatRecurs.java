@@ -39,7 +39,7 @@ public final class WhatRecurs implements Question {
                 + Amounts.text(draft.countInterval(times), Unit.COUNT) + ").");
         draft.finding(theme + times + " of "
                 + Words.count(material.incidents().size(), "incident") + ".");
-        groups.forEach((name, those) -> draft.count("incidents of " + name, those));
+        Groups.shown(draft, "signature", groups).forEach((name, those) -> draft.count("incidents of " + name, those));
         draft.picture(Groups.bars(draft, "Incidents by signature", groups));
         within(draft, material, groups, 7);
         within(draft, material, groups, 30);
