@@ -6,15 +6,18 @@ import java.util.regex.Pattern;
 final class MarkdownText {
 
     private static final String SPECIAL = "\\`*_[]<>&|~#$";
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}\\x{2028}\\x{2029}]+");
+    private static final Pattern MISLEADING =
+            Pattern.compile("[\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}\\x{FFFE}\\x{FFFF}]");
+    private static final Pattern BEGINS_A_LINK = Pattern.compile("(?i)\\b(www|mailto|xmpp)(?=[.:])");
     private static final Pattern BEGINS_A_BLOCK = Pattern.compile("^([-+=]|\\d+(?=[.)](\\s|$)))");
 
     private final StringBuilder text = new StringBuilder();
 
     /** {@code raw} as one line of text: no markup, link, table cell or HTML can begin in it. */
     static String escaped(String raw) {
-        String line = raw.replaceAll("[\\s\\p{Cntrl}\\x{2028}\\x{2029}]+", " ")
-                .replaceAll("[\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}\\x{FFFE}\\x{FFFF}]", "\uFFFD")
-                .strip();
+        String oneLine = BLANKS.matcher(raw).replaceAll(" ");
+        String line = MISLEADING.matcher(oneLine).replaceAll("\uFFFD").strip();
         StringBuilder safe = new StringBuilder();
         line.codePoints().forEach(c -> {
             if (SPECIAL.indexOf(c) >= 0) {
@@ -24,7 +27,7 @@ final class MarkdownText {
         });
         // what some renderers make links of without any markup
         String linkless =
-                safe.toString().replace("://", "\\://").replaceAll("(?i)\\b(www|mailto|xmpp)(?=[.:])", "$1\\\\");
+                BEGINS_A_LINK.matcher(safe.toString().replace("://", "\\://")).replaceAll("$1\\\\");
         return BEGINS_A_BLOCK.matcher(linkless).find() ? begun(linkless) : linkless;
     }
 

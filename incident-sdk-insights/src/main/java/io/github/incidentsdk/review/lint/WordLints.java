@@ -7,11 +7,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Warnings about words: those that blame, and names where none belong. */
 final class WordLints {
@@ -20,21 +17,14 @@ final class WordLints {
             Pattern.compile("(?i)\\b(human error|operator error|user error|should(?: not|n't)? have|could have|"
                     + "ought to have|failed to|neglected to|forgot to|careless(?:ly|ness)?|negligen(?:t|tly|ce)|incompeten(?:t|ce)|"
                     + "to blame|at fault|(?:his|her|their) fault|lack of (?:care|attention|discipline))\\b");
-    private static final Pattern HANDLE = Pattern.compile("(?<![\\w.])@[A-Za-z][\\w-]+");
-    private static final int SHORTEST_NAME = 3;
 
     private final Review review;
-    private final Set<String> people = new TreeSet<>();
+    private final People people;
     private final List<Lint> lints = new ArrayList<>();
 
     private WordLints(Review review, Collection<String> known) {
         this.review = review;
-        Stream.concat(
-                        known.stream(),
-                        Stream.of(
-                                review.meeting().facilitator(), review.meeting().commander()))
-                .filter(name -> name.length() >= SHORTEST_NAME)
-                .forEach(people::add);
+        this.people = new People(review, known);
     }
 
     static List<Lint> of(Review review, Collection<String> people) {
@@ -103,16 +93,7 @@ final class WordLints {
     }
 
     private void names(String where, String text, String advice) {
-        for (String name : people) {
-            if (Pattern.compile("(?iU)(?<!\\w)" + Pattern.quote(name) + "(?!\\w)")
-                    .matcher(text)
-                    .find()) {
-                lints.add(new Lint("name", where, "\"" + name + "\" is named", advice));
-            }
-        }
-        Matcher handle = HANDLE.matcher(text);
-        if (handle.find() && !people.contains(handle.group().substring(1))) {
-            lints.add(new Lint("name", where, "\"" + handle.group() + "\" is named", advice));
-        }
+        people.in(text)
+                .forEach(name -> lints.add(new Lint("name", where, "\"" + name + "\" is named", advice)));
     }
 }

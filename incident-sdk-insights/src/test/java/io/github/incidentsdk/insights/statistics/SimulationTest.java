@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether what is promised of intervals and verdicts is kept, on made-up records of which the truth is known. */
@@ -51,6 +52,51 @@ class SimulationTest {
         assertThat(share).as("seed " + SEED).isBetween(0.943, 0.99);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.3, 0.2, 60", "0.1, 0.1, 80", "0.6, 0.2, 30"})
+    void relativeRisksIntervalsContainTheTruthAboutAsOftenAsTheySay(double with, double without, int n) {
+        Random random = new Random(SEED);
+        double share = share(4_000, i -> {
+            int a = binomial(random, n, with);
+            int b = binomial(random, n, without);
+            TwoByTwo table = new TwoByTwo(a, n - a, b, n - b);
+            return !table.isComparable() || table.interval(0.95).contains(with / without);
+        });
+
+        assertThat(share).as("seed " + SEED).isBetween(0.93, 0.985);
+    }
+
+    @Test
+    void meansIntervalsKeepTheirWordOfWhatIsNotSkewedButNotOfWhatIsAsSkewedAsDurations() {
+        Random random = new Random(SEED);
+        double normal = share(4_000, i -> mean(random, 0).contains(0));
+        double skewed = share(4_000, i -> mean(random, 1.5).contains(Math.exp(1.5 * 1.5 / 2)));
+
+        assertThat(normal).as("seed " + SEED).isBetween(0.94, 0.96);
+        assertThat(skewed).as("seed " + SEED).isBetween(0.8, 0.92);
+    }
+
+    /** Of 50 normal values, or of those of which the logarithm is normal with that deviation. */
+    private static Interval mean(Random random, double deviation) {
+        double[] values = random.doubles(50)
+                .map(u -> deviation == 0 ? random.nextGaussian() : Math.exp(deviation * random.nextGaussian()))
+                .toArray();
+        return Mean.of(Sample.of(values), 0.95).orElseThrow().interval();
+    }
+
+    @Test
+    void highPercentilesIntervalsContainTheTruthAsOftenAsTheySay() {
+        Random random = new Random(SEED);
+        double truth = -Math.log(0.1); // of an exponential
+        double share = share(4_000, i -> {
+            double[] values =
+                    random.doubles(120).map(u -> -Math.log(1 - u)).toArray();
+            return Sample.of(values).interval(0.9, 0.95).orElseThrow().contains(truth);
+        });
+
+        assertThat(share).as("seed " + SEED).isBetween(0.943, 0.985);
+    }
+
     @Test
     void percentilesIntervalsContainTheTruthOfASkewedDistributionAsOftenAsTheySay() {
         Random random = new Random(SEED);
@@ -69,22 +115,37 @@ class SimulationTest {
     void survivalsIntervalsContainTheTruthAboutAsOftenAsTheySay() {
         Random random = new Random(SEED);
         double share = share(2_000, i -> {
-            List<Double> ended = new ArrayList<>();
-            List<Double> censored = new ArrayList<>();
-            for (int each = 0; each < 60; each++) {
-                double life = -Math.log(1 - random.nextDouble());
-                double watched = 3 * random.nextDouble();
-                (life <= watched ? ended : censored).add(Math.min(life, watched));
-            }
-            Survival survival = Survival.of(array(ended), array(censored), 0.95);
             Interval atMedian = null;
-            for (Survival.Step step : survival.steps()) {
+            for (Survival.Step step : survival(random).steps()) {
                 atMedian = step.time() <= Math.log(2) ? step.interval() : atMedian;
             }
             return atMedian != null && atMedian.contains(0.5);
         });
 
         assertThat(share).as("seed " + SEED).isBetween(0.93, 0.97);
+    }
+
+    @Test
+    void survivalsMediansIntervalsContainTheTruthAboutAsOftenAsTheySay() {
+        Random random = new Random(SEED);
+        double share = share(2_000, i -> survival(random)
+                .medianInterval()
+                .map(interval -> interval.contains(Math.log(2)))
+                .orElse(false));
+
+        assertThat(share).as("seed " + SEED).isBetween(0.93, 0.97);
+    }
+
+    /** Of 60 exponential lives with a mean of 1, of which some are still on when nobody watches any more. */
+    private static Survival survival(Random random) {
+        List<Double> ended = new ArrayList<>();
+        List<Double> censored = new ArrayList<>();
+        for (int each = 0; each < 60; each++) {
+            double life = -Math.log(1 - random.nextDouble());
+            double watched = 3 * random.nextDouble();
+            (life <= watched ? ended : censored).add(Math.min(life, watched));
+        }
+        return Survival.of(array(ended), array(censored), 0.95);
     }
 
     @ParameterizedTest

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.incidentsdk.review.Meeting;
 import io.github.incidentsdk.review.Narrative;
 import io.github.incidentsdk.review.Perspective;
+import io.github.incidentsdk.review.Question;
 import io.github.incidentsdk.review.Review;
 import io.github.incidentsdk.review.ReviewBuilder;
 import io.github.incidentsdk.review.ReviewState;
 import io.github.incidentsdk.review.action.Action;
 import io.github.incidentsdk.review.action.ActionStatus;
+import io.github.incidentsdk.review.evidence.TimelineEntry;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +113,56 @@ class LintsTest {
                 .containsExactly("what customers see");
         assertThat(names(reviewed().meeting(meeting).factor("savannah cluster").factor("x")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Anna restarted the wrong node",
+                "anna schmidt restarted it",
+                "nobody but Schmidt knew",
+                "carl's script had no limit",
+                "Bert Brecht deployed on a Friday",
+                "a deploy of Bert",
+                "dora had the only key",
+                "it was left to Emil",
+                "Fritz Lang was on holiday",
+                "ask @gustav"
+            })
+    void findsThoseWhomTheReviewItselfNames(String factor) {
+        assertThat(names(withPeople().factor(factor))).containsExactly("name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the crawling fleet has no upper limit",
+                "the Payments Team has no runbook",
+                "on-call had two pagers",
+                "finance saw it on Friday",
+                "the savannah cluster was full",
+                "a lang attribute was missing",
+                "@Scheduled ran on every node",
+                "@angular/core was two majors behind",
+                "mails to ops@example.org bounced",
+                "the incident commander changed twice",
+                "carlsberg.example answered with 503"
+            })
+    void takesNoTeamRoleOrWordForAName(String factor) {
+        assertThat(names(withPeople().factor(factor))).isEmpty();
+    }
+
+    private static ReviewBuilder withPeople() {
+        return reviewed()
+                .meeting(new Meeting(null, null, "carl", "Anna Schmidt"))
+                .action(GOOD)
+                .action(GOOD.ownedBy("Payments Team"))
+                .action(GOOD.ownedBy("Bert Brecht"))
+                .action(GOOD.ownedBy("@dora"))
+                .question(new Question("why?", "emil.kraft@example.org", Question.Status.OPEN, ""))
+                .question(new Question("how?", "finance", Question.Status.OPEN, ""))
+                .timeline(TimelineEntry.of(TODAY.atStartOfDay(ZoneOffset.UTC).toInstant(), "Fritz Lang", "saw it"))
+                .factor("x");
     }
 
     @Test
