@@ -21,12 +21,12 @@ final class ActionReader {
     private static final Pattern TARGET = Pattern.compile("(?s)(type|rule):\\s*(\\S.*)", Pattern.CASE_INSENSITIVE);
 
     private final Item item;
-    private final Escaping escaping;
+    private final Fields fields;
     private final Problems problems;
 
-    ActionReader(Item item, Escaping escaping, Problems problems) {
+    ActionReader(Item item, Problems problems) {
         this.item = item;
-        this.escaping = escaping;
+        this.fields = new Fields(item, Part.ACTIONS, problems);
         this.problems = problems;
     }
 
@@ -34,8 +34,24 @@ final class ActionReader {
         Matcher box = BOX.matcher(item.text());
         boolean isTicked = box.matches() && !" ".equals(box.group(1));
         String text = box.matches() ? (box.group(2) == null ? "" : box.group(2)) : item.text();
+        FirstParagraph what = FirstParagraph.of(fields.unescaped(text));
+        if (!what.below().isEmpty()) {
+            problems.keep(
+                    item.line(),
+                    "what stands below \"" + what.line() + "\" is no part of the action",
+                    "say it behind \"- result:\", or in a section of its own",
+                    Part.ACTIONS.heading(),
+                    item.text());
+        }
         Action action = new Action(
-                escaping.unescape(text), value("owner"), due(), value("result"), value("ticket"), target(), history());
+                what.line(),
+                fields.line("owner"),
+                fields.value("due", ActionReader::day, "no day", "write it as 2026-03-02"),
+                fields.block("result"),
+                fields.line("ticket"),
+                fields.value(
+                        "changes", ActionReader::target, "no type or rule", "write it as type:name or rule:id"),
+                history());
         if (box.matches() && isTicked != action.isSettled()) {
             problems.add(
                     item.line(),
@@ -46,58 +62,31 @@ final class ActionReader {
         return action;
     }
 
-    private String value(String field) {
-        return escaping.unescape(item.field(field));
-    }
-
-    private @Nullable LocalDate due() {
-        String due = item.field("due");
-        LocalDate day = due.isEmpty() ? null : day(due);
-        if (day == null && !due.isEmpty()) {
-            keep("due", due, item.lineOf("due"), "is no day", "write it as 2026-03-02");
-        }
-        return day;
-    }
-
-    private @Nullable Target target() {
-        String changes = value("changes");
+    private static @Nullable Target target(String changes) {
         Matcher target = TARGET.matcher(changes);
-        if (target.matches()) {
-            return "type".equalsIgnoreCase(target.group(1))
-                    ? Target.type(target.group(2))
-                    : Target.rule(target.group(2));
+        if (!target.matches()) {
+            return null;
         }
-        if (!changes.isEmpty()) {
-            keep("changes", changes, item.lineOf("changes"), "is no type or rule", "write it as type:name or rule:id");
-        }
-        return null;
+        return "type".equalsIgnoreCase(target.group(1)) ? Target.type(target.group(2)) : Target.rule(target.group(2));
     }
 
     private List<StatusChange> history() {
         List<StatusChange> history = new ArrayList<>();
-        for (Item.Field field : item.all("status")) {
-            String step = escaping.unescape(field.value());
+        for (Item.Field field : fields.said("status")) {
+            String step = fields.unescaped(field.value());
             Matcher parts = STEP.matcher(step);
             LocalDate day = parts.matches() ? day(parts.group(1)) : null;
             ActionStatus status = day == null ? null : Words.read(ActionStatus.class, parts.group(2));
             if (day != null && status != null) {
                 history.add(new StatusChange(day, status, parts.group(3) == null ? "" : parts.group(3)));
-            } else if (!step.isEmpty()) {
-                String advice =
-                        "write it as \"2026-03-02 done: what came of it\", with " + Words.all(ActionStatus.class);
-                keep("status", step, field.line(), "is no day and status", advice);
+            } else {
+                fields.keep(
+                        field,
+                        "\"" + step + "\" is no day and status",
+                        "write it as \"2026-03-02 done: what came of it\", with " + Words.all(ActionStatus.class));
             }
         }
         return history;
-    }
-
-    private void keep(String field, String value, int line, String is, String advice) {
-        problems.keep(
-                line,
-                "\"" + value + "\" " + is,
-                advice,
-                Part.ACTIONS.heading(),
-                item.text() + "\n" + field + ": " + value);
     }
 
     static @Nullable LocalDate day(String text) {

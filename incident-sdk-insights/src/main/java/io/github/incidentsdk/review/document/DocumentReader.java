@@ -1,21 +1,18 @@
 package io.github.incidentsdk.review.document;
 
+import io.github.incidentsdk.review.Course;
 import io.github.incidentsdk.review.Narrative;
 import io.github.incidentsdk.review.Review;
 import io.github.incidentsdk.review.ReviewBuilder;
 import io.github.incidentsdk.review.ReviewState;
 import io.github.incidentsdk.review.Section;
 import io.github.incidentsdk.review.text.Plain;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a whole document: its head, its sections, and what people wrote beside them. */
 final class DocumentReader {
@@ -92,18 +89,14 @@ final class DocumentReader {
         review.summary(text(Part.SUMMARY));
         review.narrative(
                 new Narrative(text(Part.PROLOGUE), text(Part.TRIGGER), text(Part.IMPACT), text(Part.EPILOGUE)));
-        LocalDate day = day(review.build().course().beganAt());
-        items.forEach((part, all) -> new PartReader(part, all, day, problems).into(review));
+        Course course = review.build().course();
+        items.forEach((part, all) -> new PartReader(part, all, course, problems).into(review));
         sections.addAll(problems.kept());
         review.sections(sections);
     }
 
     private String text(Part part) {
         return texts.getOrDefault(part, "");
-    }
-
-    private static @Nullable LocalDate day(@Nullable Instant began) {
-        return began == null ? null : LocalDate.ofInstant(began, ZoneOffset.UTC);
     }
 
     private Review built() {

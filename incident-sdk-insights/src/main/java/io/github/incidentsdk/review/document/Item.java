@@ -8,8 +8,9 @@ import java.util.List;
  * @param line where it begins, from 1
  * @param text as it is written, fields left out
  * @param fields in their order; one name may come several times
+ * @param isProse whether it is no item, but something that people wrote between the lists
  */
-record Item(int line, String text, List<Field> fields) {
+record Item(int line, String text, List<Field> fields, boolean isProse) {
 
     /**
      * One line such as {@code - owner: billing}, and what is indented below it.
@@ -17,27 +18,6 @@ record Item(int line, String text, List<Field> fields) {
      * @param value as it is written
      */
     record Field(int line, String name, String value) {}
-
-    /** The first of this name; empty when there is none. */
-    String field(String name) {
-        return fields.stream()
-                .filter(field -> field.name().equals(name))
-                .map(Field::value)
-                .findFirst()
-                .orElse("");
-    }
-
-    int lineOf(String name) {
-        return fields.stream()
-                .filter(field -> field.name().equals(name))
-                .map(Field::line)
-                .findFirst()
-                .orElse(line);
-    }
-
-    List<Field> all(String name) {
-        return fields.stream().filter(field -> field.name().equals(name)).toList();
-    }
 
     /** The whole, for whoever has to look at it. */
     String asWritten() {

@@ -19,6 +19,7 @@ final class ItemReader {
     private int indent = -1;
     private String name = "";
     private int nameLine;
+    private boolean isKnown;
 
     private ItemReader(Part part, Problems problems) {
         this.part = part;
@@ -45,7 +46,7 @@ final class ItemReader {
             }
         }
         reader.endOfField();
-        return new Item(line, joined(reader.text), List.copyOf(reader.fields));
+        return new Item(line, joined(reader.text), List.copyOf(reader.fields), false);
     }
 
     private void line(String line, int number) {
@@ -59,8 +60,10 @@ final class ItemReader {
             return;
         }
         String word = field.group(2).toLowerCase(Locale.ROOT);
-        if (part.fields().contains(word)) {
+        boolean isOneTooMany = part.isOfLines() && !text.isEmpty() && !part.fields().contains(word);
+        if (isOneTooMany || part.fields().contains(word)) {
             endOfField();
+            isKnown = !isOneTooMany;
             indent = indent < 0 ? field.group(1).length() : indent;
             name = word;
             nameLine = number;
@@ -70,10 +73,7 @@ final class ItemReader {
         }
         if (indent >= 0) {
             endOfField();
-            problems.add(
-                    number,
-                    "\"" + field.group(2) + "\" is no field below \"" + part.heading() + "\"",
-                    "it is kept in the item's text; those that are known are " + String.join(", ", part.fields()));
+            problems.add(number, unknown(field.group(2)), "it is kept in the item's text; " + known());
         }
         into.add(line);
     }
@@ -100,10 +100,24 @@ final class ItemReader {
     }
 
     private void endOfField() {
-        if (into != text) {
-            fields.add(new Item.Field(nameLine, name, joined(into)));
-            into = text;
+        if (into == text) {
+            return;
         }
+        String value = joined(into);
+        if (isKnown) {
+            fields.add(new Item.Field(nameLine, name, value));
+        } else {
+            problems.keep(nameLine, unknown(name), known(), part.heading(), text.get(0) + "\n" + name + ": " + value);
+        }
+        into = text;
+    }
+
+    private String unknown(String field) {
+        return "\"" + field + "\" is no field below \"" + part.heading() + "\"";
+    }
+
+    private String known() {
+        return "those that are known are " + String.join(", ", part.fields());
     }
 
     private static String joined(List<String> lines) {

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class MetricReader {
 
     private final Item item;
-    private final Escaping escaping;
+    private final Fields fields;
     private final Problems problems;
 
-    MetricReader(Item item, Escaping escaping, Problems problems) {
+    MetricReader(Item item, Problems problems) {
         this.item = item;
-        this.escaping = escaping;
+        this.fields = new Fields(item, Part.METRICS, problems);
         this.problems = problems;
     }
 
     Measured read() {
-        String metric = escaping.unescape(item.text());
+        String metric = fields.text();
         return new Measured(
                 metric,
                 each(metric, "values", "value", "2026-03-02T06:00:00Z 412.5", MetricReader::value),
@@ -33,7 +33,7 @@ final class MetricReader {
     private <T> List<T> each(
             String metric, String field, String what, String example, BiFunction<String, Double, @Nullable T> read) {
         List<T> all = new ArrayList<>();
-        for (String line : item.field(field).lines().map(String::strip).toList()) {
+        for (String line : fields.joined(field, "\n").lines().map(String::strip).toList()) {
             int space = line.lastIndexOf(' ');
             double number = space < 0 ? Double.NaN : number(line.substring(space + 1));
             T one = Double.isFinite(number)
@@ -43,7 +43,7 @@ final class MetricReader {
                 all.add(one);
             } else if (!line.isEmpty()) {
                 problems.keep(
-                        item.lineOf(field),
+                        fields.said(field).get(0).line(),
                         "\"" + line + "\" is no " + what + " of " + metric,
                         "write it as " + example,
                         Part.METRICS.heading(),

@@ -8,13 +8,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How an item begins that is about a moment: {@code **2026-03-02T06:00:00Z** on-call: what}. */
-record Moment(Instant at, String who, String text) {
+/**
+ * How an item begins that is about a moment: {@code **2026-03-02T06:00:00Z** on-call: what}.
+ *
+ * @param isTimeOfDay whether the day was taken from elsewhere
+ */
+record Moment(Instant at, boolean isTimeOfDay, String who, String text) {
 
     private static final String TIME = "\\d{1,2}:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?";
     private static final Pattern HEAD = Pattern.compile("(?s)(?:\\*\\*|__)?([+-]?\\d{4,10}-\\d\\d-\\d\\d[T ]" + TIME
             + "(?:Z|[+-]\\d\\d:\\d\\d)?|" + TIME + "Z?)(?:\\*\\*|__)?(.*)");
     private static final Pattern WHO = Pattern.compile("(?s)((?:[^\\\\\\n:]++|\\\\.|:(?=\\S))*+):(?=\\s|$)(.*)");
+
+    Moment at(Instant moment) {
+        return new Moment(moment, isTimeOfDay, who, text);
+    }
 
     /** A name in which nothing is taken for its end. */
     static String escape(String who) {
@@ -35,12 +43,18 @@ record Moment(Instant at, String who, String text) {
         }
         String rest = head.group(2).replaceFirst("^,?\\s+", "");
         Matcher who = WHO.matcher(rest);
+        boolean isTimeOfDay = isTimeOfDay(head.group(1));
         return who.matches()
                 ? new Moment(
                         at,
+                        isTimeOfDay,
                         who.group(1).replaceAll("\\\\(.)", "$1").strip(),
                         who.group(2).strip())
-                : new Moment(at, "", rest.strip());
+                : new Moment(at, isTimeOfDay, "", rest.strip());
+    }
+
+    static boolean isTimeOfDay(String text) {
+        return !text.contains("-");
     }
 
     /** Reads a moment as people write one, in UTC where they do not say. Null when it is none. */

@@ -79,6 +79,14 @@ enum Part {
         return fields;
     }
 
+    /** Whether an item's own text is one line, so that whatever more people write is to be in a field. */
+    boolean isOfLines() {
+        return switch (this) {
+            case IMPACTS, PERSPECTIVES, ACTIONS, METRICS, SEVERITIES, HOLDS -> true;
+            default -> false;
+        };
+    }
+
     static Optional<Part> of(String heading) {
         String plain = heading.replaceAll("[\\s#:]+$", "").toLowerCase(Locale.ROOT);
         return Arrays.stream(values())

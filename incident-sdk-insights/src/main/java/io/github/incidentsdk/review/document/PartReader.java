@@ -1,6 +1,7 @@
 package io.github.incidentsdk.review.document;
 
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.review.Course;
 import io.github.incidentsdk.review.Factor;
 import io.github.incidentsdk.review.Impact;
 import io.github.incidentsdk.review.Perspective;
@@ -13,11 +14,8 @@ import io.github.incidentsdk.review.evidence.SeverityChange;
 import io.github.incidentsdk.review.evidence.TimelineEntry;
 import io.github.incidentsdk.review.evidence.Told;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +28,22 @@ final class PartReader {
     private final List<Item> items;
     private final Problems problems;
     private final Escaping escaping;
-    private @Nullable LocalDate day;
+    private final Days days;
 
-    PartReader(Part part, List<Item> items, @Nullable LocalDate day, Problems problems) {
+    PartReader(Part part, List<Item> items, Course course, Problems problems) {
         this.part = part;
         this.items = items;
-        this.day = day;
+        this.days = new Days(course, problems);
         this.problems = problems;
         escaping = new Escaping(part.fields());
     }
 
     void into(ReviewBuilder review) {
         switch (part) {
-            case IMPACTS -> review.impacts(each(item -> new Impact(text(item), value(item, "impact"))));
+            case IMPACTS -> review.impacts(each(this::impact));
             case TIMELINE -> review.timeline(each(this::entry));
             case PERSPECTIVES -> review.perspectives(each(this::perspective));
-            case FACTORS -> review.factors(each(item -> Factor.of(text(item), value(item, "tags"))));
+            case FACTORS -> review.factors(each(item -> Factor.of(text(item), fields(item).joined("tags", ", "))));
             case MITIGATORS -> review.mitigators(each(this::text));
             case LUCK -> review.luck(each(this::text));
             case SURPRISES -> review.surprises(each(this::text));
@@ -53,9 +51,9 @@ final class PartReader {
             case QUESTIONS -> review.questions(each(this::question));
             case TAKEAWAYS -> review.takeaways(each(this::text));
             case PROPOSALS -> review.proposals(each(this::text));
-            case ACTIONS -> review.actions(each(item -> new ActionReader(item, escaping, problems).read()));
+            case ACTIONS -> review.actions(each(item -> new ActionReader(item, problems).read()));
             case SEVERITIES -> review.severities(each(this::severity));
-            case METRICS -> review.metrics(each(item -> new MetricReader(item, escaping, problems).read()));
+            case METRICS -> review.metrics(each(item -> new MetricReader(item, problems).read()));
             case TOLD -> review.told(each(this::told));
             case HOLDS -> review.holds(each(this::held));
             case GAPS -> review.gaps(each(this::gap));
@@ -67,6 +65,11 @@ final class PartReader {
     private <T> List<T> each(Function<Item, @Nullable T> reader) {
         List<T> all = new ArrayList<>();
         for (Item item : items) {
+            if (item.isProse() && part.isOfLines()) {
+                String start = item.text().lines().findFirst().orElse("");
+                notTaken(item, "\"" + start + "\" is no item of \"" + part.heading() + "\"", "begin an item with \"- \"");
+                continue;
+            }
             T one = reader.apply(item);
             if (one != null) {
                 all.add(one);
@@ -79,8 +82,8 @@ final class PartReader {
         return escaping.unescape(item.text());
     }
 
-    private String value(Item item, String field) {
-        return escaping.unescape(item.field(field));
+    private Fields fields(Item item) {
+        return new Fields(item, part, problems);
     }
 
     private @Nullable TimelineEntry entry(Item item) {
@@ -88,18 +91,46 @@ final class PartReader {
         if (moment == null) {
             return null;
         }
-        Knowledge known = word(item, "known", Knowledge.KNOWN_THEN);
+        Fields fields = fields(item);
+        Knowledge known = fields.word("known", Knowledge.KNOWN_THEN);
         return new TimelineEntry(
-                moment.at(), moment.who(), escaping.unescape(moment.text()), value(item, "source"), known);
+                moment.at(), moment.who(), escaping.unescape(moment.text()), fields.line("source"), known);
+    }
+
+    private Impact impact(Item item) {
+        Account account = account(item, "impact");
+        return new Impact(account.who(), all(account.said(), fields(item).block("impact")));
     }
 
     private Perspective perspective(Item item) {
-        return new Perspective(text(item), value(item, "saw"), value(item, "expected"), value(item, "tried"));
+        Account account = account(item, "saw");
+        Fields fields = fields(item);
+        return new Perspective(
+                account.who(),
+                all(account.said(), fields.block("saw")),
+                fields.block("expected"),
+                fields.block("tried"));
+    }
+
+    private Account account(Item item, String field) {
+        Account account = Account.of(text(item), !item.fields().isEmpty());
+        if (!account.said().isEmpty()) {
+            problems.add(
+                    item.line(),
+                    "what stands behind \"" + account.who() + "\" is in no field",
+                    "it is taken as \"" + field + "\"; write it below as \"- " + field + ": …\"");
+        }
+        return account;
+    }
+
+    private static String all(String one, String more) {
+        return one + (one.isEmpty() || more.isEmpty() ? "" : "\n\n") + more;
     }
 
     private Question question(Item item) {
-        Question.Status status = word(item, "status", Question.Status.OPEN);
-        return new Question(text(item), value(item, "asked by"), status, value(item, "answer"));
+        Fields fields = fields(item);
+        Question.Status status = fields.word("status", Question.Status.OPEN);
+        return new Question(text(item), fields.line("asked by"), status, fields.block("answer"));
     }
 
     private @Nullable SeverityChange severity(Item item) {
@@ -112,8 +143,9 @@ final class PartReader {
             notTaken(item, "\"" + moment.text() + "\" is no severity", "write " + Words.all(Severity.class));
             return null;
         }
+        Fields fields = fields(item);
         return new SeverityChange(
-                moment.at(), severity, word(item, "claims", severity), moment.who(), value(item, "why"));
+                moment.at(), severity, fields.word("claims", severity), moment.who(), fields.line("why"));
     }
 
     private @Nullable Told told(Item item) {
@@ -121,8 +153,9 @@ final class PartReader {
         if (moment == null) {
             return null;
         }
-        Told.Kind kind = word(item, "kind", Told.Kind.AUDIENCE);
-        return new Told(moment.at(), moment.who(), kind, value(item, "outcome"), escaping.unescape(moment.text()));
+        Fields fields = fields(item);
+        Told.Kind kind = fields.word("kind", Told.Kind.AUDIENCE);
+        return new Told(moment.at(), moment.who(), kind, fields.line("outcome"), escaping.unescape(moment.text()));
     }
 
     private @Nullable Held held(Item item) {
@@ -130,7 +163,11 @@ final class PartReader {
         return moment == null
                 ? null
                 : new Held(
-                        moment.at(), until(item), moment.who(), escaping.unescape(moment.text()), value(item, "why"));
+                        moment.at(),
+                        until(item, moment.at()),
+                        moment.who(),
+                        escaping.unescape(moment.text()),
+                        fields(item).line("why"));
     }
 
     private @Nullable Gap gap(Item item) {
@@ -143,46 +180,21 @@ final class PartReader {
             notTaken(item, "\"" + moment.who() + "\" is no kind of gap", "write " + Words.all(Gap.Kind.class));
             return null;
         }
-        return new Gap(moment.at(), until(item), kind, escaping.unescape(moment.text()));
+        return new Gap(moment.at(), until(item, moment.at()), kind, escaping.unescape(moment.text()));
     }
 
     private @Nullable Moment moment(Item item) {
-        Moment moment = Moment.read(item.text(), day);
+        Moment moment = Moment.read(item.text(), days.day());
         if (moment == null) {
             notTaken(item, "an item of \"" + part.heading() + "\" has no moment", MOMENT);
             return null;
         }
-        day = LocalDate.ofInstant(moment.at(), ZoneOffset.UTC);
-        return moment;
+        return moment.at(days.next(moment, item.line()));
     }
 
-    private @Nullable Instant until(Item item) {
-        String text = item.field("until");
-        Instant until = text.isEmpty() ? null : Moment.time(text, day);
-        if (until == null && !text.isEmpty()) {
-            keep(item, "until", "no moment", "write it as 2026-03-02T06:00:00Z");
-        }
-        return until;
-    }
-
-    private <E extends Enum<E>> E word(Item item, String field, E otherwise) {
-        String text = item.field(field);
-        E word = text.isEmpty() ? otherwise : Words.read(otherwise.getDeclaringClass(), text);
-        if (word == null) {
-            keep(item, field, "unknown", "write " + Words.all(otherwise.getDeclaringClass()));
-            return otherwise;
-        }
-        return word;
-    }
-
-    private void keep(Item item, String field, String is, String advice) {
-        String text = item.field(field);
-        problems.keep(
-                item.lineOf(field),
-                "the " + field.toLowerCase(Locale.ROOT) + " \"" + text + "\" is " + is,
-                advice,
-                part.heading(),
-                field + ": " + text);
+    private @Nullable Instant until(Item item, Instant from) {
+        return fields(item)
+                .value("until", text -> Days.end(text, from), "no moment", "write it as 2026-03-02T06:00:00Z");
     }
 
     private void notTaken(Item item, String what, String advice) {

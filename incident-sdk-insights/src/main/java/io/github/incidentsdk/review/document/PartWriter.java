@@ -72,7 +72,7 @@ final class PartWriter {
     }
 
     private void impact(Impact impact) {
-        items.item(impact.viewpoint()).field("impact", impact.what());
+        items.item(impact.viewpoint()).toFill("impact", impact.what());
     }
 
     private void entry(TimelineEntry entry) {

@@ -150,7 +150,7 @@ final class Source {
         }
         if (line < to) {
             items.add(new Item(
-                    line + 1, String.join("\n", lines.subList(line, to)).strip(), List.of()));
+                    line + 1, String.join("\n", lines.subList(line, to)).strip(), List.of(), true));
         }
     }
 

@@ -106,7 +106,7 @@ class ReviewDocumentTest {
         assertThat(review.actions())
                 .containsExactly(
                         new Action(
-                                "cap the fleet - priority: high",
+                                "cap the fleet",
                                 "crawling",
                                 null,
                                 "",
@@ -125,8 +125,8 @@ class ReviewDocumentTest {
                         new Section("Left over from Timeline", "later: all is well"),
                         new Section(
                                 "Left over from Actions",
-                                "[x] cap the fleet\n- priority: high\ndue: soon\n\n"
-                                        + "[x] cap the fleet\n- priority: high\nstatus: finished"));
+                                "[x] cap the fleet\npriority: high\n\n[x] cap the fleet\ndue: soon\n\n"
+                                        + "[x] cap the fleet\nstatus: finished"));
         assertThat(review.properties()).isEqualTo(Map.of("wiki", List.of("billing", "2026"), "reviewers", "no"));
         assertThat(ReviewDocument.read(ReviewDocument.write(review)).review()).isEqualTo(review);
     }
@@ -136,7 +136,7 @@ class ReviewDocumentTest {
         assertThat(edited.problems().stream().map(Problem::toString))
                 .containsExactly(
                         "line 4: the review of v1-a-1 cannot be closed: settle, or drop with a reason, "
-                                + "\"cap the fleet - priority: high\" (STARTED), \"tell finance\" (OPEN); it is taken as reviewed",
+                                + "\"cap the fleet\" (STARTED), \"tell finance\" (OPEN); it is taken as reviewed",
                         "line 7: resolved: \"this morning\" is no moment; write it as 2026-03-02T06:00:00Z. "
                                 + "It is kept under \"Left over from the head\"",
                         "line 8: staff-hours-during: \"three\" is no number of hours; write it as 12.5. "
@@ -146,11 +146,11 @@ class ReviewDocumentTest {
                                 + "It is kept under \"Left over from the head\"",
                         "line 34: an item of \"Timeline\" has no moment; begin it with its moment, such as "
                                 + "**2026-03-02T06:00:00Z**. It is kept under \"Left over from Timeline\"",
-                        "line 44: the box of \"cap the fleet - priority: high\" is ticked and its last status is started, "
+                        "line 44: the box of \"cap the fleet\" is ticked and its last status is started, "
                                 + "which is what counts; add a line such as \"- status: 2026-03-02 done\"",
                         "line 46: \"soon\" is no day; write it as 2026-03-02. It is kept under \"Left over from Actions\"",
-                        "line 47: \"priority\" is no field below \"Actions\"; it is kept in the item's text; those that are "
-                                + "known are owner, due, result, ticket, changes, status",
+                        "line 47: \"priority\" is no field below \"Actions\"; those that are known are owner, due, result, "
+                                + "ticket, changes, status. It is kept under \"Left over from Actions\"",
                         "line 50: \"finished\" is no day and status; write it as \"2026-03-02 done: what came of it\", "
                                 + "with open, started, done, dropped. It is kept under \"Left over from Actions\"",
                         "line 53: \"Takeaways\" stands there twice; both are taken as one; join them");
