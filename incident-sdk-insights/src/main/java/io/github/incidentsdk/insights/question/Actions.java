@@ -33,19 +33,7 @@ final class Actions {
             say(draft, "No action is on record in this window.");
             return;
         }
-        LocalDate today =
-                material.window().to().atZone(material.asking().zone()).toLocalDate();
-        List<Taken> overdue =
-                all.stream().filter(each -> each.action().isOverdue(today)).toList();
-        draft.figure(new Figure(
-                "overdue actions",
-                overdue.size(),
-                Unit.COUNT,
-                null,
-                all.size(),
-                "counted at the end of the window",
-                material.window(),
-                overdue.stream().map(each -> each.incident().id()).distinct().toList()));
+        List<Taken> overdue = overdue(draft, "overdue actions", all, material);
         say(
                 draft,
                 Words.count(overdue.size()) + " of " + Words.count(all.size(), "action") + " "
@@ -56,6 +44,24 @@ final class Actions {
                     List.of("action", "owner", "due", "incident"),
                     overdue.stream().map(Actions::row).toList()));
         }
+    }
+
+    /** Those of {@code all} that are overdue at the end of the window, which becomes the figure {@code name}. */
+    static List<Taken> overdue(Draft draft, String name, List<Taken> all, Material material) {
+        LocalDate today =
+                material.window().to().atZone(material.asking().zone()).toLocalDate();
+        List<Taken> overdue =
+                all.stream().filter(each -> each.action().isOverdue(today)).toList();
+        draft.figure(new Figure(
+                name,
+                overdue.size(),
+                Unit.COUNT,
+                null,
+                all.size(),
+                "counted at the end of the window",
+                material.window(),
+                overdue.stream().map(each -> each.incident().id()).distinct().toList()));
+        return overdue;
     }
 
     private static void say(Draft draft, String sentence) {

@@ -54,16 +54,8 @@ public final class DidLearningWork implements Question {
     private static Optional<Done> around(History history, Asking asking, Actions.Taken taken) {
         Material material = Material.of(history, asking);
         return material.sides().map(sides -> {
-            List<PastIncident> before =
-                    sides.first().stream().filter(each -> isAbout(each, taken)).toList();
-            List<PastIncident> after =
-                    sides.second().stream().filter(each -> isAbout(each, taken)).toList();
-            List<PastIncident> both = new ArrayList<>(before);
-            both.addAll(after);
-            Change change =
-                    RateChange.change(new Material.Sides(sides.before(), sides.after(), before, after), asking.level());
-            return new Done(
-                    taken, new Window(sides.before().from(), sides.after().to()), change, both);
+            Material.Sides its = sides.only(each -> isAbout(each, taken));
+            return new Done(taken, its.window(), RateChange.change(its, asking.level()), its.all());
         });
     }
 

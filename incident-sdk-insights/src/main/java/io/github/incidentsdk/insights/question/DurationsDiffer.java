@@ -41,7 +41,7 @@ public final class DurationsDiffer implements Question {
                         Took.over(sides.first()),
                         "after",
                         Took.over(sides.second()),
-                        new Window(sides.before().from(), sides.after().to()),
+                        sides.window(),
                         asking));
         List<PastIncident> ranked = material.incidents().stream()
                 .filter(each -> each.severity() != null)

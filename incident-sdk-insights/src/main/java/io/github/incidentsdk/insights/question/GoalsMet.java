@@ -1,9 +1,7 @@
 package io.github.incidentsdk.insights.question;
 
 import io.github.incidentsdk.insights.answer.Answer;
-import io.github.incidentsdk.insights.answer.Figure;
 import io.github.incidentsdk.insights.answer.Interval;
-import io.github.incidentsdk.insights.answer.Unit;
 import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.Moment;
 import io.github.incidentsdk.insights.history.PastIncident;
@@ -14,7 +12,6 @@ import io.github.incidentsdk.model.DetectedBy;
 import io.github.incidentsdk.model.Goal;
 import io.github.incidentsdk.model.Severity;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /** Whether goals are met: met or missed only where the interval leaves no doubt, else said to be open. */
@@ -110,19 +107,7 @@ public final class GoalsMet implements Question {
 
     private static void overdue(Draft draft, Material material, Goal.OverdueActions goal) {
         List<Actions.Taken> all = Actions.all(material);
-        LocalDate today =
-                material.window().to().atZone(material.asking().zone()).toLocalDate();
-        List<Actions.Taken> overdue =
-                all.stream().filter(each -> each.action().isOverdue(today)).toList();
-        draft.figure(new Figure(
-                "goal " + goal.name(),
-                overdue.size(),
-                Unit.COUNT,
-                null,
-                all.size(),
-                "counted at the end of the window",
-                material.window(),
-                overdue.stream().map(each -> each.incident().id()).distinct().toList()));
+        List<Actions.Taken> overdue = Actions.overdue(draft, "goal " + goal.name(), all, material);
         draft.finding("Goal " + goal.name() + ", at most " + Words.count(goal.atMost(), "overdue action") + ": "
                 + (overdue.size() <= goal.atMost() ? "met" : "missed") + ", " + overdue.size() + " of "
                 + Words.count(all.size(), "action") + ".");

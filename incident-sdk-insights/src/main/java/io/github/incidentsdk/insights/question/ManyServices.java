@@ -40,12 +40,7 @@ public final class ManyServices implements Question {
             return draft.nothing(
                     "Too little is known of any " + by.word + ": none has 10 incidents before and 10 after.");
         }
-        flags(
-                draft,
-                compared,
-                by,
-                new Window(sides.before().from(), sides.after().to()),
-                asking);
+        flags(draft, compared, by, sides.window(), asking);
         if (few > 0) {
             draft.caution(Words.count(few, by.word) + " with fewer than 10 incidents on a side are not compared.");
         }
@@ -66,9 +61,7 @@ public final class ManyServices implements Question {
                     second.getOrDefault(each.getKey(), List.of()));
             Change change = RateChange.change(its, material.level());
             if (change.ratio().isPresent()) {
-                List<PastIncident> both = new ArrayList<>(its.first());
-                both.addAll(its.second());
-                into.add(new Compared(each.getKey(), change, change.ratio().get(), both));
+                into.add(new Compared(each.getKey(), change, change.ratio().get(), its.all()));
             } else {
                 few++;
             }

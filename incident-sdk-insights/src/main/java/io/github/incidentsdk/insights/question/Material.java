@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -61,7 +63,27 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
     }
 
     /** Two stretches of time that may be compared. */
-    record Sides(Window before, Window after, List<PastIncident> first, List<PastIncident> second) {}
+    record Sides(Window before, Window after, List<PastIncident> first, List<PastIncident> second) {
+
+        /** From the beginning of the one to the end of the other. */
+        Window window() {
+            return new Window(before.from(), after.to());
+        }
+
+        /** Those of both. */
+        List<PastIncident> all() {
+            return Stream.concat(first.stream(), second.stream()).toList();
+        }
+
+        /** Only {@code such} of them. */
+        Sides only(Predicate<PastIncident> such) {
+            return new Sides(
+                    before,
+                    after,
+                    first.stream().filter(such).toList(),
+                    second.stream().filter(such).toList());
+        }
+    }
 
     /** The time around the split up to the breaks on both sides; empty when nothing is left on one side. */
     Optional<Sides> sides() {

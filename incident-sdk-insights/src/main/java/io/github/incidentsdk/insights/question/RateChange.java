@@ -13,7 +13,6 @@ import io.github.incidentsdk.insights.statistics.RateRatio;
 import io.github.incidentsdk.insights.words.Amounts;
 import io.github.incidentsdk.insights.words.Words;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,10 +88,9 @@ public final class RateChange implements Question {
     }
 
     private static void compare(Material material, Material.Sides sides, Change change, Draft draft) {
-        Window both = new Window(sides.before().from(), sides.after().to());
+        Window both = sides.window();
         ZoneId zone = material.asking().zone();
-        List<PastIncident> all = new ArrayList<>(sides.first());
-        all.addAll(sides.second());
+        List<PastIncident> all = sides.all();
         List<String> ids = Material.ids(all);
         String counts =
                 change.before().events() + " before " + Words.day(sides.after().from(), zone) + " ("
