@@ -82,7 +82,10 @@ public final class Insights {
         return asking(asked -> asked.in(zone));
     }
 
-    /** Only of what began in {@code window}; all that is known there has to be in the sources. */
+    /**
+     * Only of what began in {@code window}; all that is known there has to be in the sources. Where it goes on beyond the moment at
+     * which the report is made it ends there.
+     */
     public Insights within(Window window) {
         this.window = window;
         return this;
@@ -128,7 +131,11 @@ public final class Insights {
      * @throws IOException when one of them cannot be read or understood; the message names it, and the place in it
      */
     public History history() throws IOException {
-        HistoryBuilder into = History.builder();
+        return history(TimeSource.system().wall());
+    }
+
+    private History history(Instant now) throws IOException {
+        HistoryBuilder into = History.builder().until(now);
         if (window != null) {
             into.window(window);
         }
@@ -154,11 +161,11 @@ public final class Insights {
     /**
      * Reads the sources and asks all questions.
      *
-     * @param madeAt what the report says of when it was made
+     * @param madeAt when it is made; what sources have of later is left out, and said
      * @throws IOException when a source cannot be read or understood; the message names it, and the place in it
      */
     public Report report(Instant madeAt) throws IOException {
-        History history = history();
+        History history = history(madeAt);
         List<Answer> answers = new ArrayList<>(Questions.ask(history, asking));
         if (!goals.isEmpty()) {
             answers.add(new GoalsMet(goals).answer(history, asking));

@@ -51,7 +51,7 @@ class InsightsTest {
                 "tickets.csv",
                 "id,title,severity,service,started_at,resolved_at\n7,slow,SEV2,shop,2025-01-06T00:00:00Z,\n");
 
-        Report report = Insights.over(journal, file).report(MADE);
+        Report report = Insights.over(journal, file).report();
 
         assertThat(report.incidents()).extracting(Listed::type).containsExactlyInAnyOrder("incident", "outage");
         assertThat(report.about().sources()).containsExactly("journal", "tickets.csv");
@@ -121,7 +121,7 @@ class InsightsTest {
     @Test
     void saysInThreeSentencesAlsoWhatThereIsNotOnRecord() throws Exception {
         Path one = write("one.csv", "id,started_at,resolved_at\n7,2025-01-06T00:00:00Z,2025-01-06T01:00:00Z\n");
-        Window later = new Window(MADE, MADE.plus(Duration.ofDays(30)));
+        Window later = new Window(MADE.minus(Duration.ofDays(30)), MADE);
 
         assertThat(executives(Insights.over(one)))
                 .containsExactly(

@@ -45,7 +45,7 @@ final class ManyIncidents {
                     case "json" -> json(directory.resolve("many.json"), n);
                     default -> journal(directory.resolve("journal"), n);
                 };
-        Report report = Insights.over(input).withMeans().report(START);
+        Report report = Insights.over(input).withMeans().report(began(n).plusSeconds(100_000));
         Files.writeString(directory.resolve("report.html"), report.html());
         int figures = report.answers().stream()
                 .mapToInt(answer -> answer.figures().size())

@@ -3,6 +3,7 @@ package io.github.incidentsdk.insights.history;
 import io.github.incidentsdk.insights.answer.Break;
 import io.github.incidentsdk.insights.answer.Window;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that is known of a stretch of time: its incidents, and what nearly was one; immutable.
@@ -12,6 +13,7 @@ import java.util.List;
 public final class History {
 
     private final Window window;
+    private final Optional<Window> covered;
     private final List<PastIncident> incidents;
     private final List<PastIncident> apart;
     private final List<NearMiss> nearMisses;
@@ -27,8 +29,9 @@ public final class History {
         heldBack = from.inOrder(from.heldBack.values(), HeldBack::at);
         changes = from.inOrder(from.changes.values(), NearbyChange::at);
         breaks = from.inOrder(from.breaks, Break::at);
-        cautions = List.copyOf(from.cautions);
         window = from.windowOf();
+        covered = from.coveredOf(window);
+        cautions = from.cautionsOf(incidents);
     }
 
     public static HistoryBuilder builder() {
@@ -38,6 +41,11 @@ public final class History {
     /** The time that the record is about: outside it nothing is known, inside it what is not here did not happen. */
     public Window window() {
         return window;
+    }
+
+    /** The part of the window that every source covers, in which alone before and after can be compared; empty where there is none. */
+    public Optional<Window> covered() {
+        return covered;
     }
 
     /** All incidents, also drills, shadows and what {@linkplain PastIncident#counts() does not count}. */

@@ -2,6 +2,7 @@ package io.github.incidentsdk.insights.history;
 
 import io.github.incidentsdk.insights.answer.Break;
 import io.github.incidentsdk.insights.answer.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts a {@link History} together from several sources, which may know different things of the same incident.
  *
- * <p>Without {@link #window(Window)} it is about the time from the first to the last moment that anything is known of. For one
- * thread.
+ * <p>Without {@link #window(Window)} it is about the time from the first to the last moment that anything is known of; it never
+ * goes beyond {@link #until(Instant) now}, where that is said. For one thread.
  */
 public final class HistoryBuilder {
 
@@ -31,7 +33,16 @@ public final class HistoryBuilder {
     final Map<String, NearbyChange> changes = new HashMap<>();
     final Set<Break> breaks = new HashSet<>();
     final Set<String> cautions = new LinkedHashSet<>();
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** So many ids are enough to find them. */
+    private static final int MOST_NAMED = 5;
+
+    private final List<Window> parts = new ArrayList<>();
+
     private @Nullable Window window;
+
+    private @Nullable Instant now;
     private @Nullable Instant first;
     private @Nullable Instant last;
 
@@ -95,8 +106,28 @@ public final class HistoryBuilder {
         return this;
     }
 
+    /** Whether the time that the record is about was said. */
+    public boolean hasWindow() {
+        return window != null;
+    }
+
+    /** Says when it is now: later nothing has happened yet, whatever sources say; to be called before anything is read. */
+    public HistoryBuilder until(Instant now) {
+        this.now = now;
+        return this;
+    }
+
+    /** Says that one of the sources covers only {@code part}; unless a window is said, before and after are compared where all do. */
+    public HistoryBuilder covers(Window part) {
+        parts.add(part);
+        return this;
+    }
+
     /** Says that somebody looked at {@code moment}, so that silence then means that nothing was. */
     public HistoryBuilder known(Instant moment) {
+        if (isToCome(moment)) {
+            return this;
+        }
         first = first == null || moment.isBefore(first) ? moment : first;
         last = last == null || moment.isAfter(last) ? moment : last;
         return this;
@@ -105,7 +136,8 @@ public final class HistoryBuilder {
     /**
      * Puts it together.
      *
-     * @throws IllegalArgumentException when of some incident nobody says when it began; the message has its id
+     * @throws IllegalArgumentException when of some incident nobody says when it began; the message has its id; also when all of
+     *     the window is still to come
      */
     public History build() {
         return new History(this);
@@ -134,13 +166,60 @@ public final class HistoryBuilder {
                 .toList();
     }
 
+    private boolean isToCome(Instant moment) {
+        return now != null && moment.isAfter(now);
+    }
+
     /** Up to and including the last moment that is known. */
     Window windowOf() {
         if (window != null) {
-            return window;
+            return upToNow(window);
         }
-        return first == null || last == null
-                ? new Window(Instant.EPOCH, Instant.EPOCH)
-                : new Window(first, last.plusMillis(1));
+        if (first == null || last == null) {
+            Instant nothing = now == null ? Instant.EPOCH : now;
+            return new Window(nothing, nothing);
+        }
+        return new Window(first, last.plusMillis(1));
+    }
+
+    private Window upToNow(Window said) {
+        if (now == null || !isToCome(said.to())) {
+            return said;
+        }
+        if (!said.from().isBefore(now)) {
+            throw new IllegalArgumentException(
+                    "the window begins at " + said.from() + ", but it is only " + now + ": nothing is known of it yet");
+        }
+        if (said.to().isAfter(now.plus(DAY))) {
+            caution("The window ends at " + now + " and not at " + said.to() + ", since that is still to come.");
+        }
+        return new Window(said.from(), now);
+    }
+
+    Optional<Window> coveredOf(Window whole) {
+        if (window != null) {
+            return Optional.of(whole);
+        }
+        Instant from = whole.from();
+        Instant to = whole.to();
+        for (Window part : parts) {
+            from = part.from().isAfter(from) ? part.from() : from;
+            to = part.to().isBefore(to) ? part.to() : to;
+        }
+        return parts.isEmpty() || from.isBefore(to) ? Optional.of(new Window(from, to)) : Optional.empty();
+    }
+
+    /** With one for those that cannot have begun yet. */
+    List<String> cautionsOf(List<PastIncident> incidents) {
+        List<String> toCome = incidents.stream()
+                .filter(each -> isToCome(each.began()) && !each.restricted())
+                .map(PastIncident::id)
+                .toList();
+        if (!toCome.isEmpty()) {
+            String more = toCome.size() > MOST_NAMED ? " and more" : "";
+            caution("Left out, since their beginning is still to come: " + toCome.size() + ", with the ids "
+                    + String.join(", ", toCome.subList(0, Math.min(MOST_NAMED, toCome.size()))) + more + ".");
+        }
+        return List.copyOf(cautions);
     }
 }

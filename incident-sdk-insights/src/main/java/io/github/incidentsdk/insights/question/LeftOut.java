@@ -31,16 +31,17 @@ final class LeftOut {
         if (!material.asking().restricted()) {
             long hidden = material.history().incidents().stream()
                     .filter(PastIncident::restricted)
+                    .filter(material::isWithin)
                     .count();
             if (hidden > 0) {
                 draft.caution(Words.count(hidden, "restricted incident") + " left out.");
             }
         }
-        if (!material.history().apart().isEmpty()) {
-            Groups.of(material.history().apart(), Groups.By.TYPE)
-                    .forEach((kind, those) -> draft.caution("Kept apart, since it is no incident: "
-                            + Words.count(those.size(), "row") + " of kind " + kind + "."));
-        }
+        List<PastIncident> apart =
+                material.history().apart().stream().filter(material::isWithin).toList();
+        Groups.of(apart, Groups.By.TYPE)
+                .forEach((kind, those) -> draft.caution("Kept apart, since it is no incident: "
+                        + Words.count(those.size(), "row") + " of kind " + kind + "."));
         material.history().cautions().forEach(draft::caution);
     }
 

@@ -4,6 +4,7 @@ import io.github.incidentsdk.insights.answer.Break;
 import io.github.incidentsdk.insights.answer.Window;
 import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.PastIncident;
+import io.github.incidentsdk.insights.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,10 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
                 .filter(incident -> !incident.counts() && visible(incident, asking))
                 .filter(incident -> window().contains(incident.began()))
                 .toList();
+    }
+
+    boolean isWithin(PastIncident incident) {
+        return window().contains(incident.began());
     }
 
     Window window() {
@@ -87,8 +92,11 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
 
     /** The time around the split up to the breaks on both sides; empty when nothing is left on one side. */
     Optional<Sides> sides() {
-        Instant from = window().from();
-        Instant to = window().to();
+        if (history.covered().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant from = history.covered().get().from();
+        Instant to = history.covered().get().to();
         Instant split = asking.split();
         for (Break each : history.breaks()) {
             Instant at = each.at();
@@ -104,6 +112,23 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
         Window before = new Window(from, middle);
         Window after = new Window(middle, to);
         return Optional.of(new Sides(before, after, in(before), in(after)));
+    }
+
+    /** Why there are no {@link #sides()}. */
+    String noSides() {
+        return "There is nothing to compare: "
+                + (history.covered().isEmpty()
+                        ? "no time is covered by all of the sources."
+                        : "no time is left on one side of the split.");
+    }
+
+    /** A sentence about what is compared where that is not the whole window; empty where it is. */
+    String compared() {
+        return history.covered()
+                .filter(covered -> weeks(window()) - weeks(covered) > 1)
+                .map(covered -> " Compared is only from " + Words.day(covered.from(), asking.zone()) + " to "
+                        + Words.day(covered.to(), asking.zone()) + ", which all of the sources cover.")
+                .orElse("");
     }
 
     List<PastIncident> in(Window part) {

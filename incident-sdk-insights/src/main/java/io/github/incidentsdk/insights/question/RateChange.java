@@ -33,10 +33,10 @@ public final class RateChange implements Question {
         Optional<Material.Sides> sides = material.sides();
         if (sides.isEmpty()) {
             return draft.headline(total(material) + ".")
-                    .nothing("There is nothing to compare: no time is left on one side of the split.");
+                    .nothing(material.noSides());
         }
         Change change = change(sides.get(), material.level());
-        draft.headline(headline(material, sides.get(), change));
+        draft.headline(headline(material, sides.get(), change) + material.compared());
         compare(material, sides.get(), change, draft);
         return draft.done();
     }

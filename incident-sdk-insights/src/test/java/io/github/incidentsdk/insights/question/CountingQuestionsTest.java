@@ -48,6 +48,7 @@ class CountingQuestionsTest {
         history.incident(6).type("incident-sdk");
         history.incident(7).restricted(true);
         history.builder.apart("m1").type("maintenance").at(Moment.STARTED, day(8));
+        history.builder.apart("m2").type("maintenance").at(Moment.STARTED, day(800));
 
         Answer answer = history.ask(new HowOften());
 

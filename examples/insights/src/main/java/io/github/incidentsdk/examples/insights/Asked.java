@@ -6,6 +6,7 @@ import io.github.incidentsdk.insights.answer.Window;
 import io.github.incidentsdk.insights.report.Voice;
 import io.github.incidentsdk.model.Goal;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -97,6 +98,9 @@ final class Asked {
     private static Window window(Instant from, Instant to) throws WrongUsage {
         if (!from.isBefore(to)) {
             throw new WrongUsage("--from has to be before --to");
+        }
+        if (from.isAfter(TimeSource.system().wall())) {
+            throw new WrongUsage("--from " + from + " is still to come: nothing is known of it yet");
         }
         return new Window(from, to);
     }

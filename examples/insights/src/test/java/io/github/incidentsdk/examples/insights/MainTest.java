@@ -106,6 +106,7 @@ class MainTest {
             --input a.csv --output r.md --break 2024-03-01           | write --break
             --input a.csv --output r.md --from 2024-03-01            | --from and --to go together
             --input a.csv --output r.md --from 2024-03-01 --to 2024-01-01 | --from has to be before --to
+            --input a.csv --output r.md --from 9998-03-01 --to 9999-03-01 | is still to come
             --input a.csv --output r.md --with median                | there is mttr
             --input a.csv --output r.md --severity urgent=1          | is none of SEV1 to SEV5
             --input a.csv --output r.md --zone UTC --zone UTC        | --zone is given twice

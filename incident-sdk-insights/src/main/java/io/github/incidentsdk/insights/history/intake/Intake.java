@@ -30,6 +30,7 @@ public final class Intake {
     private final JournalReader journals;
     private final Map<String, String> whence = new HashMap<>();
     private final Reviews reviews;
+    private final Coverage coverage = new Coverage();
 
     /** Into a new history, with the ordinary words for severities and the rest. */
     public Intake() {
@@ -40,7 +41,7 @@ public final class Intake {
     public Intake(HistoryBuilder into, ImportSettings settings) {
         this.into = into;
         this.settings = settings;
-        this.journals = new JournalReader(into, same);
+        this.journals = new JournalReader(into, same, coverage);
         this.reviews = new Reviews(into, settings.zone());
     }
 
@@ -52,6 +53,7 @@ public final class Intake {
     public Intake journal(Path directory) throws IOException {
         JournalFiles.read(directory, journals);
         journals.done();
+        coverage.done(lastOf(directory));
         return this;
     }
 
@@ -70,6 +72,7 @@ public final class Intake {
     /** As {@link #csv(Path)}, from {@code text}, which messages call {@code name}; it stays open. */
     public Intake csv(String name, Reader text) throws IOException {
         new CsvRows(name, rows(name)).read(text);
+        coverage.done(lastOf(Path.of(name)));
         return this;
     }
 
@@ -89,6 +92,7 @@ public final class Intake {
     /** As {@link #json(Path)}, from {@code text}, which messages call {@code name}; it stays open. */
     public Intake json(String name, Reader text) throws IOException {
         new JsonRows(name, rows(name)).read(text);
+        coverage.done(lastOf(Path.of(name)));
         return this;
     }
 
@@ -114,12 +118,19 @@ public final class Intake {
     }
 
     private Rows rows(String name) {
-        return new Rows(name, new RowReader(into, settings, same), whence);
+        return new Rows(name, new RowReader(into, settings, same, coverage), whence);
+    }
+
+    /** Readers of a report need no path of somebody's machine. */
+    private static String lastOf(Path path) {
+        Path name = path.toAbsolutePath().normalize().getFileName();
+        return name == null ? path.toString() : name.toString();
     }
 
     /** What was read so far. */
     public History history() {
         reviews.apply();
+        coverage.tell(into, settings.zone());
         return into.build();
     }
 }

@@ -33,17 +33,21 @@ final class JournalReader implements Consumer<JournalLine> {
     private final HistoryBuilder into;
     private final Same same;
     private final NearMisses nearMisses;
+
+    private final Coverage coverage;
     private final Map<String, Long> latest = new HashMap<>();
 
-    JournalReader(HistoryBuilder into, Same same) {
+    JournalReader(HistoryBuilder into, Same same, Coverage coverage) {
         this.into = into;
         this.same = same;
+        this.coverage = coverage;
         this.nearMisses = new NearMisses(into);
     }
 
     @Override
     public void accept(JournalLine line) {
         into.known(line.at());
+        coverage.see(line.at());
         nearMisses.at(line.seq());
         if (line instanceof Happened happened) {
             happened(happened.event(), happened.incident());

@@ -32,10 +32,13 @@ final class RowReader {
     private final ImportSettings settings;
     private final Same same;
 
-    RowReader(HistoryBuilder into, ImportSettings settings, Same same) {
+    private final Coverage coverage;
+
+    RowReader(HistoryBuilder into, ImportSettings settings, Same same, Coverage coverage) {
         this.into = into;
         this.settings = settings;
         this.same = same;
+        this.coverage = coverage;
     }
 
     /** Reads a value of {@code past}. */
@@ -63,7 +66,11 @@ final class RowReader {
                 (to, text) -> to.customerImpact(yes(text) ? CustomerImpact.YES : CustomerImpact.NO));
         read(row, Field.DRILL, past, problems, (to, text) -> to.drill(yes(text)));
         if (problems.isEmpty()) {
-            order(row, past.build(), problems);
+            PastIncident incident = past.build();
+            order(row, incident, problems);
+            if (!isApart(row)) {
+                coverage.see(incident);
+            }
         }
         return problems;
     }
@@ -71,10 +78,15 @@ final class RowReader {
     private PastIncidentBuilder builder(Row row) {
         String id = String.valueOf(row.text(Field.ID));
         String kind = row.text(Field.KIND);
-        if (kind != null && settings.isApart(kind)) {
+        if (kind != null && isApart(row)) {
             return into.apart(id).type(same.text(kind));
         }
         return into.incident(id);
+    }
+
+    private boolean isApart(Row row) {
+        String kind = row.text(Field.KIND);
+        return kind != null && settings.isApart(kind);
     }
 
     private void texts(Row row, PastIncidentBuilder past) {
