@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code docs/insights.md} says of the command line is taken by the program, and nothing that it takes is missing there. */
+/** What {@code docs/insights.md} says of the command line is taken by the program, and nothing is missing there. */
 class OptionsOfThePageTest {
 
     private static final Path PAGE = Path.of("..", "..", "docs", "insights.md");
@@ -68,8 +68,8 @@ class OptionsOfThePageTest {
         give(line, "--output", report);
         ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-        int status = new Main(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), new PrintStream(err, true, UTF_8))
-                .run(line.toArray(String[]::new));
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
+        int status = new Main(nowhere, new PrintStream(err, true, UTF_8)).run(line.toArray(String[]::new));
 
         assertThat(err.toString(UTF_8)).isEmpty();
         assertThat(status).isEqualTo(Main.WRITTEN);
