@@ -18,6 +18,7 @@ public final class LinePlot {
     private static final double TOP = 12;
     private static final double HEIGHT = 170;
     private static final double LINE = 15;
+    private static final double DOT = 3;
     private static final int MOST_LINES = 6;
     private static final int ROWS_OF_MARKS = 3;
 
@@ -29,6 +30,7 @@ public final class LinePlot {
     private final List<Line> lines = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
+    private final List<Unknown> unknown = new ArrayList<>();
 
     /** @param alt what it says, for somebody who does not see it */
     public LinePlot(String title, String alt, Instant from, Instant to, ZoneId zone) {
@@ -48,6 +50,12 @@ public final class LinePlot {
 
     private record Mark(String name, Instant at) {}
 
+    private record Unknown(String why, Instant from, Instant to) {
+        boolean isBetween(Point one, Point other) {
+            return from.isBefore(other.at()) && to.isAfter(one.at());
+        }
+    }
+
     /** Draws a line through {@code points}, which are in order of time; of more than six lines the first six are drawn. */
     public LinePlot line(String name, List<Point> points) {
         lines.add(new Line(name, List.copyOf(points)));
@@ -66,6 +74,12 @@ public final class LinePlot {
         return this;
     }
 
+    /** Marks time of which nothing is known, whatever was before and after: no line goes through it. */
+    public LinePlot unknown(String why, Instant since, Instant until) {
+        unknown.add(new Unknown(why, since, until));
+        return this;
+    }
+
     public Element element() {
         List<Line> drawn = lines.subList(0, Math.min(MOST_LINES, lines.size()));
         boolean legend = drawn.size() > 1;
@@ -75,12 +89,13 @@ public final class LinePlot {
         Svg svg = new Svg(WIDTH, bottom + 28 + below, title, alt);
         TimeAxis time = new TimeAxis(from, to, zone, LEFT, WIDTH - LEFT - RIGHT);
         ValueAxis values = values(drawn, bottom, top);
+        unknown(svg, time, top, bottom);
         Axes.vertical(svg, values.ticks(), LEFT, WIDTH - RIGHT);
         Axes.time(svg, time.ticks(), top, bottom);
         marks(svg, time, top, bottom);
         limits(svg, values, top, bottom);
         for (int i = 0; i < drawn.size(); i++) {
-            svg.path("curve c" + i, path(drawn.get(i), time, values));
+            curve(svg, i, drawn.get(i), time, values);
         }
         if (legend) {
             for (int i = 0; i < drawn.size(); i++) {
@@ -105,21 +120,50 @@ public final class LinePlot {
                 : ValueAxis.of(all[0], all[all.length - 1], bottom, top, 5);
     }
 
-    private static SvgPath path(Line line, TimeAxis time, ValueAxis values) {
-        SvgPath path = new SvgPath();
-        boolean broken = true;
-        for (Point point : line.points()) {
-            if (!Double.isFinite(point.value())) {
-                broken = true;
-            } else if (broken) {
-                path.move(time.at(point.at()), values.at(point.value()));
-                path.line(time.at(point.at()), values.at(point.value()));
-                broken = false;
-            } else {
-                path.line(time.at(point.at()), values.at(point.value()));
+    private void unknown(Svg svg, TimeAxis time, double top, double bottom) {
+        for (Unknown stretch : unknown) {
+            double left = time.at(stretch.from().isBefore(from) ? from : stretch.from());
+            double right = time.at(stretch.to().isAfter(to) ? to : stretch.to());
+            if (left < right) {
+                svg.group(null, stretch.why(), group -> group.rect("band s0", left, top, right - left, bottom - top));
             }
         }
-        return path;
+    }
+
+    private void curve(Svg svg, int number, Line line, TimeAxis time, ValueAxis values) {
+        SvgPath path = new SvgPath();
+        List<Point> alone = new ArrayList<>();
+        for (List<Point> stretch : stretches(line)) {
+            Point first = stretch.get(0);
+            if (stretch.size() == 1) {
+                alone.add(first);
+            } else {
+                path.move(time.at(first.at()), values.at(first.value()));
+                stretch.stream()
+                        .skip(1)
+                        .forEach(point -> path.line(time.at(point.at()), values.at(point.value())));
+            }
+        }
+        svg.path("curve c" + number, path);
+        alone.forEach(point -> svg.circle("dot b" + number, time.at(point.at()), values.at(point.value()), DOT));
+    }
+
+    /** Points in a row between which nothing is missing. */
+    private List<List<Point>> stretches(Line line) {
+        List<List<Point>> stretches = new ArrayList<>();
+        Point last = null;
+        for (Point point : line.points()) {
+            Point before = last;
+            last = Double.isFinite(point.value()) ? point : null;
+            if (last != null) {
+                boolean isNew = before == null || unknown.stream().anyMatch(gap -> gap.isBetween(before, point));
+                if (isNew) {
+                    stretches.add(new ArrayList<>());
+                }
+                stretches.get(stretches.size() - 1).add(point);
+            }
+        }
+        return stretches;
     }
 
     /** The names of limits that lie close together are moved apart. */

@@ -1,7 +1,9 @@
 package io.github.incidentsdk.review;
 
+import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.review.action.Action;
 import io.github.incidentsdk.review.action.StatusChange;
+import io.github.incidentsdk.review.evidence.Gap;
 import io.github.incidentsdk.review.evidence.TimelineEntry;
 import io.github.incidentsdk.review.evidence.Told;
 import java.util.List;
@@ -12,6 +14,7 @@ final class ForAudience {
 
     private static final String CUSTOMERS = "customers";
     private static final String CUSTOMER = "customer";
+    private static final String RESPONDERS = "responders";
 
     private ForAudience() {}
 
@@ -51,15 +54,25 @@ final class ForAudience {
     static Review stakeholders(Review review) {
         return review.toBuilder()
                 .timeline(review.timeline().stream()
+                        .filter(entry -> !isOfDelivery(entry))
                         .map(entry -> new TimelineEntry(entry.at(), entry.role(), entry.what(), "", entry.known()))
                         .toList())
                 .perspectives(List.of())
                 .told(review.told().stream()
-                        .filter(told -> told.kind() == Told.Kind.AUDIENCE)
+                        .filter(told -> told.kind() == Told.Kind.AUDIENCE
+                                && !told.to().equalsIgnoreCase(RESPONDERS))
+                        .toList())
+                .gaps(review.gaps().stream()
+                        .filter(gap -> gap.kind() != Gap.Kind.NOT_DELIVERED)
                         .toList())
                 .holds(List.of())
                 .metrics(List.of())
                 .build();
+    }
+
+    /** What the SDK wrote of telling sinks, and what responders told each other. */
+    private static boolean isOfDelivery(TimelineEntry entry) {
+        return entry.role().equals(Actor.SDK.toString()) || entry.what().startsWith(TimelineEntry.FOR_RESPONDERS);
     }
 
     private static List<Told> toldTo(Review review, String audience) {

@@ -31,10 +31,11 @@ class InsightsArchitectureTest {
             insights.history.intake -> insights.history insights.answer review review.action review.document
             insights.history    -> insights.answer
             insights.answer     ->
-            review.page         -> review.text review.action review.evidence review page
+            review.page         -> review.text review.action review.evidence review.fact review page
             review.draft        -> review.text review.action review.evidence review
             review.lint         -> review.text review.action review.evidence review
-            review.document     -> review.text review.action review.evidence review
+            review.document     -> review.text review.action review.evidence review.fact review
+            review.fact         -> review page
             review              -> review.text review.action review.evidence
             review.action       -> review.text
             review.evidence     -> review.text

@@ -96,12 +96,14 @@ class ReviewsPageTest {
         assertThat(Reviews.markdown(document.review(), Audience.CUSTOMERS)).isEqualTo("""
                         # Spend spike in prod-eu
 
+                        - Incident: ezatljojvj-mwrasurlvggx
+                        - Declared: 2026-03-02 06:00:00 UTC
+                        - Ended: 2026-03-02 08:05:00 UTC, after 2 h 5 min
+                        - Review: in review
+
                         ## Actions
 
                         - [ ] cap the crawler fleet at 20 nodes
-                          - owner:
-                          - due:
-                          - result:
                           - status: 2026-03-05 started
                         """);
     }

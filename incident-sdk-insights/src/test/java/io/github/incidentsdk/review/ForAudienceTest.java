@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.incidentsdk.review.action.Action;
 import io.github.incidentsdk.review.action.ActionStatus;
 import io.github.incidentsdk.review.document.ReviewDocument;
+import io.github.incidentsdk.review.evidence.Gap;
+import io.github.incidentsdk.review.evidence.TimelineEntry;
 import io.github.incidentsdk.review.evidence.Told;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,6 +64,26 @@ class ForAudienceTest {
         assertThat(shown.told()).extracting(Told::to).containsExactly("customers", "stakeholders");
         assertThat(shown.factors()).isEqualTo(review.factors());
         assertThat(shown.actions()).isEqualTo(review.actions());
+    }
+
+    @Test
+    void stakeholdersSeeNothingOfHowSinksWereToldAndOfWhatRespondersToldEachOther() {
+        Review shown = Review.of("v1-a-1", "x")
+                .timeline(TimelineEntry.of(SIX, "sdk", "Told pager for the first time"))
+                .timeline(TimelineEntry.of(SIX, "on-call", "Updated: for responders: Join the bridge"))
+                .timeline(TimelineEntry.of(SIX, "on-call", "Updated: for customers: We are at it"))
+                .told(List.of(
+                        new Told(SIX, "responders", Told.Kind.AUDIENCE, "told", "Join the bridge"),
+                        new Told(SIX, "customers", Told.Kind.AUDIENCE, "told", "We are at it")))
+                .gaps(List.of(
+                        new Gap(SIX, null, Gap.Kind.NOT_DELIVERED, "pager was not told"),
+                        new Gap(SIX, null, Gap.Kind.WAITING, "Waited for the vendor")))
+                .build()
+                .render(STAKEHOLDERS);
+        assertThat(shown.timeline())
+                .containsExactly(TimelineEntry.of(SIX, "on-call", "Updated: for customers: We are at it"));
+        assertThat(shown.told()).extracting(Told::to).containsExactly("customers");
+        assertThat(shown.gaps()).extracting(Gap::kind).containsExactly(Gap.Kind.WAITING);
     }
 
     @Test

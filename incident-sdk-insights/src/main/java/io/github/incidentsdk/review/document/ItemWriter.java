@@ -10,10 +10,16 @@ final class ItemWriter {
 
     private final StringBuilder out;
     private final Escaping escaping;
+    private boolean isToFill = true;
 
     ItemWriter(StringBuilder out, Part part) {
         this.out = out;
         escaping = new Escaping(part.fields());
+    }
+
+    /** Leaves out what nobody said. */
+    void withoutPlacesToFill() {
+        isToFill = false;
     }
 
     ItemWriter item(String text) {
@@ -48,7 +54,7 @@ final class ItemWriter {
 
     /** As {@link #field}; one without a value stands there to be filled in. */
     ItemWriter toFill(String name, @Nullable Object value) {
-        if (value == null || value.toString().isEmpty()) {
+        if (isToFill && (value == null || value.toString().isEmpty())) {
             out.append("  - ").append(name).append(":\n");
             return this;
         }

@@ -40,6 +40,14 @@ final class PartWriter {
         return writer.out.toString().stripTrailing();
     }
 
+    /** As {@link #write}, for readers: without places to fill in. */
+    static String told(Review review, Part part) {
+        PartWriter writer = new PartWriter(review, part);
+        writer.items.withoutPlacesToFill();
+        writer.write();
+        return writer.out.toString().stripTrailing();
+    }
+
     static String text(String markdown) {
         return TEXT.escape(markdown);
     }

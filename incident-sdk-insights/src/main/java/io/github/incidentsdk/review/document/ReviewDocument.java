@@ -2,6 +2,8 @@ package io.github.incidentsdk.review.document;
 
 import io.github.incidentsdk.review.Review;
 import io.github.incidentsdk.review.Section;
+import io.github.incidentsdk.review.fact.Facts;
+import io.github.incidentsdk.review.text.Plain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +33,10 @@ public record ReviewDocument(Review review, List<Problem> problems) {
     /**
      * Reads a file in UTF-8.
      *
-     * @throws IOException when it cannot be read, or is no UTF-8
+     * @throws IOException when it cannot be read, or is no UTF-8; the message names the file, the line and what to do
      */
     public static ReviewDocument read(Path file) throws IOException {
-        return read(Files.readString(file));
+        return read(Utf8.read(file));
     }
 
     /**
@@ -49,8 +51,8 @@ public record ReviewDocument(Review review, List<Problem> problems) {
     }
 
     /**
-     * What a review says, as Markdown for readers: without the head, and without sections of which nothing is said. It is not to be
-     * read back.
+     * What a review says, as Markdown for readers: what the head says as a list, and without what nobody said. It is not to be read
+     * back.
      */
     public static String text(Review review) {
         StringBuilder out = new StringBuilder();
@@ -60,13 +62,17 @@ public record ReviewDocument(Review review, List<Problem> problems) {
 
     private static void body(Review review, boolean isToFill, StringBuilder out) {
         out.append("# ").append(review.title()).append('\n');
+        if (!isToFill) {
+            out.append('\n');
+            Facts.of(review).forEach((name, value) -> out.append(fact(name, value)));
+        }
         List<Section> sections = review.sections();
         boolean hasPreamble = !sections.isEmpty() && sections.get(0).heading().isEmpty();
         if (hasPreamble) {
             out.append('\n').append(PartWriter.text(sections.get(0).text())).append('\n');
         }
         for (Part part : Part.values()) {
-            String text = PartWriter.write(review, part);
+            String text = isToFill ? PartWriter.write(review, part) : PartWriter.told(review, part);
             if (isToFill || !text.isEmpty()) {
                 section(out, part.heading(), text.isEmpty() ? part.prompt() : text);
             }
@@ -74,6 +80,10 @@ public record ReviewDocument(Review review, List<Problem> problems) {
         for (Section section : sections.subList(hasPreamble ? 1 : 0, sections.size())) {
             section(out, Headings.escape(section.heading()), PartWriter.text(section.text()));
         }
+    }
+
+    private static String fact(String name, String value) {
+        return "- " + name + ": " + Plain.line(value) + "\n";
     }
 
     private static void section(StringBuilder out, String heading, String text) {

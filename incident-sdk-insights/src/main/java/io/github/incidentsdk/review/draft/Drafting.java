@@ -41,7 +41,7 @@ final class Drafting {
                 .severities(severities())
                 .metrics(new MetricDraft(record).metrics())
                 .told(new ToldDraft(record).told())
-                .holds(new HoldDraft(record).holds())
+                .holds(new HoldDraft(record, roles).holds())
                 .gaps(new GapDraft(record).gaps())
                 .build();
     }

@@ -15,6 +15,7 @@ import io.github.incidentsdk.model.SelfReported;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -150,6 +151,11 @@ final class Evidence implements Consumer<JournalLine> {
                         trouble.resolvedAt() == null || !trouble.resolvedAt().isBefore(beganAt()))
                 .sorted(Comparator.comparing(IncidentSnapshot::declaredAt).thenComparing(IncidentSnapshot::id))
                 .toList();
+    }
+
+    /** Silences and windows that somebody set. */
+    Collection<Mute> mutes() {
+        return mutes.values();
     }
 
     @Nullable

@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class GapDraft {
 
     private final Evidence record;
     private final List<Gap> gaps = new ArrayList<>();
+    private final Set<String> undelivered = new HashSet<>();
 
     GapDraft(Evidence record) {
         this.record = record;
@@ -115,19 +118,24 @@ final class GapDraft {
         }
     }
 
+    /** A backend that refuses one event after the other was not told from the first on, until it took one again. */
     private void notDelivered() {
-        List<Told> receipts = record.receipts();
-        for (int i = 0; i < receipts.size(); i++) {
-            Told line = receipts.get(i);
+        Map<String, Told> since = new LinkedHashMap<>();
+        for (Told line : record.receipts()) {
             if (line.what() == What.DEAD) {
-                String why = line.details().getOrDefault("why", "no reason was given");
-                Instant until = receipts.subList(i + 1, receipts.size()).stream()
-                        .filter(later -> later.sink().equals(line.sink()) && later.what() == What.ACCEPTED)
-                        .map(Told::at)
-                        .findFirst()
-                        .orElse(null);
-                add(line.at(), until, Gap.Kind.NOT_DELIVERED, line.sink() + " was not told: " + why);
+                since.putIfAbsent(line.sink(), line);
+            } else if (line.what() == What.ACCEPTED && since.containsKey(line.sink())) {
+                notDelivered(since.remove(line.sink()), line.at());
             }
+        }
+        since.values().forEach(line -> notDelivered(line, null));
+    }
+
+    private void notDelivered(@Nullable Told dead, @Nullable Instant until) {
+        if (dead != null) {
+            String why = dead.details().getOrDefault("why", "no reason was given");
+            add(dead.at(), until, Gap.Kind.NOT_DELIVERED, dead.sink() + " was not told: " + why);
+            undelivered.add(dead.sink());
         }
     }
 
@@ -136,11 +144,14 @@ final class GapDraft {
         Set<String> subjects = new HashSet<>(RuleGaps.rulesOf(record));
         record.receipts().forEach(told -> subjects.add(told.sink()));
         for (IncidentSnapshot trouble : record.troubles()) {
-            if (subjects.contains(trouble.by().getOrDefault(SelfReported.SUBJECT, ""))) {
+            String subject = trouble.by().getOrDefault(SelfReported.SUBJECT, "");
+            if (subjects.contains(subject)) {
                 boolean isOfSink =
                         trouble.by().getOrDefault(SelfReported.KIND, "").startsWith(SelfReported.SINK);
                 Gap.Kind kind = isOfSink ? Gap.Kind.NOT_DELIVERED : Gap.Kind.UNKNOWN;
-                add(trouble.declaredAt(), trouble.resolvedAt(), kind, trouble.title());
+                if (!isOfSink || !undelivered.contains(subject)) { // else the receipts say the same, and more of it
+                    add(trouble.declaredAt(), trouble.resolvedAt(), kind, trouble.title());
+                }
             }
         }
     }

@@ -17,9 +17,11 @@ final class HoldDraft {
     private static final Set<String> NO_HOLDS = Set.of("", "order", "fallback");
 
     private final Evidence record;
+    private final Roles roles;
 
-    HoldDraft(Evidence record) {
+    HoldDraft(Evidence record, Roles roles) {
         this.record = record;
+        this.roles = roles;
     }
 
     List<Held> holds() {
@@ -42,7 +44,7 @@ final class HoldDraft {
                 line.at(),
                 until(line, later),
                 line.sink(),
-                mute == null ? by : by + " by " + mute.who(),
+                mute == null ? by : by + " by " + roles.ofPerson(mute.who()),
                 mute == null ? "" : mute.why());
     }
 

@@ -70,7 +70,12 @@ final class Roles {
         if (actor.kind() != Actor.Kind.PERSON) {
             return actor.toString();
         }
-        return byName.getOrDefault(actor.name(), isLikeARole(actor.name()) ? actor.name() : OTHER);
+        return ofPerson(actor.name());
+    }
+
+    /** As what somebody acted whose name is {@code name}. */
+    String ofPerson(String name) {
+        return byName.getOrDefault(name, isLikeARole(name) ? name : OTHER);
     }
 
     /** Roles in which people acted, in the order in which they came. */

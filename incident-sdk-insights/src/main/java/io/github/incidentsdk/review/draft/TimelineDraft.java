@@ -3,6 +3,8 @@ package io.github.incidentsdk.review.draft;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLine.What;
+import io.github.incidentsdk.hold.Mute;
+import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.CauseLearned;
 import io.github.incidentsdk.model.IncidentEvent.Fact;
@@ -40,12 +42,23 @@ final class TimelineDraft {
             if (line.event() instanceof Observed) {
                 i = observed(i);
             } else if (!changes.isOfService(line)) {
-                entries.add(entry(line, EntryWords.of(line), known(line)));
+                entries.add(entry(line, words(line), known(line)));
             }
         }
         engaged();
         entries.sort(Comparator.comparing(TimelineEntry::at));
         return entries;
+    }
+
+    /** The SDK names who silenced an incident; here they are what they acted as. */
+    private String words(Happened line) {
+        String words = EntryWords.of(line);
+        if (line.event().stamp().actor().kind() == Actor.Kind.SDK) {
+            for (Mute mute : record.mutes()) {
+                words = words.replace(" " + mute.id() + " by " + mute.who(), " " + mute.id() + " by " + roles.ofPerson(mute.who()));
+            }
+        }
+        return words;
     }
 
     private void engaged() {
@@ -76,15 +89,12 @@ final class TimelineDraft {
     /** Repetitions in a row are one entry. */
     private int observed(int first) {
         List<Happened> events = record.events();
-        long repeats = 0;
-        int last = first;
-        for (int i = first; i < events.size() && events.get(i).event() instanceof Observed seen; i++) {
-            repeats += seen.repeats();
-            last = i;
+        int end = first;
+        while (end < events.size() && events.get(end).event() instanceof Observed) {
+            end++;
         }
-        String until = last == first ? "" : ", until " + events.get(last).at();
-        entries.add(entry(events.get(first), "Reported " + repeats + " times more" + until, Knowledge.KNOWN_THEN));
-        return last;
+        entries.add(entry(events.get(first), ObservedWords.of(events.subList(first, end)), Knowledge.KNOWN_THEN));
+        return end - 1;
     }
 
     private TimelineEntry entry(Happened line, String what, Knowledge known) {

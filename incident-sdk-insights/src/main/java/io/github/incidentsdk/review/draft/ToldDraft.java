@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What each audience and each backend was told. */
 final class ToldDraft {
@@ -37,14 +39,39 @@ final class ToldDraft {
                 told.add(new Told(line.at(), audience, Told.Kind.AUDIENCE, "told", update.text()));
             }
         }
-        for (JournalLine.Told line : record.receipts()) {
-            if (OUTCOMES.contains(line.what())) {
-                told.add(new Told(
-                        line.at(), line.sink(), Told.Kind.BACKEND, line.what().name(), words(line)));
-            }
-        }
+        runs().forEach(run -> told.add(backend(run)));
         told.sort(Comparator.comparing(Told::at));
         return told;
+    }
+
+    /** Receipts of a backend in a row with one outcome: what people were told is not to be lost among a hundred of them. */
+    private List<List<JournalLine.Told>> runs() {
+        List<List<JournalLine.Told>> runs = new ArrayList<>();
+        Map<String, List<JournalLine.Told>> last = new HashMap<>();
+        for (JournalLine.Told line : record.receipts()) {
+            if (OUTCOMES.contains(line.what())) {
+                List<JournalLine.Told> run = last.get(line.sink());
+                if (run == null || run.get(0).what() != line.what()) {
+                    run = new ArrayList<>();
+                    runs.add(run);
+                    last.put(line.sink(), run);
+                }
+                run.add(line);
+            }
+        }
+        return runs;
+    }
+
+    private Told backend(List<JournalLine.Told> run) {
+        JournalLine.Told first = run.get(0);
+        Map<String, Integer> times = new LinkedHashMap<>();
+        run.forEach(line -> times.merge(words(line), 1, Integer::sum));
+        String what = times.entrySet().stream()
+                .map(one -> one.getKey() + (one.getValue() == 1 ? "" : " (" + one.getValue() + " times)"))
+                .collect(Collectors.joining("; "));
+        String until = run.size() == 1 ? "" : "; until " + run.get(run.size() - 1).at();
+        String outcome = first.what().name().toLowerCase(Locale.ROOT);
+        return new Told(first.at(), first.sink(), Told.Kind.BACKEND, outcome, what + until);
     }
 
     private String words(JournalLine.Told line) {

@@ -15,6 +15,9 @@ import java.util.Objects;
  */
 public record TimelineEntry(Instant at, String role, String what, String source, Knowledge known) {
 
+    /** How an entry begins that is an update for responders alone. */
+    public static final String FOR_RESPONDERS = "Updated: for responders: ";
+
     public TimelineEntry {
         Objects.requireNonNull(at, "an entry of the timeline needs its moment");
         Objects.requireNonNull(known, "an entry was known then, or found later");

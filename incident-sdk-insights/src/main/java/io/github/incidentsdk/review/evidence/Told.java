@@ -2,7 +2,6 @@ package io.github.incidentsdk.review.evidence;
 
 import io.github.incidentsdk.review.text.Plain;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -26,7 +25,7 @@ public record Told(Instant at, String to, Kind kind, String outcome, String what
         Objects.requireNonNull(at, "what was told needs its moment");
         Objects.requireNonNull(kind, "people were told, or a backend");
         to = Plain.line(to);
-        outcome = Plain.line(outcome).toLowerCase(Locale.ROOT);
+        outcome = Plain.line(outcome);
         what = Plain.block(what);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.review.lint;
 
 import io.github.incidentsdk.review.action.Action;
+import io.github.incidentsdk.review.action.ActionStatus;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,8 +32,16 @@ final class ActionLints {
             one.owner();
             one.due(agreed);
             one.words();
+        } else if (action.status() == ActionStatus.DROPPED) {
+            one.reason();
         }
         return one.lints;
+    }
+
+    private void reason() {
+        if (action.history().get(action.history().size() - 1).note().isEmpty()) {
+            add("no-reason", "it was dropped, and nobody said why", "write it behind the status, as \"dropped: why\"");
+        }
     }
 
     private void owner() {
@@ -56,7 +65,7 @@ final class ActionLints {
                     "it is due in " + days + " days",
                     "find a first part that is done within " + LATEST + " days");
         } else if (days >= 0 && days < SOONEST) {
-            add("due-soon", "it is due in " + days + " days", "leave room for what comes between, or just do it");
+            add("due-soon", "it is due in " + days + (days == 1 ? " day" : " days"), "leave room for what comes between, or just do it");
         }
     }
 

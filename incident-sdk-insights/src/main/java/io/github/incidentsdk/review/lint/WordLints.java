@@ -5,16 +5,21 @@ import io.github.incidentsdk.review.Review;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Warnings about words: those that blame, and names where none belong. */
 final class WordLints {
 
     private static final Pattern BLAME =
-            Pattern.compile("(?i)\\b(human error|operator error|user error|should(?: not|n't)? have|could have|"
+            Pattern.compile("(?i)\\b((?:human|operator|user|pilot)[\\s-]+errors?|mistakes?|mistakenly|"
+                    + "(?<!(?:page|bus|segmentation|memory|hardware) )faults?(?![\\s-]+(?:toleran|injection|domain))|"
+                    + "should(?: not|n't)? have|could have|"
                     + "ought to have|failed to|neglected to|forgot to|careless(?:ly|ness)?|negligen(?:t|tly|ce)|incompeten(?:t|ce)|"
                     + "to blame|at fault|(?:his|her|their) fault|lack of (?:care|attention|discipline))\\b");
 
@@ -81,9 +86,14 @@ final class WordLints {
     private void blame(String where, List<String> texts) {
         for (String text : texts) {
             Matcher blame = BLAME.matcher(text);
-            if (blame.find()) {
+            Set<String> found = new LinkedHashSet<>();
+            while (blame.find()) {
+                found.add(blame.group().replaceAll("\\s+", " "));
+            }
+            if (!found.isEmpty()) {
+                String words = found.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
                 String advice = "say what was seen and known then, and why what was done made sense";
-                lints.add(new Lint("blame", where, "\"" + blame.group() + "\" judges with hindsight", advice));
+                lints.add(new Lint("blame", where, words + (found.size() == 1 ? " judges" : " judge") + " with hindsight", advice));
             }
         }
     }

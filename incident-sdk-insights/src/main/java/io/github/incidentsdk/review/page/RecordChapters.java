@@ -1,19 +1,13 @@
 package io.github.incidentsdk.review.page;
 
 import io.github.incidentsdk.page.Element;
-import io.github.incidentsdk.page.LinePlot;
-import io.github.incidentsdk.page.ValueAxis;
 import io.github.incidentsdk.review.Review;
 import io.github.incidentsdk.review.evidence.Gap;
 import io.github.incidentsdk.review.evidence.Held;
 import io.github.incidentsdk.review.evidence.Knowledge;
-import io.github.incidentsdk.review.evidence.Measured;
 import io.github.incidentsdk.review.evidence.SeverityChange;
 import io.github.incidentsdk.review.evidence.TimelineEntry;
 import io.github.incidentsdk.review.evidence.Told;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** What the record shows. */
@@ -36,7 +30,7 @@ final class RecordChapters {
                         review.metrics().stream()
                                 .filter(metric -> !metric.values().isEmpty())
                                 .toList(),
-                        this::plot)
+                        metric -> MetricPlot.of(metric, review))
                 .table("Told", review.told(), Say.table(AT, "To", "Outcome", "What"), this::told)
                 .table("Held back", review.holds(), Say.table(AT, UNTIL, "From", "By"), this::held)
                 .table("Gaps", review.gaps(), Say.table(AT, UNTIL, "Gap", "What"), this::gap);
@@ -58,30 +52,6 @@ final class RecordChapters {
                 Say.cell(change.severity() + claims),
                 Say.cell(change.by()),
                 Say.cell(change.why()));
-    }
-
-    private Element plot(Measured metric) {
-        List<Measured.Value> values = metric.values();
-        Instant from =
-                values.stream().map(Measured.Value::at).min(Instant::compareTo).orElse(Instant.EPOCH);
-        Instant to =
-                values.stream().map(Measured.Value::at).max(Instant::compareTo).orElse(Instant.EPOCH);
-        Instant until = to.isAfter(from) ? to : from.plus(Duration.ofMinutes(1));
-        String alt = metric.metric() + ": " + values.get(0).value() + " at "
-                + Say.moment(values.get(0).at()) + ", "
-                + values.get(values.size() - 1).value() + " at "
-                + Say.moment(values.get(values.size() - 1).at()) + ", between "
-                + values.stream().mapToDouble(Measured.Value::value).min().orElse(0) + " and "
-                + values.stream().mapToDouble(Measured.Value::value).max().orElse(0);
-        LinePlot plot = new LinePlot(metric.metric(), alt, from, until, ZoneOffset.UTC);
-        plot.line(
-                metric.metric(),
-                values.stream()
-                        .map(value -> new LinePlot.Point(value.at(), value.value()))
-                        .toList());
-        metric.limits().forEach(limit -> plot.limit(limit.severity() + " at " + ValueAxis.name(limit.value()), limit.value()));
-        review.severities().forEach(change -> plot.mark(change.severity().name(), change.at()));
-        return Element.of("figure").add(Element.of("figcaption", metric.metric()), plot.element());
     }
 
     private List<Element> told(Told told) {

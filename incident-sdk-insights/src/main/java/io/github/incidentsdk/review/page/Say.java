@@ -1,8 +1,6 @@
 package io.github.incidentsdk.review.page;
 
-import io.github.incidentsdk.page.DurationWords;
 import io.github.incidentsdk.page.Element;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,10 +26,6 @@ final class Say {
 
     static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    static String duration(Duration duration) {
-        return DurationWords.of(duration.toMillis() / 1_000.0);
     }
 
     static Element table(String... columns) {

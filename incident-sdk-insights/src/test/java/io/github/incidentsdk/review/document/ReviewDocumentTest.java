@@ -15,6 +15,9 @@ import io.github.incidentsdk.review.action.StatusChange;
 import io.github.incidentsdk.review.action.Target;
 import io.github.incidentsdk.review.evidence.Knowledge;
 import io.github.incidentsdk.review.evidence.TimelineEntry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -244,6 +247,21 @@ class ReviewDocumentTest {
                 Review.of("v1-a-1", "x").properties(Map.of("title", "y")).build();
         assertThatThrownBy(() -> ReviewDocument.write(review))
                 .hasMessage("a review has its own \"title\"; name the property otherwise");
+    }
+
+    @Test
+    void keepsAnOutcomeInTheCaseInWhichItIsWritten() {
+        ReviewDocument read = ReviewDocument.read("---\nincident: a\n---\n## Told\n- 2026-03-02 06:00 crm: x\n  - outcome: M85\n");
+        assertThat(read.review().told().get(0).outcome()).isEqualTo("M85");
+    }
+
+    @Test
+    void saysOfAFileInAnotherEncodingWhichLineAndWhatToDo(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("review.md");
+        Files.write(file, "---\nincident: a\ntitle: Ümlaut\n---\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> ReviewDocument.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + ": line 3 is not in UTF-8; save the file in that encoding");
     }
 
     @Test

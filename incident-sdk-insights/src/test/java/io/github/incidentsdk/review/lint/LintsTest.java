@@ -78,8 +78,38 @@ class LintsTest {
 
     @Test
     void isSilentAboutActionsThatAreSettled() {
-        assertThat(names(reviewed().action(Action.of("improve monitoring").now(ActionStatus.DROPPED, TODAY, ""))))
+        assertThat(names(
+                        reviewed().action(Action.of("improve monitoring").now(ActionStatus.DROPPED, TODAY, "not worth it"))))
                 .isEmpty();
+        assertThat(names(reviewed().action(Action.of("improve monitoring").now(ActionStatus.DONE, TODAY, ""))))
+                .isEmpty();
+    }
+
+    @Test
+    void warnsOfAnActionThatWasDroppedAndNobodySaidWhy() {
+        assertThat(names(reviewed().action(Action.of("cap it").now(ActionStatus.DROPPED, TODAY, ""))))
+                .containsExactly("no-reason");
+    }
+
+    @Test
+    void namesEveryWordThatBlamesAndNoneThatIsOfAMachine() {
+        assertThat(Lints.of(
+                        reviewed()
+                                .summary("A Human-Error: ops failed to look, a mistake and their fault, and failed to ask")
+                                .build(),
+                        TODAY))
+                .extracting(Lint::what)
+                .containsExactly("\"Human-Error\", \"failed to\", \"mistake\", \"their fault\" judge with hindsight");
+        assertThat(names(reviewed().summary("a page fault by default, fault-tolerant, fault injection, a segmentation fault")))
+                .isEmpty();
+    }
+
+    @Test
+    void countsDaysInWords() {
+        Action soon = new Action("cap it", "x", TODAY.plusDays(1), "y", "", null, List.of());
+        assertThat(Lints.of(reviewed().action(soon).build(), TODAY))
+                .extracting(Lint::what)
+                .containsExactly("it is due in 1 day");
     }
 
     @ParameterizedTest
