@@ -303,7 +303,7 @@ final class Wiring {
 
     private static List<Route> briefed(List<Route> routes, Briefer briefer) {
         return routes.stream()
-                .map(route -> route.calling(new BriefedSink(route.target(), briefer)))
+                .map(route -> route.calling(new BriefedSink(route.target(), route.accepts(), briefer)))
                 .toList();
     }
 

@@ -94,7 +94,12 @@ public final class Accepts {
         if (incident.drill() && (audience == Audience.CUSTOMERS || audiences.contains(Audience.CUSTOMERS))) {
             return false;
         }
-        return audience == null || audiences.isEmpty() || audiences.contains(audience);
+        return audience == null || isFor(audience);
+    }
+
+    /** Whether the sink is for {@code audience}: it names that one, or none. */
+    public boolean isFor(Audience audience) {
+        return audiences.isEmpty() || audiences.contains(audience);
     }
 
     private static @Nullable String valueOf(IncidentSnapshot incident, String name) {
@@ -130,7 +135,10 @@ public final class Accepts {
             return this;
         }
 
-        /** Only updates written for these audiences; none named means all. A sink that names customers hears of no drill. */
+        /**
+         * Whom the sink is for: it hears updates for these audiences alone; none named means all. One that names others than responders is
+         * told nothing of their work, and one that names customers hears of no drill.
+         */
         public Builder audiences(Collection<Audience> served) {
             audiences.addAll(served);
             return this;
