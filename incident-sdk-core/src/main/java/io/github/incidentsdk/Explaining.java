@@ -3,6 +3,7 @@ package io.github.incidentsdk;
 import io.github.incidentsdk.explain.IncidentExplanation;
 import io.github.incidentsdk.explain.RuleExplanation;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
+import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.rule.engine.RuleStatus.InstanceStatus;
 import java.util.List;
@@ -29,12 +30,20 @@ final class Explaining {
                 .filter(rule -> rule.rule().equals(id))
                 .findFirst()
                 .map(rule -> RuleExplanation.of(
-                        rule, parts.rules().shadowScore(rule.rule()).orElse(null), incidents(rule)))
+                        rule,
+                        parts.rules().shadowScore(rule.rule()).orElse(null),
+                        incidents(rule),
+                        isRestricted(rule.declares())))
                 .or(() -> parts.rules().health().setAside().stream()
                         .filter(problem -> problem.rule().equals(id))
                         .findFirst()
                         .map(problem -> RuleExplanation.setAside(id, problem.message())))
                 .or(() -> parts.rules().isDisabled(id) ? Optional.of(RuleExplanation.disabled(id)) : Optional.empty());
+    }
+
+    private boolean isRestricted(String type) {
+        IncidentType defined = parts.table().defined(type);
+        return defined != null && defined.restricted();
     }
 
     private List<IncidentExplanation> incidents(RuleStatus rule) {

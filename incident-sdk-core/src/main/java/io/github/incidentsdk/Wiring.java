@@ -328,11 +328,16 @@ final class Wiring {
         Map<String, IncidentType> types = alertTypes();
         types.putAll(config.types());
         said.records.forEach(type -> types.merge(type.name(), type, RecordDefinition::beneath));
-        said.types.forEach(type -> types.put(type.name(), type));
+        said.types.forEach(type -> types.merge(type.name(), type, Wiring::asVisible));
         types.compute(LoggedClaims.TYPE, (name, own) -> LoggedClaims.type(own));
         types.compute(SelfReported.STORM, (name, own) -> own == null ? StormSummary.type() : StormSummary.type(own));
         types.compute(SelfReported.TYPE, (name, own) -> own == null ? SelfReport.type() : SelfReport.type(own));
         return types;
+    }
+
+    /** The type of code counts, but for this: what either says is restricted is. */
+    private static IncidentType asVisible(IncidentType configured, IncidentType own) {
+        return configured.restricted() ? own.toBuilder().restricted(true).build() : own;
     }
 
     /** Those of the alerts in rule files of Prometheus. */

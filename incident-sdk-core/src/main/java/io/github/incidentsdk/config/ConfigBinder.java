@@ -7,6 +7,7 @@ import io.github.incidentsdk.config.briefing.ContactsBinder;
 import io.github.incidentsdk.config.briefing.SeveritiesBinder;
 import io.github.incidentsdk.config.definition.RuleBinder;
 import io.github.incidentsdk.config.definition.TypeBinder;
+import io.github.incidentsdk.config.definition.Visibility;
 import io.github.incidentsdk.config.hold.HoldConfig;
 import io.github.incidentsdk.config.hold.MuteBinder;
 import io.github.incidentsdk.config.numbers.NumbersBinder;
@@ -27,11 +28,14 @@ import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a configuration of a tree; what is broken becomes a problem and is left out. */
@@ -128,7 +132,11 @@ final class ConfigBinder {
         SeveritiesBinder.bind(root.section("severities")).forEach(config::severity);
         ContactsBinder.bind(root.section("contacts"))
                 .forEach((owner, own) -> config.contacts(owner, own.toArray(Contact[]::new)));
-        each(root.section("types"), this::type);
+        Section types = root.section("types");
+        each(types, this::type);
+        if (types != null) {
+            types.asWritten().entries().forEach(this::keepRestricted);
+        }
         each(root.section("rules"), this::rule);
         each(root.section("sinks"), this::sink);
         each(root.section("sources"), this::source);
@@ -171,6 +179,30 @@ final class ConfigBinder {
         if (!problems.within(section.place().path())) {
             config.type(type);
         }
+    }
+
+    /** A type that is set aside keeps its visibility, or a slip in it would tell everybody what is restricted. */
+    private void keepRestricted(Node.Entry type) {
+        if (problems.within(type.place().path()) && Visibility.mayBeRestricted(type.value())) {
+            names(type.key()).forEach(name -> {
+                config.type(IncidentType.named(name).restricted(true).build());
+                problems.add(staysRestricted(type.place(), name));
+            });
+        }
+    }
+
+    /** By what code may declare it. */
+    private static Set<String> names(String key) {
+        return Stream.of(key, plain(key), plain(parted(key)))
+                .filter(IncidentType::isName)
+                .limit(IncidentType.isName(key) ? 1 : 2)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What is said of a type that is set aside and of which nothing but its visibility counts. */
+    static Problem staysRestricted(Place place, String name) {
+        return Problem.at(place, "is set aside, but " + name + " stays restricted: only sinks that may hear of such are told")
+                .asWarning();
     }
 
     private void rule(String id, Section section) {
@@ -237,10 +269,15 @@ final class ConfigBinder {
     }
 
     private static String suggestion(String key) {
-        String plain = key.replaceAll("([a-z])([A-Z])", "$1-$2")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^[^a-z]+|-+$", "");
+        String plain = plain(parted(key));
         return IncidentType.isName(plain) ? plain : "cost-spike";
+    }
+
+    private static String parted(String key) {
+        return key.replaceAll("([a-z])([A-Z])", "$1-$2");
+    }
+
+    private static String plain(String key) {
+        return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
     }
 }

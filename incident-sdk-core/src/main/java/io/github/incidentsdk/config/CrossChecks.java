@@ -46,13 +46,17 @@ final class CrossChecks {
     }
 
     void check(IncidentConfigBuilder config) {
-        alike("types", config.types);
+        types(config);
         alike("rules", config.rules);
         alike("sinks", config.sinks);
         alike("sources", config.sources);
         alike("reports", config.reports);
         alike("goals", config.goals);
-        types.putAll(config.types);
+        config.types.forEach((name, type) -> {
+            if (!type.restricted() || !problems.within(path("types", name))) {
+                types.put(name, type); // of one that is set aside there is but the name
+            }
+        });
         for (IncidentRule rule : List.copyOf(config.rules.values())) {
             Problem problem = rule(rule);
             if (problem != null) {
@@ -73,6 +77,18 @@ final class CrossChecks {
         config.reports.values().forEach(report -> report(report, config.sinks.keySet()));
         owners(config);
         config.holds.mutes().forEach(mute -> mute(mute, config.rules.keySet()));
+    }
+
+    /** One that is set aside keeps its visibility. */
+    private void types(IncidentConfigBuilder config) {
+        Map<String, IncidentType> before = Map.copyOf(config.types);
+        alike("types", config.types);
+        before.forEach((name, type) -> {
+            if (type.restricted() && !config.types.containsKey(name)) {
+                config.type(IncidentType.named(name).restricted(true).build());
+                problems.add(ConfigBinder.staysRestricted(places.apply(path("types", name)), name));
+            }
+        });
     }
 
     /** The shortest pause between two evaluations of any rule. */

@@ -161,7 +161,7 @@ final class DeliveryStep implements Step {
             around.calls().turned();
         }
         LaneStatus.Answer answer = new LaneStatus.Answer(around.time().wall(), eventId, result.text());
-        around.report().attempted(next.line().incident().id(), result.ending(), answer);
+        around.report().attempted(next.line().incident(), result.ending(), answer);
         return now;
     }
 

@@ -4,7 +4,9 @@ import io.github.incidentsdk.delivery.LaneStatus.Answer;
 import io.github.incidentsdk.delivery.LaneStatus.Counts;
 import io.github.incidentsdk.delivery.LaneStatus.Took;
 import io.github.incidentsdk.delivery.attempt.Courier.Ending;
+import io.github.incidentsdk.delivery.attempt.Reasons;
 import io.github.incidentsdk.delivery.engagement.Ledger;
+import io.github.incidentsdk.model.IncidentSnapshot;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,9 +52,10 @@ final class LaneReport {
     }
 
     /** An attempt was made to tell of an incident; called by the lane's thread alone. */
-    void attempted(String incident, Ending ending, Answer answer) {
+    void attempted(IncidentSnapshot incident, Ending ending, Answer heard) {
+        keep(incident.id(), new Last(ending, heard));
+        Answer answer = incident.restricted() ? withheld(heard) : heard;
         lastAnswer = answer;
-        keep(incident, new Last(ending, answer));
         switch (ending) {
             case ACCEPTED -> {
                 accepted.increment();
@@ -66,6 +69,11 @@ final class LaneReport {
             case RETRIED -> retried(answer);
             case DEAD, MISSED -> dead(answer);
         }
+    }
+
+    /** Without what a backend may have repeated of a restricted incident: this goes into logs, and to other sinks. */
+    private static Answer withheld(Answer answer) {
+        return new Answer(answer.at(), answer.eventId(), Reasons.withheld(answer.text()));
     }
 
     /** An attempt took so long; called by the lane's thread alone. */

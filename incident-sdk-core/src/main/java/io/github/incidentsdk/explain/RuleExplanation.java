@@ -20,33 +20,47 @@ import org.jspecify.annotations.Nullable;
  * @param status how it is at present; null when it is set aside or disabled
  * @param score how what it would have opened compares with what was declared; null when it is not in shadow mode
  * @param incidents those that it holds open
+ * @param restricted whether its type or one of these is restricted, so that none of it but counts is to be shown to everybody
  */
 public record RuleExplanation(
         String rule,
         String answer,
         @Nullable RuleStatus status,
         @Nullable ShadowScore score,
-        List<IncidentExplanation> incidents) {
+        List<IncidentExplanation> incidents,
+        boolean restricted) {
 
     public RuleExplanation {
         incidents = List.copyOf(incidents);
     }
 
-    /** Explains a rule that runs; {@code incidents} are those that it holds open. */
+    /**
+     * Explains a rule that runs; {@code incidents} are those that it holds open.
+     *
+     * @param restricted whether what it would open is restricted
+     */
     public static RuleExplanation of(
-            RuleStatus status, @Nullable ShadowScore score, List<IncidentExplanation> incidents) {
-        return new RuleExplanation(status.rule(), Answering.answer(status, incidents), status, score, incidents);
+            RuleStatus status, @Nullable ShadowScore score, List<IncidentExplanation> incidents, boolean restricted) {
+        return new RuleExplanation(
+                status.rule(),
+                Answering.answer(status, incidents),
+                status,
+                score,
+                incidents,
+                restricted
+                        || incidents.stream()
+                                .anyMatch(open -> open.incident().restricted()));
     }
 
     /** Explains a rule that does not run since its configuration says so. */
     public static RuleExplanation disabled(String rule) {
         return new RuleExplanation(
-                rule, "Nobody is told: the rule is disabled by `enabled: false`.", null, null, List.of());
+                rule, "Nobody is told: the rule is disabled by `enabled: false`.", null, null, List.of(), false);
     }
 
     /** Explains a rule that does not run because something is wrong with it. */
     public static RuleExplanation setAside(String rule, String why) {
-        return new RuleExplanation(rule, "Nobody is told: the rule is set aside: " + why, null, null, List.of());
+        return new RuleExplanation(rule, "Nobody is told: the rule is set aside: " + why, null, null, List.of(), false);
     }
 
     /** The explanation as lines for people. */

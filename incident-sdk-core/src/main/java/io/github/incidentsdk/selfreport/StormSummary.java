@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for the incidents that the storm guard holds back: one incident as bad as the worst of them, over with the last. Safe
- * for all threads.
+ * Stands for the incidents that the storm guard holds back: one incident as bad as the worst of them, over with the last. What is
+ * restricted is no part of it, since everybody hears of it. Safe for all threads.
  */
 public final class StormSummary {
 
@@ -66,8 +66,9 @@ public final class StormSummary {
 
     /** Opens, rises or ends with what {@code heldNow} says; while it is open it never falls. */
     public synchronized void show(Supplier<? extends Collection<IncidentSnapshot>> heldNow) {
-        Collection<IncidentSnapshot> held =
-                heldNow.get(); // asked in here: an older answer must not win over a newer one
+        Collection<IncidentSnapshot> held = heldNow.get().stream() // asked in here: an older answer must not win over a newer one
+                .filter(incident -> !incident.restricted())
+                .toList();
         if (held.isEmpty()) {
             end();
             return;

@@ -10,13 +10,10 @@ import io.github.incidentsdk.model.Scope;
 import io.github.incidentsdk.model.Severity;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands below {@code types:}. */
 public final class TypeBinder {
-
-    private static final Map<String, Boolean> VISIBILITY = new TreeMap<>(Map.of("open", false, "restricted", true));
 
     private static final Map<String, String> HINTS = Map.of(
             "name", "the key above it is the name",
@@ -49,7 +46,7 @@ public final class TypeBinder {
             type.scope(scope);
         }
         policy(type, section.section("severity"));
-        Boolean restricted = section.word("visibility", VISIBILITY);
+        Boolean restricted = section.word(Visibility.KEY, Visibility.WORDS);
         type.restricted(Boolean.TRUE.equals(restricted));
         type.prepared(new PreparationBinder(section, by == null ? List.of() : by).bind());
         section.refuseUnknown(HINTS);

@@ -24,6 +24,7 @@ public final class Section {
 
     private static final String GLUED = "(?s)[A-Za-z][A-Za-z0-9_-]*:(?!//)\\S.*";
 
+    private final Node.Map map;
     private final Place place;
     private final Problems problems;
     private final Node.Notation notation;
@@ -31,6 +32,7 @@ public final class Section {
     private final Set<String> asked = new TreeSet<>();
 
     public Section(Node.Map map, Problems problems) {
+        this.map = map;
         this.place = map.place();
         this.problems = problems;
         this.notation = map.notation();
@@ -111,6 +113,11 @@ public final class Section {
 
     public List<Node.Entry> entries() {
         return List.copyOf(entries.values());
+    }
+
+    /** All of it as it was written, also what is there twice or was refused. */
+    public Node.Map asWritten() {
+        return map;
     }
 
     /** What nobody asked for so far. */

@@ -168,6 +168,9 @@ public final class Courier {
         if (missed) {
             details.put(Details.CATCH_UP, "true");
         }
+        if (current.line().incident().restricted()) {
+            details.put(Details.RESTRICTED, "true");
+        }
         if (!missed || current.line().incident().isOpen()) {
             engagement(current, details, current.isFirstOfEngagement());
         }

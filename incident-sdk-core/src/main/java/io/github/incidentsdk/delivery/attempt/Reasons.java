@@ -1,6 +1,7 @@
 package io.github.incidentsdk.delivery.attempt;
 
 import io.github.incidentsdk.sink.DeliveryOutcome;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,26 @@ import org.jspecify.annotations.Nullable;
 public final class Reasons {
 
     private static final int LONGEST = 512;
+    private static final String WITHHELD = "about a restricted incident, of which only explain() and deadLetters() say more";
     private static final Pattern URL =
             Pattern.compile("\\b([a-zA-Z][a-zA-Z0-9+.-]{0,20}://)(?:[^\\s/?#@]*@)?([^\\s/?#\"'<>]*)[^\\s\"'<>]*");
     private static final Pattern BREAKS = Pattern.compile(
             "[\\p{Cntrl}\\p{Cs}\\x{80}-\\x{9f}\\x{61c}\\x{200e}\\x{200f}\\x{2028}-\\x{202e}\\x{2066}-\\x{2069}]+");
 
+    /** What of an answer is the SDK's own or a number. */
+    private static final Pattern PLAIN = Pattern.compile("\\bstatus \\d{3}\\b|\\bno answer within \\d+ s\\b");
+
     private Reasons() {}
+
+    /** Of what came of telling a restricted incident no more than its kind and status, since a backend may repeat what it was told. */
+    public static String withheld(String text) {
+        int colon = text.indexOf(": ");
+        if (colon < 0) {
+            return text;
+        }
+        Matcher plain = PLAIN.matcher(text);
+        return text.substring(0, colon + 2) + (plain.find() ? plain.group() + ", " : "") + WITHHELD;
+    }
 
     public static String of(Throwable thrown) {
         return thrown.getClass().getSimpleName() + messageOf(thrown) + placeOf(thrown);

@@ -21,6 +21,8 @@ public final class Details {
 
     /** The detail that says that the event is given up, and told from the incident's state later. */
     public static final String CATCH_UP = Told.CATCH_UP;
+    /** The detail that says that the incident is restricted. */
+    public static final String RESTRICTED = "restricted";
     /** The detail that says when the state is to be told once more. */
     private static final String AGAIN_AT = "again_at";
 

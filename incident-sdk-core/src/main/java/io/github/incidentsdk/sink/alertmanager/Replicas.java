@@ -35,9 +35,13 @@ final class Replicas implements AutoCloseable {
         this.headers = headers;
     }
 
-    /** What came of it: accepted when one replica took it, else to be tried again when that may help at one of them. */
-    DeliveryOutcome post(byte[] body) throws IOException {
-        Answers answers = new Answers();
+    /**
+     * What came of it: accepted when one replica took it, else to be tried again when that may help at one of them.
+     *
+     * @param restricted whether no log may say what a replica answers
+     */
+    DeliveryOutcome post(byte[] body, boolean restricted) throws IOException {
+        Answers answers = new Answers(restricted);
         for (HttpBackend backend : backends) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("interrupted before all replicas were told");
@@ -67,12 +71,17 @@ final class Replicas implements AutoCloseable {
     /** What the replicas answered to one request. */
     private final class Answers {
 
+        private final boolean restricted;
         private @Nullable DeliveryOutcome accepted;
         private DeliveryOutcome.@Nullable Retry retry;
         private @Nullable DeliveryOutcome refused;
         private @Nullable IOException unreachable;
 
         private final Map<HttpBackend, String> failures = new LinkedHashMap<>();
+
+        Answers(boolean restricted) {
+            this.restricted = restricted;
+        }
 
         void add(HttpBackend from, DeliveryOutcome outcome) {
             if (outcome instanceof DeliveryOutcome.Accepted) {
@@ -102,7 +111,10 @@ final class Replicas implements AutoCloseable {
             if (accepted != null) {
                 failures.forEach((backend, why) -> {
                     if (behind.add(backend)) {
-                        LOG.warn("{} took no alert, which other replicas did: {}", backend, why);
+                        LOG.warn(
+                                "{} took no alert, which other replicas did: {}",
+                                backend,
+                                restricted ? "the incident is restricted" : why);
                     }
                 });
                 return accepted;

@@ -49,7 +49,7 @@ final class PagerDutySink implements IncidentSink {
                         "Sink {}: the alert of {} is open, but PagerDuty refused what came with it: {}",
                         id,
                         delivery.eventId(),
-                        refused.why());
+                        delivery.incident().restricted() ? "it is restricted" : refused.why());
                 outcome = DeliveryOutcome.accepted();
             }
             if (!(outcome instanceof DeliveryOutcome.Accepted)) {

@@ -53,7 +53,7 @@ final class PartReports {
         });
     }
 
-    private static void rule(JsonWriter json, RuleStatus rule) {
+    static void rule(JsonWriter json, RuleStatus rule) {
         json.put("rule", rule.rule())
                 .put("declares", rule.declares())
                 .put("mode", word(rule.mode()))

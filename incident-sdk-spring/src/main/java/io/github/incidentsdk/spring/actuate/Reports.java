@@ -12,6 +12,7 @@ import io.github.incidentsdk.json.JsonWriter;
 import io.github.incidentsdk.metric.series.SeriesStatus;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSummary;
+import io.github.incidentsdk.rule.engine.RuleStatus;
 import io.github.incidentsdk.sink.SinkTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +116,15 @@ final class Reports {
                 "there is no incident \"" + key + "\" that is open or ended lately; give its key, such as v1-…");
     }
 
+    /** One whose incidents are restricted as {@code rules} lists it, with counts alone. */
     private Map<String, Object> rule(RuleExplanation rule) {
+        RuleStatus status = rule.status();
+        if (rule.restricted() && status != null) {
+            return trees.of(json -> {
+                PartReports.rule(json, status);
+                json.put("restricted", true);
+            });
+        }
         Map<String, Object> tree = new LinkedHashMap<>(trees.parse(rule.json()));
         tree.put("text", trees.text(rule.text()));
         return tree;
@@ -159,10 +168,16 @@ final class Reports {
                 "dead_letters",
                 all -> letters.stream()
                         .skip(Math.max(0, letters.size() - MOST))
-                        .forEach(letter -> all.addObject(one -> one.put("at", letter.at())
-                                .put("key", letter.key())
-                                .put("event_id", letter.eventId())
-                                .put("why", letter.why()))));
+                        .forEach(letter -> all.addObject(one -> write(one, letter))));
+    }
+
+    private static void write(JsonWriter json, DeadLetter letter) {
+        json.put("at", letter.at());
+        if (letter.restricted()) {
+            json.put("restricted", true);
+        } else {
+            json.put("key", letter.key()).put("event_id", letter.eventId()).put("why", letter.why());
+        }
     }
 
     private void summary(JsonWriter json, Duration window) {
