@@ -8,6 +8,7 @@ import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.DetectedBy;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.sink.Accepts;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.spring.IncidentsCustomizer;
 import io.github.incidentsdk.testing.RecordingSink;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The endpoint, asked over a real server. */
 @Timeout(240)
@@ -49,6 +51,20 @@ class IncidentsEndpointTest {
         IncidentsCustomizer calm(VirtualTime time) {
             return builder ->
                     builder.workers(time).instance("pod-1").restoreTicks(0).selfReport(false);
+        }
+    }
+
+    /** With a sink for what is restricted, which repeats what it is told. */
+    @Configuration(proxyBeanMethods = false)
+    @Import(Desk.class)
+    static class Vault {
+
+        @Bean
+        IncidentsCustomizer vault() {
+            return builder -> builder.sink(
+                    "vault",
+                    delivery -> DeliveryOutcome.refused("status 400: " + delivery.incident().by()),
+                    Accepts.builder().restricted(true).build());
         }
     }
 
@@ -96,6 +112,40 @@ class IncidentsEndpointTest {
                 .isEqualTo("{\"incident\":{\"key\":\"" + open.key() + "\",\"restricted\":true}}");
         assertThat(post("acknowledge/" + open.key(), "{}").body()).doesNotContain("CANARY");
         assertThat(newest(open).acknowledgedBy()).isEqualTo(Actor.person("ada"));
+    }
+
+    @Test
+    void ofARuleOverWhatIsRestrictedThereAreCountsAlone() throws Exception {
+        start(
+                "incidents.types.leak.visibility=restricted",
+                "incidents.types.leak.by=account",
+                "incidents.rules.leaks.declare=leak",
+                "incidents.rules.leaks.value=keys_leaked",
+                "incidents.rules.leaks.levels.SEV2=> 1",
+                "incidents.rules.leaks.levels.SEV1=> 1000");
+        manager().metrics().gauge("keys_leaked", Map.of("account", "CANARY"), () -> 4242.0);
+        manager().metrics().gauge("keys_leaked", Map.of("account", "CALM"), () -> 0.0);
+        service.bean(VirtualTime.class).advance(Duration.ofMinutes(1));
+        Incident leak = manager().open().get(0);
+
+        assertThat(service.get("/incidents/rules/leaks").body())
+                .startsWith("{\"rule\":\"leaks\",\"declares\":\"leak\",\"mode\":\"live\",\"state\":\"firing\",")
+                .contains("\"label_sets\":2,\"open\":1,", "\"restricted\":true")
+                .doesNotContain("CANARY", "CALM", "4242", leak.key(), leak.id(), "text", "answer");
+        assertThat(service.get("/incidents/rules").body()).doesNotContain("CANARY", "CALM", "4242", leak.key());
+    }
+
+    @Test
+    void ofADeadLetterOfWhatIsRestrictedThereIsOnlyWhen() throws Exception {
+        service = Served.start(Vault.class, "incidents.types.leak.visibility=restricted");
+        Incident leak = manager().declare("leak", details -> details.by("place", "CANARY"));
+        service.bean(VirtualTime.class).advance(Duration.ofMinutes(1));
+
+        assertThat(service.get("/incidents/sinks/vault").body())
+                .contains("\"dead_letters\":[{\"at\":\"2026-01-01T00:00:00.000Z\",\"restricted\":true}]")
+                .contains("\"text\":\"dead letter: status 400, about a restricted incident")
+                .doesNotContain("CANARY", leak.key());
+        assertThat(service.get("/incidents").body()).contains("status 400").doesNotContain("CANARY", leak.key());
     }
 
     @Test
