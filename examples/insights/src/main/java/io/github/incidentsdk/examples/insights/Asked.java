@@ -1,6 +1,8 @@
 package io.github.incidentsdk.examples.insights;
 
 import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.problem.InvalidConfigurationException;
+import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.insights.Insights;
 import io.github.incidentsdk.insights.answer.Window;
 import io.github.incidentsdk.insights.report.Voice;
@@ -15,10 +17,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What the command line asks for, understood. */
 final class Asked {
+
+    private static final String GOALS = "incidents.goals";
 
     private final Options options;
     private final ZoneId zone;
@@ -79,11 +85,27 @@ final class Asked {
         throw new WrongUsage("--voice " + asked + ": there are engineers, executives and customers");
     }
 
+    /** Refused is what is wrong with goals, and a file without any; what else is in it concerns no report. */
     private static Collection<Goal> goals(Path config) throws WrongUsage {
         if (!Files.isReadable(config)) {
             throw new WrongUsage("--config " + config + ": there is no such file, or it cannot be read");
         }
-        return IncidentConfig.load(config).goals().values();
+        IncidentConfig read;
+        try {
+            read = IncidentConfig.load(config);
+        } catch (InvalidConfigurationException invalid) { // as it says itself that it is to be refused then
+            throw new WrongUsage("--config " + config + ": " + invalid.getMessage());
+        }
+        List<Problem> wrong = read.problems().stream()
+                .filter(problem -> read.goals().isEmpty() || problem.place().isWithin(GOALS))
+                .toList();
+        if (read.goals().isEmpty() || !wrong.isEmpty()) {
+            throw new WrongUsage("--config " + config + ": "
+                    + (wrong.isEmpty()
+                            ? "there are no goals in it"
+                            : wrong.stream().map(Problem::toString).collect(Collectors.joining("\n"))));
+        }
+        return read.goals().values();
     }
 
     private static ZoneId zone(Options options) throws WrongUsage {

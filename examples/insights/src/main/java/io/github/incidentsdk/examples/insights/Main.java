@@ -59,6 +59,9 @@ public final class Main {
         for (String name : options.all("--output")) {
             outputs.add(Output.of(name));
         }
+        if (voice == Voice.CUSTOMERS) {
+            Output.refuseInternals(outputs);
+        }
         Report report = asked.insights().report();
         for (Output output : outputs) {
             output.write(report, voice);

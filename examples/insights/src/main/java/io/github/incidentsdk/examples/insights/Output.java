@@ -7,6 +7,7 @@ import io.github.incidentsdk.insights.report.Voice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** A file that is to be written; its name says in what form. */
@@ -26,6 +27,16 @@ record Output(Path file, Form form) {
             }
         }
         throw new WrongUsage("--output " + name + ": its name ends in .html, .md or .json");
+    }
+
+    /** The page and the data have what colleagues wrote for each other: whoever speaks to customers means neither. */
+    static void refuseInternals(List<Output> outputs) throws WrongUsage {
+        for (Output output : outputs) {
+            if (output.form() != Form.MD) {
+                throw new WrongUsage("--voice customers is for text: " + output.file()
+                        + " would have titles, names and causes in it; write to a name that ends in .md");
+            }
+        }
     }
 
     void write(Report report, Voice voice) throws IOException {

@@ -97,8 +97,30 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            incidents: {service: shop, goals: {faster: {mttr: "< 1h"}}}             | incidents.goals.faster.mttr: is a goal on a mean time, which is not taken
+            incidents: {service: shop, goals: {a: {reviewed: ">= 9%"}, b: {x: 1}}}  | incidents.goals.b
+            incidents: {service: shop, goalz: {a: {reviewed: ">= 90%"}}}            | incidents.goalz: is an unknown key; did you mean goals?
+            incidents: {service: shop}                                              | there are no goals in it
+            incidents: {service: shop, on-invalid: fail, goals: {a: {mttr: "< 1h"}}} | is a goal on a mean time
+            incidents: {service                                                     | incidents.yaml
+            """)
+    void refusesGoalsThatAreNone(String yaml, String why) throws Exception {
+        Path csv = Files.writeString(folder.resolve("a.csv"), ROWS);
+        Path config = Files.writeString(folder.resolve("incidents.yaml"), yaml);
+
+        int status = run("--input", csv.toString(), "--output", in("report.md"), "--config", config.toString());
+
+        assertThat(err.toString(UTF_8)).startsWith("--config " + config).contains(why);
+        assertThat(status).isEqualTo(Main.WRONG_USAGE);
+        assertThat(folder.resolve("report.md")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             --output r.html                                          | there is nothing to learn from
             --input a.csv                                            | nobody would read it
+            --input a.csv --output r.html --voice customers          | would have titles, names and causes in it
+            --input a.csv --output r.md r.json --voice customers     | would have titles, names and causes in it
             --input a.csv --output r.pdf                             | its name ends in .html, .md or .json
             --input a.csv --output r.md --voice pirates              | there are engineers, executives and customers
             --input a.csv --output r.md --zone Mars                  | is no time zone
