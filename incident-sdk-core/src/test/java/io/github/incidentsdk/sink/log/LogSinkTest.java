@@ -23,6 +23,8 @@ import io.github.incidentsdk.sink.KnownBefore;
 import io.github.incidentsdk.sink.TestDelivery;
 import io.github.incidentsdk.sink.TestDigest;
 import io.github.incidentsdk.sink.TextSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -81,6 +83,12 @@ class LogSinkTest {
                         + " do step 2 of 2: Freeze the crawler fleet (on-call);"
                         + " last 2026-02-27 SEV1 for 1 h 23 min: Cloud spend spike in prod-us, resolved: fleet scaled to 20;"
                         + " changed 11:42 UTC deploy: crawler 1.2.3, by person:dana [v1-abcdefghijklmnopqrstuvwxyz]");
+    }
+
+    @Test
+    void thePageShowsWhatIsLogged() throws Exception {
+        assertThat(Files.readString(Path.of("../docs/known-before.md")))
+                .contains("\n" + logged(KnownBefore.much(TestDelivery.declared())).getFormattedMessage() + "\n");
     }
 
     @Test

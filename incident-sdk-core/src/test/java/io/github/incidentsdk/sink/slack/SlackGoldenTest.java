@@ -11,6 +11,8 @@ import io.github.incidentsdk.sink.Goldens;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.sink.KnownBefore;
 import io.github.incidentsdk.sink.TestDelivery;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -81,6 +83,21 @@ class SlackGoldenTest {
             sink.deliver(KnownBefore.much(SlackStory.declared(SlackStory.noReceipts())));
         }
         Goldens.hold(SlackGoldenTest.class, "known-before.txt", slack.transcript());
+    }
+
+    @Test
+    void thePageShowsWhatIsSent() throws Exception {
+        try (IncidentSink sink = slack.api()) {
+            sink.deliver(KnownBefore.much(SlackStory.declared(SlackStory.noReceipts())));
+        }
+        String page = Files.readString(Path.of("../docs/known-before.md"));
+        int begin = page.indexOf("```text\nSEV2 means") + "```text".length();
+        String sample = page.substring(begin, page.indexOf("```", begin));
+
+        assertThat(sample.lines().filter(line -> !line.isEmpty())).hasSize(14);
+        assertThat(slack.transcript().replace("\\n", "\n").replaceAll("[*<>]", "").lines())
+                .extracting(line -> line.replaceFirst("^.*\"text\" : \"", "").replaceFirst("\",?$", ""))
+                .containsAll(sample.lines().filter(line -> !line.isEmpty()).toList());
     }
 
     @Test
