@@ -6,6 +6,7 @@ import io.github.incidentsdk.Incident;
 import io.github.incidentsdk.IncidentManager;
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.model.Audience;
+import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.review.Perspective;
 import io.github.incidentsdk.review.Review;
 import io.github.incidentsdk.review.action.ActionStatus;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +69,16 @@ class ReviewsPageTest {
     void thePageNamesEveryKindOfGap() {
         for (Gap.Kind kind : Gap.Kind.values()) {
             assertThat(page).contains("`" + kind.word() + "`");
+        }
+    }
+
+    @Test
+    void thePageExplainsEveryWordOfAnOutcome() {
+        for (Resolution ended : Resolution.values()) {
+            assertThat(page).contains("| `" + ended.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "` |");
+        }
+        for (String outcome : List.of("told", "engaged", "accepted", "skipped", "dead")) {
+            assertThat(page).contains("| `" + outcome + "` |");
         }
     }
 

@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads what one metric measured, a moment and a number a line, and its limits, a severity and a number. */
 final class MetricReader {
 
-    private final Item item;
     private final Fields fields;
     private final Problems problems;
 
     MetricReader(Item item, Problems problems) {
-        this.item = item;
         this.fields = new Fields(item, Part.METRICS, problems);
         this.problems = problems;
     }
