@@ -21,8 +21,8 @@ public final class Svg {
                 .attribute("width", number(width))
                 .attribute("height", number(height))
                 .attribute("role", "img")
-                .attribute("aria-label", title)
-                .add(Element.of("desc", alt));
+                .attribute("aria-label", Cut.title(title))
+                .add(Element.of("desc", Cut.sentence(alt)));
         this.into = element;
     }
 
@@ -75,7 +75,7 @@ public final class Svg {
         String cut = TextWidth.cut(words, width);
         Element text = shape("text", style).attribute("x", number(x)).attribute("y", number(y));
         if (cut.endsWith("…")) {
-            text.add(Element.of("title", words));
+            text.add(Element.of("title", Cut.sentence(words)));
         }
         return add(text.text(cut));
     }
@@ -88,7 +88,7 @@ public final class Svg {
      */
     public Svg group(@Nullable String href, String hover, Consumer<Svg> shapes) {
         Element group = href == null ? Element.of("g") : Element.link(href).attribute("tabindex", "-1");
-        group.add(Element.of("title", hover));
+        group.add(Element.of("title", Cut.sentence(hover)));
         Element outer = into;
         outer.add(group);
         into = group;

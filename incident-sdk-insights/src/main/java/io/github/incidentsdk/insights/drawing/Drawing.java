@@ -1,6 +1,7 @@
 package io.github.incidentsdk.insights.drawing;
 
 import io.github.incidentsdk.insights.answer.Picture;
+import io.github.incidentsdk.page.Cut;
 import io.github.incidentsdk.page.Element;
 import io.github.incidentsdk.page.Svg;
 import java.time.ZoneId;
@@ -23,7 +24,7 @@ public final class Drawing {
     public Element of(Picture picture) {
         return Element.of("figure")
                 .add(
-                        Element.of("figcaption", picture.title()),
+                        Element.of("figcaption", Cut.title(picture.title())),
                         isEmpty(picture)
                                 ? Element.of("p", "There is nothing to draw.").style("soft")
                                 : svg(picture).element());

@@ -14,7 +14,7 @@ import java.util.List;
  * @param madeAt when it was made
  * @param zone where days begin as they do for its readers
  * @param sources what was read, in words, such as file names
- * @param breaks where a definition changed
+ * @param breaks where a definition changed; those outside the window are left out
  * @param cautions what a reader has to know of the sources, such as that rows were passed over
  */
 public record About(
@@ -28,7 +28,7 @@ public record About(
 
     public About {
         sources = List.copyOf(sources);
-        breaks = List.copyOf(breaks);
+        breaks = breaks.stream().filter(each -> window.contains(each.at())).toList();
         cautions = List.copyOf(cautions);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.insights.report;
 
 import io.github.incidentsdk.insights.words.Words;
+import io.github.incidentsdk.model.CustomerImpact;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -20,15 +21,15 @@ final class CustomerText {
 
     String markdown() {
         MarkdownText text = new MarkdownText();
-        List<Listed> felt =
-                report.incidents().stream().filter(Listed::customers).toList();
+        List<Listed> felt = of(CustomerImpact.YES);
+        int unknown = of(CustomerImpact.UNKNOWN).size();
         text.heading(1, "Service incidents, " + dates.window(report.about().window()));
         if (felt.isEmpty()) {
-            return text.paragraph("No incident that affected customers is on record for this time.")
-                    .toString();
+            return text.paragraph(none(unknown)).toString();
         }
         text.paragraph(
-                Words.count(felt.size(), "incident") + " affected customers. All times are " + dates.zone() + ".");
+                Words.count(felt.size(), "incident") + " affected customers. All times are " + dates.zone() + "."
+                        + (unknown == 0 ? "" : " " + unknown(unknown, " more")));
         for (Listed incident : felt) {
             String service = incident.service().isEmpty() ? "a service" : incident.service();
             text.item(dates.minute(incident.began()) + ": " + service + " was disrupted, "
@@ -38,11 +39,34 @@ final class CustomerText {
         text.heading(2, "What changes");
         long reviewed =
                 felt.stream().filter(incident -> incident.review() != null).count();
-        text.paragraph("There is a review of " + reviewed + " of " + Words.count(felt.size(), "incident") + ". "
-                + changes(felt.stream()
+        String reviews = reviewed == 0
+                ? ""
+                : "There is a review of " + reviewed + " of " + Words.count(felt.size(), "incident") + ". ";
+        text.paragraph(reviews + changes(felt.stream()
                         .flatMap(incident -> incident.decided().stream())
                         .toList()));
         return text.toString();
+    }
+
+    private List<Listed> of(CustomerImpact impact) {
+        return report.incidents().stream()
+                .filter(incident -> incident.customers() == impact)
+                .toList();
+    }
+
+    private String none(int unknown) {
+        if (unknown == 0) {
+            return "No incident that affected customers is on record for this time.";
+        }
+        return of(CustomerImpact.NO).isEmpty()
+                ? unknown(unknown, "")
+                : "No incident is known to have affected customers. " + unknown(unknown, " more");
+    }
+
+    /** Of what nobody knows nobody may say that it was not. */
+    private static String unknown(int n, String more) {
+        return "Of " + Words.count(n) + more + " incident" + (n == 1 ? "" : "s")
+                + " nothing on record says whether customers felt " + (n == 1 ? "it." : "them.");
     }
 
     /** How many changes there are and when; what they are names internals. */

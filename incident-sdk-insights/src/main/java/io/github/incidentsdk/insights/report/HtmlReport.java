@@ -8,6 +8,7 @@ import io.github.incidentsdk.insights.drawing.Drawing;
 import io.github.incidentsdk.insights.words.Amounts;
 import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.page.Anchor;
+import io.github.incidentsdk.page.Cut;
 import io.github.incidentsdk.page.Element;
 import io.github.incidentsdk.page.Page;
 import java.util.List;
@@ -36,7 +37,7 @@ final class HtmlReport {
     }
 
     String page() {
-        Page page = Page.titled(report.about().title()).add(header(), contents());
+        Page page = Page.titled(Cut.title(report.about().title())).add(header(), contents());
         report.answers().forEach(answer -> page.add(section(answer)));
         if (index.hasSets()) {
             page.add(
@@ -55,7 +56,7 @@ final class HtmlReport {
         About about = report.about();
         Element header = Element.of("header")
                 .add(
-                        Element.of("h1", about.title()),
+                        Element.of("h1", Cut.title(about.title())),
                         Element.of(
                                         "p",
                                         dates.window(about.window()) + " (" + dates.zone() + "), "
@@ -64,13 +65,13 @@ final class HtmlReport {
                                                 + dates.minute(about.madeAt()) + ".")
                                 .style("soft"));
         report.headlines()
-                .forEach(sentence -> header.add(Element.of("p", sentence).style("lead")));
+                .forEach(sentence -> header.add(paragraph(sentence).style("lead")));
         about.breaks()
                 .forEach(each ->
-                        header.add(Element.of("p", Wording.of(each, dates)).style("note")));
-        about.cautions().forEach(caution -> header.add(Element.of("p", caution).style("note")));
+                        header.add(paragraph(Wording.of(each, dates)).style("note")));
+        about.cautions().forEach(caution -> header.add(paragraph(caution).style("note")));
         if (!about.sources().isEmpty()) {
-            header.add(Element.of("p", "Read from " + String.join(", ", about.sources()) + ".")
+            header.add(paragraph("Read from " + String.join(", ", about.sources()) + ".")
                     .style("soft small"));
         }
         return header;
@@ -79,7 +80,7 @@ final class HtmlReport {
     private Element contents() {
         Element list = Element.of("ol");
         for (Answer answer : report.answers()) {
-            list.add(Element.of("li").add(Element.link(Anchor.to(QUESTION, answer.id()), answer.question())));
+            list.add(Element.of("li").add(Element.link(Anchor.to(QUESTION, answer.id()), Cut.title(answer.question()))));
         }
         list.add(Element.of("li").add(Element.link("#" + INCIDENTS, "Incidents")));
         return Element.of("nav").attribute("aria-label", "Questions").add(list);
@@ -87,10 +88,10 @@ final class HtmlReport {
 
     private Element section(Answer answer) {
         Element section = Element.of("section")
-                .add(Element.of("h2", answer.question()).attribute("id", Anchor.id(QUESTION, answer.id())));
-        answer.findings().forEach(finding -> section.add(Element.of("p", finding)));
+                .add(Element.of("h2", Cut.title(answer.question())).attribute("id", Anchor.id(QUESTION, answer.id())));
+        answer.findings().forEach(finding -> section.add(paragraph(finding)));
         answer.cautions()
-                .forEach(caution -> section.add(Element.of("p", caution).style("note")));
+                .forEach(caution -> section.add(paragraph(caution).style("note")));
         answer.pictures().forEach(picture -> section.add(drawing.of(picture)));
         if (!answer.figures().isEmpty()) {
             section.add(figures(first(answer.figures())));
@@ -147,7 +148,7 @@ final class HtmlReport {
 
     private Element row(Figure figure, boolean withLevel) {
         Interval interval = figure.interval();
-        Element name = Element.of("td", figure.name());
+        Element name = Element.of("td", Cut.title(figure.name()));
         if (!figure.window().equals(report.about().window())) {
             name.add(
                     Element.of("br"),
@@ -169,7 +170,7 @@ final class HtmlReport {
                                 .style("number"),
                         between,
                         Element.of("td", Words.count(figure.n())).style("number"),
-                        Element.of("td", figure.method()),
+                        Element.of("td", Cut.title(figure.method())),
                         Element.of("td").style("nowrap").add(index.links(figure.incidents())));
     }
 
@@ -183,14 +184,18 @@ final class HtmlReport {
         Element body = Element.of("tbody");
         for (Table.Row row : first(table.rows())) {
             Element line = Element.of("tr");
-            row.cells().forEach(cell -> line.add(Element.of("td", cell)));
+            row.cells().forEach(cell -> line.add(Element.of("td", Cut.title(cell))));
             body.add(linked ? line.add(Element.of("td").add(index.links(row.incidents()))) : line);
         }
         return Element.of("table")
-                .add(Element.of("caption", table.title()), Element.of("thead").add(head), body);
+                .add(Element.of("caption", Cut.title(table.title())), Element.of("thead").add(head), body);
+    }
+
+    private static Element paragraph(String sentence) {
+        return Element.of("p", Cut.sentence(sentence));
     }
 
     private static Element heading(String text) {
-        return Element.of("th", text).attribute("scope", "col");
+        return Element.of("th", Cut.title(text)).attribute("scope", "col");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.insights.report;
 
 import io.github.incidentsdk.insights.words.Words;
+import io.github.incidentsdk.page.Cut;
 import io.github.incidentsdk.page.Element;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,13 +41,13 @@ final class IncidentTable {
 
     private Element row(Listed incident) {
         int number = index.number(incident);
-        Element what = Element.of("td", incident.title());
+        Element what = Element.of("td", Cut.title(incident.title()));
         incident.notes()
-                .forEach(note -> what.text(" ").add(Element.of("span", note).style("mark")));
-        Element where = Element.of("td", incident.type());
-        if (!incident.service().isEmpty()) {
-            where.add(Element.of("br")).text(incident.service());
-        }
+                .forEach(note ->
+                        what.text(" ").add(Element.of("span", Cut.title(note)).style("mark")));
+        what.add(
+                Element.of("br"),
+                Element.of("span", Cut.title(incident.id())).style("soft small"));
         Element links = Element.of("td");
         addLink(links, "handled here", incident.link());
         addLink(links, "review", incident.review());
@@ -58,8 +59,22 @@ final class IncidentTable {
                         Element.of("td", lasted(incident)).style("nowrap"),
                         Element.of("td", incident.severity() == 0 ? "" : "SEV" + incident.severity()),
                         what,
-                        where,
+                        where(incident),
                         links);
+    }
+
+    private static Element where(Listed incident) {
+        Element where = Element.of("td", Cut.title(incident.type()));
+        if (!incident.service().isEmpty()) {
+            where.add(Element.of("br")).text(Cut.title(incident.service()));
+        }
+        if (!incident.components().isEmpty()) {
+            where.add(
+                    Element.of("br"),
+                    Element.of("span", Cut.title(String.join(", ", incident.components())))
+                            .style("soft"));
+        }
+        return where;
     }
 
     /** A file's name is no address; it is shown as it is. */
@@ -67,7 +82,7 @@ final class IncidentTable {
         if (target != null) {
             Element link = Element.link(target);
             boolean leads = link.toString().startsWith("<a");
-            cell.add(link.text(leads ? words : words + ": " + target)).text(" ");
+            cell.add(link.text(leads ? words : words + ": " + Cut.title(target))).text(" ");
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.incidentsdk.insights.answer.Interval;
 import io.github.incidentsdk.insights.answer.Table;
 import io.github.incidentsdk.insights.answer.Window;
 import io.github.incidentsdk.json.JsonWriter;
+import io.github.incidentsdk.model.CustomerImpact;
 import java.util.List;
 import java.util.Locale;
 
@@ -96,11 +97,13 @@ final class JsonReport {
         if (incident.severity() > 0) {
             json.put("severity", "SEV" + incident.severity());
         }
-        json.put("began_at", incident.began())
-                .put("ended_at", incident.ended())
-                .put("customers_felt_it", incident.customers())
-                .put("link", incident.link())
+        json.put("began_at", incident.began()).put("ended_at", incident.ended());
+        if (incident.customers() != CustomerImpact.UNKNOWN) {
+            json.put("customers_felt_it", incident.customers() == CustomerImpact.YES);
+        }
+        json.put("link", incident.link())
                 .put("review", incident.review());
+        texts(json, "components", incident.components());
         texts(json, "notes", incident.notes());
     }
 

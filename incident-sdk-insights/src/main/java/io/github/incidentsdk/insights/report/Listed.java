@@ -1,5 +1,6 @@
 package io.github.incidentsdk.insights.report;
 
+import io.github.incidentsdk.model.CustomerImpact;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param id by which answers name it
  * @param severity from 1, the worst, to 5; 0 where nobody said
  * @param service the service; empty when nobody said
+ * @param components what of it was concerned; none when nobody said
  * @param ended null while it is open
- * @param customers whether customers felt it
+ * @param customers whether customers felt it; {@code NO} of what does not count
  * @param decided the actions that were decided after it
  * @param notes what else there is to know, such as that it was a drill
  * @param link where it was handled, such as a chat channel; null when nobody said
@@ -22,16 +24,18 @@ public record Listed(
         String title,
         String type,
         String service,
+        List<String> components,
         int severity,
         Instant began,
         @Nullable Instant ended,
-        boolean customers,
+        CustomerImpact customers,
         List<Decided> decided,
         List<String> notes,
         @Nullable String link,
         @Nullable String review) {
 
     public Listed {
+        components = List.copyOf(components);
         decided = List.copyOf(decided);
         notes = List.copyOf(notes);
         if (severity < 0 || severity > 5) {

@@ -8,6 +8,7 @@ import io.github.incidentsdk.insights.answer.Picture;
 import io.github.incidentsdk.insights.answer.Table;
 import io.github.incidentsdk.insights.answer.Unit;
 import io.github.incidentsdk.insights.answer.Window;
+import io.github.incidentsdk.model.CustomerImpact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,7 +35,20 @@ final class MadeUp {
             Instant began = FROM.plus(Duration.ofHours(7L * i));
             Instant ended = i % 3 == 0 ? null : began.plusSeconds(600L * i);
             listed.add(
-                    new Listed(text + i, text, text, text, i % 6, began, ended, i % 2 == 0, List.of(), List.of(text), text, text));
+                    new Listed(
+                            text + i,
+                            text,
+                            text,
+                            text,
+                            List.of(text),
+                            i % 6,
+                            began,
+                            ended,
+                            CustomerImpact.values()[i % 3],
+                            List.of(),
+                            List.of(text),
+                            text,
+                            text));
         }
         List<Break> breaks = List.of(new Break(FROM.plus(Duration.ofDays(30)), text));
         About about = new About(text, WINDOW, WINDOW.to(), ZoneOffset.UTC, List.of(text), breaks, List.of(text));

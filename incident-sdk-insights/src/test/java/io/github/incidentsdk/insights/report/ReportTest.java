@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.incidentsdk.insights.answer.Answer;
 import io.github.incidentsdk.insights.answer.Table;
+import io.github.incidentsdk.model.CustomerImpact;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -147,10 +148,11 @@ class ReportTest {
                 "db-17 out of disk",
                 "disk-full",
                 "checkout",
+                List.of("disk"),
                 1,
                 MadeUp.FROM,
                 MadeUp.FROM.plusSeconds(3_900),
-                true,
+                CustomerImpact.YES,
                 List.of(
                         new Decided(Decided.State.DONE, LocalDate.of(2026, 1, 20)),
                         new Decided(Decided.State.DONE, LocalDate.of(2026, 2, 3)),
@@ -169,8 +171,63 @@ class ReportTest {
     }
 
     @Test
+    void saysOfWhatNobodyKnowsThatNobodyKnowsIt() throws Exception {
+        Listed unknown = listed(1, CustomerImpact.UNKNOWN);
+        Listed not = listed(1, CustomerImpact.NO);
+        Listed felt = listed(1, CustomerImpact.YES);
+
+        assertThat(customers(unknown, unknown))
+                .contains("Of 2 incidents nothing on record says whether customers felt them.")
+                .doesNotContain("No incident");
+        assertThat(customers(unknown, not))
+                .contains("No incident is known to have affected customers. Of 1 more incident nothing on record says"
+                        + " whether customers felt it.");
+        assertThat(customers(not)).contains("No incident that affected customers is on record for this time.");
+        assertThat(customers(felt, unknown))
+                .contains("1 incident affected customers.")
+                .contains("Of 1 more incident nothing on record says whether customers felt it.")
+                .contains("No change is on record after them.")
+                .doesNotContain("There is a review of 0");
+        JsonNode json = new ObjectMapper().readTree(of(unknown, not, felt).json());
+        assertThat(json.at("/incidents/0").has("customers_felt_it")).isFalse();
+        assertThat(json.at("/incidents/1/customers_felt_it").asBoolean(true)).isFalse();
+        assertThat(json.at("/incidents/2/customers_felt_it").asBoolean()).isTrue();
+    }
+
+    private static String customers(Listed... incidents) {
+        return of(incidents).markdown(Voice.CUSTOMERS);
+    }
+
+    private static Report of(Listed... incidents) {
+        return new Report(MadeUp.report("x").about(), List.of(), List.of(incidents));
+    }
+
+    private static Listed listed(int severity, CustomerImpact felt) {
+        return new Listed(
+                "a", "t", "t", "", List.of(), severity, Instant.EPOCH, null, felt, List.of(), List.of(), null, null);
+    }
+
+    @Test
+    void listsWhatFindsAnIncidentWhereItIsKept() {
+        Listed listed = new Listed(
+                "GH-4711", "t", "t", "shop", List.of("cart", "search"), 1, Instant.EPOCH, null, CustomerImpact.NO,
+                List.of(), List.of(), null, null);
+
+        String row = Jsoup.parse(of(listed).html()).select("tr[id]").text();
+
+        assertThat(row).contains("GH-4711", "cart, search");
+    }
+
+    @Test
+    void cutsWhatABrowserCannotLayOutAndMarksIt() {
+        String page = MadeUp.report("x".repeat(100_000)).html();
+
+        assertThat(page).hasSizeLessThan(100_000).doesNotContain("x".repeat(201)).contains("x".repeat(100) + "…");
+    }
+
+    @Test
     void knowsFiveSeverities() {
-        assertThatThrownBy(() -> new Listed("a", "t", "t", "", 6, Instant.EPOCH, null, false, List.of(), List.of(), null, null))
+        assertThatThrownBy(() -> listed(6, CustomerImpact.NO))
                 .hasMessage("severity 6 of incident a; there are 1 to 5, and 0 for none");
     }
 }
