@@ -22,8 +22,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,7 @@ public final class Insights {
     private final List<Path> sources;
     private final List<Goal> goals = new ArrayList<>();
     private final List<Break> breaks = new ArrayList<>();
-    private final Map<String, Severity> words = new TreeMap<>();
+    private ImportSettings imports = ImportSettings.ofDefaults();
     private String title = "Incidents";
     private Asking asking = Asking.ofDefaults();
     private @Nullable Window window;
@@ -99,7 +97,12 @@ public final class Insights {
 
     /** With {@code word} in files for {@code severity}, in any case. */
     public Insights severity(String word, Severity severity) {
-        words.put(word, severity);
+        return importing(settings -> settings.severity(word, severity));
+    }
+
+    /** With files understood in another way, such as with a column of another name; the zone is that of {@link #in}. */
+    public Insights importing(UnaryOperator<ImportSettings> change) {
+        imports = change.apply(imports);
         return this;
     }
 
@@ -140,10 +143,7 @@ public final class Insights {
             into.window(window);
         }
         breaks.forEach(each -> into.breakAt(each.at(), each.why()));
-        ImportSettings settings = ImportSettings.ofDefaults().zone(asking.zone());
-        for (Map.Entry<String, Severity> word : words.entrySet()) {
-            settings = settings.severity(word.getKey(), word.getValue());
-        }
+        ImportSettings settings = imports.zone(asking.zone());
         Intake intake = new Intake(into, settings);
         for (Path source : sources) {
             for (Source kind : Source.of(source)) {

@@ -36,6 +36,11 @@ public final class HowOften implements Question {
                 Groups.By.TYPE, Groups.By.CATEGORY, Groups.By.SERVICE, Groups.By.COMPONENT, Groups.By.SEVERITY)) {
             group(all, by, draft);
         }
+        long unsaid = all.stream().filter(each -> each.severity() == null).count();
+        if (unsaid > 0 && unsaid < all.size()) {
+            draft.caution("Nobody said how severe " + Words.count(unsaid) + " of " + Words.count(all.size(), "incident")
+                    + " were; they are in no comparison of severities.");
+        }
         weeks(material, draft);
         return draft.done();
     }

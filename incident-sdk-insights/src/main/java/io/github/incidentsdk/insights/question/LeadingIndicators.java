@@ -92,7 +92,7 @@ public final class LeadingIndicators implements Question {
         material.history().changes().forEach(each -> add(signs, "a change: " + each.kind(), each.at(), asking));
         material.history().apart().forEach(each -> add(signs, each.type(), each.began(), asking));
         for (PastIncident incident : material.incidents()) {
-            if (!isSevere(incident)) {
+            if (incident.severity() != null && !isSevere(incident)) {
                 add(signs, "a less severe " + incident.type(), incident.began(), asking);
                 incident.components()
                         .forEach(each -> add(signs, "a less severe one of " + each, incident.began(), asking));

@@ -68,6 +68,17 @@ class CountingQuestionsTest {
     }
 
     @Test
+    void ofHowManyNobodySaidHowSevereTheyWereIsSaid() {
+        history.incidents(4, 0, 40);
+        history.incident(50).severity(Severity.SEV2);
+        history.incident(60).severity(Severity.SEV3);
+
+        assertThat(history.ask(new HowOften()).cautions())
+                .containsExactly(
+                        "Nobody said how severe 4 of 6 incidents were; they are in no comparison of severities.");
+    }
+
+    @Test
     void withoutIncidentsThatIsWhatIsSaid() {
         for (Question question : Questions.all()) {
             Answer answer = history.ask(question);

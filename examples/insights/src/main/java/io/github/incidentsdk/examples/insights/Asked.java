@@ -50,6 +50,7 @@ final class Asked {
             String[] parts = parts("--severity", each, "urgent=SEV1");
             insights.severity(parts[0], severity(parts[1]));
         }
+        files(insights);
         for (String each : options.all("--with")) {
             if (!each.equals("mttr")) {
                 throw new WrongUsage("--with " + each + ": there is mttr");
@@ -70,6 +71,25 @@ final class Asked {
             insights.within(window(moment("--from", from), moment("--to", to)));
         }
         return insights;
+    }
+
+    private void files(Insights insights) throws WrongUsage {
+        for (String each : options.all("--column")) {
+            String[] parts = parts("--column", each, "started=\"Began on\"");
+            try {
+                insights.importing(settings -> settings.column(parts[0], parts[1]));
+            } catch (IllegalArgumentException unknown) {
+                throw new WrongUsage("--column " + each + ": " + unknown.getMessage());
+            }
+        }
+        String dates = options.one("--dates");
+        if (dates != null) {
+            try {
+                insights.importing(settings -> settings.dates(dates));
+            } catch (IllegalArgumentException none) {
+                throw new WrongUsage("--dates " + dates + ": is no pattern, such as \"dd.MM.yyyy HH:mm\"");
+            }
+        }
     }
 
     Voice voice() throws WrongUsage {

@@ -17,7 +17,17 @@ final class Usage {
               --input FILE...           journal directories of incident-sdk, reviews in Markdown and directories of them, and
                                         incidents kept elsewhere, in CSV or JSON: id, title, severity, service, components,
                                         started_at, resolved_at (others are told in docs/insights.md)
-              --severity WORD=SEVn      what a word in the column severity means; may be given several times
+              --severity WORD=SEVn      what a word in the column severity means; may be given several times. Known are SEV1 to
+                                        SEV5, P1 to P5, 1 to 5, and
+                                          SEV1: blocker, critical, highest
+                                          SEV2: major, high, error
+                                          SEV3: medium, moderate, minor, warning
+                                          SEV4: low
+                                          SEV5: trivial, info, informational
+                                          nobody said: none, unknown, n/a, -, maintenance
+              --column NAME=COLUMN      what a file calls a column, such as --column started="Began on"; may be given several times
+              --dates PATTERN           how files write times, such as "dd.MM.yyyy HH:mm" or "M/d/yyyy h:mm a"; as in ISO 8601 unless
+                                        said
               --zone ZONE               where the people are, such as Europe/Berlin; UTC unless said. Times in files that
                                         have no offset are taken so
               --from DATE, --to DATE    only what began between; all that is known of that time has to be in the input
@@ -33,7 +43,7 @@ final class Usage {
               --title TEXT              what stands above
               --with mttr               mean durations, too, beside the distributions; docs/insights.md says why not without
 
-            Dates are 2024-03-01 or 2024-03-01T12:00:00Z. Exit codes: 0 the report is written; 1 a file cannot be read or written
+            Dates in options are 2024-03-01 or 2024-03-01T12:00:00Z. Exit codes: 0 the report is written; 1 a file cannot be read or written
             (the message names file, line and column); 2 the command line is wrong.
             """;
 

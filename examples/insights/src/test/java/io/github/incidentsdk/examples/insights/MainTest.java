@@ -7,6 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +132,9 @@ class MainTest {
             --input a.csv --output r.md --from 2024-03-01            | --from and --to go together
             --input a.csv --output r.md --from 2024-03-01 --to 2024-01-01 | --from has to be before --to
             --input a.csv --output r.md --from 9998-03-01 --to 9999-03-01 | is still to come
+            --input a.csv --output r.md --column begun=x             | nothing that is read is called "begun"
+            --input a.csv --output r.md --column started             | write --column
+            --input a.csv --output r.md --dates nonsense             | is no pattern, such as
             --input a.csv --output r.md --with median                | there is mttr
             --input a.csv --output r.md --severity urgent=1          | is none of SEV1 to SEV5
             --input a.csv --output r.md --zone UTC --zone UTC        | --zone is given twice
@@ -153,6 +159,25 @@ class MainTest {
         assertThat(run("--input", good.toString(), "--output", in("nowhere/r.md")))
                 .isEqualTo(Main.UNREADABLE);
         assertThat(err.toString(UTF_8)).contains("nowhere/r.md: there is no such file or directory");
+    }
+
+    @Test
+    void understandsEachWordOfASeverityAsItIsToldInTheHelpAndOnThePage() throws Exception {
+        String page = Files.readString(Path.of("..", "..", "docs", "insights.md"));
+        List<MatchResult> told = Pattern.compile("(?m)^ +(SEV[1-5]): (.*)$").matcher(Usage.LONG).results().toList();
+
+        assertThat(told).hasSize(5);
+        for (MatchResult level : told) {
+            assertThat(page).contains(level.group(1) + " " + level.group(2));
+            for (String word : level.group(2).split(", ")) {
+                Path csv = Files.writeString(
+                        folder.resolve("a.csv"), "id,severity,started_at\n1," + word + ",2026-03-01T09:12:00Z\n");
+                run("--input", csv.toString(), "--output", in("report.json"));
+                assertThat(Files.readString(folder.resolve("report.json")))
+                        .as(word)
+                        .contains("\"severity\":\"" + level.group(1) + "\"");
+            }
+        }
     }
 
     @Test

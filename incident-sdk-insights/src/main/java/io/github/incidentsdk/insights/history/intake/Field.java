@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a column can be about, and how files call it; upper case, spaces and underscores make no difference. */
 enum Field {
-    ID("id", "incidentid", "number", "key"),
+    ID("id", "incidentid", "issuekey", "number", "key"),
     TITLE("title", "name", "summary"),
     SEVERITY("severity", "severityraw", "sev", "impact", "priority"),
     KIND("kind"),
@@ -49,7 +49,12 @@ enum Field {
         return BY_NAME.get(plain(header));
     }
 
-    private static String plain(String name) {
+    /** Whether a row may have several, each in a column of its own. */
+    boolean isList() {
+        return this == COMPONENTS || this == FACTORS;
+    }
+
+    static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 }

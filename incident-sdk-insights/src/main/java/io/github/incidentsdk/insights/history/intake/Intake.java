@@ -6,6 +6,7 @@ import io.github.incidentsdk.journal.directory.JournalFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -58,7 +59,8 @@ public final class Intake {
     }
 
     /**
-     * Reads a file of comma-separated values in UTF-8 whose first line names the columns; see {@link ImportSettings}.
+     * Reads a file of values in UTF-8 whose first line names the columns; see {@link ImportSettings}. They are parted by commas,
+     * semicolons, tabs or bars, whichever part the names.
      *
      * @throws ImportException when something in it cannot be understood; the message has file, line and column
      * @throws IOException when it cannot be read
@@ -66,6 +68,8 @@ public final class Intake {
     public Intake csv(Path file) throws IOException {
         try (Reader text = Utf8.open(file)) {
             return csv(file.toString(), text);
+        } catch (CharacterCodingException other) {
+            throw Utf8.refused(file);
         }
     }
 
@@ -86,6 +90,8 @@ public final class Intake {
     public Intake json(Path file) throws IOException {
         try (Reader text = Utf8.open(file)) {
             return json(file.toString(), text);
+        } catch (CharacterCodingException other) {
+            throw Utf8.refused(file);
         }
     }
 
@@ -118,7 +124,8 @@ public final class Intake {
     }
 
     private Rows rows(String name) {
-        return new Rows(name, new RowReader(into, settings, same, coverage), whence);
+        RowReader reader = new RowReader(into, settings, same, coverage);
+        return new Rows(name, lastOf(Path.of(name)), into, settings, reader, whence);
     }
 
     /** Readers of a report need no path of somebody's machine. */

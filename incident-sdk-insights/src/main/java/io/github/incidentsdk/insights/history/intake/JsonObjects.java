@@ -28,6 +28,7 @@ final class JsonObjects {
     private int column;
     private boolean inArray;
     private boolean over;
+    private boolean blank = true;
 
     JsonObjects(String file, Reader text) {
         this.file = file;
@@ -49,6 +50,11 @@ final class JsonObjects {
         }
     }
 
+    /** Whether nothing was there so far. */
+    boolean isBlank() {
+        return blank;
+    }
+
     /** The next one; null when there are no more. */
     @Nullable
     Found next() throws IOException {
@@ -59,11 +65,13 @@ final class JsonObjects {
                 return null;
             }
             inArray |= c == '[';
+            blank &= Character.isWhitespace(c);
             if (!Character.isWhitespace(c) && c != '[' && c != ',') {
-                throw wrong("an object is expected, not " + (char) c);
+                throw wrong("incidents are objects in braces; there is \"" + (char) c + "\" instead");
             }
             c = read();
         }
+        blank = false;
         return inArray ? object() : outside();
     }
 

@@ -36,6 +36,9 @@ final class JsonRows {
                 rows.accept(new Row(found.line(), cells(object, found)));
             }
         }
+        if (objects.isBlank()) {
+            throw rows.empty();
+        }
         rows.done();
     }
 
@@ -48,15 +51,19 @@ final class JsonRows {
         }
     }
 
-    private static Map<Field, Row.Cell> cells(JsonObject object, JsonObjects.Found found) {
+    private Map<Field, Row.Cell> cells(JsonObject object, JsonObjects.Found found) {
         Map<Field, Row.Cell> cells = new EnumMap<>(Field.class);
         object.members().forEach((name, member) -> {
-            Field field = Field.of(name);
+            Field field = rows.settings().fieldOf(name);
             String value = textOf(member.value());
+            if (field == null) {
+                rows.notRead(name);
+            }
             if (field != null && value != null && !value.isBlank()) {
                 JsonValue at = member.value();
                 String place = found.placeOf(at.line(), at.column()) + " (" + name + ")";
-                cells.putIfAbsent(field, new Row.Cell(value.strip(), place));
+                Row.Cell cell = new Row.Cell(value.strip(), place);
+                cells.merge(field, cell, (first, next) -> rows.settings().said(name) == null ? first : next);
             }
         });
         return cells;

@@ -34,6 +34,8 @@ final class RowReader {
 
     private final Coverage coverage;
 
+    private long days;
+
     RowReader(HistoryBuilder into, ImportSettings settings, Same same, Coverage coverage) {
         this.into = into;
         this.settings = settings;
@@ -55,7 +57,7 @@ final class RowReader {
         PastIncidentBuilder past = builder(row);
         texts(row, past);
         MOMENTS.forEach((field, moment) ->
-                read(row, field, past, problems, (to, text) -> to.at(moment, Times.read(text, settings.zone()))));
+                read(row, field, past, problems, (to, text) -> to.at(moment, time(text))));
         read(row, Field.SEVERITY, past, problems, (to, text) -> to.severity(settings.severityOf(text)));
         read(row, Field.DETECTED_BY, past, problems, (to, text) -> to.detectedBy(detectedBy(text)));
         read(
@@ -73,6 +75,19 @@ final class RowReader {
             }
         }
         return problems;
+    }
+
+    private Instant time(String text) throws Misunderstood {
+        Instant time = settings.time(text);
+        if (Times.isDay(text)) {
+            days++;
+        }
+        return time;
+    }
+
+    /** How many times said only the day. */
+    long days() {
+        return days;
     }
 
     private PastIncidentBuilder builder(Row row) {

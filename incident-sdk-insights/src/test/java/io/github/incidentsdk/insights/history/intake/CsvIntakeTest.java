@@ -107,27 +107,30 @@ class CsvIntakeTest {
                         + "5,t,minor\n"))
                 .isInstanceOf(ImportException.class)
                 .hasMessage("""
-                        a.csv, line 4, column 7 (started_at): "yesterday" is no time; write it as 2026-03-01T12:00:00Z
-                        a.csv, line 4, column 3 (severity_raw): "gruesome" is no severity; write SEV1 to SEV5, or say which one it is by ImportSettings.severity
+                        a.csv, line 4, column 7 (started_at): "yesterday" is no time; write it as 2026-03-01T12:00:00Z, or say how it is written, as in --dates "dd.MM.yyyy HH:mm"
+                        a.csv, line 4, column 3 (severity_raw): "gruesome" is no severity; write SEV1 to SEV5, or say which one it is, as in --severity urgent=SEV1 or, in code, severity("urgent", SEV1)
                         a.csv, line 5: nothing says when it began; started_at or declared_at has to be there
-                        a.csv, line 6, column 1 (id): the id "1" stands in a.csv, line 2 already
+                        a.csv, line 6, column 1 (id): the id "1" stands in a.csv, line 2 already; give each incident an id of its own
                         a.csv, line 7, column 8 (resolved_at): it ends at 2026-03-01T11:00:00Z, before it begins at 2026-03-01T12:00:00Z
-                        a.csv, line 8, column 3: the row has 3 values for 8 columns; a value with a comma in it needs quotes""");
+                        a.csv, line 8, column 3: the row has 3 values for 8 columns; a value with the separator in it needs quotes""");
     }
 
     @Test
     void aFileWithoutIdsIsRefused() {
         assertThatThrownBy(() -> read("title,started\na,2026-03-01\n"))
                 .isInstanceOf(ImportException.class)
-                .hasMessage("a.csv, line 1, column 1: no column is called id; the first line has to name the columns");
+                .hasMessage("a.csv, line 1, column 1: no column is called id; the first line has to name the columns,"
+                        + " or say which one it is, as in --column id=Number");
     }
 
     @Test
     void aQuoteThatNeverEndsIsAProblemOfTheFile() {
         assertThatThrownBy(() -> read("id,started\n\"a\"b,2026-03-01\n"))
                 .isInstanceOf(ImportException.class)
-                .hasMessageContaining("a.csv")
-                .hasMessageContaining("line");
+                .hasMessage("a.csv, line 2: a value goes on after its closing quote; a quote within quotes is written twice");
+        assertThatThrownBy(() -> read("id,started\n1,2026-03-01\n\"a,2026-03-01\n"))
+                .isInstanceOf(ImportException.class)
+                .hasMessage("a.csv, line 3: a value in quotes begins there and never ends");
     }
 
     @Test

@@ -59,7 +59,7 @@ class JsonIntakeTest {
                 .hasMessageContaining("the text ends within an object");
         assertThatThrownBy(() -> read("<html>"))
                 .isInstanceOf(ImportException.class)
-                .hasMessageContaining("an object is expected, not <");
+                .hasMessageContaining("incidents are objects in braces; there is \"<\" instead");
     }
 
     private static History read(String text) throws IOException {
