@@ -3,7 +3,11 @@ package io.github.incidentsdk;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentSnapshot;
 
-/** Hears of everything that happens to incidents in this process, whoever is told of it; see {@link IncidentManagerBuilder#listener}. */
+/**
+ * Hears of everything that happens to incidents in this process, whoever is told of it; see {@link IncidentManagerBuilder#listener}.
+ *
+ * <p>That includes what is {@linkplain IncidentSnapshot#restricted() restricted}: whoever shows an incident asks that first.
+ */
 @FunctionalInterface
 public interface IncidentListener {
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters dead letters that are listed
  * @param failing whether the last attempt failed and is to be repeated
  * @param refusing whether the sink gave up an event, most often since its backend refused it, and took none since
- * @param lastAnswer what came of the last attempt; null before the first one of this process
+ * @param lastAnswer what came of the last attempt, of a restricted incident no more than its kind and status; null before the first
+ *     one of this process
  * @param counts what happened since the process began
  */
 public record LaneStatus(

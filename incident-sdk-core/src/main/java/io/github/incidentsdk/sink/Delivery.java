@@ -45,7 +45,7 @@ public interface Delivery {
 
     /**
      * What the organisation knew before the incident: what its severity means, whom to ask, what to do and where, what was before. Looked
-     * up when it is asked for. It belongs where a message shows the incident as a whole, first of all in the one that {@link #opens()}.
+     * up when it is asked for, and as much of it as is for the sink's audiences. It belongs where a message shows the incident as a whole, first of all in the one that {@link #opens()}.
      */
     default Briefing briefing() {
         return Briefing.none();
