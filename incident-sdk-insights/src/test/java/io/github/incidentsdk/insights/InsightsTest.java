@@ -125,7 +125,7 @@ class InsightsTest {
 
         assertThat(executives(Insights.over(one)))
                 .containsExactly(
-                        "There was 1 incident (0.0253 to 5.57); too few to say whether the rate changed.",
+                        "There was 1 incident (0 to 6); before and after are not compared, since less than a week is left on one side.",
                         "Nothing came again: of 1 incident no two are of one service, type and factor or component.",
                         "No action is on record in this window.");
         assertThat(executives(Insights.over(one).within(later)))

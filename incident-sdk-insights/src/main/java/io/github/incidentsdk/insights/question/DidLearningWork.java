@@ -32,17 +32,24 @@ public final class DidLearningWork implements Question {
         Draft draft = new Draft("learning", "Did the learning work?", material);
         List<Done> done = new ArrayList<>();
         List<Actions.Taken> all = Actions.all(material);
+        int few = 0;
         for (Actions.Taken taken : all) {
             Instant settled = taken.action().settledAt();
             if (taken.action().done() && settled != null && done.size() < MOST) {
-                around(history, asking.splitAt(settled), taken).ifPresent(done::add);
+                Optional<Done> around = around(history, asking.splitAt(settled), taken);
+                around.ifPresent(done::add);
+                few += around.isPresent() ? 0 : 1;
             }
+        }
+        if (few > 0) {
+            draft.caution("Less than a week before or after it can be compared with the other: "
+                    + Words.count(few, "action") + ".");
         }
         if (done.isEmpty()) {
             return draft.nothing(
                     all.isEmpty()
                             ? "No review on the record has an action, so nothing can be said of what they did."
-                            : "None of " + Words.count(all.size(), "action") + " was done within the window.");
+                            : "None of " + Words.count(all.size(), "action") + " was done at least a week after the window begins and before it ends.");
         }
         draft.breaks(material.window());
         draft.caution("What changed after an action need not have changed because of it.");

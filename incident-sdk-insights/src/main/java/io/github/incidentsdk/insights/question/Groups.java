@@ -65,6 +65,15 @@ final class Groups {
         return sorted;
     }
 
+    /** The names of those that are as large as the first. */
+    static List<String> largest(Map<String, List<PastIncident>> groups) {
+        int most = groups.values().stream().mapToInt(List::size).max().orElse(0);
+        return groups.entrySet().stream()
+                .filter(each -> each.getValue().size() == most)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Those of {@code groups} that are shown one by one; where that is not all, a caution says what the rest comes to. */
     static Map<String, List<PastIncident>> shown(Draft draft, String word, Map<String, List<PastIncident>> groups) {
         Map<String, List<PastIncident>> shown = new LinkedHashMap<>();

@@ -69,12 +69,19 @@ public final class HowOften implements Question {
         Groups.shown(draft, by.word, groups).forEach((name, those) -> draft.count("incidents of " + by.word + " " + name, those));
         draft.picture(Groups.bars(draft, "Incidents by " + by.word, groups));
         if (by != Groups.By.SEVERITY) {
-            Map.Entry<String, List<PastIncident>> most =
-                    groups.entrySet().iterator().next();
-            int n = most.getValue().size();
-            draft.finding("Of " + all.size() + ", most are of the " + by.word + " " + most.getKey() + ": " + n + ", "
-                    + Words.between(draft.countInterval(n), Words::number) + ".");
+            draft.finding(most(all.size(), by, groups, draft));
         }
+    }
+
+    private static String most(int all, Groups.By by, Map<String, List<PastIncident>> groups, Draft draft) {
+        List<String> first = Groups.largest(groups);
+        int n = groups.values().iterator().next().size();
+        String of = "Of " + Words.count(all, "incident") + ", ";
+        return first.size() == 1
+                ? of + "the most frequent " + by.word + " is " + first.get(0) + ": " + Words.count(n) + ", "
+                        + Words.between(draft.countInterval(n)) + "."
+                : of + "no " + by.word + " is the most frequent: " + Words.count(first.size()) + " have "
+                        + Words.count(n) + " each, such as " + first.get(0) + ".";
     }
 
     /** By calendar weeks from Monday, from that of the first incident to that of the last. */

@@ -30,7 +30,7 @@ public final class ManyServices implements Question {
         draft.breaks(material.window());
         Material.Sides sides = material.sides().orElse(null);
         if (sides == null) {
-            return draft.nothing(material.noSides());
+            return draft.nothing("There is nothing to compare: " + material.noSides() + ".");
         }
         boolean services = Groups.of(material.incidents(), Groups.By.SERVICE).size() > 1;
         Groups.By by = services ? Groups.By.SERVICE : Groups.By.COMPONENT;

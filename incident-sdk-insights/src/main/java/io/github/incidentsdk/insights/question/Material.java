@@ -90,7 +90,7 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
         }
     }
 
-    /** The time around the split up to the breaks on both sides; empty when nothing is left on one side. */
+    /** The time around the split up to the breaks on both sides; empty when less than a week is left on one side. */
     Optional<Sides> sides() {
         if (history.covered().isEmpty()) {
             return Optional.empty();
@@ -105,8 +105,8 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
             to = !before && at.isBefore(to) ? at : to;
         }
         Instant middle = split == null ? from.plus(Duration.between(from, to).dividedBy(2)) : split;
-        if (Duration.between(from, middle).toMillis() < 1
-                || Duration.between(middle, to).toMillis() < 1) {
+        if (Duration.between(from, middle).toMillis() < WEEK_MILLIS
+                || Duration.between(middle, to).toMillis() < WEEK_MILLIS) {
             return Optional.empty();
         }
         Window before = new Window(from, middle);
@@ -116,10 +116,21 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
 
     /** Why there are no {@link #sides()}. */
     String noSides() {
-        return "There is nothing to compare: "
-                + (history.covered().isEmpty()
-                        ? "no time is covered by all of the sources."
-                        : "no time is left on one side of the split.");
+        return history.covered().isEmpty()
+                ? "no time is covered by all of the sources"
+                : "less than a week is left on one side";
+    }
+
+    /** The later side in words: {@code the later half, from 2024-06-06}, or {@code the time from 2024-06-06} where somebody set that. */
+    String later(Sides sides) {
+        String from = Words.day(sides.after().from(), asking.zone());
+        if (asking.split() != null) {
+            return "the time from " + from;
+        }
+        boolean whole = sides.before().from().equals(window().from());
+        return "the later half"
+                + (whole ? "" : " of the time since " + Words.day(sides.before().from(), asking.zone())) + ", from "
+                + from;
     }
 
     /** A sentence about what is compared where that is not the whole window; empty where it is. */

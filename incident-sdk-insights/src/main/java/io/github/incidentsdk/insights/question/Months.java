@@ -54,7 +54,9 @@ final class Months {
     }
 
     void addTo(Draft draft) {
-        draft.picture(picture());
+        if (months.stream().anyMatch(Month::hasRate)) {
+            draft.picture(picture());
+        }
         draft.table(table());
     }
 

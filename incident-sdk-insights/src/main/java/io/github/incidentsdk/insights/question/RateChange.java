@@ -12,7 +12,6 @@ import io.github.incidentsdk.insights.statistics.Dispersion;
 import io.github.incidentsdk.insights.statistics.RateRatio;
 import io.github.incidentsdk.insights.words.Amounts;
 import io.github.incidentsdk.insights.words.Words;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +31,9 @@ public final class RateChange implements Question {
         }
         Optional<Material.Sides> sides = material.sides();
         if (sides.isEmpty()) {
-            return draft.headline(total(material) + ".")
-                    .nothing(material.noSides());
+            String since = material.incidents().isEmpty() ? "" : "; before and after are not compared, since " + material.noSides();
+            return draft.headline(total(material) + since + ".")
+                    .nothing("There is nothing to compare: " + material.noSides() + ".");
         }
         Change change = change(sides.get(), material.level());
         draft.headline(headline(material, sides.get(), change) + material.compared());
@@ -45,8 +45,7 @@ public final class RateChange implements Question {
     private static String headline(Material material, Material.Sides sides, Change change) {
         return switch (change.verdict()) {
             case MORE, FEWER ->
-                said(change.verdict()) + ": " + aWeek(change.after().rate()) + " since "
-                        + Words.day(sides.after().from(), material.asking().zone()) + ", "
+                said(change.verdict()) + ": " + aWeek(change.after().rate()) + " in " + material.later(sides) + ", "
                         + aWeek(change.before().rate()) + " before; "
                         + Amounts.text(change.ratio().orElseThrow().interval(), Unit.RATIO) + " as many, of "
                         + Words.count(change.before().events() + change.after().events(), "incident") + ".";
@@ -64,7 +63,8 @@ public final class RateChange implements Question {
         }
         double weeks = Material.weeks(material.window());
         Counted counted = new Counted(n, weeks < 1 ? 1 : weeks);
-        String range = " (" + Amounts.text(counted.interval(material.level()), Unit.NUMBER) + ")";
+        String range = " (" + Amounts.text(counted.interval(material.level()), weeks < 1 ? Unit.COUNT : Unit.NUMBER)
+                + ")";
         return (n == 1 ? "There was " : "There were ") + Words.count(n, "incident")
                 + (weeks < 1 ? "" : ", " + aWeek(counted.rate())) + range;
     }
@@ -89,14 +89,12 @@ public final class RateChange implements Question {
 
     private static void compare(Material material, Material.Sides sides, Change change, Draft draft) {
         Window both = sides.window();
-        ZoneId zone = material.asking().zone();
         List<PastIncident> all = sides.all();
         List<String> ids = Material.ids(all);
         String counts =
-                change.before().events() + " before " + Words.day(sides.after().from(), zone) + " ("
-                        + Words.number(change.before().rate()) + " a week) and "
-                        + change.after().events() + " from then on ("
-                        + Words.number(change.after().rate()) + " a week)";
+                Words.count(change.before().events()) + " before (" + aWeek(change.before().rate()) + ") and "
+                        + Words.count(change.after().events()) + " in " + material.later(sides) + " ("
+                        + aWeek(change.after().rate()) + ")";
         rate(draft, "incidents a week before", change.before(), sides.before(), sides.first(), material.level());
         rate(draft, "incidents a week after", change.after(), sides.after(), sides.second(), material.level());
         draft.figure(new Figure(

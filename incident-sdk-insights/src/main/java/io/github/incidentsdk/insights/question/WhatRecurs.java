@@ -6,6 +6,7 @@ import io.github.incidentsdk.insights.answer.Table;
 import io.github.incidentsdk.insights.answer.Unit;
 import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.PastIncident;
+import io.github.incidentsdk.insights.history.PastIncidentBuilder;
 import io.github.incidentsdk.insights.statistics.Proportion;
 import io.github.incidentsdk.insights.words.Amounts;
 import io.github.incidentsdk.insights.words.Words;
@@ -31,21 +32,36 @@ public final class WhatRecurs implements Question {
             String nothing = nothing(material.incidents().size());
             return draft.headline(nothing).nothing(nothing);
         }
-        Map.Entry<String, List<PastIncident>> most =
-                groups.entrySet().iterator().next();
-        int times = most.getValue().size();
-        String theme = "What came most often is " + most.getKey() + ": ";
-        draft.headline(theme + Words.count(times, "incident") + " ("
-                + Amounts.text(draft.countInterval(times), Unit.COUNT) + ").");
-        draft.finding(theme + times + " of "
-                + Words.count(material.incidents().size(), "incident") + ".");
+        theme(draft, groups, material.incidents().size());
         Groups.shown(draft, "signature", groups).forEach((name, those) -> draft.count("incidents of " + name, those));
         draft.picture(Groups.bars(draft, "Incidents by signature", groups));
         within(draft, material, groups, 7);
         within(draft, material, groups, 30);
         draft.table(table(groups));
-        draft.caution("An incident with several components or factors is in several groups.");
+        draft.caution("An incident with several components or factors is in several groups; gaps of such groups are counted as"
+                + " if they were independent, so the intervals of the shares are rather too narrow.");
+        int without = (int) material.incidents().stream()
+                .filter(each -> signatures(each).isEmpty())
+                .count();
+        if (without > 0) {
+            draft.caution(Words.count(without, "incident") + " without type, component and factor "
+                    + (without == 1 ? "has" : "have") + " no signature.");
+        }
         return draft.done();
+    }
+
+    private static void theme(Draft draft, Map<String, List<PastIncident>> groups, int all) {
+        List<String> first = Groups.largest(groups);
+        int times = groups.values().iterator().next().size();
+        if (first.size() == 1) {
+            String theme = "What came most often is " + first.get(0) + ": " + Words.count(times);
+            draft.headline(theme + " incidents (" + Amounts.text(draft.countInterval(times), Unit.COUNT) + ").");
+            draft.finding(theme + " of " + Words.count(all, "incident") + ".");
+        } else {
+            String tie = "Nothing came more often than all else: " + Words.count(first.size())
+                    + " signatures came " + Words.count(times) + " times each, such as " + first.get(0) + ".";
+            draft.headline(tie).finding(tie);
+        }
     }
 
     private static String nothing(int incidents) {
@@ -55,10 +71,16 @@ public final class WhatRecurs implements Question {
                         + " no two are of one service, type and factor or component.";
     }
 
-    /** Service and type, with each factor that a review found, or else with each component. */
+    /**
+     * Service and type, with each factor that a review found, or else with each component; none where nothing but the service is known,
+     * since such incidents need have nothing else in common.
+     */
     private static List<String> signatures(PastIncident incident) {
         String base = incident.service().isEmpty() ? incident.type() : incident.service() + " · " + incident.type();
         List<String> more = incident.factors().isEmpty() ? incident.components() : incident.factors();
+        if (more.isEmpty() && incident.type().equals(PastIncidentBuilder.UNTYPED)) {
+            return List.of();
+        }
         return more.isEmpty()
                 ? List.of(base)
                 : more.stream().map(each -> base + " · " + each).toList();
@@ -110,8 +132,8 @@ public final class WhatRecurs implements Question {
         boolean more = share.interval(material.level()).low() > chance;
         boolean fewer = share.interval(material.level()).high() < chance;
         draft.finding("Within " + days + " days another of the same signature followed " + Words.percent(share.share())
-                + " of the time, " + Words.between(share.interval(material.level()), Words::percent) + " (n = " + gaps
-                + " gaps); by chance it would be " + Words.percent(chance) + ": "
+                + " of the time, " + Words.between(share.interval(material.level()), Words::percent) + " (n = " + Words.count(gaps, "gap")
+                + "); by chance it would be " + Words.percent(chance) + ": "
                 + (more ? "sooner than by chance." : fewer ? "later than by chance." : "not to be told from chance."));
     }
 
@@ -119,7 +141,7 @@ public final class WhatRecurs implements Question {
         List<Table.Row> rows = groups.entrySet().stream()
                 .limit(MOST_ROWS)
                 .map(each -> new Table.Row(
-                        List.of(each.getKey(), String.valueOf(each.getValue().size()), shortest(each.getValue())),
+                        List.of(each.getKey(), Words.count(each.getValue().size()), shortest(each.getValue())),
                         Material.ids(each.getValue())))
                 .toList();
         return new Table("What came again", List.of("signature", "incidents", "shortest gap"), rows);

@@ -31,8 +31,11 @@ public final class Amounts {
         };
     }
 
-    /** Such as {@code 199 to 260}. */
+    /** Such as {@code 199 to 260}; of counts the whole numbers around it. */
     public static String text(Interval interval, Unit unit) {
+        if (unit == Unit.COUNT) {
+            return text(Math.floor(interval.low()), unit) + " to " + text(Math.ceil(interval.high()), unit);
+        }
         Unit written = unit == Unit.PER_WEEK ? Unit.NUMBER : unit;
         return text(interval.low(), written) + " to " + text(interval.high(), written);
     }

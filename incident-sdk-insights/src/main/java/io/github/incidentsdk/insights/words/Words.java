@@ -47,6 +47,13 @@ public final class Words {
                 : "between " + low + " and " + form.apply(interval.high());
     }
 
+    /** The same of a number of things, by the whole numbers around it. */
+    public static String between(Interval counts) {
+        return between(
+                new Interval(Math.floor(counts.low()), Math.ceil(counts.high()), counts.level()),
+                each -> Amounts.text(each, Unit.COUNT));
+    }
+
     public static String day(Instant at, ZoneId zone) {
         return at.atZone(zone).toLocalDate().toString();
     }

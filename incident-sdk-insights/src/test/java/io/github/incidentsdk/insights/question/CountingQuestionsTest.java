@@ -95,7 +95,7 @@ class CountingQuestionsTest {
 
         Answer answer = history.ask(new RateChange());
 
-        assertThat(answer.findings().get(0)).startsWith("Incidents became more frequent: 20 before 2026-02-24");
+        assertThat(answer.findings().get(0)).startsWith("Incidents became more frequent: 20 before (2.8 a week) and 60 in the later half, from 2026-02-24 (8.4 a week);");
         assertThat(figure(answer, "rate after over rate before").value()).isCloseTo(3, within(1e-9));
         assertThat(figure(answer, "rate after over rate before").interval().low())
                 .isGreaterThan(1);
@@ -138,6 +138,33 @@ class CountingQuestionsTest {
     }
 
     @Test
+    void whereASideIsShorterThanAWeekNothingIsComparedAndNoRateDrawn() {
+        history.incidents(60, 0, 13);
+        Window window = new Window(day(2), day(13)); // eleven days, none of their months for a week
+
+        Answer answer = new RateChange().answer(history.builder.window(window).build(), Asking.ofDefaults());
+        Answer hours = new RateChange()
+                .answer(history.builder.window(new Window(day(2), day(2.5))).build(), Asking.ofDefaults());
+
+        assertThat(answer.findings()).containsExactly("There is nothing to compare: less than a week is left on one side.");
+        assertThat(hours.figures()).isEmpty();
+        assertThat(hours.pictures()).isEmpty();
+        assertThat(hours.headline()).doesNotContain("a week");
+    }
+
+    @Test
+    void whatIsMostFrequentIsNotCalledMostOfAllAndATieIsSaid() {
+        for (int i = 0; i < 6; i++) {
+            history.incident(i).type("type-" + i).service(i < 2 ? "shop" : "s" + i);
+        }
+
+        assertThat(history.ask(new HowOften()).findings())
+                .contains(
+                        "Of 6 incidents, no type is the most frequent: 6 have 1 each, such as type-0.",
+                        "Of 6 incidents, the most frequent service is shop: 2, between 0 and 8.");
+    }
+
+    @Test
     void noDetectableChangeIsSaidPlainly() {
         history.incidents(80, 0, 100);
 
@@ -167,8 +194,8 @@ class CountingQuestionsTest {
         Answer answer = history.ask(new RateChange());
 
         assertThat(answer.findings().get(0))
-                .startsWith("No detectable change: 15 before 2026-03-16")
-                .contains("15 from then on");
+                .startsWith("No detectable change: 15 before (3.5 a week) and 15 in the later half of the time since 2026-02-14,"
+                        + " from 2026-03-16 (3.5 a week);");
         assertThat(answer.cautions())
                 .hasSize(2)
                 .contains("Nothing is compared across 2026-02-14: a new policy for what is declared.")
@@ -176,11 +203,11 @@ class CountingQuestionsTest {
         assertThat(figure(answer, "over-dispersion φ").window().from()).isEqualTo(day(40));
         assertThat(history.ask(new RateChange(), Asking.ofDefaults().splitAt(day(40)))
                         .findings())
-                .containsExactly("There is nothing to compare: no time is left on one side of the split.");
+                .containsExactly("There is nothing to compare: less than a week is left on one side.");
         Answer early = history.ask(new RateChange(), Asking.ofDefaults().splitAt(day(20)));
         assertThat(early.findings().get(0))
-                .startsWith("No detectable change: 45 before 2026-01-25")
-                .contains("45 from then on");
+                .startsWith("No detectable change: 45 before (")
+                .contains("45 in the time from 2026-01-25 (");
     }
 
     @Test
