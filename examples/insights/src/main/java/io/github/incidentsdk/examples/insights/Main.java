@@ -2,6 +2,7 @@ package io.github.incidentsdk.examples.insights;
 
 import io.github.incidentsdk.insights.report.Report;
 import io.github.incidentsdk.insights.report.Voice;
+import io.github.incidentsdk.insights.words.Words;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
@@ -65,7 +66,7 @@ public final class Main {
         Report report = asked.insights().report();
         for (Output output : outputs) {
             output.write(report, voice);
-            out.println("wrote " + output.file() + ": " + report.incidents().size() + " incidents, "
+            out.println("wrote " + output.file() + ": " + Words.count(report.incidents().size(), "incident") + ", "
                     + report.answers().size() + " questions");
         }
         report.about().cautions().forEach(err::println);

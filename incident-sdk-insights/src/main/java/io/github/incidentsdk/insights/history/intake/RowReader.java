@@ -9,6 +9,7 @@ import io.github.incidentsdk.model.DetectedBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Understands rows. */
 final class RowReader {
 
-    private static final Map<Field, Moment> MOMENTS = Map.of(
+    private static final Map<Field, Moment> MOMENTS = new EnumMap<>(Map.of(
             Field.STARTED, Moment.STARTED,
             Field.DECLARED, Moment.DECLARED,
             Field.ACKNOWLEDGED, Moment.ACKNOWLEDGED,
             Field.MITIGATED, Moment.MITIGATED,
             Field.RESOLVED, Moment.RESOLVED,
-            Field.REVIEWED, Moment.REVIEWED);
+            Field.REVIEWED, Moment.REVIEWED));
 
     private static final Pattern SEVERAL = Pattern.compile("[|;]");
 
@@ -52,7 +53,8 @@ final class RowReader {
     List<String> read(Row row) {
         List<String> problems = new ArrayList<>();
         if (row.cell(Field.STARTED) == null && row.cell(Field.DECLARED) == null) {
-            return List.of(row.place() + ": nothing says when it began; started_at or declared_at has to be there");
+            return List.of(row.place() + ": nothing says when it began; started_at or declared_at has to be"
+                    + " there, or a column that is said, as in --column started=Created");
         }
         PastIncidentBuilder past = builder(row);
         texts(row, past);

@@ -109,7 +109,7 @@ class CsvIntakeTest {
                 .hasMessage("""
                         a.csv, line 4, column 7 (started_at): "yesterday" is no time; write it as 2026-03-01T12:00:00Z, or say how it is written, as in --dates "dd.MM.yyyy HH:mm"
                         a.csv, line 4, column 3 (severity_raw): "gruesome" is no severity; write SEV1 to SEV5, or say which one it is, as in --severity urgent=SEV1 or, in code, severity("urgent", SEV1)
-                        a.csv, line 5: nothing says when it began; started_at or declared_at has to be there
+                        a.csv, line 5: nothing says when it began; started_at or declared_at has to be there, or a column that is said, as in --column started=Created
                         a.csv, line 6, column 1 (id): the id "1" stands in a.csv, line 2 already; give each incident an id of its own
                         a.csv, line 7, column 8 (resolved_at): it ends at 2026-03-01T11:00:00Z, before it begins at 2026-03-01T12:00:00Z
                         a.csv, line 8, column 3: the row has 3 values for 8 columns; a value with the separator in it needs quotes""");

@@ -116,6 +116,15 @@ class FilesOfOtherToolsTest {
     }
 
     @Test
+    void problemsOfARowAreInTheOrderOfTimeWhicheverColumnComesFirst() {
+        assertThatThrownBy(() -> new Intake()
+                        .csv("a.csv", new StringReader("id,resolved,mitigated,acknowledged,declared,started\n1,a,b,c,d,e\n")))
+                .isInstanceOfSatisfying(ImportException.class, problems -> assertThat(problems.problems())
+                        .extracting(each -> each.replaceAll(".*\\((\\w+)\\).*", "$1"))
+                        .containsExactly("started", "declared", "acknowledged", "mitigated", "resolved"));
+    }
+
+    @Test
     void twoColumnsOfOneNameAreRefused() {
         assertThatThrownBy(() -> new Intake().csv("a.csv", new StringReader("id,ID,started\n1,2,2026-03-01\n")))
                 .isInstanceOf(ImportException.class)
