@@ -14,6 +14,7 @@ import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.model.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,14 +108,19 @@ public final class LeadingIndicators implements Question {
 
     /** Of all days but the first: whether the sign was there on the day before, and whether a severe incident began. */
     private static TwoByTwo table(Set<LocalDate> sign, Set<LocalDate> events, Material material) {
-        int[] counts = new int[4];
+        LocalDate first = day(material.window().from(), material.asking()).plusDays(1);
         LocalDate last = day(material.window().to().minusMillis(1), material.asking());
-        for (LocalDate day = day(material.window().from(), material.asking()).plusDays(1);
-                !day.isAfter(last);
-                day = day.plusDays(1)) {
-            counts[(sign.contains(day.minusDays(1)) ? 0 : 2) + (events.contains(day) ? 0 : 1)]++;
-        }
-        return new TwoByTwo(counts[0], counts[1], counts[2], counts[3]);
+        int days = (int) Math.max(0, ChronoUnit.DAYS.between(first, last) + 1);
+        int withEvent = (int) events.stream()
+                .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+                .count();
+        List<LocalDate> after = sign.stream()
+                .map(day -> day.plusDays(1))
+                .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+                .toList();
+        int both = (int) after.stream().filter(events::contains).count();
+        return new TwoByTwo(
+                both, after.size() - both, withEvent - both, days - after.size() - (withEvent - both));
     }
 
     private static void say(Draft draft, List<Sign> signs, Material material, List<String> ids) {
