@@ -38,6 +38,7 @@ final class Listing {
                 rank(incident.severity()),
                 incident.began(),
                 incident.resolvedAt(),
+                incident.counts(),
                 incident.counts() ? incident.customerImpact() : CustomerImpact.NO,
                 incident.actions().stream().map(action -> decided(action, zone)).toList(),
                 notes(incident, zone),

@@ -20,7 +20,7 @@ public final class Element implements Node {
     private static final Set<String> NAMES = Set.of(
             ("html head meta title style body header main footer nav section article aside h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd "
                             + "table caption thead tbody tr th td strong em del code pre blockquote a span div figure "
-                            + "figcaption time br hr small bdi svg g rect line path circle text tspan desc")
+                            + "figcaption details summary time br hr small bdi svg g rect line path circle text tspan desc")
                     .split(" "));
     private static final Pattern ATTRIBUTES = Pattern.compile(
             "aria-[a-z]+|class|colspan|cx|cy|d|datetime|dir|height|id|lang|r|role|scope|start|tabindex|transform|viewBox|width|"

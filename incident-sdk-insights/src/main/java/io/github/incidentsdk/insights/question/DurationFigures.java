@@ -2,6 +2,7 @@ package io.github.incidentsdk.insights.question;
 
 import io.github.incidentsdk.insights.answer.Interval;
 import io.github.incidentsdk.insights.answer.Unit;
+import io.github.incidentsdk.insights.statistics.Guardrails;
 import io.github.incidentsdk.insights.statistics.Mean;
 import io.github.incidentsdk.insights.statistics.Sample;
 import io.github.incidentsdk.insights.words.Words;
@@ -25,6 +26,10 @@ final class DurationFigures {
         OptionalDouble median = percentile(draft, "median of " + what, sample, 0.5, all, asking);
         OptionalDouble most = percentile(draft, "90th percentile of " + what, sample, 0.9, all, asking);
         if (median.isEmpty() || most.isEmpty()) {
+            if (asking.means()) {
+                draft.caution("No mean of " + what + " is shown: of " + Words.count(all.size(), "duration") + " it would say nothing"
+                        + "; it takes " + Guardrails.FEWEST_VALUES + ".");
+            }
             return Optional.empty();
         }
         mean(draft, what, sample, all, asking);

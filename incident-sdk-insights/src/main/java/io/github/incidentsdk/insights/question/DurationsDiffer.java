@@ -33,7 +33,7 @@ public final class DurationsDiffer implements Question {
                     + "; see what is still open.");
         }
         overall(draft, all, asking);
-        draft.breaks(material.window());
+        draft.breaks(material.window()).across();
         material.sides()
                 .ifPresent(sides -> compare(
                         draft,
@@ -61,6 +61,7 @@ public final class DurationsDiffer implements Question {
         Optional<String> said = DurationFigures.say(draft, "duration", all, asking);
         draft.finding(said.map(each -> "Of " + Words.count(all.size(), "incident") + " that are over, " + each + ".")
                 .orElse("There are " + all.size() + " durations; percentiles need " + Guardrails.FEWEST_VALUES + "."));
+        Took.sayShortest(draft, "incident", all);
         Sample sample = Took.sample(all);
         sample.heldByLargest(0.05).ifPresent(held -> {
             draft.figure(
@@ -127,7 +128,7 @@ public final class DurationsDiffer implements Question {
         double alpha = (1 - asking.level()) / 2; // two tests of one question
         boolean seen = Math.min(found.shiftP(), found.formP()) < alpha;
         draft.finding((seen ? "Durations differ" : "No detectable difference") + " between " + n + ": in "
-                + Words.percent(found.superiority()) + " of all pairs the first lasts longer (Mann–Whitney "
+                + Words.percent(found.superiority()) + " of all pairs of one of each that of " + one + " lasts longer (Mann–Whitney "
                 + Words.p(found.shiftP()) + ", Kolmogorov–Smirnov " + Words.p(found.formP()) + ").");
         draft.picture(new Picture.Steps(
                 "Durations, " + name,

@@ -18,6 +18,9 @@ final class Groups {
     /** More bars than that nobody reads. */
     private static final int MOST_BARS = 12;
 
+    /** Between the parts of a name. */
+    static final String BETWEEN = " · ";
+
     /** What incidents are told apart by, and how it is called. */
     enum By {
         TYPE("type", incident -> List.of(incident.type())),
@@ -92,12 +95,32 @@ final class Groups {
         return shown;
     }
 
+    /** The parts that all names begin with; they would take the room of what tells bars apart. */
+    private static String prefix(List<String> names) {
+        if (names.size() < 2) {
+            return "";
+        }
+        String prefix = names.get(0);
+        int end = prefix.lastIndexOf(BETWEEN);
+        while (end > 0) {
+            String shorter = prefix.substring(0, end);
+            if (names.stream().allMatch(name -> name.startsWith(shorter + BETWEEN))) {
+                return shorter;
+            }
+            end = shorter.lastIndexOf(BETWEEN);
+        }
+        return "";
+    }
+
     /** Counts beside each other with their intervals; the largest only, and the alternative text says so. */
     static Picture.Bars bars(Draft draft, String title, Map<String, List<PastIncident>> groups) {
+        String prefix = prefix(groups.keySet().stream().limit(MOST_BARS).toList());
+        String named = prefix.isEmpty() ? title : title + ", all of " + prefix;
+        int cut = prefix.isEmpty() ? 0 : (prefix + BETWEEN).length();
         List<Picture.Bar> bars = groups.entrySet().stream()
                 .limit(MOST_BARS)
                 .map(each -> new Picture.Bar(
-                        each.getKey(),
+                        each.getKey().substring(cut),
                         each.getValue().size(),
                         draft.countInterval(each.getValue().size()),
                         each.getValue().size(),
@@ -107,6 +130,6 @@ final class Groups {
                 .map(bar -> bar.label() + " " + Words.number(bar.value()))
                 .toList();
         String more = groups.size() > MOST_BARS ? "; " + (groups.size() - MOST_BARS) + " more are not drawn" : "";
-        return new Picture.Bars(title, title + ": " + String.join(", ", said) + more + ".", Unit.COUNT, bars);
+        return new Picture.Bars(named, named + ": " + String.join(", ", said) + more + ".", Unit.COUNT, bars);
     }
 }

@@ -42,6 +42,7 @@ public final class HowOften implements Question {
                     + " were; they are in no comparison of severities.");
         }
         weeks(material, draft);
+        draft.across();
         return draft.done();
     }
 
@@ -58,7 +59,7 @@ public final class HowOften implements Question {
         }
         draft.finding(Words.count(all.size(), "incident") + " from "
                 + Words.day(material.window().from(), material.asking().zone()) + " to "
-                + Words.day(material.window().to(), material.asking().zone()) + rate + ".");
+                + Words.lastDay(material.window(), material.asking().zone()) + rate + ".");
     }
 
     private static void group(List<PastIncident> all, Groups.By by, Draft draft) {

@@ -67,7 +67,7 @@ public final class LeadingIndicators implements Question {
         }
         say(draft, signs, material, Material.ids(severe));
         draft.caution("A sign that is followed by incidents need not be their cause.");
-        return draft.done();
+        return draft.across().done();
     }
 
     private static boolean isSevere(PastIncident incident) {
@@ -134,7 +134,7 @@ public final class LeadingIndicators implements Question {
             Interval interval = table.interval(material.level());
             String risk = table.relativeRisk().isPresent()
                     ? Words.number(table.relativeRisk().getAsDouble())
-                    : "none";
+                    : "cannot be said";
             boolean flag = adjusted[i] < 1 - material.level() && !interval.contains(1);
             if (table.relativeRisk().isPresent()) {
                 draft.figure(new Figure(
@@ -167,7 +167,8 @@ public final class LeadingIndicators implements Question {
                     List.of()));
             if (flag) {
                 seen++;
-                draft.finding("On the day after " + name + " severe incidents begin " + risk + " times as often, "
+                draft.finding("On the day after " + name + " severe incidents begin "
+                        + (table.relativeRisk().isPresent() ? risk + " times as often, " : "at another rate, ")
                         + Words.between(interval, Words::number) + " (n = " + Words.count(table.n(), "day")
                         + ", adjusted "
                         + Words.p(adjusted[i]) + ").");

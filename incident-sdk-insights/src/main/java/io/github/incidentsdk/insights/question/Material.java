@@ -173,6 +173,14 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
         return counts;
     }
 
+    /** Those that lie in the window. */
+    List<Break> breaks() {
+        return history.breaks().stream()
+                .filter(each ->
+                        each.at().isAfter(window().from()) && each.at().isBefore(window().to()))
+                .toList();
+    }
+
     /** The stretches between breaks. */
     List<Window> stretches() {
         List<Window> stretches = new ArrayList<>();

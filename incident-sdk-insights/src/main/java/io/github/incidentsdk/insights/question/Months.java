@@ -65,7 +65,7 @@ final class Months {
         ZoneId zone = material.asking().zone();
         String alt = "A dot for each of " + Words.count(dots.size(), "month") + " with its interval, from "
                 + Words.day(material.window().from(), zone) + " to "
-                + Words.day(material.window().to(), zone) + ".";
+                + Words.lastDay(material.window(), zone) + ".";
         return new Picture.Dots(
                 TITLE,
                 alt + named(" Hollow, since not all of it is in the window: ", Month::hasRate)

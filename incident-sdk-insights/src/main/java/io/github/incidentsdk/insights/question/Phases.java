@@ -42,6 +42,7 @@ public final class Phases implements Question {
             Optional<String> said = DurationFigures.say(draft, name, all, asking);
             draft.finding(said.map(each -> name + " (n = " + all.size() + "): " + each + ".")
                     .orElse(name + ": n = " + all.size() + "; percentiles need " + Guardrails.FEWEST_VALUES + "."));
+            Took.sayShortest(draft, name + " step", all);
             curves.add(Took.curve(name, all));
         }
         if (!curves.isEmpty()) {
@@ -54,7 +55,7 @@ public final class Phases implements Question {
                     true,
                     curves));
         }
-        return draft.done();
+        return draft.across().done();
     }
 
     private static String word(Moment moment) {

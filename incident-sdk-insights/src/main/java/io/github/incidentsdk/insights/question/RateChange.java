@@ -66,7 +66,8 @@ public final class RateChange implements Question {
         String range = " (" + Amounts.text(counted.interval(material.level()), weeks < 1 ? Unit.COUNT : Unit.NUMBER)
                 + ")";
         return (n == 1 ? "There was " : "There were ") + Words.count(n, "incident")
-                + (weeks < 1 ? "" : ", " + aWeek(counted.rate())) + range;
+                + (weeks < 1 ? "" : ", " + aWeek(counted.rate())) + range
+                + (material.breaks().isEmpty() ? "" : ", counted in different ways");
     }
 
     private static String aWeek(double rate) {

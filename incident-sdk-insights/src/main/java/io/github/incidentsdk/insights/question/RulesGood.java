@@ -13,6 +13,7 @@ import io.github.incidentsdk.insights.statistics.Proportion;
 import io.github.incidentsdk.insights.statistics.Sample;
 import io.github.incidentsdk.insights.words.Words;
 import io.github.incidentsdk.model.Actor;
+import io.github.incidentsdk.model.DetectedBy;
 import io.github.incidentsdk.model.Resolution;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class RulesGood implements Question {
         Map<String, Tally> rules = tallies(material);
         Map<String, Shadows.Score> shadows = Shadows.of(material).byRule();
         if (rules.isEmpty() && shadows.isEmpty()) {
-            return draft.nothing("No rule took part in anything on the record.");
+            return draft.nothing(unnamed(material));
         }
         List<Table.Row> rows = new ArrayList<>();
         rules.forEach((rule, tally) -> rows.add(row(draft, rule, tally, material)));
@@ -52,7 +53,17 @@ public final class RulesGood implements Question {
             missed(draft, material);
         }
         shadows.forEach((rule, score) -> shadow(draft, rule, score, material));
-        return draft.done();
+        return draft.across().done();
+    }
+
+    private static String unnamed(Material material) {
+        long ruled = material.incidents().stream()
+                .filter(each -> each.detectedBy() == DetectedBy.RULE)
+                .count();
+        return "Of no incident is it on record which rule opened or joined it"
+                + (ruled == 0
+                        ? "."
+                        : "; all that is known is that some rule noticed " + Words.count(ruled) + " of them first.");
     }
 
     private static final class Tally {
@@ -168,8 +179,8 @@ public final class RulesGood implements Question {
         if (all > 0) {
             Proportion share = new Proportion(unseen.size(), all);
             draft.share("missed by all rules", unseen, all);
-            draft.finding("No rule saw " + unseen.size() + " of " + Words.count(all, "incident")
-                    + " of the types that rules open: " + Words.percent(share.share()) + ", "
+            draft.finding("Rules missed " + unseen.size() + " of " + Words.count(all, "incident")
+                    + " of the types that they open: " + Words.percent(share.share()) + ", "
                     + Words.between(share.interval(material.level()), Words::percent) + ".");
         }
     }

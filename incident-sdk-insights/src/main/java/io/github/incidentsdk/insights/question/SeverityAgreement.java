@@ -41,7 +41,7 @@ public final class SeverityAgreement implements Question {
                 + " less severe and " + raised.size() + " more severe.");
         draft.caution("Who leaves a severity as it is may agree with it, or may not have looked at it.");
         draft.table(table(judged));
-        return draft.done();
+        return draft.across().done();
     }
 
     private static Severity peoples(PastIncident incident) {

@@ -46,6 +46,7 @@ public final class StillOpen implements Question {
             draft.table(table(open, now, asking));
         }
         survival(draft, over, open, now, material);
+        draft.across();
         Actions.overdue(draft, material);
         return draft.done();
     }

@@ -4,6 +4,7 @@ import io.github.incidentsdk.insights.answer.Picture;
 import io.github.incidentsdk.insights.history.Moment;
 import io.github.incidentsdk.insights.history.PastIncident;
 import io.github.incidentsdk.insights.statistics.Sample;
+import io.github.incidentsdk.insights.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +54,15 @@ record Took(double seconds, PastIncident incident) {
 
     static List<PastIncident> incidents(List<Took> all) {
         return all.stream().map(Took::incident).toList();
+    }
+
+    /** Says of how many the picture shows another duration than they have. */
+    static void sayShortest(Draft draft, String what, List<Took> all) {
+        long shortest = all.stream().filter(each -> each.seconds() < LEAST).count();
+        if (shortest > 0) {
+            draft.caution(Words.count(shortest) + " of " + Words.count(all.size(), what) + " took less than a second, and "
+                    + (shortest == 1 ? "is" : "are") + " drawn at 1 s, since a logarithmic axis has no zero.");
+        }
     }
 
     /** What share took at most so long. */

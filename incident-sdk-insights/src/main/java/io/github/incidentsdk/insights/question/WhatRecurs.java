@@ -38,6 +38,7 @@ public final class WhatRecurs implements Question {
         within(draft, material, groups, 7);
         within(draft, material, groups, 30);
         draft.table(table(groups));
+        draft.across();
         draft.caution("An incident with several components or factors is in several groups; gaps of such groups are counted as"
                 + " if they were independent, so the intervals of the shares are rather too narrow.");
         int without = (int) material.incidents().stream()
@@ -76,14 +77,14 @@ public final class WhatRecurs implements Question {
      * since such incidents need have nothing else in common.
      */
     private static List<String> signatures(PastIncident incident) {
-        String base = incident.service().isEmpty() ? incident.type() : incident.service() + " · " + incident.type();
+        String base = incident.service().isEmpty() ? incident.type() : incident.service() + Groups.BETWEEN + incident.type();
         List<String> more = incident.factors().isEmpty() ? incident.components() : incident.factors();
         if (more.isEmpty() && incident.type().equals(PastIncidentBuilder.UNTYPED)) {
             return List.of();
         }
         return more.isEmpty()
                 ? List.of(base)
-                : more.stream().map(each -> base + " · " + each).toList();
+                : more.stream().map(each -> base + Groups.BETWEEN + each).toList();
     }
 
     private static void within(Draft draft, Material material, Map<String, List<PastIncident>> groups, int days) {

@@ -36,7 +36,7 @@ public final class WhoNoticed implements Question {
         }
         shares(draft, known, asking);
         draft.picture(quarters(material, known));
-        draft.breaks(material.window());
+        draft.breaks(material.window()).across();
         material.sides().ifPresent(sides -> change(draft, known(sides.first()), known(sides.second()), asking));
         return draft.done();
     }

@@ -1,10 +1,10 @@
 package io.github.incidentsdk.insights.report;
 
 import io.github.incidentsdk.insights.answer.Window;
+import io.github.incidentsdk.insights.words.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -22,7 +22,7 @@ final class Dates {
 
     /** The zone's name. */
     String zone() {
-        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+        return Words.zone(zone);
     }
 
     String day(Instant at) {

@@ -24,7 +24,7 @@ final class EngineerText {
         About about = report.about();
         text.heading(1, about.title());
         text.paragraph(dates.window(about.window()) + " (" + dates.zone() + "), "
-                + Words.count(report.incidents().size(), "incident") + " listed.");
+                + Wording.listed(report) + ". The page and the data list them, each with its id.");
         about.breaks().forEach(each -> text.quote(Wording.of(each, dates)));
         about.cautions().forEach(text::quote);
         report.answers().forEach(this::answer);

@@ -60,8 +60,7 @@ final class HtmlReport {
                         Element.of(
                                         "p",
                                         dates.window(about.window()) + " (" + dates.zone() + "), "
-                                                + Words.count(
-                                                        report.incidents().size(), "incident") + " listed. Made "
+                                                + Wording.listed(report) + ". Made "
                                                 + dates.minute(about.madeAt()) + ".")
                                 .style("soft"));
         report.headlines()
@@ -128,9 +127,8 @@ final class HtmlReport {
         boolean one = levels.size() == 1;
         Element body = Element.of("tbody");
         figures.forEach(figure -> body.add(row(figure, !one)));
-        return Element.of("table")
+        Element table = Element.of("table")
                 .add(
-                        Element.of("caption", "Figures"),
                         Element.of("thead")
                                 .add(Element.of("tr")
                                         .add(
@@ -144,6 +142,7 @@ final class HtmlReport {
                                                 heading("method"),
                                                 heading("behind it"))),
                         body);
+        return Element.of("details").add(Element.of("summary", "Figures"), table);
     }
 
     private Element row(Figure figure, boolean withLevel) {

@@ -97,7 +97,7 @@ final class JsonReport {
         if (incident.severity() > 0) {
             json.put("severity", "SEV" + incident.severity());
         }
-        json.put("began_at", incident.began()).put("ended_at", incident.ended());
+        json.put("began_at", incident.began()).put("ended_at", incident.ended()).put("counts", incident.counts());
         if (incident.customers() != CustomerImpact.UNKNOWN) {
             json.put("customers_felt_it", incident.customers() == CustomerImpact.YES);
         }

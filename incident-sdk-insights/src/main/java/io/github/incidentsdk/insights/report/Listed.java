@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param service the service; empty when nobody said
  * @param components what of it was concerned; none when nobody said
  * @param ended null while it is open
+ * @param counts whether answers count it; a drill, say, they do not
  * @param customers whether customers felt it; {@code NO} of what does not count
  * @param decided the actions that were decided after it
  * @param notes what else there is to know, such as that it was a drill
@@ -28,6 +29,7 @@ public record Listed(
         int severity,
         Instant began,
         @Nullable Instant ended,
+        boolean counts,
         CustomerImpact customers,
         List<Decided> decided,
         List<String> notes,

@@ -2,8 +2,10 @@ package io.github.incidentsdk.insights.words;
 
 import io.github.incidentsdk.insights.answer.Interval;
 import io.github.incidentsdk.insights.answer.Unit;
+import io.github.incidentsdk.insights.answer.Window;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
@@ -52,6 +54,16 @@ public final class Words {
         return between(
                 new Interval(Math.floor(counts.low()), Math.ceil(counts.high()), counts.level()),
                 each -> Amounts.text(each, Unit.COUNT));
+    }
+
+    /** The name of {@code zone}; UTC for all that are the same. */
+    public static String zone(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
+    /** The last day of {@code window}, whose end is excluded. */
+    public static String lastDay(Window window, ZoneId zone) {
+        return day(window.to().isAfter(window.from()) ? window.to().minusMillis(1) : window.to(), zone);
     }
 
     public static String day(Instant at, ZoneId zone) {

@@ -14,6 +14,7 @@ import io.github.incidentsdk.model.Severity;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class CountingQuestionsTest {
         assertThat(figure(answer, "incidents of type staff-shortage").interval().low())
                 .isCloseTo(0.0253, within(1e-4));
         assertThat(answer.findings().get(0))
-                .startsWith("32 incidents from 2026-01-05 to 2026-04-15: 2.24 a week, between 1.53 and 3.16");
+                .startsWith("32 incidents from 2026-01-05 to 2026-04-14: 2.24 a week, between 1.53 and 3.16");
     }
 
     @Test
@@ -116,7 +117,7 @@ class CountingQuestionsTest {
         assertThat(months.dots())
                 .allSatisfy(month -> assertThat(month.value()).isCloseTo(7, within(1e-9)));
         assertThat(months.alt())
-                .endsWith("from 2026-01-05 to 2026-04-15. Hollow, since not all of it is in the window: 2026-01, 2026-04.");
+                .endsWith("from 2026-01-05 to 2026-04-14. Hollow, since not all of it is in the window: 2026-01, 2026-04.");
         assertThat(answer.tables().get(0).rows())
                 .extracting(row -> row.cells().get(0))
                 .containsExactly("2026-01, only 5 to 31", "2026-02", "2026-03", "2026-04, only 1 to 14");
@@ -149,7 +150,7 @@ class CountingQuestionsTest {
         assertThat(answer.findings()).containsExactly("There is nothing to compare: less than a week is left on one side.");
         assertThat(hours.figures()).isEmpty();
         assertThat(hours.pictures()).isEmpty();
-        assertThat(hours.headline()).doesNotContain("a week");
+        assertThat(hours.headline()).startsWith("There were 3 incidents (0 to 9); before and after are not compared");
     }
 
     @Test
@@ -200,6 +201,12 @@ class CountingQuestionsTest {
                 .hasSize(2)
                 .contains("Nothing is compared across 2026-02-14: a new policy for what is declared.")
                 .anyMatch(each -> each.startsWith("How much weeks vary is known from 6 pairs of neighbours only"));
+        assertThat(answer.headline()).contains("), counted in different ways;");
+        for (Question together : List.of(new HowOften(), new StillOpen(), new DurationsDiffer(), new CostToPeople())) {
+            assertThat(history.ask(together).cautions())
+                    .contains("From 2026-02-14 on something is counted in another way (a new policy for what is declared), and"
+                            + " what was before and what came after are counted together here.");
+        }
         assertThat(figure(answer, "over-dispersion φ").window().from()).isEqualTo(day(40));
         assertThat(history.ask(new RateChange(), Asking.ofDefaults().splitAt(day(40)))
                         .findings())

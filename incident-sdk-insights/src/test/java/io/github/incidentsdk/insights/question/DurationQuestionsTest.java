@@ -71,10 +71,21 @@ class DurationQuestionsTest {
         Answer answer = history.ask(new DurationsDiffer(), Asking.ofDefaults().withMeans());
 
         assertThat(answer.figures()).isEmpty();
+        assertThat(answer.cautions())
+                .contains("No mean of duration is shown: of 9 durations it would say nothing; it takes 10.");
         assertThat(answer.findings())
                 .containsExactly(
                         "There are 9 durations; percentiles need 10.",
                         "Too little is known to compare durations of before (n = 9) and after (n = 0).");
+    }
+
+    @Test
+    void whatTookNoTimeIsDrawnAtASecondAndThatIsSaid() {
+        lasting(1, 0);
+        lasting(2, 10);
+
+        assertThat(history.ask(new DurationsDiffer()).cautions())
+                .contains("1 of 2 incidents took less than a second, and is drawn at 1 s, since a logarithmic axis has no zero.");
     }
 
     @Test

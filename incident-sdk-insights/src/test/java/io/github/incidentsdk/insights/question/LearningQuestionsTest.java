@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.incidentsdk.insights.answer.Answer;
 import io.github.incidentsdk.insights.answer.Figure;
+import io.github.incidentsdk.insights.answer.Picture;
 import io.github.incidentsdk.insights.history.HeldBack;
 import io.github.incidentsdk.insights.history.Moment;
 import io.github.incidentsdk.insights.history.NearMiss;
@@ -63,6 +64,9 @@ class LearningQuestionsTest {
         assertThat(answer.headline())
                 .isEqualTo("Nothing came more often than all else: 2 signatures came 3 times each, such as checkout · incident ·"
                         + " cart.");
+        Picture.Bars bars = (Picture.Bars) answer.pictures().get(0);
+        assertThat(bars.title()).isEqualTo("Incidents by signature, all of checkout · incident");
+        assertThat(bars.bars()).extracting(Picture.Bar::label).containsExactly("cart", "search");
         assertThat(answer.cautions()).contains("10 incidents without type, component and factor have no signature.");
     }
 
@@ -119,6 +123,16 @@ class LearningQuestionsTest {
                 .isEqualTo(300);
         assertThat(answer.tables().get(0).rows().get(0).cells())
                 .containsExactly("spend", "14", "12", "1", "1", "1", "5 min (n = 12)");
+    }
+
+    @Test
+    void whereNoRuleIsNamedItIsSaidWhatIsKnownOfRules() {
+        history.incident(1).detectedBy(DetectedBy.RULE);
+        history.incident(2);
+
+        assertThat(history.ask(new RulesGood()).findings())
+                .containsExactly("Of no incident is it on record which rule opened or joined it; all that is known is that some"
+                        + " rule noticed 1 of them first.");
     }
 
     @Test

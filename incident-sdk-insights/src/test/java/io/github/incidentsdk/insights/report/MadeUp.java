@@ -44,6 +44,7 @@ final class MadeUp {
                             i % 6,
                             began,
                             ended,
+                            true,
                             CustomerImpact.values()[i % 3],
                             List.of(),
                             List.of(text),

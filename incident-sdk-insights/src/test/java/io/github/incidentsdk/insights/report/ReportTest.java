@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.incidentsdk.insights.answer.Answer;
+import io.github.incidentsdk.insights.answer.Break;
 import io.github.incidentsdk.insights.answer.Table;
 import io.github.incidentsdk.model.CustomerImpact;
 import java.time.Instant;
@@ -152,6 +153,7 @@ class ReportTest {
                 1,
                 MadeUp.FROM,
                 MadeUp.FROM.plusSeconds(3_900),
+                true,
                 CustomerImpact.YES,
                 List.of(
                         new Decided(Decided.State.DONE, LocalDate.of(2026, 1, 20)),
@@ -204,18 +206,38 @@ class ReportTest {
 
     private static Listed listed(int severity, CustomerImpact felt) {
         return new Listed(
-                "a", "t", "t", "", List.of(), severity, Instant.EPOCH, null, felt, List.of(), List.of(), null, null);
+                "a", "t", "t", "", List.of(), severity, Instant.EPOCH, null, true, felt, List.of(), List.of(), null, null);
     }
 
     @Test
     void listsWhatFindsAnIncidentWhereItIsKept() {
         Listed listed = new Listed(
-                "GH-4711", "t", "t", "shop", List.of("cart", "search"), 1, Instant.EPOCH, null, CustomerImpact.NO,
+                "GH-4711", "t", "t", "shop", List.of("cart", "search"), 1, Instant.EPOCH, null, false, CustomerImpact.NO,
                 List.of(), List.of(), null, null);
 
-        String row = Jsoup.parse(of(listed).html()).select("tr[id]").text();
+        Document page = Jsoup.parse(of(listed).html());
 
-        assertThat(row).contains("GH-4711", "cart, search");
+        assertThat(page.select("tr[id]").text()).contains("GH-4711", "cart, search");
+        assertThat(page.select("header").text()).contains("1 incident, of which 0 count.");
+        assertThat(of(listed).markdown(Voice.ENGINEERS)).contains("The page and the data list them, each with its id.");
+    }
+
+    @Test
+    void foldsTheFiguresBehindEachAnswer() {
+        Document page = Jsoup.parse(MadeUp.report("x").html());
+
+        assertThat(page.select("details > summary").text()).isEqualTo("Figures");
+        assertThat(page.select("details > table")).hasSize(1);
+    }
+
+    @Test
+    void showsNoBreakThatLiesOutsideTheWindow() {
+        About about = MadeUp.report("x").about();
+
+        assertThat(new About("t", about.window(), about.madeAt(), about.zone(), List.of(),
+                                List.of(new Break(MadeUp.FROM.minusSeconds(1), "before")), List.of())
+                        .breaks())
+                .isEmpty();
     }
 
     @Test
