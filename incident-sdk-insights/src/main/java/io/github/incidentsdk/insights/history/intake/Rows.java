@@ -1,7 +1,6 @@
 package io.github.incidentsdk.insights.history.intake;
 
 import io.github.incidentsdk.insights.history.HistoryBuilder;
-import io.github.incidentsdk.insights.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,8 +99,8 @@ final class Rows {
             into.caution("Not read of " + name + ": " + String.join(", ", notRead) + ".");
         }
         if (reader.days() > 0) {
-            into.caution("Of " + name + " " + Words.count(reader.days(), "time") + " say only the day and are taken as its"
-                    + " beginning, so durations and hours of the day are not to be trusted there.");
+            into.caution("Times of " + name + " that say only the day, taken as its beginning: " + reader.days()
+                    + ". Durations and hours of the day are not to be trusted there.");
         }
     }
 }

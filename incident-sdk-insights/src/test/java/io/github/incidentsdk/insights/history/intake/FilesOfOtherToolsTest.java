@@ -111,8 +111,8 @@ class FilesOfOtherToolsTest {
                 .history();
 
         assertThat(history.cautions())
-                .containsExactly("Of a.csv 1 time say only the day and are taken as its beginning, so durations and hours of the"
-                        + " day are not to be trusted there.");
+                .containsExactly("Times of a.csv that say only the day, taken as its beginning: 1. Durations and hours of the day"
+                        + " are not to be trusted there.");
     }
 
     @Test
