@@ -77,6 +77,13 @@ final class Groups {
                 .toList();
     }
 
+    /** Names of a tie: both of two, else how many there are, with one of them. */
+    static String tie(List<String> names, String thing) {
+        return names.size() == 2
+                ? names.get(0) + " and " + names.get(1)
+                : Words.count(names.size(), thing) + ", such as " + names.get(0);
+    }
+
     /** Those of {@code groups} that are shown one by one; where that is not all, a caution says what the rest comes to. */
     static Map<String, List<PastIncident>> shown(Draft draft, String word, Map<String, List<PastIncident>> groups) {
         Map<String, List<PastIncident>> shown = new LinkedHashMap<>();

@@ -81,8 +81,8 @@ public final class HowOften implements Question {
         return first.size() == 1
                 ? of + "the most frequent " + by.word + " is " + first.get(0) + ": " + Words.count(n) + ", "
                         + Words.between(draft.countInterval(n)) + "."
-                : of + "no " + by.word + " is the most frequent: " + Words.count(first.size()) + " have "
-                        + Words.count(n) + " each, such as " + first.get(0) + ".";
+                : of + "no " + by.word + " is the most frequent: " + Words.count(n) + " each are of "
+                        + Groups.tie(first, by.word) + ".";
     }
 
     /** By calendar weeks from Monday, from that of the first incident to that of the last. */

@@ -123,7 +123,8 @@ final class Months {
     private String days(Window part) {
         ZoneId zone = material.asking().zone();
         Instant last = part.to().minusMillis(1);
-        return "only " + part.from().atZone(zone).getDayOfMonth() + " to "
-                + last.atZone(zone).getDayOfMonth();
+        int from = part.from().atZone(zone).getDayOfMonth();
+        int to = last.atZone(zone).getDayOfMonth();
+        return "only " + from + (from == to ? "" : " to " + to);
     }
 }

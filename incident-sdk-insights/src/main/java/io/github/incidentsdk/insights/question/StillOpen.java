@@ -97,7 +97,7 @@ public final class StillOpen implements Question {
         draft.picture(new Picture.Steps(
                 "How long incidents stay open",
                 "What share of " + Words.count(survival.n(), "incident") + " is still open after how long; "
-                        + open.size() + " are open yet.",
+                        + open.size() + (open.size() == 1 ? " is" : " are") + " open yet.",
                 false,
                 List.of(new Picture.Curve("all", survival.n(), points, marks))));
     }

@@ -59,8 +59,8 @@ public final class WhatRecurs implements Question {
             draft.headline(theme + " incidents (" + Amounts.text(draft.countInterval(times), Unit.COUNT) + ").");
             draft.finding(theme + " of " + Words.count(all, "incident") + ".");
         } else {
-            String tie = "Nothing came more often than all else: " + Words.count(first.size())
-                    + " signatures came " + Words.count(times) + " times each, such as " + first.get(0) + ".";
+            String tie = "Nothing came more often than all else: " + Words.count(times) + " times each came "
+                    + Groups.tie(first, "signature") + ".";
             draft.headline(tie).finding(tie);
         }
     }

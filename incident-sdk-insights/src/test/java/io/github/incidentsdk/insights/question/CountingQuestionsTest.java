@@ -161,7 +161,7 @@ class CountingQuestionsTest {
 
         assertThat(history.ask(new HowOften()).findings())
                 .contains(
-                        "Of 6 incidents, no type is the most frequent: 6 have 1 each, such as type-0.",
+                        "Of 6 incidents, no type is the most frequent: 1 each are of 6 types, such as type-0.",
                         "Of 6 incidents, the most frequent service is shop: 2, between 0 and 8.");
     }
 
