@@ -32,6 +32,7 @@ import io.github.incidentsdk.review.evidence.Measured;
 import io.github.incidentsdk.review.evidence.TimelineEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -273,9 +274,9 @@ class DraftTest {
 
     private static RuleState stateOf(String rule, String metric, double value, String... whens) {
         List<RuleState.Level> levels = new ArrayList<>();
+        Iterator<Severity> severities = List.of(Severity.values()).iterator();
         for (String when : whens) {
-            Severity severity = Severity.values()[levels.size()];
-            levels.add(new RuleState.Level(severity, RuleState.Phase.PENDING, 0, 0, false, when));
+            levels.add(new RuleState.Level(severities.next(), RuleState.Phase.PENDING, 0, 0, false, when));
         }
         return new RuleState(rule, Map.of(), "c", levels, 0, Map.of(metric, value));
     }
