@@ -45,9 +45,7 @@ final class Summaries {
 
     private Severity reviewFrom(String type) {
         IncidentType defined = table.defined(type);
-        return defined == null
-                ? Preparation.REVIEW_FROM
-                : defined.preparation().reviewFrom();
+        return defined == null ? Preparation.REVIEW_FROM : defined.preparation().reviewFrom();
     }
 
     private List<IncidentSnapshot> open() {

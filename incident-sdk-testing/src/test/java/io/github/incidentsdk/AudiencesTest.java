@@ -67,12 +67,11 @@ class AudiencesTest {
             work(manager);
 
             for (RecordingSink outside : List.of(managers, customers)) {
-                assertThat(outside.incidents())
-                        .allSatisfy(incident -> {
-                            assertThat(incident.waitingFor()).isNull();
-                            assertThat(incident.waitingSince()).isNull();
-                            assertThat(incident.stepsDone()).isEmpty();
-                        });
+                assertThat(outside.incidents()).allSatisfy(incident -> {
+                    assertThat(incident.waitingFor()).isNull();
+                    assertThat(incident.waitingSince()).isNull();
+                    assertThat(incident.stepsDone()).isEmpty();
+                });
                 assertThat(outside.accepted())
                         .extracting(delivery -> delivery.event().toString() + delivery.coalesced())
                         .noneMatch(event -> event.contains("vault is") || event.contains("vault 1.3"))
@@ -92,8 +91,9 @@ class AudiencesTest {
 
             assertThat(opening(customers).isEmpty()).isTrue();
             assertThat(opening(managers))
-                    .satisfies(known -> assertThat(known.severity().orElseThrow().meaning())
-                            .isEqualTo("some customers cannot check out"))
+                    .satisfies(
+                            known -> assertThat(known.severity().orElseThrow().meaning())
+                                    .isEqualTo("some customers cannot check out"))
                     .satisfies(known -> assertThat(known.contacts()).isEmpty())
                     .satisfies(known -> assertThat(known.playbook()).isEmpty())
                     .satisfies(known -> assertThat(known.bridge()).isEmpty())

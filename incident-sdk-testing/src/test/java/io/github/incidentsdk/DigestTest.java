@@ -179,7 +179,9 @@ class DigestTest {
             manager.declare("leak", i -> i.severity(Severity.SEV4)).resolve("over");
             manager.declare("outage", i -> i.severity(Severity.SEV3)).resolve("over");
             manager.declare("fire", i -> i.severity(Severity.SEV2)).resolve("over");
-            manager.declare("rain", i -> i.severity(Severity.SEV2)).resolve("over").review("https://wiki.example.org/rain");
+            manager.declare("rain", i -> i.severity(Severity.SEV2))
+                    .resolve("over")
+                    .review("https://wiki.example.org/rain");
             time.jumpWall(Duration.ofDays(15));
             assertThat(manager.summary(Duration.ofDays(30)).unreviewed())
                     .extracting(IncidentSummary.Past::type)

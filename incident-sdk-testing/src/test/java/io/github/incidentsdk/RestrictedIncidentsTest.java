@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(240)
 class RestrictedIncidentsTest {
 
-    private static final Accepts MAY = Accepts.builder().restricted(true).types(List.of("leak")).build();
+    private static final Accepts MAY =
+            Accepts.builder().restricted(true).types(List.of("leak")).build();
     private static final Duration SHORTLY = Duration.ofSeconds(5);
 
     private final VirtualTime time = new VirtualTime();
@@ -59,10 +60,15 @@ class RestrictedIncidentsTest {
     /** All that everybody was told. */
     private List<String> told() {
         return everybody.attempts().stream()
-                .map(delivery -> delivery.incident().title() + delivery.incident().tags()
-                        + delivery.incident().metrics() + delivery.incident().resolutionText()
-                        + delivery.incident().severity() + delivery.event() + delivery.coalesced()
-                        + delivery.briefing().past() + delivery.briefing().changes())
+                .map(delivery -> delivery.incident().title()
+                        + delivery.incident().tags()
+                        + delivery.incident().metrics()
+                        + delivery.incident().resolutionText()
+                        + delivery.incident().severity()
+                        + delivery.event()
+                        + delivery.coalesced()
+                        + delivery.briefing().past()
+                        + delivery.briefing().changes())
                 .toList();
     }
 
@@ -85,8 +91,7 @@ class RestrictedIncidentsTest {
                 "lea-k: { visibility: open }, leak: { visibility: restricted }"
             })
     void aTypeThatIsSetAsideForASlipStaysRestricted(String type) {
-        IncidentConfig config =
-                IncidentConfig.parseYaml("incidents: { types: { " + type + " } }", "incidents.yaml");
+        IncidentConfig config = IncidentConfig.parseYaml("incidents: { types: { " + type + " } }", "incidents.yaml");
         assertThat(config.problems()).anyMatch(problem -> problem.isError());
         try (LogLines log = LogLines.alone();
                 IncidentManager manager = process(config).build()) {
@@ -109,8 +114,7 @@ class RestrictedIncidentsTest {
                 "leak: nothing of the sort"
             })
     void aTypeThatIsSetAsideAndSaysNothingOfThatIsToldToAll(String type) {
-        IncidentConfig config =
-                IncidentConfig.parseYaml("incidents: { types: { " + type + " } }", "incidents.yaml");
+        IncidentConfig config = IncidentConfig.parseYaml("incidents: { types: { " + type + " } }", "incidents.yaml");
         assertThat(config.problems()).anyMatch(problem -> problem.isError());
         try (IncidentManager manager = process(config).build()) {
             manager.declare("leak");
@@ -133,8 +137,9 @@ class RestrictedIncidentsTest {
 
     @Test
     void codeCannotOpenWhatTheConfigurationRestricts() {
-        try (IncidentManager manager =
-                process().type(IncidentType.named("leak").title("CANARY").build()).build()) {
+        try (IncidentManager manager = process()
+                .type(IncidentType.named("leak").title("CANARY").build())
+                .build()) {
             manager.declare("leak");
             settle(manager);
             assertThat(everybody.attempts()).isEmpty();
@@ -163,7 +168,9 @@ class RestrictedIncidentsTest {
         Map<String, Double> seen = new HashMap<>();
         try (IncidentManager manager = process()
                 .stormGuard(4)
-                .rule(rule("leaks", "leak", "account", "leaked").level(SEV2, "> 1").build())
+                .rule(rule("leaks", "leak", "account", "leaked")
+                        .level(SEV2, "> 1")
+                        .build())
                 .rule(rule("slow", "outage", "zone", "slow").level(SEV3, "> 1").build())
                 .build()) {
             for (int i = 0; i < 9; i++) {
@@ -192,8 +199,7 @@ class RestrictedIncidentsTest {
         }
     }
 
-    private static IncidentRuleBuilder rule(
-            String id, String declares, String by, String metric) {
+    private static IncidentRuleBuilder rule(String id, String declares, String by, String metric) {
         return IncidentRule.named(id).declares(declares).by(by).value(metric);
     }
 
@@ -219,14 +225,16 @@ class RestrictedIncidentsTest {
             assertThat(log.messages(Level.TRACE))
                     .anyMatch(line -> line.contains(refuses ? "status 400" : "status 503"))
                     .noneMatch(line -> line.contains("CANARY"));
-            assertThat(manager.sinks()).noneMatch(sink -> String.valueOf(sink.lastAnswer()).contains("CANARY"));
+            assertThat(manager.sinks())
+                    .noneMatch(sink -> String.valueOf(sink.lastAnswer()).contains("CANARY"));
             Incident leak = manager.open().stream()
                     .filter(incident -> incident.snapshot().restricted())
                     .findFirst()
                     .orElseThrow();
             if (refuses) {
-                assertThat(manager.deadLetters("security")).anyMatch(letter -> letter.restricted()
-                        && letter.why().equals("status 400: no such person CANARY"));
+                assertThat(manager.deadLetters("security"))
+                        .anyMatch(letter ->
+                                letter.restricted() && letter.why().equals("status 400: no such person CANARY"));
             } else {
                 assertThat(leak.explain().text()).contains("cannot take CANARY");
             }
@@ -240,9 +248,7 @@ class RestrictedIncidentsTest {
                 IncidentManager manager = process().build()) {
             manager.declare("leak");
             time.advance(Duration.ofMinutes(20));
-            assertThat(log.messages(Level.TRACE))
-                    .isNotEmpty()
-                    .noneMatch(line -> line.contains("CANARY"));
+            assertThat(log.messages(Level.TRACE)).isNotEmpty().noneMatch(line -> line.contains("CANARY"));
         }
     }
 
@@ -255,8 +261,8 @@ class RestrictedIncidentsTest {
             leak.as("erin").note("CANARY").waiting("CANARY");
             leak.update(Audience.CUSTOMERS, "CANARY");
             settle(manager);
-            manager.silence(new Silence(
-                    "quiet", Matching.type("leak"), time.wall().plusSeconds(600), "anna", "CANARY why"));
+            manager.silence(
+                    new Silence("quiet", Matching.type("leak"), time.wall().plusSeconds(600), "anna", "CANARY why"));
             manager.drill("leak");
             settle(manager);
             leak.resolve("CANARY");
@@ -265,7 +271,8 @@ class RestrictedIncidentsTest {
             settle(manager);
 
             assertThat(told()).isNotEmpty().noneMatch(text -> text.contains("CANARY"));
-            assertThat(Stream.of(outage, later).map(each -> each.snapshot() + each.explain().text()))
+            assertThat(Stream.of(outage, later)
+                            .map(each -> each.snapshot() + each.explain().text()))
                     .noneMatch(text -> text.contains("CANARY"));
             assertThat(security.accepted()).extracting(Delivery::opens).contains(true);
         }

@@ -201,7 +201,9 @@ final class ConfigBinder {
 
     /** What is said of a type that is set aside and of which nothing but its visibility counts. */
     static Problem staysRestricted(Place place, String name) {
-        return Problem.at(place, "is set aside, but " + name + " stays restricted: only sinks that may hear of such are told")
+        return Problem.at(
+                        place,
+                        "is set aside, but " + name + " stays restricted: only sinks that may hear of such are told")
                 .asWarning();
     }
 

@@ -48,8 +48,7 @@ public record RuleExplanation(
                 score,
                 incidents,
                 restricted
-                        || incidents.stream()
-                                .anyMatch(open -> open.incident().restricted()));
+                        || incidents.stream().anyMatch(open -> open.incident().restricted()));
     }
 
     /** Explains a rule that does not run since its configuration says so. */

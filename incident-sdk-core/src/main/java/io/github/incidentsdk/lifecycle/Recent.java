@@ -106,8 +106,9 @@ public final class Recent {
      */
     public synchronized IncidentSummary between(
             Instant from, Instant to, List<IncidentSnapshot> open, Function<String, Severity> reviewFrom) {
-        List<Opening> shown =
-                openings.values().stream().filter(opening -> !opening.restricted).toList();
+        List<Opening> shown = openings.values().stream()
+                .filter(opening -> !opening.restricted)
+                .toList();
         Map<String, Integer> byType = new TreeMap<>();
         Map<Severity, Integer> bySeverity = new TreeMap<>();
         int declared = 0;

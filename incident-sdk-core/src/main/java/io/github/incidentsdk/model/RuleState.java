@@ -59,6 +59,5 @@ public record RuleState(
      * @param over whether it recovers because the rule's {@code resolve.when} says so
      * @param when what has to be true, as the rule says it; empty where that is not kept
      */
-    public record Level(
-            Severity severity, Phase phase, long trueMillis, long falseMillis, boolean over, String when) {}
+    public record Level(Severity severity, Phase phase, long trueMillis, long falseMillis, boolean over, String when) {}
 }

@@ -20,7 +20,8 @@ public final class Template {
     public static final String SERVICE = "service";
 
     private static final String SAMPLE = "sample";
-    private static final Pattern SCRIPT = Pattern.compile("^\\s*(javascript|data|vbscript)\\s*:", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCRIPT =
+            Pattern.compile("^\\s*(javascript|data|vbscript)\\s*:", Pattern.CASE_INSENSITIVE);
 
     private Template() {}
 
@@ -93,7 +94,9 @@ public final class Template {
 
     /** Why a template for a page cannot be used, as the end of a sentence about it; null when it can. */
     public static @Nullable String pageProblem(String template) {
-        return isWeb(template) ? problem(template) : "leads to no page; expected one such as https://wiki.example.org/spend";
+        return isWeb(template)
+                ? problem(template)
+                : "leads to no page; expected one such as https://wiki.example.org/spend";
     }
 
     /** Why a template for a place or a page cannot be used, as the end of a sentence about it; null when it can. */

@@ -66,9 +66,10 @@ public final class StormSummary {
 
     /** Opens, rises or ends with what {@code heldNow} says; while it is open it never falls. */
     public synchronized void show(Supplier<? extends Collection<IncidentSnapshot>> heldNow) {
-        Collection<IncidentSnapshot> held = heldNow.get().stream() // asked in here: an older answer must not win over a newer one
-                .filter(incident -> !incident.restricted())
-                .toList();
+        Collection<IncidentSnapshot> held =
+                heldNow.get().stream() // asked in here: an older answer must not win over a newer one
+                        .filter(incident -> !incident.restricted())
+                        .toList();
         if (held.isEmpty()) {
             end();
             return;

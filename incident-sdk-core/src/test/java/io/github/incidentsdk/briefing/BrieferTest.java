@@ -70,8 +70,7 @@ class BrieferTest {
         Preparation known = Preparation.builder()
                 .playbook(PlaybookStep.of("Look").explainedAt(template))
                 .build();
-        IncidentType type =
-                IncidentType.named("cost-spike").prepared(known).build();
+        IncidentType type = IncidentType.named("cost-spike").prepared(known).build();
         return new Briefer(Map.of(), Map.of(), name -> type)
                 .of(incident("a-1").tags(tags).build())
                 .playbook()

@@ -43,8 +43,16 @@ class PreparationTest {
 
     @Test
     void whatCannotBeFilledIsRefused() {
-        for (String broken :
-                new String[] {"#inc-{account", "#inc-account}", "#inc-{}", " ", "two\nlines", "https://", "JavaScript:alert(1)", "https://u:p@meet.example.org/{key}"}) {
+        for (String broken : new String[] {
+            "#inc-{account",
+            "#inc-account}",
+            "#inc-{}",
+            " ",
+            "two\nlines",
+            "https://",
+            "JavaScript:alert(1)",
+            "https://u:p@meet.example.org/{key}"
+        }) {
             assertThatIllegalArgumentException()
                     .as(broken)
                     .isThrownBy(() -> Preparation.builder().channel(broken).build());

@@ -139,9 +139,7 @@ public final class LinePlot {
                 alone.add(first);
             } else {
                 path.move(time.at(first.at()), values.at(first.value()));
-                stretch.stream()
-                        .skip(1)
-                        .forEach(point -> path.line(time.at(point.at()), values.at(point.value())));
+                stretch.stream().skip(1).forEach(point -> path.line(time.at(point.at()), values.at(point.value())));
             }
         }
         svg.path("curve c" + number, path);

@@ -59,8 +59,8 @@ final class ForAudience {
                         .toList())
                 .perspectives(List.of())
                 .told(review.told().stream()
-                        .filter(told -> told.kind() == Told.Kind.AUDIENCE
-                                && !told.to().equalsIgnoreCase(RESPONDERS))
+                        .filter(told ->
+                                told.kind() == Told.Kind.AUDIENCE && !told.to().equalsIgnoreCase(RESPONDERS))
                         .toList())
                 .gaps(review.gaps().stream()
                         .filter(gap -> gap.kind() != Gap.Kind.NOT_DELIVERED)

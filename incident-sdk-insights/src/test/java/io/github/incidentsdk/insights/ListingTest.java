@@ -76,16 +76,22 @@ class ListingTest {
     @Test
     void theDaysOfAReviewAreThoseOfItsZone() throws Exception {
         Path file = folder.resolve("seven.md");
-        Files.writeString(file, ReviewDocument.write(Review.of("7", "Checkout is slow")
-                .course(new Course(null, null, BEGIN, null, null, BEGIN.plusSeconds(60), null, null, null))
-                .state(ReviewState.REVIEWED)
-                .meeting(new Meeting(null, LocalDate.of(2026, 1, 9), "", ""))
-                .action(Action.of("cap the fleet").now(ActionStatus.DONE, LocalDate.of(2026, 2, 3), ""))
-                .action(Action.of("buy a fleet").dueOn(LocalDate.of(2026, 4, 1)))
-                .build()));
+        Files.writeString(
+                file,
+                ReviewDocument.write(Review.of("7", "Checkout is slow")
+                        .course(new Course(null, null, BEGIN, null, null, BEGIN.plusSeconds(60), null, null, null))
+                        .state(ReviewState.REVIEWED)
+                        .meeting(new Meeting(null, LocalDate.of(2026, 1, 9), "", ""))
+                        .action(Action.of("cap the fleet").now(ActionStatus.DONE, LocalDate.of(2026, 2, 3), ""))
+                        .action(Action.of("buy a fleet").dueOn(LocalDate.of(2026, 4, 1)))
+                        .build()));
 
         for (String zone : List.of("UTC", "Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland")) {
-            Listed listed = Insights.over(file).in(ZoneId.of(zone)).report(BEGIN).incidents().get(0);
+            Listed listed = Insights.over(file)
+                    .in(ZoneId.of(zone))
+                    .report(BEGIN)
+                    .incidents()
+                    .get(0);
 
             assertThat(listed.notes()).as(zone).containsExactly("reviewed 2026-01-09");
             assertThat(listed.decided())

@@ -39,12 +39,11 @@ final class ManyIncidents {
         String form = arguments[0];
         int n = Integer.parseInt(arguments[1]);
         Path directory = Path.of(arguments[2]);
-        Path input =
-                switch (form) {
-                    case "csv" -> csv(directory.resolve("many.csv"), n);
-                    case "json" -> json(directory.resolve("many.json"), n);
-                    default -> journal(directory.resolve("journal"), n);
-                };
+        Path input = switch (form) {
+            case "csv" -> csv(directory.resolve("many.csv"), n);
+            case "json" -> json(directory.resolve("many.json"), n);
+            default -> journal(directory.resolve("journal"), n);
+        };
         Report report = Insights.over(input).withMeans().report(began(n).plusSeconds(100_000));
         Files.writeString(directory.resolve("report.html"), report.html());
         int figures = report.answers().stream()

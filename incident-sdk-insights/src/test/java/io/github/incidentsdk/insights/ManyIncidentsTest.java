@@ -42,7 +42,9 @@ class ManyIncidentsTest {
         }
 
         assertThat(Files.readString(said.toPath())).contains(MANY + " incidents, 14 answers, figures");
-        assertThat(Files.size(dir.resolve("report.html"))).as("what a browser opens").isBetween(100_000L, 4_000_000L);
+        assertThat(Files.size(dir.resolve("report.html")))
+                .as("what a browser opens")
+                .isBetween(100_000L, 4_000_000L);
         assertThat(process.exitValue()).isZero();
     }
 }

@@ -75,7 +75,8 @@ class ReviewsPageTest {
     @Test
     void thePageExplainsEveryWordOfAnOutcome() {
         for (Resolution ended : Resolution.values()) {
-            assertThat(page).contains("| `" + ended.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "` |");
+            assertThat(page)
+                    .contains("| `" + ended.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "` |");
         }
         for (String outcome : List.of("told", "engaged", "accepted", "skipped", "dead")) {
             assertThat(page).contains("| `" + outcome + "` |");

@@ -36,9 +36,10 @@ class TimeCoveredTest {
                 .contains("no change of the rate can be told from chance")
                 .endsWith("Compared is only from 2024-12-16 to 2025-11-24, which all of the sources cover.");
         assertThat(report.about().cautions())
-                .containsExactly("The sources cover different times: old.csv from 2024-01-01 to 2025-11-24, later.csv from"
-                        + " 2024-12-16 to 2025-11-29. Before and after are compared only from 2024-12-16 to 2025-11-24, which"
-                        + " all of them cover; rates over the whole time are too low where one is missing.");
+                .containsExactly(
+                        "The sources cover different times: old.csv from 2024-01-01 to 2025-11-24, later.csv from"
+                                + " 2024-12-16 to 2025-11-29. Before and after are compared only from 2024-12-16 to 2025-11-24, which"
+                                + " all of them cover; rates over the whole time are too low where one is missing.");
         assertThat(report.markdown(Voice.ENGINEERS)).doesNotContain("became more frequent");
     }
 
@@ -68,7 +69,8 @@ class TimeCoveredTest {
 
     @Test
     void whatIsStillToComeIsLeftOutAndNamed() throws Exception {
-        Path file = write("a.csv", List.of("1,2024-01-01,2024-01-02", "2,2024-06-01,2024-06-02", "3,2062-06-01,2062-06-02"));
+        Path file = write(
+                "a.csv", List.of("1,2024-01-01,2024-01-02", "2,2024-06-01,2024-06-02", "3,2062-06-01,2062-06-02"));
 
         Report report = Insights.over(file).report(MADE);
 
@@ -87,7 +89,8 @@ class TimeCoveredTest {
 
         assertThat(report.about().window()).isEqualTo(new Window(BEGIN, MADE));
         assertThat(report.about().cautions())
-                .containsExactly("The window ends at " + MADE + " and not at " + nextYear + ", since that is still to come.");
+                .containsExactly(
+                        "The window ends at " + MADE + " and not at " + nextYear + ", since that is still to come.");
         assertThatThrownBy(() -> Insights.over(file)
                         .within(new Window(nextYear, nextYear.plusSeconds(1)))
                         .report(MADE))
@@ -116,7 +119,6 @@ class TimeCoveredTest {
     }
 
     private Path write(String name, List<String> rows) throws Exception {
-        return Files.writeString(
-                folder.resolve(name), "id,started_at,resolved_at\n" + String.join("\n", rows) + "\n");
+        return Files.writeString(folder.resolve(name), "id,started_at,resolved_at\n" + String.join("\n", rows) + "\n");
     }
 }

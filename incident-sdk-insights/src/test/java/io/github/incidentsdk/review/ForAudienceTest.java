@@ -44,7 +44,15 @@ class ForAudienceTest {
         assertThat(shown)
                 .isEqualTo(Review.of(review.id(), "Slow pages")
                         .subject(new Subject(
-                                review.id(), "", "", "", "", "", "", false, review.subject().restricted()))
+                                review.id(),
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                false,
+                                review.subject().restricted()))
                         .state(review.state())
                         .course(shown.course())
                         .narrative(new Narrative("", "", "Pages were slow.", ""))

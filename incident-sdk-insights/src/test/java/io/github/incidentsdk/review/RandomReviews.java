@@ -39,7 +39,15 @@ public final class RandomReviews {
     public Review next() {
         ReviewBuilder review = Review.of("id" + hostile.text(), hostile.text())
                 .subject(new Subject(
-                        "id" + text(), text(), text(), text(), text(), text(), text(), random.nextBoolean(), random.nextBoolean()))
+                        "id" + text(),
+                        text(),
+                        text(),
+                        text(),
+                        text(),
+                        text(),
+                        text(),
+                        random.nextBoolean(),
+                        random.nextBoolean()))
                 .meeting(new Meeting(maybe(() -> one(Meeting.Form.class)), maybe(this::day), text(), text()))
                 .course(course())
                 .summary(text())

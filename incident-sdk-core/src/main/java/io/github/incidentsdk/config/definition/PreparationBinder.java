@@ -102,8 +102,7 @@ final class PreparationBinder {
         }
     }
 
-    private @Nullable String template(
-            Node.@Nullable Text leaf, Function<String, @Nullable String> problems) {
+    private @Nullable String template(Node.@Nullable Text leaf, Function<String, @Nullable String> problems) {
         if (leaf == null) {
             return null;
         }

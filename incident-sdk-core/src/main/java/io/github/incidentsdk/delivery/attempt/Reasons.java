@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class Reasons {
 
     private static final int LONGEST = 512;
-    private static final String WITHHELD = "about a restricted incident, of which only explain() and deadLetters() say more";
+    private static final String WITHHELD =
+            "about a restricted incident, of which only explain() and deadLetters() say more";
     private static final Pattern URL =
             Pattern.compile("\\b([a-zA-Z][a-zA-Z0-9+.-]{0,20}://)(?:[^\\s/?#@]*@)?([^\\s/?#\"'<>]*)[^\\s\"'<>]*");
     private static final Pattern BREAKS = Pattern.compile(

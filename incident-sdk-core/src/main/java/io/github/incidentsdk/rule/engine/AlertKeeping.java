@@ -168,8 +168,8 @@ final class AlertKeeping implements Noted {
         }
         long at = lookedMillis + TimeUnit.NANOSECONDS.toMillis(nowNanos - lookedNanos);
         long falseMillis = place.goneSince == EarlierAlert.NOT_GONE ? 0 : Math.max(0, at - place.goneSince);
-        RuleState.Level level =
-                new RuleState.Level(place.severity, place.phase, Math.max(0, at - place.activeAt), falseMillis, false, when);
+        RuleState.Level level = new RuleState.Level(
+                place.severity, place.phase, Math.max(0, at - place.activeAt), falseMillis, false, when);
         return new RuleState(id, series.asMap(), condition, List.of(level), 0, measured(series));
     }
 

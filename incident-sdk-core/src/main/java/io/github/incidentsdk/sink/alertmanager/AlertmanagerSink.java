@@ -36,7 +36,8 @@ final class AlertmanagerSink implements IncidentSink {
         String severity = labels.severity(delivery.incident());
         Optional<String> before = severity.isEmpty() ? Optional.empty() : delivery.receipt(SEVERITY);
         DeliveryOutcome outcome = replicas.post(
-                AlertBody.of(delivery, alerts(delivery, severity, before)), delivery.incident().restricted());
+                AlertBody.of(delivery, alerts(delivery, severity, before)),
+                delivery.incident().restricted());
         if (!(outcome instanceof DeliveryOutcome.Accepted accepted)) {
             return outcome;
         }

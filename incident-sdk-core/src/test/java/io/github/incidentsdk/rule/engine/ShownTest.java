@@ -54,9 +54,7 @@ class ShownTest {
                 .containsExactly(60.0, 61.0, 63.0, 64.0, 65.0, 67.0, 5.0);
         assertThat(states(service).get(0).levels())
                 .extracting(Level::severity, Level::when)
-                .containsExactly(
-                        tuple(Severity.SEV2, "> 50"),
-                        tuple(Severity.SEV3, "> 20"));
+                .containsExactly(tuple(Severity.SEV2, "> 50"), tuple(Severity.SEV3, "> 20"));
     }
 
     @Test

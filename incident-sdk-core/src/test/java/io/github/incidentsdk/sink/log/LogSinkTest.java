@@ -88,7 +88,8 @@ class LogSinkTest {
     @Test
     void thePageShowsWhatIsLogged() throws Exception {
         assertThat(Files.readString(Path.of("../docs/known-before.md")))
-                .contains("\n" + logged(KnownBefore.much(TestDelivery.declared())).getFormattedMessage() + "\n");
+                .contains(
+                        "\n" + logged(KnownBefore.much(TestDelivery.declared())).getFormattedMessage() + "\n");
     }
 
     @Test

@@ -95,7 +95,10 @@ class SlackGoldenTest {
         String sample = page.substring(begin, page.indexOf("```", begin));
 
         assertThat(sample.lines().filter(line -> !line.isEmpty())).hasSize(14);
-        assertThat(slack.transcript().replace("\\n", "\n").replaceAll("[*<>]", "").lines())
+        assertThat(slack.transcript()
+                        .replace("\\n", "\n")
+                        .replaceAll("[*<>]", "")
+                        .lines())
                 .extracting(line -> line.replaceFirst("^.*\"text\" : \"", "").replaceFirst("\",?$", ""))
                 .containsAll(sample.lines().filter(line -> !line.isEmpty()).toList());
     }

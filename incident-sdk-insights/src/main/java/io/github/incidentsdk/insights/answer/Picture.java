@@ -52,13 +52,7 @@ public sealed interface Picture {
      * @param whole whether its stretch of time, such as a month, was looked at as a whole; what the window cuts off is drawn hollow
      * @param incidents ids of the incidents behind it
      */
-    record Dot(
-            Instant at,
-            double value,
-            @Nullable Interval interval,
-            long n,
-            boolean whole,
-            List<String> incidents) {
+    record Dot(Instant at, double value, @Nullable Interval interval, long n, boolean whole, List<String> incidents) {
         public Dot {
             incidents = List.copyOf(incidents);
         }

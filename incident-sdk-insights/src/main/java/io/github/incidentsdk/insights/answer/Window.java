@@ -28,8 +28,7 @@ public record Window(Instant from, Instant to) {
      * @throws IllegalArgumentException when they have no moment in common
      */
     public Window within(Window other) {
-        return new Window(
-                from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to);
+        return new Window(from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to);
     }
 
     public Duration length() {

@@ -52,7 +52,8 @@ public final class CostToPeople implements Question {
         draft.finding("Out of office hours opened " + Words.percent(share.share()) + ", "
                 + Words.between(share.interval(asking.level()), Words::percent) + ", of "
                 + Words.count(all.size(), "incident")
-                + " (office hours are " + asking.opens() + " to " + asking.closes() + " in " + Words.zone(asking.zone()) + " on "
+                + " (office hours are " + asking.opens() + " to " + asking.closes() + " in " + Words.zone(asking.zone())
+                + " on "
                 + Words.count(asking.workdays().size(), "day") + " a week).");
     }
 

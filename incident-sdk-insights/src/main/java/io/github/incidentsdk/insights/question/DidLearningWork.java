@@ -49,7 +49,8 @@ public final class DidLearningWork implements Question {
             return draft.nothing(
                     all.isEmpty()
                             ? "No review on the record has an action, so nothing can be said of what they did."
-                            : "None of " + Words.count(all.size(), "action") + " was done at least a week after the window begins and before it ends.");
+                            : "None of " + Words.count(all.size(), "action")
+                                    + " was done at least a week after the window begins and before it ends.");
         }
         draft.breaks(material.window());
         draft.caution("What changed after an action need not have changed because of it.");

@@ -129,8 +129,9 @@ final class Draft {
     /** Says which breaks lie in the window, where incidents of both sides are counted together. */
     Draft across() {
         for (Break each : material.breaks()) {
-            caution("From " + Words.day(each.at(), material.asking().zone()) + " on something is counted in another way ("
-                    + each.why() + "), and what was before and what came after are counted together here.");
+            caution("From " + Words.day(each.at(), material.asking().zone())
+                    + " on something is counted in another way (" + each.why()
+                    + "), and what was before and what came after are counted together here.");
         }
         return this;
     }

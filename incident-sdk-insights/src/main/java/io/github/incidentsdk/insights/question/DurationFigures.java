@@ -27,8 +27,8 @@ final class DurationFigures {
         OptionalDouble most = percentile(draft, "90th percentile of " + what, sample, 0.9, all, asking);
         if (median.isEmpty() || most.isEmpty()) {
             if (asking.means()) {
-                draft.caution("No mean of " + what + " is shown: of " + Words.count(all.size(), "duration") + " it would say nothing"
-                        + "; it takes " + Guardrails.FEWEST_VALUES + ".");
+                draft.caution("No mean of " + what + " is shown: of " + Words.count(all.size(), "duration")
+                        + " it would say nothing" + "; it takes " + Guardrails.FEWEST_VALUES + ".");
             }
             return Optional.empty();
         }

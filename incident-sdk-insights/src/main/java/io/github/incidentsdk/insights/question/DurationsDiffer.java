@@ -128,7 +128,8 @@ public final class DurationsDiffer implements Question {
         double alpha = (1 - asking.level()) / 2; // two tests of one question
         boolean seen = Math.min(found.shiftP(), found.formP()) < alpha;
         draft.finding((seen ? "Durations differ" : "No detectable difference") + " between " + n + ": in "
-                + Words.percent(found.superiority()) + " of all pairs, one of each, that of " + one + " lasts longer (Mann–Whitney "
+                + Words.percent(found.superiority()) + " of all pairs, one of each, that of " + one
+                + " lasts longer (Mann–Whitney "
                 + Words.p(found.shiftP()) + ", Kolmogorov–Smirnov " + Words.p(found.formP()) + ").");
         draft.picture(new Picture.Steps(
                 "Durations, " + name,

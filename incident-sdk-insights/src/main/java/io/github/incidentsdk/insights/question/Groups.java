@@ -97,7 +97,8 @@ final class Groups {
         }
         if (shown.size() < groups.size()) {
             draft.caution("Shown are the " + shown.size() + " most frequent of " + Words.count(groups.size()) + ", by "
-                    + word + "; each of the others has " + Words.count(most, "incident") + (most > 1 ? " or fewer." : "."));
+                    + word + "; each of the others has " + Words.count(most, "incident")
+                    + (most > 1 ? " or fewer." : "."));
         }
         return shown;
     }

@@ -67,7 +67,8 @@ public final class HowOften implements Question {
         if (groups.size() < 2) {
             return;
         }
-        Groups.shown(draft, by.word, groups).forEach((name, those) -> draft.count("incidents of " + by.word + " " + name, those));
+        Groups.shown(draft, by.word, groups)
+                .forEach((name, those) -> draft.count("incidents of " + by.word + " " + name, those));
         draft.picture(Groups.bars(draft, "Incidents by " + by.word, groups));
         if (by != Groups.By.SEVERITY) {
             draft.finding(most(all.size(), by, groups, draft));

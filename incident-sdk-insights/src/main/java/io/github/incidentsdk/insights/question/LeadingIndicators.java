@@ -119,8 +119,7 @@ public final class LeadingIndicators implements Question {
                 .filter(day -> !day.isBefore(first) && !day.isAfter(last))
                 .toList();
         int both = (int) after.stream().filter(events::contains).count();
-        return new TwoByTwo(
-                both, after.size() - both, withEvent - both, days - after.size() - (withEvent - both));
+        return new TwoByTwo(both, after.size() - both, withEvent - both, days - after.size() - (withEvent - both));
     }
 
     private static void say(Draft draft, List<Sign> signs, Material material, List<String> ids) {

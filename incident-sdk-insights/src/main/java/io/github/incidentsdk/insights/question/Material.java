@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a question looks at: the incidents of the window that count.
@@ -176,8 +176,7 @@ record Material(History history, Asking asking, List<PastIncident> incidents) {
     /** Those that lie in the window. */
     List<Break> breaks() {
         return history.breaks().stream()
-                .filter(each ->
-                        each.at().isAfter(window().from()) && each.at().isBefore(window().to()))
+                .filter(each -> each.at().isAfter(window().from()) && each.at().isBefore(window().to()))
                 .toList();
     }
 

@@ -61,14 +61,16 @@ final class Months {
     }
 
     private Picture picture() {
-        List<Picture.Dot> dots = months.stream().filter(Month::hasRate).map(this::dot).toList();
+        List<Picture.Dot> dots =
+                months.stream().filter(Month::hasRate).map(this::dot).toList();
         ZoneId zone = material.asking().zone();
         String alt = "A dot for each of " + Words.count(dots.size(), "month") + " with its interval, from "
                 + Words.day(material.window().from(), zone) + " to "
                 + Words.lastDay(material.window(), zone) + ".";
         return new Picture.Dots(
                 TITLE,
-                alt + named(" Hollow, since not all of it is in the window: ", Month::hasRate)
+                alt
+                        + named(" Hollow, since not all of it is in the window: ", Month::hasRate)
                         + named(" Without a dot, since less than a week of it is: ", month -> !month.hasRate()),
                 Unit.PER_WEEK,
                 material.window(),

@@ -31,7 +31,9 @@ public final class RateChange implements Question {
         }
         Optional<Material.Sides> sides = material.sides();
         if (sides.isEmpty()) {
-            String since = material.incidents().isEmpty() ? "" : "; before and after are not compared, since " + material.noSides();
+            String since = material.incidents().isEmpty()
+                    ? ""
+                    : "; before and after are not compared, since " + material.noSides();
             return draft.headline(total(material) + since + ".")
                     .nothing("There is nothing to compare: " + material.noSides() + ".");
         }
@@ -63,10 +65,12 @@ public final class RateChange implements Question {
         }
         double weeks = Material.weeks(material.window());
         Counted counted = new Counted(n, weeks < 1 ? 1 : weeks);
-        String range = " (" + Amounts.text(counted.interval(material.level()), weeks < 1 ? Unit.COUNT : Unit.NUMBER)
-                + ")";
-        return (n == 1 ? "There was " : "There were ") + Words.count(n, "incident")
-                + (weeks < 1 ? "" : ", " + aWeek(counted.rate())) + range
+        String range =
+                " (" + Amounts.text(counted.interval(material.level()), weeks < 1 ? Unit.COUNT : Unit.NUMBER) + ")";
+        return (n == 1 ? "There was " : "There were ")
+                + Words.count(n, "incident")
+                + (weeks < 1 ? "" : ", " + aWeek(counted.rate()))
+                + range
                 + (material.breaks().isEmpty() ? "" : ", counted in different ways");
     }
 
@@ -92,10 +96,10 @@ public final class RateChange implements Question {
         Window both = sides.window();
         List<PastIncident> all = sides.all();
         List<String> ids = Material.ids(all);
-        String counts =
-                Words.count(change.before().events()) + " before (" + aWeek(change.before().rate()) + ") and "
-                        + Words.count(change.after().events()) + " in " + material.later(sides) + " ("
-                        + aWeek(change.after().rate()) + ")";
+        String counts = Words.count(change.before().events()) + " before ("
+                + aWeek(change.before().rate()) + ") and "
+                + Words.count(change.after().events()) + " in " + material.later(sides) + " ("
+                + aWeek(change.after().rate()) + ")";
         rate(draft, "incidents a week before", change.before(), sides.before(), sides.first(), material.level());
         rate(draft, "incidents a week after", change.after(), sides.after(), sides.second(), material.level());
         draft.figure(new Figure(

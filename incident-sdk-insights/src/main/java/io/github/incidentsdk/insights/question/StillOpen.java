@@ -41,7 +41,8 @@ public final class StillOpen implements Question {
                 open.isEmpty()
                         ? "No incident is open at the end of the window."
                         : Words.count(open.size(), "incident") + " of "
-                                + material.incidents().size() + (open.size() == 1 ? " is" : " are") + " open at the end of the window.");
+                                + material.incidents().size() + (open.size() == 1 ? " is" : " are")
+                                + " open at the end of the window.");
         if (!open.isEmpty()) {
             draft.table(table(open, now, asking));
         }

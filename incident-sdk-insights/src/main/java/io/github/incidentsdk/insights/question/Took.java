@@ -60,8 +60,9 @@ record Took(double seconds, PastIncident incident) {
     static void sayShortest(Draft draft, String what, List<Took> all) {
         long shortest = all.stream().filter(each -> each.seconds() < LEAST).count();
         if (shortest > 0) {
-            draft.caution(Words.count(shortest) + " of " + Words.count(all.size(), what) + " took less than a second, and "
-                    + (shortest == 1 ? "is" : "are") + " drawn at 1 s, since a logarithmic axis has no zero.");
+            draft.caution(
+                    Words.count(shortest) + " of " + Words.count(all.size(), what) + " took less than a second, and "
+                            + (shortest == 1 ? "is" : "are") + " drawn at 1 s, since a logarithmic axis has no zero.");
         }
     }
 

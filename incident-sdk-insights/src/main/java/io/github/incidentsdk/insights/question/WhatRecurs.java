@@ -39,8 +39,9 @@ public final class WhatRecurs implements Question {
         within(draft, material, groups, 30);
         draft.table(table(groups));
         draft.across();
-        draft.caution("An incident with several components or factors is in several groups; gaps of such groups are counted as"
-                + " if they were independent, so the intervals of the shares are rather too narrow.");
+        draft.caution(
+                "An incident with several components or factors is in several groups; gaps of such groups are counted as"
+                        + " if they were independent, so the intervals of the shares are rather too narrow.");
         int without = (int) material.incidents().stream()
                 .filter(each -> signatures(each).isEmpty())
                 .count();
@@ -77,7 +78,8 @@ public final class WhatRecurs implements Question {
      * since such incidents need have nothing else in common.
      */
     private static List<String> signatures(PastIncident incident) {
-        String base = incident.service().isEmpty() ? incident.type() : incident.service() + Groups.BETWEEN + incident.type();
+        String base =
+                incident.service().isEmpty() ? incident.type() : incident.service() + Groups.BETWEEN + incident.type();
         List<String> more = incident.factors().isEmpty() ? incident.components() : incident.factors();
         if (more.isEmpty() && incident.type().equals(PastIncidentBuilder.UNTYPED)) {
             return List.of();
@@ -133,7 +135,8 @@ public final class WhatRecurs implements Question {
         boolean more = share.interval(material.level()).low() > chance;
         boolean fewer = share.interval(material.level()).high() < chance;
         draft.finding("Within " + days + " days another of the same signature followed " + Words.percent(share.share())
-                + " of the time, " + Words.between(share.interval(material.level()), Words::percent) + " (n = " + Words.count(gaps, "gap")
+                + " of the time, " + Words.between(share.interval(material.level()), Words::percent) + " (n = "
+                + Words.count(gaps, "gap")
                 + "); by chance it would be " + Words.percent(chance) + ": "
                 + (more ? "sooner than by chance." : fewer ? "later than by chance." : "not to be told from chance."));
     }

@@ -27,9 +27,8 @@ final class CustomerText {
         if (felt.isEmpty()) {
             return text.paragraph(none(unknown)).toString();
         }
-        text.paragraph(
-                Words.count(felt.size(), "incident") + " affected customers. All times are " + dates.zone() + "."
-                        + (unknown == 0 ? "" : " " + unknown(unknown, " more")));
+        text.paragraph(Words.count(felt.size(), "incident") + " affected customers. All times are " + dates.zone() + "."
+                + (unknown == 0 ? "" : " " + unknown(unknown, " more")));
         for (Listed incident : felt) {
             String service = incident.service().isEmpty() ? "a service" : incident.service();
             text.item(dates.minute(incident.began()) + ": " + service + " was disrupted, "
@@ -42,7 +41,8 @@ final class CustomerText {
         String reviews = reviewed == 0
                 ? ""
                 : "There is a review of " + reviewed + " of " + Words.count(felt.size(), "incident") + ". ";
-        text.paragraph(reviews + changes(felt.stream()
+        text.paragraph(reviews
+                + changes(felt.stream()
                         .flatMap(incident -> incident.decided().stream())
                         .toList()));
         return text.toString();
@@ -85,8 +85,7 @@ final class CustomerText {
     }
 
     private Optional<String> part(List<Decided> all, Decided.State state, String words, String until) {
-        List<Decided> those =
-                all.stream().filter(each -> each.state() == state).toList();
+        List<Decided> those = all.stream().filter(each -> each.state() == state).toList();
         Optional<String> last = those.stream()
                 .map(Decided::day)
                 .filter(Objects::nonNull)
@@ -94,7 +93,9 @@ final class CustomerText {
                 .map(dates::day);
         return those.isEmpty()
                 ? Optional.empty()
-                : Optional.of(those.size() + (those.size() == 1 ? " is " : " are ") + words
+                : Optional.of(those.size()
+                        + (those.size() == 1 ? " is " : " are ")
+                        + words
                         + last.map(day -> (those.size() == 1 ? until.replace("the last ", "") : until) + day)
                                 .orElse(""));
     }

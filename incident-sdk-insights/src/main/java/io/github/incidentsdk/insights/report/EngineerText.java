@@ -23,8 +23,8 @@ final class EngineerText {
     String markdown() {
         About about = report.about();
         text.heading(1, about.title());
-        text.paragraph(dates.window(about.window()) + " (" + dates.zone() + "), "
-                + Wording.listed(report) + ". The page and the data list them, each with its id.");
+        text.paragraph(dates.window(about.window()) + " (" + dates.zone() + "), " + Wording.listed(report)
+                + ". The page and the data list them, each with its id.");
         about.breaks().forEach(each -> text.quote(Wording.of(each, dates)));
         about.cautions().forEach(text::quote);
         report.answers().forEach(this::answer);

@@ -63,11 +63,9 @@ final class HtmlReport {
                                                 + Wording.listed(report) + ". Made "
                                                 + dates.minute(about.madeAt()) + ".")
                                 .style("soft"));
-        report.headlines()
-                .forEach(sentence -> header.add(paragraph(sentence).style("lead")));
+        report.headlines().forEach(sentence -> header.add(paragraph(sentence).style("lead")));
         about.breaks()
-                .forEach(each ->
-                        header.add(paragraph(Wording.of(each, dates)).style("note")));
+                .forEach(each -> header.add(paragraph(Wording.of(each, dates)).style("note")));
         about.cautions().forEach(caution -> header.add(paragraph(caution).style("note")));
         if (!about.sources().isEmpty()) {
             header.add(paragraph("Read from " + String.join(", ", about.sources()) + ".")
@@ -79,7 +77,8 @@ final class HtmlReport {
     private Element contents() {
         Element list = Element.of("ol");
         for (Answer answer : report.answers()) {
-            list.add(Element.of("li").add(Element.link(Anchor.to(QUESTION, answer.id()), Cut.title(answer.question()))));
+            list.add(
+                    Element.of("li").add(Element.link(Anchor.to(QUESTION, answer.id()), Cut.title(answer.question()))));
         }
         list.add(Element.of("li").add(Element.link("#" + INCIDENTS, "Incidents")));
         return Element.of("nav").attribute("aria-label", "Questions").add(list);
@@ -89,8 +88,7 @@ final class HtmlReport {
         Element section = Element.of("section")
                 .add(Element.of("h2", Cut.title(answer.question())).attribute("id", Anchor.id(QUESTION, answer.id())));
         answer.findings().forEach(finding -> section.add(paragraph(finding)));
-        answer.cautions()
-                .forEach(caution -> section.add(paragraph(caution).style("note")));
+        answer.cautions().forEach(caution -> section.add(paragraph(caution).style("note")));
         answer.pictures().forEach(picture -> section.add(drawing.of(picture)));
         if (!answer.figures().isEmpty()) {
             section.add(figures(first(answer.figures())));
@@ -134,10 +132,7 @@ final class HtmlReport {
                                         .add(
                                                 heading("what"),
                                                 heading("value").style("number"),
-                                                heading(
-                                                        one
-                                                                ? Words.percent(levels.get(0)) + " interval"
-                                                                : "interval"),
+                                                heading(one ? Words.percent(levels.get(0)) + " interval" : "interval"),
                                                 heading("n").style("number"),
                                                 heading("method"),
                                                 heading("behind it"))),
@@ -187,7 +182,10 @@ final class HtmlReport {
             body.add(linked ? line.add(Element.of("td").add(index.links(row.incidents()))) : line);
         }
         return Element.of("table")
-                .add(Element.of("caption", Cut.title(table.title())), Element.of("thead").add(head), body);
+                .add(
+                        Element.of("caption", Cut.title(table.title())),
+                        Element.of("thead").add(head),
+                        body);
     }
 
     private static Element paragraph(String sentence) {

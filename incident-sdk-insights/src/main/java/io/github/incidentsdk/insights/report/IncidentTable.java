@@ -45,9 +45,7 @@ final class IncidentTable {
         incident.notes()
                 .forEach(note ->
                         what.text(" ").add(Element.of("span", Cut.title(note)).style("mark")));
-        what.add(
-                Element.of("br"),
-                Element.of("span", Cut.title(incident.id())).style("soft small"));
+        what.add(Element.of("br"), Element.of("span", Cut.title(incident.id())).style("soft small"));
         Element links = Element.of("td");
         addLink(links, "handled here", incident.link());
         addLink(links, "review", incident.review());
@@ -82,7 +80,8 @@ final class IncidentTable {
         if (target != null) {
             Element link = Element.link(target);
             boolean leads = link.toString().startsWith("<a");
-            cell.add(link.text(leads ? words : words + ": " + Cut.title(target))).text(" ");
+            cell.add(link.text(leads ? words : words + ": " + Cut.title(target)))
+                    .text(" ");
         }
     }
 

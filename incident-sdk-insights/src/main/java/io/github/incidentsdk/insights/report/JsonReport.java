@@ -101,8 +101,7 @@ final class JsonReport {
         if (incident.customers() != CustomerImpact.UNKNOWN) {
             json.put("customers_felt_it", incident.customers() == CustomerImpact.YES);
         }
-        json.put("link", incident.link())
-                .put("review", incident.review());
+        json.put("link", incident.link()).put("review", incident.review());
         texts(json, "components", incident.components());
         texts(json, "notes", incident.notes());
     }

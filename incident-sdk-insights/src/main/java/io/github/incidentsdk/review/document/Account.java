@@ -19,7 +19,9 @@ record Account(String who, String said) {
     static Account of(String text, boolean hasFields) {
         int end = text.indexOf('\n');
         if (end >= 0) {
-            return new Account(name(ALONE.matcher(text.substring(0, end))), text.substring(end + 1).strip());
+            return new Account(
+                    name(ALONE.matcher(text.substring(0, end))),
+                    text.substring(end + 1).strip());
         }
         if (hasFields) {
             return new Account(text, "");

@@ -49,8 +49,7 @@ final class ActionReader {
                 fields.value("due", ActionReader::day, "no day", "write it as 2026-03-02"),
                 fields.block("result"),
                 fields.line("ticket"),
-                fields.value(
-                        "changes", ActionReader::target, "no type or rule", "write it as type:name or rule:id"),
+                fields.value("changes", ActionReader::target, "no type or rule", "write it as type:name or rule:id"),
                 history());
         if (box.matches() && isTicked != action.isSettled()) {
             problems.add(

@@ -60,7 +60,8 @@ final class ItemReader {
             return;
         }
         String word = field.group(2).toLowerCase(Locale.ROOT);
-        boolean isOneTooMany = part.isOfLines() && !text.isEmpty() && !part.fields().contains(word);
+        boolean isOneTooMany =
+                part.isOfLines() && !text.isEmpty() && !part.fields().contains(word);
         if (isOneTooMany || part.fields().contains(word)) {
             endOfField();
             isKnown = !isOneTooMany;

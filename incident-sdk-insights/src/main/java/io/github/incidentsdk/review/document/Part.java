@@ -50,7 +50,11 @@ enum Part {
             "changes",
             "status"),
     SEVERITIES("Severity", "How bad it was when.", "claims", "why"),
-    METRICS("Metrics", "What was measured around the breach, and from where on a rule held how severe it is.", "values", "limits"),
+    METRICS(
+            "Metrics",
+            "What was measured around the breach, and from where on a rule held how severe it is.",
+            "values",
+            "limits"),
     TOLD("Told", "Who was told what.", "kind", "outcome"),
     HOLDS("Held back", "What kept somebody from being told.", "until", "why"),
     GAPS("Gaps", "Where the record says nothing: what is known of it now?", "until");

@@ -43,7 +43,8 @@ final class PartReader {
             case IMPACTS -> review.impacts(each(this::impact));
             case TIMELINE -> review.timeline(each(this::entry));
             case PERSPECTIVES -> review.perspectives(each(this::perspective));
-            case FACTORS -> review.factors(each(item -> Factor.of(text(item), fields(item).joined("tags", ", "))));
+            case FACTORS ->
+                review.factors(each(item -> Factor.of(text(item), fields(item).joined("tags", ", "))));
             case MITIGATORS -> review.mitigators(each(this::text));
             case LUCK -> review.luck(each(this::text));
             case SURPRISES -> review.surprises(each(this::text));
@@ -67,7 +68,10 @@ final class PartReader {
         for (Item item : items) {
             if (item.isProse() && part.isOfLines()) {
                 String start = item.text().lines().findFirst().orElse("");
-                notTaken(item, "\"" + start + "\" is no item of \"" + part.heading() + "\"", "begin an item with \"- \"");
+                notTaken(
+                        item,
+                        "\"" + start + "\" is no item of \"" + part.heading() + "\"",
+                        "begin an item with \"- \"");
                 continue;
             }
             T one = reader.apply(item);

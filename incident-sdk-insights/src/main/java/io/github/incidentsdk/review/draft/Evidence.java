@@ -63,7 +63,8 @@ final class Evidence implements Consumer<JournalLine> {
 
     private void happened(Happened line) {
         boolean isOwn = line.outline().id().equals(found.id());
-        boolean isToldOfAnother = line.event() instanceof ChangeNearby && !line.outline().restricted();
+        boolean isToldOfAnother =
+                line.event() instanceof ChangeNearby && !line.outline().restricted();
         boolean isOfInterest = isOwn || isToldOfAnother || SelfReported.is(line.outline());
         if (!isOfInterest
                 || !(isOwn || isNear(line.at()))

@@ -34,7 +34,9 @@ final class MetricDraft {
         Set<String> rules = RuleGaps.rulesOf(record);
         for (Ruled line : record.rules()) {
             for (RuleState state : line.states()) {
-                if (rules.contains(state.rule()) && record.isAbout(state) && !line.at().isAfter(record.endedAt())) {
+                if (rules.contains(state.rule())
+                        && record.isAbout(state)
+                        && !line.at().isAfter(record.endedAt())) {
                     ruled(line.at(), state);
                 }
             }
@@ -60,8 +62,9 @@ final class MetricDraft {
     }
 
     private void ruled(Instant at, RuleState state) {
-        state.values().forEach((metric, value) -> values.computeIfAbsent(metric, none -> new ArrayList<>())
-                .add(new Measured.Value(at, value)));
+        state.values()
+                .forEach((metric, value) -> values.computeIfAbsent(metric, none -> new ArrayList<>())
+                        .add(new Measured.Value(at, value)));
         for (RuleState.Level level : state.levels()) {
             Limits.of(level.when(), state.values().keySet()).forEach((metric, numbers) -> {
                 Set<Measured.Limit> known = limits.computeIfAbsent(metric, none -> new LinkedHashSet<>());
@@ -76,7 +79,8 @@ final class MetricDraft {
             return all;
         }
         Instant first = all.get(0).at();
-        long span = Math.max(1, Duration.between(first, all.get(all.size() - 1).at()).toMillis() + 1);
+        long span = Math.max(
+                1, Duration.between(first, all.get(all.size() - 1).at()).toMillis() + 1);
         Map<Long, List<Measured.Value>> stretches = new LinkedHashMap<>();
         for (Measured.Value value : all) {
             long stretch = Duration.between(first, value.at()).toMillis() * (MOST / 2) / span;

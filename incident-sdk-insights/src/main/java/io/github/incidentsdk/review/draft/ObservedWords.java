@@ -24,7 +24,9 @@ final class ObservedWords {
                 words.add(observed);
             }
         }
-        String until = lines.size() == 1 ? "" : ", until " + lines.get(lines.size() - 1).at();
+        String until = lines.size() == 1
+                ? ""
+                : ", until " + lines.get(lines.size() - 1).at();
         return words.words() + until;
     }
 
@@ -38,7 +40,8 @@ final class ObservedWords {
     }
 
     private String words() {
-        String values = String.join(", ", measured.keySet().stream().map(this::value).toList());
+        String values =
+                String.join(", ", measured.keySet().stream().map(this::value).toList());
         if (repeats == 0) {
             return values.isEmpty() ? "Reported again" : "Measured: " + values;
         }

@@ -1,9 +1,9 @@
 package io.github.incidentsdk.review.draft;
 
+import io.github.incidentsdk.hold.Mute;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLine.What;
-import io.github.incidentsdk.hold.Mute;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.CauseLearned;
@@ -55,7 +55,8 @@ final class TimelineDraft {
         String words = EntryWords.of(line);
         if (line.event().stamp().actor().kind() == Actor.Kind.SDK) {
             for (Mute mute : record.mutes()) {
-                words = words.replace(" " + mute.id() + " by " + mute.who(), " " + mute.id() + " by " + roles.ofPerson(mute.who()));
+                words = words.replace(
+                        " " + mute.id() + " by " + mute.who(), " " + mute.id() + " by " + roles.ofPerson(mute.who()));
             }
         }
         return words;

@@ -69,7 +69,8 @@ final class ToldDraft {
         String what = times.entrySet().stream()
                 .map(one -> one.getKey() + (one.getValue() == 1 ? "" : " (" + one.getValue() + " times)"))
                 .collect(Collectors.joining("; "));
-        String until = run.size() == 1 ? "" : "; until " + run.get(run.size() - 1).at();
+        String until =
+                run.size() == 1 ? "" : "; until " + run.get(run.size() - 1).at();
         String outcome = first.what().name().toLowerCase(Locale.ROOT);
         return new Told(first.at(), first.sink(), Told.Kind.BACKEND, outcome, what + until);
     }

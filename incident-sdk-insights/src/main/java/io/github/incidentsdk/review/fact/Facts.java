@@ -53,7 +53,10 @@ public final class Facts {
         Instant began = course.beganAt();
         Instant resolved = course.resolvedAt();
         boolean isSpan = began != null && resolved != null && !resolved.isBefore(began);
-        String lasted = isSpan ? ", after " + DurationWords.of(Duration.between(began, resolved).toMillis() / 1_000.0) : "";
+        String lasted = isSpan
+                ? ", after "
+                        + DurationWords.of(Duration.between(began, resolved).toMillis() / 1_000.0)
+                : "";
         String how = course.resolution() == null ? "" : " (" + word(course.resolution()) + ")";
         fact("Ended", resolved == null ? "" : time(resolved) + lasted + how);
         fact("Noticed by", course.detectedBy() == null ? "" : word(course.detectedBy()));

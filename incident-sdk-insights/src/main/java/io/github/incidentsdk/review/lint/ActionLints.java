@@ -65,7 +65,10 @@ final class ActionLints {
                     "it is due in " + days + " days",
                     "find a first part that is done within " + LATEST + " days");
         } else if (days >= 0 && days < SOONEST) {
-            add("due-soon", "it is due in " + days + (days == 1 ? " day" : " days"), "leave room for what comes between, or just do it");
+            add(
+                    "due-soon",
+                    "it is due in " + days + (days == 1 ? " day" : " days"),
+                    "leave room for what comes between, or just do it");
         }
     }
 

@@ -28,8 +28,22 @@ final class People {
     private static final Pattern PERSON =
             Pattern.compile("(?U)@[\\w.-]+|[\\w.+-]+@[\\w.-]+|\\p{Lu}[\\w'’-]+(?: \\p{Lu}[\\w.'’-]*)+");
     private static final Set<String> OF_TEAMS = Set.of(
-            "team", "squad", "group", "guild", "desk", "support", "operations", "engineering", "platform", "services",
-            "reliability", "on-call", "call", "manager", "lead", "commander");
+            "team",
+            "squad",
+            "group",
+            "guild",
+            "desk",
+            "support",
+            "operations",
+            "engineering",
+            "platform",
+            "services",
+            "reliability",
+            "on-call",
+            "call",
+            "manager",
+            "lead",
+            "commander");
 
     /** What finds each of them, by name. */
     private final Map<String, Pattern> byName = new LinkedHashMap<>();

@@ -93,7 +93,11 @@ final class WordLints {
             if (!found.isEmpty()) {
                 String words = found.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
                 String advice = "say what was seen and known then, and why what was done made sense";
-                lints.add(new Lint("blame", where, words + (found.size() == 1 ? " judges" : " judge") + " with hindsight", advice));
+                lints.add(new Lint(
+                        "blame",
+                        where,
+                        words + (found.size() == 1 ? " judges" : " judge") + " with hindsight",
+                        advice));
             }
         }
     }
@@ -103,7 +107,6 @@ final class WordLints {
     }
 
     private void names(String where, String text, String advice) {
-        people.in(text)
-                .forEach(name -> lints.add(new Lint("name", where, "\"" + name + "\" is named", advice)));
+        people.in(text).forEach(name -> lints.add(new Lint("name", where, "\"" + name + "\" is named", advice)));
     }
 }

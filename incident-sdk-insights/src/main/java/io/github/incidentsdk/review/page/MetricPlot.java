@@ -59,8 +59,7 @@ final class MetricPlot {
                         .toList());
         unknown().forEach(gap -> plot.unknown(gap.what(), gap.from(), end(gap)));
         metric.limits()
-                .forEach(limit ->
-                        plot.limit(limit.severity() + " at " + ValueAxis.name(limit.value()), limit.value()));
+                .forEach(limit -> plot.limit(limit.severity() + " at " + ValueAxis.name(limit.value()), limit.value()));
         review.severities().forEach(change -> plot.mark(change.severity().name(), change.at()));
         return plot.element();
     }
@@ -80,7 +79,8 @@ final class MetricPlot {
         Measured.Value first = values.get(0);
         Measured.Value last = values.get(values.size() - 1);
         String ends = metric.metric() + ": " + said(first) + ", " + said(last);
-        String range = ", between " + values.stream().mapToDouble(Measured.Value::value).min().orElseThrow() + " and "
+        String range = ", between "
+                + values.stream().mapToDouble(Measured.Value::value).min().orElseThrow() + " and "
                 + values.stream().mapToDouble(Measured.Value::value).max().orElseThrow();
         String unknown = unknown().stream()
                 .map(gap -> "; not known from " + Say.moment(gap.from()) + " to " + Say.moment(end(gap)))

@@ -96,7 +96,9 @@ class CountingQuestionsTest {
 
         Answer answer = history.ask(new RateChange());
 
-        assertThat(answer.findings().get(0)).startsWith("Incidents became more frequent: 20 before (2.8 a week) and 60 in the later half, from 2026-02-24 (8.4 a week);");
+        assertThat(answer.findings().get(0))
+                .startsWith(
+                        "Incidents became more frequent: 20 before (2.8 a week) and 60 in the later half, from 2026-02-24 (8.4 a week);");
         assertThat(figure(answer, "rate after over rate before").value()).isCloseTo(3, within(1e-9));
         assertThat(figure(answer, "rate after over rate before").interval().low())
                 .isGreaterThan(1);
@@ -114,10 +116,10 @@ class CountingQuestionsTest {
         Picture.Dots months = (Picture.Dots) answer.pictures().get(0);
         assertThat(months.dots()).extracting(Picture.Dot::whole).containsExactly(false, true, true, false);
         assertThat(months.dots()).extracting(Picture.Dot::n).containsExactly(27L, 28L, 31L, 14L);
-        assertThat(months.dots())
-                .allSatisfy(month -> assertThat(month.value()).isCloseTo(7, within(1e-9)));
+        assertThat(months.dots()).allSatisfy(month -> assertThat(month.value()).isCloseTo(7, within(1e-9)));
         assertThat(months.alt())
-                .endsWith("from 2026-01-05 to 2026-04-14. Hollow, since not all of it is in the window: 2026-01, 2026-04.");
+                .endsWith(
+                        "from 2026-01-05 to 2026-04-14. Hollow, since not all of it is in the window: 2026-01, 2026-04.");
         assertThat(answer.tables().get(0).rows())
                 .extracting(row -> row.cells().get(0))
                 .containsExactly("2026-01, only 5 to 31", "2026-02", "2026-03", "2026-04, only 1 to 14");
@@ -128,8 +130,7 @@ class CountingQuestionsTest {
         history.incidents(100, 0, 100);
         Window window = new Window(day(0), day(56.05)); // to the second of March, a little after midnight
 
-        Answer answer = new RateChange()
-                .answer(history.builder.window(window).build(), Asking.ofDefaults());
+        Answer answer = new RateChange().answer(history.builder.window(window).build(), Asking.ofDefaults());
 
         Picture.Dots months = (Picture.Dots) answer.pictures().get(0);
         assertThat(months.dots()).hasSize(2);
@@ -147,7 +148,8 @@ class CountingQuestionsTest {
         Answer hours = new RateChange()
                 .answer(history.builder.window(new Window(day(2), day(2.5))).build(), Asking.ofDefaults());
 
-        assertThat(answer.findings()).containsExactly("There is nothing to compare: less than a week is left on one side.");
+        assertThat(answer.findings())
+                .containsExactly("There is nothing to compare: less than a week is left on one side.");
         assertThat(hours.figures()).isEmpty();
         assertThat(hours.pictures()).isEmpty();
         assertThat(hours.headline()).startsWith("There were 3 incidents (0 to 9); before and after are not compared");
@@ -195,8 +197,9 @@ class CountingQuestionsTest {
         Answer answer = history.ask(new RateChange());
 
         assertThat(answer.findings().get(0))
-                .startsWith("No detectable change: 15 before (3.5 a week) and 15 in the later half of the time since 2026-02-14,"
-                        + " from 2026-03-16 (3.5 a week);");
+                .startsWith(
+                        "No detectable change: 15 before (3.5 a week) and 15 in the later half of the time since 2026-02-14,"
+                                + " from 2026-03-16 (3.5 a week);");
         assertThat(answer.cautions())
                 .hasSize(2)
                 .contains("Nothing is compared across 2026-02-14: a new policy for what is declared.")
@@ -204,8 +207,9 @@ class CountingQuestionsTest {
         assertThat(answer.headline()).contains("), counted in different ways;");
         for (Question together : List.of(new HowOften(), new StillOpen(), new DurationsDiffer(), new CostToPeople())) {
             assertThat(history.ask(together).cautions())
-                    .contains("From 2026-02-14 on something is counted in another way (a new policy for what is declared), and"
-                            + " what was before and what came after are counted together here.");
+                    .contains(
+                            "From 2026-02-14 on something is counted in another way (a new policy for what is declared), and"
+                                    + " what was before and what came after are counted together here.");
         }
         assertThat(figure(answer, "over-dispersion φ").window().from()).isEqualTo(day(40));
         assertThat(history.ask(new RateChange(), Asking.ofDefaults().splitAt(day(40)))

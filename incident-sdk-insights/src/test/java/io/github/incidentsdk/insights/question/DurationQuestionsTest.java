@@ -85,7 +85,8 @@ class DurationQuestionsTest {
         lasting(2, 10);
 
         assertThat(history.ask(new DurationsDiffer()).cautions())
-                .contains("1 of 2 incidents took less than a second, and is drawn at 1 s, since a logarithmic axis has no zero.");
+                .contains(
+                        "1 of 2 incidents took less than a second, and is drawn at 1 s, since a logarithmic axis has no zero.");
     }
 
     @Test

@@ -131,8 +131,9 @@ class LearningQuestionsTest {
         history.incident(2);
 
         assertThat(history.ask(new RulesGood()).findings())
-                .containsExactly("Of no incident is it on record which rule opened or joined it; all that is known is that some"
-                        + " rule noticed 1 of them first.");
+                .containsExactly(
+                        "Of no incident is it on record which rule opened or joined it; all that is known is that some"
+                                + " rule noticed 1 of them first.");
     }
 
     @Test

@@ -60,7 +60,8 @@ class ManyNamesTest {
                 .figures();
 
         assertThat(figures).hasSizeGreaterThan(20);
-        assertThat(figures).allSatisfy(figure -> assertThat(figure.incidents())
-                .isSameAs(figures.get(0).incidents()));
+        assertThat(figures)
+                .allSatisfy(figure ->
+                        assertThat(figure.incidents()).isSameAs(figures.get(0).incidents()));
     }
 }

@@ -34,22 +34,21 @@ final class MadeUp {
             ids.add(text + i);
             Instant began = FROM.plus(Duration.ofHours(7L * i));
             Instant ended = i % 3 == 0 ? null : began.plusSeconds(600L * i);
-            listed.add(
-                    new Listed(
-                            text + i,
-                            text,
-                            text,
-                            text,
-                            List.of(text),
-                            i % 6,
-                            began,
-                            ended,
-                            true,
-                            CustomerImpact.values()[i % 3],
-                            List.of(),
-                            List.of(text),
-                            text,
-                            text));
+            listed.add(new Listed(
+                    text + i,
+                    text,
+                    text,
+                    text,
+                    List.of(text),
+                    i % 6,
+                    began,
+                    ended,
+                    true,
+                    CustomerImpact.values()[i % 3],
+                    List.of(),
+                    List.of(text),
+                    text,
+                    text));
         }
         List<Break> breaks = List.of(new Break(FROM.plus(Duration.ofDays(30)), text));
         About about = new About(text, WINDOW, WINDOW.to(), ZoneOffset.UTC, List.of(text), breaks, List.of(text));
@@ -76,7 +75,8 @@ final class MadeUp {
                                 text,
                                 Unit.PER_WEEK,
                                 WINDOW,
-                                List.of(new Picture.Dot(FROM.plusSeconds(9), 3, interval, 3, true, one),
+                                List.of(
+                                        new Picture.Dot(FROM.plusSeconds(9), 3, interval, 3, true, one),
                                         new Picture.Dot(FROM.plus(Duration.ofDays(60)), 3, interval, 3, false, one)),
                                 breaks),
                         new Picture.Steps(

@@ -43,7 +43,9 @@ class ReportInChromiumTest extends InChromium {
         Chromium.Seen seen = open(MadeUp.report("x", 100_000).html());
 
         assertThat(seen.console()).isEmpty();
-        assertThat(browser().evaluate("document.querySelectorAll('tr[id]').length").asInt())
+        assertThat(browser()
+                        .evaluate("document.querySelectorAll('tr[id]').length")
+                        .asInt())
                 .isEqualTo(IncidentIndex.MOST);
     }
 

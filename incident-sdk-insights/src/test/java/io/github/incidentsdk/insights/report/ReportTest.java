@@ -100,8 +100,7 @@ class ReportTest {
                         Collections.nCopies(301, one.tables().get(0).rows().get(0)))),
                 List.of());
 
-        Document page =
-                Jsoup.parse(new Report(MadeUp.report("x").about(), List.of(many), List.of()).html());
+        Document page = Jsoup.parse(new Report(MadeUp.report("x").about(), List.of(many), List.of()).html());
 
         assertThat(page.select("table").get(0).select("tbody tr")).hasSize(300);
         assertThat(page.select("table").get(1).select("tbody tr")).hasSize(300);
@@ -167,8 +166,9 @@ class ReportTest {
 
         assertThat(report.markdown(Voice.CUSTOMERS))
                 .contains("1 Jan 2026, 00:00: checkout was disrupted, for 1 h 5 min")
-                .contains("There is a review of 1 of 1 incident. 4 changes were decided after them: 2 are done, the last on 3 Feb"
-                        + " 2026; 1 is still to come, due on 1 Apr 2026; 1 is given up.")
+                .contains(
+                        "There is a review of 1 of 1 incident. 4 changes were decided after them: 2 are done, the last on 3 Feb"
+                                + " 2026; 1 is still to come, due on 1 Apr 2026; 1 is given up.")
                 .doesNotContain("db-17", "disk", "ops", "internal", "reviews/", "id-7", "SEV");
     }
 
@@ -206,14 +206,39 @@ class ReportTest {
 
     private static Listed listed(int severity, CustomerImpact felt) {
         return new Listed(
-                "a", "t", "t", "", List.of(), severity, Instant.EPOCH, null, true, felt, List.of(), List.of(), null, null);
+                "a",
+                "t",
+                "t",
+                "",
+                List.of(),
+                severity,
+                Instant.EPOCH,
+                null,
+                true,
+                felt,
+                List.of(),
+                List.of(),
+                null,
+                null);
     }
 
     @Test
     void listsWhatFindsAnIncidentWhereItIsKept() {
         Listed listed = new Listed(
-                "GH-4711", "t", "t", "shop", List.of("cart", "search"), 1, Instant.EPOCH, null, false, CustomerImpact.NO,
-                List.of(), List.of(), null, null);
+                "GH-4711",
+                "t",
+                "t",
+                "shop",
+                List.of("cart", "search"),
+                1,
+                Instant.EPOCH,
+                null,
+                false,
+                CustomerImpact.NO,
+                List.of(),
+                List.of(),
+                null,
+                null);
 
         Document page = Jsoup.parse(of(listed).html());
 
@@ -234,8 +259,14 @@ class ReportTest {
     void showsNoBreakThatLiesOutsideTheWindow() {
         About about = MadeUp.report("x").about();
 
-        assertThat(new About("t", about.window(), about.madeAt(), about.zone(), List.of(),
-                                List.of(new Break(MadeUp.FROM.minusSeconds(1), "before")), List.of())
+        assertThat(new About(
+                                "t",
+                                about.window(),
+                                about.madeAt(),
+                                about.zone(),
+                                List.of(),
+                                List.of(new Break(MadeUp.FROM.minusSeconds(1), "before")),
+                                List.of())
                         .breaks())
                 .isEmpty();
     }
@@ -244,7 +275,10 @@ class ReportTest {
     void cutsWhatABrowserCannotLayOutAndMarksIt() {
         String page = MadeUp.report("x".repeat(100_000)).html();
 
-        assertThat(page).hasSizeLessThan(100_000).doesNotContain("x".repeat(201)).contains("x".repeat(100) + "…");
+        assertThat(page)
+                .hasSizeLessThan(100_000)
+                .doesNotContain("x".repeat(201))
+                .contains("x".repeat(100) + "…");
     }
 
     @Test

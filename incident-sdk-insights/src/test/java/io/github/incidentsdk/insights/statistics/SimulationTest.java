@@ -89,8 +89,7 @@ class SimulationTest {
         Random random = new Random(SEED);
         double truth = -Math.log(0.1); // of an exponential
         double share = share(4_000, i -> {
-            double[] values =
-                    random.doubles(120).map(u -> -Math.log(1 - u)).toArray();
+            double[] values = random.doubles(120).map(u -> -Math.log(1 - u)).toArray();
             return Sample.of(values).interval(0.9, 0.95).orElseThrow().contains(truth);
         });
 
@@ -128,10 +127,12 @@ class SimulationTest {
     @Test
     void survivalsMediansIntervalsContainTheTruthAboutAsOftenAsTheySay() {
         Random random = new Random(SEED);
-        double share = share(2_000, i -> survival(random)
-                .medianInterval()
-                .map(interval -> interval.contains(Math.log(2)))
-                .orElse(false));
+        double share = share(
+                2_000,
+                i -> survival(random)
+                        .medianInterval()
+                        .map(interval -> interval.contains(Math.log(2)))
+                        .orElse(false));
 
         assertThat(share).as("seed " + SEED).isBetween(0.93, 0.97);
     }

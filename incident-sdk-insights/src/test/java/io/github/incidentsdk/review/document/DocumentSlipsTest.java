@@ -104,8 +104,9 @@ class DocumentSlipsTest {
         assertThat(read.review().impacts()).containsExactly(new Impact("customers", "waited"));
         assertThat(left(read, "Perspectives")).isEqualTo("Nobody else was there.");
         assertThat(read.problems().stream().map(Problem::toString))
-                .contains("line " + line(3) + ": what stands behind \"on-call\" is in no field; it is taken as \"saw\"; "
-                        + "write it below as \"- saw: …\"")
+                .contains(
+                        "line " + line(3) + ": what stands behind \"on-call\" is in no field; it is taken as \"saw\"; "
+                                + "write it below as \"- saw: …\"")
                 .hasSize(4);
     }
 
@@ -178,12 +179,15 @@ class DocumentSlipsTest {
 
     @Test
     void saysAsOfWhichDayATimeIsTakenThatCouldBeOfTwo() {
-        ReviewDocument until = read("resolved: 2026-03-03T10:05:00Z", "## Timeline\n- 22:00 a: b\n- 23:00 a: b\n- 22:30 a: b\n");
+        ReviewDocument until =
+                read("resolved: 2026-03-03T10:05:00Z", "## Timeline\n- 22:00 a: b\n- 23:00 a: b\n- 22:30 a: b\n");
         assertThat(until.review().timeline().get(2).at()).isEqualTo("2026-03-02T22:30:00Z");
         assertThat(until.problems().stream().map(Problem::toString))
-                .containsExactly("line 9: this is earlier than what stands above it and is taken as 2026-03-02T22:30:00Z; "
-                        + "write the day before the time, such as 2026-03-02 06:00");
-        ReviewDocument longer = read("resolved: 2026-03-04T10:05:00Z", "## Timeline\n- 22:00 a: b\n- 23:00 a: b\n- 14:30 a: b\n");
+                .containsExactly(
+                        "line 9: this is earlier than what stands above it and is taken as 2026-03-02T22:30:00Z; "
+                                + "write the day before the time, such as 2026-03-02 06:00");
+        ReviewDocument longer =
+                read("resolved: 2026-03-04T10:05:00Z", "## Timeline\n- 22:00 a: b\n- 23:00 a: b\n- 14:30 a: b\n");
         assertThat(longer.review().timeline().get(2).at()).isEqualTo("2026-03-03T14:30:00Z");
         assertThat(longer.problems()).hasSize(1);
         ReviewDocument first = read("## Timeline\n- 19:00 a: b\n");

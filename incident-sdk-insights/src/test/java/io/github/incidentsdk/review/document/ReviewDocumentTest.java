@@ -251,7 +251,8 @@ class ReviewDocumentTest {
 
     @Test
     void keepsAnOutcomeInTheCaseInWhichItIsWritten() {
-        ReviewDocument read = ReviewDocument.read("---\nincident: a\n---\n## Told\n- 2026-03-02 06:00 crm: x\n  - outcome: M85\n");
+        ReviewDocument read =
+                ReviewDocument.read("---\nincident: a\n---\n## Told\n- 2026-03-02 06:00 crm: x\n  - outcome: M85\n");
         assertThat(read.review().told().get(0).outcome()).isEqualTo("M85");
     }
 

@@ -46,7 +46,8 @@ class VisibilityTest {
     void aSlipInItTellsNobody(String line) {
         ReviewDocument read = read(line);
         assertThat(read.review().subject().restricted()).isTrue();
-        assertThat(read.problems()).hasSize(line.toLowerCase(java.util.Locale.ROOT).equals("visibility: restricted") ? 0 : 1);
+        assertThat(read.problems())
+                .hasSize(line.toLowerCase(java.util.Locale.ROOT).equals("visibility: restricted") ? 0 : 1);
     }
 
     @ParameterizedTest

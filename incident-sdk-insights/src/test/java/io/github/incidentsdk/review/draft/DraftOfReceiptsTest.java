@@ -3,12 +3,12 @@ package io.github.incidentsdk.review.draft;
 import static io.github.incidentsdk.review.draft.StoryLines.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentsdk.hold.Matching;
+import io.github.incidentsdk.hold.Silence;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.Muted;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.journal.JournalLine.What;
-import io.github.incidentsdk.hold.Matching;
-import io.github.incidentsdk.hold.Silence;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Audience;
 import io.github.incidentsdk.model.IncidentEvent.Declared;
@@ -103,7 +103,14 @@ class DraftOfReceiptsTest {
                 .event(1, ANNA, stamp -> new RoleTaken(stamp, "commander", "anna"))
                 .event(2, Actor.SDK, stamp -> new Noted(stamp, "held back by silence move by anna until 07:00"))
                 .line(new Told(
-                        0, minute(1), "team", "v1-a", "a-1", "a-1-1", 1, What.HELD,
+                        0,
+                        minute(1),
+                        "team",
+                        "v1-a",
+                        "a-1",
+                        "a-1-1",
+                        1,
+                        What.HELD,
                         Map.of("hold", "silence", "hold_id", "move")));
         Review review = Draft.of(story.lines(), "a-1");
         assertThat(review.holds()).extracting(Held::by).containsExactly("silence move by commander");

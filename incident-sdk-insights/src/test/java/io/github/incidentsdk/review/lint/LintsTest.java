@@ -78,8 +78,8 @@ class LintsTest {
 
     @Test
     void isSilentAboutActionsThatAreSettled() {
-        assertThat(names(
-                        reviewed().action(Action.of("improve monitoring").now(ActionStatus.DROPPED, TODAY, "not worth it"))))
+        assertThat(names(reviewed()
+                        .action(Action.of("improve monitoring").now(ActionStatus.DROPPED, TODAY, "not worth it"))))
                 .isEmpty();
         assertThat(names(reviewed().action(Action.of("improve monitoring").now(ActionStatus.DONE, TODAY, ""))))
                 .isEmpty();
@@ -95,12 +95,14 @@ class LintsTest {
     void namesEveryWordThatBlamesAndNoneThatIsOfAMachine() {
         assertThat(Lints.of(
                         reviewed()
-                                .summary("A Human-Error: ops failed to look, a mistake and their fault, and failed to ask")
+                                .summary(
+                                        "A Human-Error: ops failed to look, a mistake and their fault, and failed to ask")
                                 .build(),
                         TODAY))
                 .extracting(Lint::what)
                 .containsExactly("\"Human-Error\", \"failed to\", \"mistake\", \"their fault\" judge with hindsight");
-        assertThat(names(reviewed().summary("a page fault by default, fault-tolerant, fault injection, a segmentation fault")))
+        assertThat(names(reviewed()
+                        .summary("a page fault by default, fault-tolerant, fault injection, a segmentation fault")))
                 .isEmpty();
     }
 

@@ -50,9 +50,10 @@ class ReviewPageInChromiumTest extends InChromium {
     void refusesToRunOrLoadWhatSomebodyPutsIn() throws Exception {
         String page = page(FullReview.of("x"), Audience.RESPONDERS);
 
-        Chromium.Seen seen = open(page.replace(
-                "<main>",
-                "<main><script>document.title = 'ran'</script><img src='http://127.0.0.1:1/x'><p style='color:red'>x</p>"));
+        Chromium.Seen seen = open(
+                page.replace(
+                        "<main>",
+                        "<main><script>document.title = 'ran'</script><img src='http://127.0.0.1:1/x'><p style='color:red'>x</p>"));
 
         assertThat(browser().evaluate("document.title").asText()).isEqualTo("x");
         assertThat(seen.console())
@@ -65,7 +66,8 @@ class ReviewPageInChromiumTest extends InChromium {
         browser().size(360, 800);
         open(page(FullReview.of("a word and another"), Audience.RESPONDERS));
 
-        assertThat(browser().evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(360);
+        assertThat(browser().evaluate("document.documentElement.scrollWidth").asInt())
+                .isLessThanOrEqualTo(360);
     }
 
     private static String page(Review review, Audience audience) {

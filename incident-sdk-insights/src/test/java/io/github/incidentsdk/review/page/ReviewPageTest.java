@@ -5,14 +5,12 @@ import static io.github.incidentsdk.model.Audience.RESPONDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.model.Audience;
-import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.review.Hostile;
 import io.github.incidentsdk.review.Impact;
 import io.github.incidentsdk.review.Narrative;
 import io.github.incidentsdk.review.RandomReviews;
 import io.github.incidentsdk.review.Review;
 import io.github.incidentsdk.review.action.Action;
-import io.github.incidentsdk.review.evidence.Held;
 import io.github.incidentsdk.review.evidence.Told;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -116,7 +116,7 @@ final class Reports {
                 "there is no incident \"" + key + "\" that is open or ended lately; give its key, such as v1-…");
     }
 
-    /** One whose incidents are restricted as {@code rules} lists it, with counts alone. */
+    /** With counts alone, as in the list of all, where its incidents are restricted. */
     private Map<String, Object> rule(RuleExplanation rule) {
         RuleStatus status = rule.status();
         if (rule.restricted() && status != null) {

@@ -63,7 +63,8 @@ class IncidentsEndpointTest {
         IncidentsCustomizer vault() {
             return builder -> builder.sink(
                     "vault",
-                    delivery -> DeliveryOutcome.refused("status 400: " + delivery.incident().by()),
+                    delivery -> DeliveryOutcome.refused(
+                            "status 400: " + delivery.incident().by()),
                     Accepts.builder().restricted(true).build());
         }
     }

@@ -66,7 +66,8 @@ public final class Main {
         Report report = asked.insights().report();
         for (Output output : outputs) {
             output.write(report, voice);
-            out.println("wrote " + output.file() + ": " + Words.count(report.incidents().size(), "incident") + ", "
+            out.println("wrote " + output.file() + ": "
+                    + Words.count(report.incidents().size(), "incident") + ", "
                     + report.answers().size() + " questions");
         }
         report.about().cautions().forEach(err::println);

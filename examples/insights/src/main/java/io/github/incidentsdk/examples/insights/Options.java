@@ -14,12 +14,12 @@ final class Options {
 
     private static final Set<String> LISTS = Set.of("--input", "--output");
     private static final Set<String> AGAIN = Set.of("--break", "--severity", "--column", "--with");
-    private static final Set<String> ONCE = Set.of("--zone", "--dates", "--from", "--to", "--voice", "--title", "--config");
+    private static final Set<String> ONCE =
+            Set.of("--zone", "--dates", "--from", "--to", "--voice", "--title", "--config");
 
     /** All that can be given. */
-    static final Set<String> KNOWN = Stream.of(LISTS, AGAIN, ONCE)
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    static final Set<String> KNOWN =
+            Stream.of(LISTS, AGAIN, ONCE).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, List<String>> given = new LinkedHashMap<>();
 

@@ -164,7 +164,10 @@ class MainTest {
     @Test
     void understandsEachWordOfASeverityAsItIsToldInTheHelpAndOnThePage() throws Exception {
         String page = Files.readString(Path.of("..", "..", "docs", "insights.md"));
-        List<MatchResult> told = Pattern.compile("(?m)^ +(SEV[1-5]): (.*)$").matcher(Usage.LONG).results().toList();
+        List<MatchResult> told = Pattern.compile("(?m)^ +(SEV[1-5]): (.*)$")
+                .matcher(Usage.LONG)
+                .results()
+                .toList();
 
         assertThat(told).hasSize(5);
         for (MatchResult level : told) {

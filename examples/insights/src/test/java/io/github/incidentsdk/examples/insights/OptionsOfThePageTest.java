@@ -59,11 +59,13 @@ class OptionsOfThePageTest {
         for (MatchResult word : WORD.matcher(example).results().toList()) {
             line.add(word.group().replace("\"", ""));
         }
-        line.replaceAll(word -> !word.startsWith("FILE") ? word : switch (line.get(0)) {
-            case "--config" -> config.toString();
-            case "--output" -> report.toString();
-            default -> csv.toString();
-        });
+        line.replaceAll(word -> !word.startsWith("FILE")
+                ? word
+                : switch (line.get(0)) {
+                    case "--config" -> config.toString();
+                    case "--output" -> report.toString();
+                    default -> csv.toString();
+                });
         give(line, "--input", csv);
         give(line, "--output", report);
         ByteArrayOutputStream err = new ByteArrayOutputStream();

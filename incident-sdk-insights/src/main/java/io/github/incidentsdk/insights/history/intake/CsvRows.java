@@ -105,7 +105,8 @@ final class CsvRows {
         }
         Matcher place = GOES_ON.matcher(message);
         return place.find()
-                ? ", line " + place.group(1) + ": a value goes on after its closing quote; a quote within quotes is written twice"
+                ? ", line " + place.group(1)
+                        + ": a value goes on after its closing quote; a quote within quotes is written twice"
                 : ": " + message;
     }
 
@@ -128,8 +129,9 @@ final class CsvRows {
             }
         }
         if (columns.stream().noneMatch(each -> each.field() == Field.ID)) {
-            rows.problem("line 1, column 1: no column is called id; the first line has to name the columns, or say which one"
-                    + " it is, as in --column id=Number");
+            rows.problem(
+                    "line 1, column 1: no column is called id; the first line has to name the columns, or say which one"
+                            + " it is, as in --column id=Number");
             rows.done();
         }
     }
@@ -162,8 +164,8 @@ final class CsvRows {
         for (Column column : columns) {
             String value = record.get(column.place()).strip();
             if (!value.isEmpty()) {
-                String place = "line " + line + ", column " + (column.place() + 1) + " (" + headers.get(column.place())
-                        + ")";
+                String place =
+                        "line " + line + ", column " + (column.place() + 1) + " (" + headers.get(column.place()) + ")";
                 cells.merge(
                         column.field(),
                         new Row.Cell(value, place),

@@ -58,8 +58,7 @@ final class RowReader {
         }
         PastIncidentBuilder past = builder(row);
         texts(row, past);
-        MOMENTS.forEach((field, moment) ->
-                read(row, field, past, problems, (to, text) -> to.at(moment, time(text))));
+        MOMENTS.forEach((field, moment) -> read(row, field, past, problems, (to, text) -> to.at(moment, time(text))));
         read(row, Field.SEVERITY, past, problems, (to, text) -> to.severity(settings.severityOf(text)));
         read(row, Field.DETECTED_BY, past, problems, (to, text) -> to.detectedBy(detectedBy(text)));
         read(

@@ -67,12 +67,15 @@ final class Rows {
         any = true;
         Row.Cell id = row.cell(Field.ID);
         if (id == null) {
-            problem(row.place() + ": an incident without an id; every row needs one in the column id, or in one that is said, as in --column id=Number");
+            problem(
+                    row.place()
+                            + ": an incident without an id; every row needs one in the column id, or in one that is said, as in --column id=Number");
             return;
         }
         String before = whence.putIfAbsent(id.text(), file + ", line " + row.line());
         if (before != null) {
-            problem(id.place() + ": the id \"" + id.text() + "\" stands in " + before + " already; give each incident an id of its own");
+            problem(id.place() + ": the id \"" + id.text() + "\" stands in " + before
+                    + " already; give each incident an id of its own");
             return;
         }
         for (String problem : reader.read(row)) {

@@ -37,8 +37,7 @@ final class Times {
 
     private static Instant formed(String text, ZoneId zone, DateTimeFormatter form) throws Misunderstood {
         try {
-            TemporalAccessor time =
-                    form.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            TemporalAccessor time = form.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             return time instanceof OffsetDateTime offset
                     ? offset.toInstant()
                     : time instanceof LocalDateTime local
@@ -64,7 +63,8 @@ final class Times {
                     ? OffsetDateTime.parse(date + withColon(time)).toInstant()
                     : LocalDateTime.parse(date + time).atZone(zone).toInstant();
         } catch (DateTimeException none) { // the reader of the message needs the form, not the parser's words
-            throw new Misunderstood("is no time; write it as 2026-03-01T12:00:00Z, or say how it is written, as in --dates \"dd.MM.yyyy HH:mm\"");
+            throw new Misunderstood(
+                    "is no time; write it as 2026-03-01T12:00:00Z, or say how it is written, as in --dates \"dd.MM.yyyy HH:mm\"");
         }
     }
 

@@ -127,7 +127,8 @@ class CsvIntakeTest {
     void aQuoteThatNeverEndsIsAProblemOfTheFile() {
         assertThatThrownBy(() -> read("id,started\n\"a\"b,2026-03-01\n"))
                 .isInstanceOf(ImportException.class)
-                .hasMessage("a.csv, line 2: a value goes on after its closing quote; a quote within quotes is written twice");
+                .hasMessage(
+                        "a.csv, line 2: a value goes on after its closing quote; a quote within quotes is written twice");
         assertThatThrownBy(() -> read("id,started\n1,2026-03-01\n\"a,2026-03-01\n"))
                 .isInstanceOf(ImportException.class)
                 .hasMessage("a.csv, line 3: a value in quotes begins there and never ends");

@@ -101,7 +101,8 @@ class FilesOfOtherToolsTest {
                 .json("b.json", new StringReader("[{\"id\": 2, \"started\": \"2026-03-01T09:12:00Z\", \"colour\": 1}]"))
                 .history();
 
-        assertThat(history.cautions()).containsExactly("Not read of a.csv: number, sevrity.", "Not read of b.json: colour.");
+        assertThat(history.cautions())
+                .containsExactly("Not read of a.csv: number, sevrity.", "Not read of b.json: colour.");
     }
 
     @Test
@@ -111,17 +112,22 @@ class FilesOfOtherToolsTest {
                 .history();
 
         assertThat(history.cautions())
-                .containsExactly("Times of a.csv that say only the day, taken as its beginning: 1. Durations and hours of the day"
-                        + " are not to be trusted there.");
+                .containsExactly(
+                        "Times of a.csv that say only the day, taken as its beginning: 1. Durations and hours of the day"
+                                + " are not to be trusted there.");
     }
 
     @Test
     void problemsOfARowAreInTheOrderOfTimeWhicheverColumnComesFirst() {
         assertThatThrownBy(() -> new Intake()
-                        .csv("a.csv", new StringReader("id,resolved,mitigated,acknowledged,declared,started\n1,a,b,c,d,e\n")))
-                .isInstanceOfSatisfying(ImportException.class, problems -> assertThat(problems.problems())
-                        .extracting(each -> each.replaceAll(".*\\((\\w+)\\).*", "$1"))
-                        .containsExactly("started", "declared", "acknowledged", "mitigated", "resolved"));
+                        .csv(
+                                "a.csv",
+                                new StringReader("id,resolved,mitigated,acknowledged,declared,started\n1,a,b,c,d,e\n")))
+                .isInstanceOfSatisfying(
+                        ImportException.class,
+                        problems -> assertThat(problems.problems())
+                                .extracting(each -> each.replaceAll(".*\\((\\w+)\\).*", "$1"))
+                                .containsExactly("started", "declared", "acknowledged", "mitigated", "resolved"));
     }
 
     @Test
@@ -138,12 +144,15 @@ class FilesOfOtherToolsTest {
         assertRefused(write("latin1.csv", csv, ISO_8859_1), "latin1.csv is not UTF-8, line 2; save it as UTF-8");
         assertRefused(write("utf16.csv", csv, UTF_16), "utf16.csv is not UTF-8, line 1; save it as UTF-8");
         Path json = write("a.json", "[\n{\"id\": \"ü\"}]", ISO_8859_1);
-        assertThatThrownBy(() -> new Intake().json(json)).hasMessageEndingWith("a.json is not UTF-8, line 2; save it as UTF-8");
+        assertThatThrownBy(() -> new Intake().json(json))
+                .hasMessageEndingWith("a.json is not UTF-8, line 2; save it as UTF-8");
     }
 
     @Test
     void anEmptyFileIsRefusedAndOneWithoutIncidentsIsSaidToHaveNone() throws IOException {
-        assertRefused(write("empty.csv", "", ISO_8859_1), "empty.csv is empty; an incident has at least an id and when it began");
+        assertRefused(
+                write("empty.csv", "", ISO_8859_1),
+                "empty.csv is empty; an incident has at least an id and when it began");
         assertThatThrownBy(() -> new Intake().json("empty.json", new StringReader(" \n")))
                 .isInstanceOf(ImportException.class)
                 .hasMessageStartingWith("empty.json is empty");

@@ -139,7 +139,8 @@ class ReviewIntakeTest {
         assertThat(history.incidents()).singleElement().matches(PastIncident::restricted);
         assertThat(history.cautions()).containsExactly("Not all of the review s.md is understood.");
         Report report = Insights.over(file).report(Instant.parse("2026-04-01T00:00:00Z"));
-        assertThat(report.html() + report.markdown(Voice.ENGINEERS) + new String(report.json(), UTF_8)).doesNotContain("Leak of root");
+        assertThat(report.html() + report.markdown(Voice.ENGINEERS) + new String(report.json(), UTF_8))
+                .doesNotContain("Leak of root");
     }
 
     private Path write(String name, ReviewBuilder review) throws IOException {
