@@ -44,7 +44,7 @@ final class MadeUp {
                     began,
                     ended,
                     true,
-                    CustomerImpact.values()[i % 3],
+                    List.of(CustomerImpact.values()).get(i % 3),
                     List.of(),
                     List.of(text),
                     text,
