@@ -40,6 +40,7 @@ final class Listing {
                 incident.resolvedAt(),
                 incident.counts(),
                 incident.counts() ? incident.customerImpact() : CustomerImpact.NO,
+                incident.felt(),
                 incident.actions().stream().map(action -> decided(action, zone)).toList(),
                 notes(incident, zone),
                 incident.link(),

@@ -45,6 +45,7 @@ public final class PastIncident {
     private final List<Report> reports;
     private final List<String> factors;
     private final List<PastAction> actions;
+    private final String felt;
     private final @Nullable String link;
     private final @Nullable String review;
 
@@ -76,6 +77,7 @@ public final class PastIncident {
         reports = List.copyOf(from.reports);
         factors = List.copyOf(from.factors);
         actions = List.copyOf(from.actions);
+        felt = from.felt;
         link = from.link;
         review = from.review;
     }
@@ -239,6 +241,11 @@ public final class PastIncident {
     /** What was to be done after it, from its review. */
     public List<PastAction> actions() {
         return actions;
+    }
+
+    /** What customers felt, in words for them; empty where no review says. */
+    public String felt() {
+        return felt;
     }
 
     /** Where to read more of it, such as a page on the web; null when nobody said. */

@@ -74,6 +74,8 @@ public final class PastIncidentBuilder {
     @Nullable
     String link;
 
+    String felt = "";
+
     @Nullable
     String review;
 
@@ -194,6 +196,12 @@ public final class PastIncidentBuilder {
 
     public PastIncidentBuilder reopened(int times) {
         reopened = times;
+        return this;
+    }
+
+    /** What customers felt, in words for them. */
+    public PastIncidentBuilder felt(String words) {
+        felt = words;
         return this;
     }
 

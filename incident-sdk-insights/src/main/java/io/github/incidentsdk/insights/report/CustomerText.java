@@ -32,7 +32,8 @@ final class CustomerText {
         for (Listed incident : felt) {
             String service = incident.service().isEmpty() ? "a service" : incident.service();
             text.item(dates.minute(incident.began()) + ": " + service + " was disrupted, "
-                    + (incident.ended() == null ? "and still is" : "for " + IncidentTable.lasted(incident)));
+                    + (incident.ended() == null ? "and still is" : "for " + IncidentTable.lasted(incident))
+                    + (incident.felt().isEmpty() ? "" : ". " + incident.felt()));
         }
         text.end();
         text.heading(2, "What changes");

@@ -101,6 +101,9 @@ final class JsonReport {
         if (incident.customers() != CustomerImpact.UNKNOWN) {
             json.put("customers_felt_it", incident.customers() == CustomerImpact.YES);
         }
+        if (!incident.felt().isEmpty()) {
+            json.put("customers_felt", incident.felt());
+        }
         json.put("link", incident.link()).put("review", incident.review());
         texts(json, "components", incident.components());
         texts(json, "notes", incident.notes());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended null while it is open
  * @param counts whether answers count it; a drill, say, they do not
  * @param customers whether customers felt it; {@code NO} of what does not count
+ * @param felt what customers felt, in words for them; empty where no review says
  * @param decided the actions that were decided after it
  * @param notes what else there is to know, such as that it was a drill
  * @param link where it was handled, such as a chat channel; null when nobody said
@@ -31,6 +32,7 @@ public record Listed(
         @Nullable Instant ended,
         boolean counts,
         CustomerImpact customers,
+        String felt,
         List<Decided> decided,
         List<String> notes,
         @Nullable String link,

@@ -45,6 +45,7 @@ final class MadeUp {
                     ended,
                     true,
                     List.of(CustomerImpact.values()).get(i % 3),
+                    text,
                     List.of(),
                     List.of(text),
                     text,

@@ -154,6 +154,7 @@ class ReportTest {
                 MadeUp.FROM.plusSeconds(3_900),
                 true,
                 CustomerImpact.YES,
+                "Every third *checkout* was refused.",
                 List.of(
                         new Decided(Decided.State.DONE, LocalDate.of(2026, 1, 20)),
                         new Decided(Decided.State.DONE, LocalDate.of(2026, 2, 3)),
@@ -165,7 +166,7 @@ class ReportTest {
         Report report = new Report(MadeUp.report("x").about(), List.of(), List.of(felt));
 
         assertThat(report.markdown(Voice.CUSTOMERS))
-                .contains("1 Jan 2026, 00:00: checkout was disrupted, for 1 h 5 min")
+                .contains("1 Jan 2026, 00:00: checkout was disrupted, for 1 h 5 min. Every third \\*checkout\\* was refused.")
                 .contains(
                         "There is a review of 1 of 1 incident. 4 changes were decided after them: 2 are done, the last on 3 Feb"
                                 + " 2026; 1 is still to come, due on 1 Apr 2026; 1 is given up.")
@@ -216,6 +217,7 @@ class ReportTest {
                 null,
                 true,
                 felt,
+                "",
                 List.of(),
                 List.of(),
                 null,
@@ -235,6 +237,7 @@ class ReportTest {
                 null,
                 false,
                 CustomerImpact.NO,
+                "",
                 List.of(),
                 List.of(),
                 null,

@@ -5,7 +5,9 @@ import io.github.incidentsdk.insights.history.Moment;
 import io.github.incidentsdk.insights.history.PastAction;
 import io.github.incidentsdk.insights.history.PastIncidentBuilder;
 import io.github.incidentsdk.review.Course;
+import io.github.incidentsdk.model.Audience;
 import io.github.incidentsdk.review.Factor;
+import io.github.incidentsdk.review.Impact;
 import io.github.incidentsdk.review.Review;
 import io.github.incidentsdk.review.ReviewState;
 import io.github.incidentsdk.review.Subject;
@@ -22,6 +24,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,8 @@ final class Reviews {
             Course course,
             @Nullable Instant reviewedAt,
             List<String> factors,
-            List<PastAction> actions) {}
+            List<PastAction> actions,
+            String felt) {}
 
     /** @param zone where the days of reviews end */
     Reviews(HistoryBuilder into, ZoneId zone) {
@@ -67,12 +71,22 @@ final class Reviews {
                 review.course(),
                 reviewedAt(review),
                 review.factors().stream().flatMap(Reviews::names).distinct().toList(),
-                review.actions().stream().map(this::action).toList());
+                review.actions().stream().map(this::action).toList(),
+                felt(review));
         Found before = byIncident.put(review.id(), found);
         if (before != null) {
             into.caution("Two reviews are of incident " + review.id() + ", " + before.file() + " and " + name
                     + "; the second counts.");
         }
+    }
+
+    /** Only what is written from their side: all else is for colleagues. */
+    private static String felt(Review review) {
+        return review.render(Audience.CUSTOMERS).impacts().stream()
+                .map(Impact::what)
+                .filter(what -> !what.isBlank())
+                .map(what -> what.replaceAll("\\s+", " ").strip())
+                .collect(Collectors.joining(" "));
     }
 
     /** It quotes what is written there. */
@@ -99,6 +113,7 @@ final class Reviews {
                 .drill(subject.drill())
                 .factors(found.factors())
                 .actions(found.actions())
+                .felt(found.felt())
                 .review(found.file());
         if (subject.restricted()) {
             past.restricted(true);

@@ -14,6 +14,7 @@ import io.github.incidentsdk.model.CustomerImpact;
 import io.github.incidentsdk.model.DetectedBy;
 import io.github.incidentsdk.review.Course;
 import io.github.incidentsdk.review.Factor;
+import io.github.incidentsdk.review.Impact;
 import io.github.incidentsdk.review.Meeting;
 import io.github.incidentsdk.review.Review;
 import io.github.incidentsdk.review.ReviewBuilder;
@@ -58,6 +59,10 @@ class ReviewIntakeTest {
                                 null,
                                 DetectedBy.CUSTOMER,
                                 CustomerImpact.YES))
+                        .impacts(List.of(
+                                new Impact("finance", "412 USD an hour"),
+                                new Impact("Customers", "slow\npages"),
+                                new Impact("customers abroad", "none at all")))
                         .factors(List.of(
                                 Factor.of("A fleet without a cap", "capacity", "deploy"), Factor.of("Nobody looked")))
                         .actions(List.of(
@@ -82,6 +87,7 @@ class ReviewIntakeTest {
             assertThat(read.at(Moment.REVIEWED)).isEqualTo(Instant.parse("2026-03-09T23:59:59.999Z"));
             assertThat(read.detectedBy()).isEqualTo(DetectedBy.CUSTOMER);
             assertThat(read.customerImpact()).isEqualTo(CustomerImpact.YES);
+            assertThat(read.felt()).isEqualTo("slow pages none at all");
             assertThat(read.factors()).containsExactly("capacity", "deploy", "Nobody looked");
             assertThat(read.review()).isEqualTo("spike.md");
             assertThat(read.actions())
