@@ -166,7 +166,8 @@ class ReportTest {
         Report report = new Report(MadeUp.report("x").about(), List.of(), List.of(felt));
 
         assertThat(report.markdown(Voice.CUSTOMERS))
-                .contains("1 Jan 2026, 00:00: checkout was disrupted, for 1 h 5 min. Every third \\*checkout\\* was refused.")
+                .contains(
+                        "1 Jan 2026, 00:00: checkout was disrupted, for 1 h 5 min. Every third \\*checkout\\* was refused.")
                 .contains(
                         "There is a review of 1 of 1 incident. 4 changes were decided after them: 2 are done, the last on 3 Feb"
                                 + " 2026; 1 is still to come, due on 1 Apr 2026; 1 is given up.")
