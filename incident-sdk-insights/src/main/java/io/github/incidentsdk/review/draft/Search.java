@@ -13,8 +13,7 @@ final class Search implements Consumer<JournalLine> {
 
     private final String wanted;
     private JournalLine.@Nullable Happened found;
-    /** Named where there is no such incident; never a restricted one. */
-    /** Never a restricted one, since it is named to whoever asks for another. */
+    /** Named where there is no such incident; never a restricted one, since whoever asks for another reads it. */
     private @Nullable IncidentOutline lastOfAll;
 
     Search(String wanted) {
