@@ -43,8 +43,11 @@ final class MetricDraft {
         }
         List<Measured> metrics = new ArrayList<>();
         values.forEach((metric, all) -> {
-            all.sort(Comparator.comparing(Measured.Value::at));
-            metrics.add(new Measured(metric, thinned(all), List.copyOf(limits.getOrDefault(metric, Set.of()))));
+            List<Measured.Value> once = all.stream()
+                    .distinct() // an event says what the rule's line of that moment says too
+                    .sorted(Comparator.comparing(Measured.Value::at))
+                    .toList();
+            metrics.add(new Measured(metric, thinned(once), List.copyOf(limits.getOrDefault(metric, Set.of()))));
         });
         return metrics;
     }

@@ -9,6 +9,7 @@ import io.github.incidentsdk.review.evidence.Measured;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,16 +53,35 @@ final class MetricPlot {
 
     private Element element() {
         LinePlot plot = new LinePlot(metric.metric(), alt(), from, to, ZoneOffset.UTC);
-        plot.line(
-                metric.metric(),
-                values.stream()
-                        .map(value -> new LinePlot.Point(value.at(), value.value()))
-                        .toList());
+        plot.line(metric.metric(), steps());
         unknown().forEach(gap -> plot.unknown(gap.what(), gap.from(), end(gap)));
         metric.limits()
                 .forEach(limit -> plot.limit(limit.severity() + " at " + ValueAxis.name(limit.value()), limit.value()));
         review.severities().forEach(change -> plot.mark(change.severity().name(), change.at()));
         return plot.element();
+    }
+
+    /** A value holds until another is measured: what stands still is not written again, and a slope would tell of a slow change. */
+    private List<LinePlot.Point> steps() {
+        List<LinePlot.Point> steps = new ArrayList<>();
+        Measured.Value before = null;
+        for (Measured.Value value : values) {
+            Instant until = before == null ? value.at() : knownUntil(before.at(), value.at());
+            if (before != null && until.isAfter(before.at())) {
+                steps.add(new LinePlot.Point(until, before.value()));
+            }
+            steps.add(new LinePlot.Point(value.at(), value.value()));
+            before = value;
+        }
+        return steps;
+    }
+
+    private Instant knownUntil(Instant since, Instant next) {
+        return unknown().stream()
+                .filter(gap -> gap.from().isBefore(next) && end(gap).isAfter(since))
+                .map(gap -> gap.from().isBefore(since) ? since : gap.from())
+                .min(Comparator.naturalOrder())
+                .orElse(next);
     }
 
     private List<Gap> unknown() {

@@ -99,6 +99,7 @@ class DraftTest {
         StoryLines story = declared()
                 .line(measured(-2, "errors", 0.12, "> 0.1", "> 0.3"))
                 .line(measured(1, "errors", 0.35, "> 0.1", "> 0.3"))
+                .line(measured(1, "errors", 0.35, "> 0.1", "> 0.3"))
                 .line(measured(2, "latency", 900, "latency > 800 and errors > 0.05"))
                 .line(measured(3, "errors", 0.08))
                 .line(new Ruled(0, minute(2), List.of(), List.of(stateOf("another", "errors", 7, "> 1"))))

@@ -25,13 +25,21 @@ class MetricPlotTest {
                 new Gap(minute(2), minute(10), Gap.Kind.UNKNOWN, "The rule could not tell."),
                 new Gap(minute(11), null, Gap.Kind.NOT_EVALUATED, "The process was away."),
                 new Gap(minute(0), minute(1), Gap.Kind.WAITING, "Waited for the vendor"));
-        assertThat(page.select("svg path").attr("d")).matches("M\\S+ \\S+(L\\S+ \\S+){2}M\\S+ \\S+L\\S+ \\S+");
+        assertThat(page.select("svg path").attr("d")).matches("M\\S+ \\S+(L\\S+ \\S+){4}M\\S+ \\S+(L\\S+ \\S+){2}");
         assertThat(page.select("svg circle")).hasSize(1);
         assertThat(page.select("svg g:has(rect) title").eachText())
                 .containsExactly("The rule could not tell.", "The process was away.");
         assertThat(page.select("svg desc").text())
                 .endsWith("; not known from 2026-03-02 06:02:00 to 2026-03-02 06:10:00"
                         + "; not known from 2026-03-02 06:11:00 to 2026-03-02 06:30:00");
+    }
+
+    @Test
+    void aValueHoldsUntilAnotherIsMeasured() {
+        Document page = page(measured(0, 60));
+        assertThat(page.select("svg path").attr("d").replaceAll("[^ML]", "")).isEqualTo("MLL");
+        String[] places = page.select("svg path").attr("d").split("[ML ]");
+        assertThat(places[2]).as("as high until then").isEqualTo(places[4]);
     }
 
     @Test
