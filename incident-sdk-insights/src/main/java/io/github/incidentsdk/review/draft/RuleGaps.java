@@ -31,6 +31,9 @@ final class RuleGaps {
     private final Evidence record;
     private final List<Gap> gaps = new ArrayList<>();
 
+    /** When the rule that is looked at was not evaluated. */
+    private final List<Gap> away = new ArrayList<>();
+
     RuleGaps(Evidence record) {
         this.record = record;
     }
@@ -39,7 +42,9 @@ final class RuleGaps {
 
     List<Gap> gaps() {
         for (String rule : rulesOf(record)) {
+            away.clear();
             unheard(rule);
+            gaps.addAll(away);
             unknown(rule);
         }
         return gaps;
@@ -91,7 +96,7 @@ final class RuleGaps {
 
     private void unheard(String rule, Instant from, Instant to, Duration longest) {
         if (Duration.between(from, to).compareTo(longest) > 0) {
-            gaps.add(new Gap(from, to, Gap.Kind.NOT_EVALUATED, "The rule " + rule + " was not evaluated."));
+            away.add(new Gap(from, to, Gap.Kind.NOT_EVALUATED, "The rule " + rule + " was not evaluated."));
         }
     }
 
@@ -135,11 +140,24 @@ final class RuleGaps {
         }
     }
 
-    private static Duration missing(@Nullable Heard before, Heard now) {
+    private Duration missing(@Nullable Heard before, Heard now) {
         if (before == null || now.trueMillis() < before.trueMillis()) {
             return Duration.ZERO; // it fired anew in between
         }
-        return Duration.between(before.at(), now.at()).minusMillis(now.trueMillis() - before.trueMillis());
+        return Duration.between(before.at(), now.at())
+                .minusMillis(now.trueMillis() - before.trueMillis())
+                .minus(away(before.at(), now.at()));
+    }
+
+    /** What is missing because the rule was not evaluated has a gap of its own. */
+    private Duration away(Instant from, Instant to) {
+        Duration away = Duration.ZERO;
+        for (Gap gap : this.away) {
+            Instant begin = gap.from().isAfter(from) ? gap.from() : from;
+            Instant end = gap.to() != null && gap.to().isBefore(to) ? gap.to() : to;
+            away = begin.isBefore(end) ? away.plus(Duration.between(begin, end)) : away;
+        }
+        return away;
     }
 
     private boolean isOn(Instant at) {

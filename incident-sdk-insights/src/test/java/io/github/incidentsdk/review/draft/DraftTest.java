@@ -85,6 +85,22 @@ class DraftTest {
     }
 
     @Test
+    void timeInWhichARuleWasNotEvaluatedIsNotAlsoTimeInWhichItCouldNotTell() {
+        StoryLines story = declared();
+        for (int half = 0; half < 20; half++) {
+            story.line(new Ruled(0, minute(0).plusSeconds(30L * half), List.of("checkout-errors"), List.of()));
+        }
+        story.line(firing(2, 120_000)).line(firing(30, 600_000));
+        story.event(31, RULE, DraftTest::resolved, DraftTest::over);
+        assertThat(Draft.of(story.lines(), "a-1").gaps())
+                .containsExactly(new Gap(
+                        minute(0).plusSeconds(570),
+                        minute(30),
+                        Gap.Kind.NOT_EVALUATED,
+                        "The rule checkout-errors was not evaluated."));
+    }
+
+    @Test
     void aServiceThatSeldomSaysThatRulesAreEvaluatedHasNoGapsForThat() {
         StoryLines story = declared();
         for (int minute = 1; minute < 30; minute += 5) {
