@@ -60,7 +60,7 @@ class LinePlotTest {
         Document drawn = drawn(plot);
 
         assertThat(drawn.select("script, image, img")).isEmpty();
-        assertThat(drawn.select("svg").attr("aria-label")).isEqualTo(HOSTILE);
+        assertThat(drawn.select("svg").attr("aria-label")).isEqualTo(Cut.title(HOSTILE));
         assertThat(drawn.body().select("*").eachAttr("onerror")).isEmpty();
     }
 

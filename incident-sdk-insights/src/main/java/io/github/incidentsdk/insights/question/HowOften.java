@@ -3,6 +3,7 @@ package io.github.incidentsdk.insights.question;
 import io.github.incidentsdk.insights.answer.Answer;
 import io.github.incidentsdk.insights.answer.Figure;
 import io.github.incidentsdk.insights.answer.Interval;
+import io.github.incidentsdk.insights.answer.Table;
 import io.github.incidentsdk.insights.answer.Unit;
 import io.github.incidentsdk.insights.history.History;
 import io.github.incidentsdk.insights.history.PastIncident;
@@ -13,8 +14,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How often, and where: counts by type, category, service, component and severity. */
 public final class HowOften implements Question {
@@ -36,6 +39,7 @@ public final class HowOften implements Question {
                 Groups.By.TYPE, Groups.By.CATEGORY, Groups.By.SERVICE, Groups.By.COMPONENT, Groups.By.SEVERITY)) {
             group(all, by, draft);
         }
+        rows(material, draft);
         long unsaid = all.stream().filter(each -> each.severity() == null).count();
         if (unsaid > 0 && unsaid < all.size()) {
             draft.caution("Nobody said how severe " + Words.count(unsaid) + " of " + Words.count(all.size(), "incident")
@@ -73,6 +77,35 @@ public final class HowOften implements Question {
         if (by != Groups.By.SEVERITY) {
             draft.finding(most(all.size(), by, groups, draft));
         }
+    }
+
+    /** Where rows are kept apart, what a file has of each component in all: whoever counted its lines finds those numbers here. */
+    private static void rows(Material material, Draft draft) {
+        List<PastIncident> apart = LeftOut.apart(material);
+        Map<String, List<PastIncident>> besides = Groups.of(apart, Groups.By.COMPONENT);
+        if (besides.isEmpty()) {
+            return;
+        }
+        Map<String, List<PastIncident>> counted = Groups.of(material.incidents(), Groups.By.COMPONENT);
+        List<PastIncident> both =
+                Stream.concat(material.incidents().stream(), apart.stream()).toList();
+        List<Table.Row> rows = new ArrayList<>();
+        Groups.of(both, Groups.By.COMPONENT).forEach((component, all) -> {
+            List<PastIncident> incidents = counted.getOrDefault(component, List.of());
+            if (rows.size() < Draft.MOST_SHOWN) {
+                rows.add(new Table.Row(
+                        List.of(
+                                component,
+                                Words.count(all.size()),
+                                Words.count(incidents.size()),
+                                Words.count(all.size() - incidents.size())),
+                        incidents.stream().map(PastIncident::id).toList()));
+            }
+        });
+        draft.table(new Table(
+                "Rows by component, with what is kept apart",
+                List.of("component", "rows", "incidents", "kept apart"),
+                rows));
     }
 
     private static String most(int all, Groups.By by, Map<String, List<PastIncident>> groups, Draft draft) {

@@ -37,12 +37,15 @@ final class LeftOut {
                 draft.caution(Words.count(hidden, "restricted incident") + " left out.");
             }
         }
-        List<PastIncident> apart =
-                material.history().apart().stream().filter(material::isWithin).toList();
-        Groups.of(apart, Groups.By.TYPE)
+        Groups.of(apart(material), Groups.By.TYPE)
                 .forEach((kind, those) -> draft.caution("Kept apart, since it is no incident: "
                         + Words.count(those.size(), "row") + " of kind " + kind + "."));
         material.history().cautions().forEach(draft::caution);
+    }
+
+    /** Rows of a file that are no incidents, such as maintenance. */
+    static List<PastIncident> apart(Material material) {
+        return material.history().apart().stream().filter(material::isWithin).toList();
     }
 
     private static boolean ordinary(PastIncident incident) {

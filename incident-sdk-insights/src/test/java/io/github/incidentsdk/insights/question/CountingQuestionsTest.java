@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.incidentsdk.insights.answer.Answer;
 import io.github.incidentsdk.insights.answer.Picture;
+import io.github.incidentsdk.insights.answer.Table;
 import io.github.incidentsdk.insights.answer.Window;
 import io.github.incidentsdk.insights.history.Moment;
 import io.github.incidentsdk.model.Resolution;
@@ -66,6 +67,30 @@ class CountingQuestionsTest {
         assertThat(figure(history.ask(new HowOften(), Asking.ofDefaults().withRestricted()), "incidents")
                         .value())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whoCountedTheLinesOfAFileFindsThoseNumbersToo() {
+        history.incident(1).components(List.of("db", "web"));
+        history.incident(2).components(List.of("web"));
+        history.builder
+                .apart("m1")
+                .type("maintenance")
+                .components(List.of("db"))
+                .at(Moment.STARTED, day(1));
+        history.builder
+                .apart("m2")
+                .type("maintenance")
+                .components(List.of("db"))
+                .at(Moment.STARTED, day(2));
+
+        assertThat(history.ask(new HowOften()).tables()).singleElement().satisfies(table -> {
+            assertThat(table.columns()).containsExactly("component", "rows", "incidents", "kept apart");
+            assertThat(table.rows())
+                    .containsExactly(
+                            new Table.Row(List.of("db", "3", "1", "2"), List.of("i1")),
+                            new Table.Row(List.of("web", "2", "2", "0"), List.of("i1", "i2")));
+        });
     }
 
     @Test
