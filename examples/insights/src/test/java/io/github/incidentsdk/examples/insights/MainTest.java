@@ -80,7 +80,8 @@ class MainTest {
         int status = run("--input", journal.toString(), "--output", in("report.html"));
 
         assertThat(status).isEqualTo(Main.WRITTEN);
-        assertThat(Files.readString(folder.resolve("report.html"))).contains("Nothing came more often than all else: 25 times each", "drills");
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("Nothing came more often than all else: 25 times each", "drills");
     }
 
     @Test
