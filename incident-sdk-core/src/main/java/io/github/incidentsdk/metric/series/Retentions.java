@@ -10,8 +10,10 @@ import java.util.Arrays;
  */
 final class Retentions {
 
+    private static final Retention[] NONE = {};
+
     private final SeriesIndex index;
-    private volatile Retention[] all = new Retention[0];
+    private volatile Retention[] all = NONE;
 
     Retentions(SeriesIndex index) {
         this.index = index;

@@ -16,7 +16,9 @@ final class Results {
 
     /** Notes what the evaluation of this number saw. */
     void note(long evaluation, boolean trouble) {
-        history = Flapping.next(Flapping.calm(history, evaluation - last - 1), trouble);
+        if (trouble || history != Flapping.CALM) { // what is calm and stays so is most of what there is
+            history = Flapping.next(Flapping.calm(history, evaluation - last - 1), trouble);
+        }
         last = evaluation;
     }
 
