@@ -22,11 +22,15 @@ record Comparing(BinaryOperator operator, ZeroByZero zeroByZero) {
         return zeros && zeroByZero == ZeroByZero.FALSE ? Truth.FALSE : Truth.UNKNOWN;
     }
 
+    /** Returns whether it asks what is greater, so that what holds of two values does so of all between them. */
+    boolean isOrder() {
+        return operator != BinaryOperator.EQUAL && operator != BinaryOperator.NOT_EQUAL;
+    }
+
     /** Returns whether it holds of a {@code left} of which only its bounds are known; of what may be absent it never surely does. */
     Truth truth(double left, double least, double most, double right) {
         Truth truth = truth(least, right);
-        boolean isOrder = operator != BinaryOperator.EQUAL && operator != BinaryOperator.NOT_EQUAL;
-        boolean isKnown = isOrder && truth == truth(most, right) && (truth == Truth.FALSE || !Doubtful.is(left));
+        boolean isKnown = isOrder() && truth == truth(most, right) && (truth == Truth.FALSE || !Doubtful.is(left));
         return isKnown ? truth : Truth.UNKNOWN;
     }
 

@@ -75,6 +75,14 @@ public final class Condition {
     }
 
     /**
+     * Returns whether it is known that {@link #evaluate} would find every row FALSE that it found FALSE before: then it need not be
+     * called for this moment, though {@link #value} is one of an earlier one until it is.
+     */
+    public boolean staysQuiet() {
+        return judgement.staysQuiet();
+    }
+
+    /**
      * Returns the value that was judged: the left side of the comparison, before filtering.
      *
      * <p>Of joined comparisons it is the one that decides. {@link Absent#VALUE}, a NaN, when there is none.

@@ -136,6 +136,11 @@ abstract class Judgement implements Input {
         return notFalse == 0;
     }
 
+    /** Returns whether it is known without an update that every row is FALSE, as at the last one; seldom known of what is joined. */
+    boolean staysQuiet() {
+        return false;
+    }
+
     /** The left side of the comparison, {@link Absent#VALUE} without one. */
     final double value(int row) {
         return values[row];

@@ -17,6 +17,9 @@ final class LimitJudgement extends Judgement {
     private final Scalar limit;
     private Rows rows = Rows.NONE;
 
+    /** The vector's generation at the last update if every element was there then and a number, else 0. */
+    private int wholeAt;
+
     /** Creates the judgement of {@code vector operator limit}. */
     LimitJudgement(Comparing comparing, Vector vector, Scalar limit, @Nullable Vanishing vanishing) {
         super(vanishing, vector, limit);
@@ -33,6 +36,7 @@ final class LimitJudgement extends Judgement {
 
     @Override
     void judge(long atMillis) {
+        wholeAt = Double.isNaN(vector.floor()) ? 0 : vector.generation();
         String limitPartial = limit.partFailure(atMillis);
         String partial = limitPartial == null ? vector.partFailure(atMillis) : limitPartial;
         Bound bound = partial == null || limitPartial != null || vector.failure() != null
@@ -80,6 +84,22 @@ final class LimitJudgement extends Judgement {
                 comparing.judge(this, row, left, right, null);
             }
         }
+    }
+
+    /** What lies between two values of which an order is FALSE is FALSE too. */
+    @Override
+    boolean staysQuiet() {
+        return wholeAt != 0
+                && wholeAt == vector.generation()
+                && isQuiet()
+                && limit.isFixed()
+                && comparing.isOrder()
+                && isFalse(vector.floor())
+                && isFalse(vector.ceiling());
+    }
+
+    private boolean isFalse(double left) {
+        return !Double.isNaN(left) && comparing.truth(left, limit.value()) == Truth.FALSE;
     }
 
     @Override

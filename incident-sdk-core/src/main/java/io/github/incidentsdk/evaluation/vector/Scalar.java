@@ -14,6 +14,11 @@ public abstract class Scalar extends Node {
         return value;
     }
 
+    /** Returns whether the value is always the same. */
+    public boolean isFixed() {
+        return false;
+    }
+
     final void set(double value) {
         this.value = value;
     }

@@ -14,6 +14,11 @@ final class Scalars {
             void compute(long atMillis) {
                 set(value);
             }
+
+            @Override
+            public boolean isFixed() {
+                return true;
+            }
         };
     }
 
@@ -51,6 +56,11 @@ final class Scalars {
             void compute(long atMillis) {
                 set(operation.apply(left.value(), right.value(), left.value()));
             }
+
+            @Override
+            public boolean isFixed() {
+                return left.isFixed() && right.isFixed();
+            }
         };
     }
 
@@ -59,6 +69,11 @@ final class Scalars {
             @Override
             void compute(long atMillis) {
                 set(-scalar.value());
+            }
+
+            @Override
+            public boolean isFixed() {
+                return scalar.isFixed();
             }
         };
     }

@@ -36,7 +36,19 @@ final class SelectorVector extends SeriesVector {
     }
 
     @Override
+    public double floor() {
+        Family family = selection().family();
+        return family == null || isOutdated() ? Double.NaN : family.least();
+    }
+
+    @Override
+    public double ceiling() {
+        Family family = selection().family();
+        return family == null || isOutdated() ? Double.NaN : family.most();
+    }
+
+    @Override
     long time(int index) {
-        return families[index].times()[slots[index]];
+        return families[index].time(slots[index]);
     }
 }

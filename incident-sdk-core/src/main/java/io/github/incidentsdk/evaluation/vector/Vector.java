@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Vector extends Node {
 
     private Shape shape = Shape.EMPTY;
+    private boolean hasTwins;
     private double[] values = new double[0];
 
     Vector(Node... inputs) {
@@ -66,6 +67,19 @@ public abstract class Vector extends Node {
         return Double.isNaN(values[index]) ? mostOfUnknown(index) : values[index];
     }
 
+    /**
+     * Returns what no element is below at this moment, be it updated or not; NaN unless all elements are there, are numbers and are
+     * the same as at the last update.
+     */
+    public double floor() {
+        return Double.NaN;
+    }
+
+    /** Returns what no element is above, as {@link #floor}. */
+    public double ceiling() {
+        return Double.NaN;
+    }
+
     /** As {@link #least}, of an element that is NaN. */
     double leastOfUnknown(int index) {
         return Double.NaN;
@@ -88,13 +102,14 @@ public abstract class Vector extends Node {
     @Override
     final void bind() {
         shape = shapeNow();
+        hasTwins = shape.hasTwins();
         values = new double[shape.size()];
     }
 
     @Override
     final void compute(long atMillis) {
         evaluate(atMillis, values);
-        if (shape.hasTwins()) {
+        if (hasTwins) {
             checkTwins();
         }
     }

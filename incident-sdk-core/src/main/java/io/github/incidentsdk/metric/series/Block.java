@@ -55,7 +55,7 @@ final class Block {
         }
         for (Track track : polled) {
             SourceState source = track.source;
-            if (source != null && now - family.times()[track.slot] >= source.validMillis) {
+            if (source != null && now - family.time(track.slot) >= source.validMillis) {
                 family.clear(track.slot);
             }
         }

@@ -42,7 +42,7 @@ public final class ComputedSeries {
         source.healthy(atMillis);
         source.answers++;
         for (Track track : present.values()) {
-            if (at - family.times()[track.slot] >= family.horizon().lookBackMillis()) {
+            if (at - family.time(track.slot) >= family.horizon().lookBackMillis()) {
                 family.clear(track.slot);
             }
         }

@@ -96,9 +96,19 @@ public final class Family {
         return slots.values();
     }
 
-    /** Returns when the values were true, by slot; not to be changed. */
-    public long[] times() {
-        return slots.times();
+    /** Returns the least value of this tick; NaN unless every series was read at it and gave a number. */
+    public double least() {
+        return slots.least();
+    }
+
+    /** Returns the greatest value of this tick; NaN unless every series was read at it and gave a number. */
+    public double most() {
+        return slots.most();
+    }
+
+    /** Returns when the value of a slot was true, in milliseconds since the epoch. */
+    public long time(int slot) {
+        return slots.time(slot);
     }
 
     /** Has samples kept from now on, for this process only unless they are apart. */

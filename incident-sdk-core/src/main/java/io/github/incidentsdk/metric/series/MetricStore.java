@@ -289,6 +289,11 @@ public final class MetricStore {
         return all;
     }
 
+    /** Runs what looks at series, while none of them changes; for any thread that does not evaluate meanwhile. */
+    public synchronized void whileStill(Runnable look) {
+        look.run();
+    }
+
     /** Returns the names of all metrics. */
     public List<String> metrics() {
         return index.names();

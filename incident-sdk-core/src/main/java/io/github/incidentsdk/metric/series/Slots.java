@@ -15,6 +15,17 @@ final class Slots {
     private long[] times = new long[4];
     private int size;
 
+    /** When all values were last set at once. */
+    private long together;
+
+    /** Whether none was set by itself since. */
+    private boolean areTogether;
+
+    /** The least of all values when they were set together; NaN when one is none, or was set by itself since. */
+    private double least = Double.NaN;
+
+    private double most = Double.NaN;
+
     int size() {
         return size;
     }
@@ -33,9 +44,19 @@ final class Slots {
         return values;
     }
 
-    /** Returns when the values were true, by slot. */
-    long[] times() {
-        return times;
+    /** Returns when the value of a slot was true. */
+    long time(int slot) {
+        return areTogether ? together : times[slot];
+    }
+
+    /** Returns the least value; NaN unless all were set together and are numbers. */
+    double least() {
+        return least;
+    }
+
+    /** Returns the greatest value; NaN unless all were set together and are numbers. */
+    double most() {
+        return most;
     }
 
     /** Returns which series is NaN at this tick and why; of several the first, null when none is for a known reason. */
@@ -64,6 +85,7 @@ final class Slots {
         tracks[size] = track;
         values[size] = Absent.VALUE;
         size++;
+        loseSpan();
         byLabels.put(track.labels(), track);
     }
 
@@ -71,6 +93,7 @@ final class Slots {
     void remove(Track track) {
         int slot = track.slot;
         int last = --size;
+        loseSpan();
         tracks[slot] = tracks[last];
         tracks[slot].slot = slot;
         values[slot] = values[last];
@@ -80,17 +103,38 @@ final class Slots {
 
     /** Sets the values of all series, from {@code offset} on. */
     void set(double[] present, int offset, long time) {
-        System.arraycopy(present, offset, values, 0, size);
-        Arrays.fill(times, 0, size, time);
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int slot = 0; slot < size; slot++) {
+            double value = present[offset + slot];
+            values[slot] = value;
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+        }
+        least = lowest;
+        most = highest;
+        together = time;
+        areTogether = true;
+    }
+
+    private void loseSpan() {
+        least = Double.NaN;
+        most = Double.NaN;
     }
 
     void set(int slot, long time, double value) {
+        if (areTogether) {
+            areTogether = false;
+            Arrays.fill(times, 0, size, together);
+        }
+        loseSpan();
         values[slot] = value;
         times[slot] = time;
     }
 
     /** Sets what stands in place of a value that is not there. */
     void clear(int slot) {
+        loseSpan();
         values[slot] = Absent.VALUE;
     }
 }

@@ -401,6 +401,9 @@ public final class RuleEngine {
     private List<RuleStatus> status(int most) {
         lock.lock();
         try {
+            if (most > 0) {
+                metrics.whileStill(() -> loaded.runs().forEach(RuleRun::catchUp));
+            }
             List<RuleStatus> all = new ArrayList<>();
             loaded.runs().forEach(run -> all.add(run.status(lastNanos, most)));
             groups.forEach(group -> all.addAll(group.status(most)));

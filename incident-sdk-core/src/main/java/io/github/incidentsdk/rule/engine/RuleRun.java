@@ -36,6 +36,9 @@ final class RuleRun implements InstanceState.Listener {
     private final Vision vision;
     private final Keeping keeping;
 
+    /** Whether the last evaluation knew without looking that all is well. */
+    private boolean spared;
+
     private long evaluations;
     private long failures;
     private long nearMisses;
@@ -79,10 +82,12 @@ final class RuleRun implements InstanceState.Listener {
         lastMillis = atMillis;
         pace.advance(nowNanos);
         try {
-            sight.look(atMillis);
-            instances.follow(sight, evaluations);
+            spared = instances.followed() == 0 && sight.size() > 0 && sight.staysQuiet();
+            if (!spared) {
+                look();
+            }
             vision.begin();
-            if (sight.isQuiet() && sight.size() > 0 && instances.followed() == 0) {
+            if (spared || (sight.isQuiet() && sight.size() > 0 && instances.followed() == 0)) {
                 instances.beginAnew();
                 vision.sawEverything();
             } else {
@@ -97,10 +102,31 @@ final class RuleRun implements InstanceState.Listener {
                 vision.sawStrangers(sight.strangers());
             }
         } catch (RuntimeException failed) { // an engine that stops would leave every other rule blind too
-            failures++;
-            vision.failed(failed, pace);
-            standStill();
+            fail(failed);
         }
+    }
+
+    private void look() {
+        sight.look(lastMillis);
+        instances.follow(sight, evaluations);
+    }
+
+    /** Looks at what the last evaluation did not have to, for whoever wants to see it; while no series changes. */
+    void catchUp() {
+        if (spared) {
+            spared = false;
+            try {
+                look();
+            } catch (RuntimeException failed) {
+                fail(failed);
+            }
+        }
+    }
+
+    private void fail(RuntimeException failed) {
+        failures++;
+        vision.failed(failed, pace);
+        standStill();
     }
 
     /** Whether there is any number, be it that what it is compared or joined with was never there. */

@@ -27,6 +27,8 @@ final class ConditionSight extends Sight {
     /** What the rows speak of: first what all levels judge, then what is gone and held a level. */
     private List<Labels> rows = List.of();
 
+    private int size;
+
     /** For each level the place of each row in it. */
     private int[][] places = {};
 
@@ -73,6 +75,7 @@ final class ConditionSight extends Sight {
             }
         }
         rows = List.copyOf(numbers.keySet());
+        size = rows.size();
         places = new int[levels.length][rows.size()];
         for (int level = 0; level < levels.length; level++) {
             Arrays.fill(places[level], NOWHERE);
@@ -96,7 +99,7 @@ final class ConditionSight extends Sight {
 
     @Override
     public int size() {
-        return rows.size();
+        return size;
     }
 
     @Override
@@ -113,6 +116,16 @@ final class ConditionSight extends Sight {
     public boolean isQuiet() {
         for (Condition level : levels) {
             if (!level.isQuiet()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean staysQuiet() {
+        for (Condition level : levels) {
+            if (!level.staysQuiet()) {
                 return false;
             }
         }

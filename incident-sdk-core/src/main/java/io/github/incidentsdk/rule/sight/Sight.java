@@ -39,6 +39,11 @@ public abstract class Sight {
         return false;
     }
 
+    /** Whether it is known that {@link #look} would find the same rows as before, and every one FALSE at every level as before. */
+    public boolean staysQuiet() {
+        return false;
+    }
+
     /** What holds of a level; 0 is the most severe. */
     public abstract Truth truth(int level, int row);
 

@@ -39,7 +39,7 @@ class MetricStoreTest {
         tick();
         tick();
         assertThat(present(depth)).isEqualTo(Map.of(A, 2.0));
-        assertThat(depth.times()[0]).isEqualTo(now);
+        assertThat(depth.time(0)).isEqualTo(now);
         assertThat(store.unreadable()).isZero();
     }
 
@@ -192,7 +192,7 @@ class MetricStoreTest {
         polled.replace(List.of(new Sample("depth", A, 1)), now + 10 * TICK);
         tick();
 
-        assertThat(depth.times()[0]).isEqualTo(now);
+        assertThat(depth.time(0)).isEqualTo(now);
     }
 
     @Test
