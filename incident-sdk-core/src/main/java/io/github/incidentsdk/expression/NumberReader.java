@@ -42,15 +42,14 @@ final class NumberReader {
 
     private static double number(Token token) {
         String digits = token.text().replace("_", "");
-        if (OCTAL.matcher(token.text()).matches()
-                && digits.replaceFirst("^0+", "").length() > 1) {
-            throw ExpressionException.wrong(
-                    token.position(),
-                    token.described(),
-                    token.described()
-                            + " begins with 0 and is octal to Prometheus; leave the 0 out, or write in decimal what is meant");
+        double value;
+        if (HEXADECIMAL.matcher(token.text()).matches()) {
+            value = whole(digits.substring(2), 16, Double.POSITIVE_INFINITY);
+        } else if (OCTAL.matcher(token.text()).matches()) {
+            value = whole(digits, 8, Double.parseDouble(digits));
+        } else {
+            value = Double.parseDouble(digits);
         }
-        double value = HEXADECIMAL.matcher(token.text()).matches() ? hexadecimal(digits) : Double.parseDouble(digits);
         if (Double.isInfinite(value)) {
             throw ExpressionException.wrong(
                     token.position(), token.described(), token.described() + " is too large for a number; write Inf");
@@ -58,12 +57,12 @@ final class NumberReader {
         return value;
     }
 
-    /** Beyond 63 bits it is out of range, as to Prometheus. */
-    private static double hexadecimal(String digits) {
+    /** To Prometheus hexadecimal digits beyond 63 bits are out of range, and octal ones decimal. */
+    private static double whole(String digits, int base, double beyond) {
         try {
-            return Long.parseLong(digits.substring(2), 16);
+            return Long.parseLong(digits, base);
         } catch (NumberFormatException tooLarge) {
-            return Double.POSITIVE_INFINITY;
+            return beyond;
         }
     }
 }

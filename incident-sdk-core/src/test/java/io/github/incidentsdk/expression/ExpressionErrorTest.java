@@ -68,8 +68,6 @@ class ExpressionErrorTest {
                 1: `0x` is neither a number nor a duration; durations are whole numbers with the units y w d h m s ms in this order, such as 5m or 1h30m
             1__0
                 1: `1__0` is neither a number nor a duration; durations are whole numbers with the units y w d h m s ms in this order, such as 5m or 1h30m
-            010
-                1: `010` begins with 0 and is octal to Prometheus; leave the 0 out, or write in decimal what is meant
             0x8000000000000000
                 1: `0x8000000000000000` is too large for a number; write Inf
             1e999

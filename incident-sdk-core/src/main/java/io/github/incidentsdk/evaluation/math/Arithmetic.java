@@ -36,17 +36,9 @@ public final class Arithmetic {
             case MULTIPLY -> left * right;
             case DIVIDE -> left / right;
             case MODULO -> left % right;
-            case POWER -> power(left, right);
+            case POWER -> Power.of(left, right);
             default -> throw new IllegalArgumentException(operator.text() + " does not compute");
         };
-    }
-
-    /** As C and Go define it: 1 to any power is 1, and so is -1 to an infinite one. */
-    private static double power(double base, double exponent) {
-        if (base == 1 || (base == -1 && Double.isInfinite(exponent))) {
-            return 1;
-        }
-        return Math.pow(base, exponent);
     }
 
     private static double nan(BinaryOperator operator, double left, double right) {

@@ -10,8 +10,6 @@ public final class InstantFunctions {
 
     private static final double LOG2_OF_E = 1.4426950408889634;
     private static final double LOG10_OF_2 = 0.3010299956639812;
-    private static final int SUBNORMAL_BITS = 52;
-    private static final double SUBNORMAL_SCALE = 0x1p52;
 
     private static final Map<Function, Mapping> TABLE = table();
 
@@ -81,13 +79,8 @@ public final class InstantFunctions {
         if (!(value > 0) || Double.isInfinite(value)) {
             return StrictMath.log(value);
         }
-        boolean subnormal = value < Double.MIN_NORMAL;
-        double normal = subnormal ? value * SUBNORMAL_SCALE : value;
-        int exponent = Math.getExponent(normal) + 1;
-        double fraction = Math.scalb(normal, -exponent);
-        if (subnormal) {
-            exponent -= SUBNORMAL_BITS;
-        }
+        int exponent = Binary.exponent(value);
+        double fraction = Math.scalb(value, -exponent);
         return fraction == 0.5 ? exponent - 1 : StrictMath.log(fraction) * LOG2_OF_E + exponent;
     }
 

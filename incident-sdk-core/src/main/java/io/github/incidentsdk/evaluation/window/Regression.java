@@ -14,9 +14,11 @@ final class Regression {
         return fitted(window, window.samples().time(window.from()), Double.NaN);
     }
 
-    /** Where the line is so many seconds after {@code now}. */
+    /** Where the line is so many seconds after {@code now}; nobody can say it of NaN seconds. */
     static double predicted(ScanWindow window, long now, double seconds) {
-        return fitted(window, now, seconds);
+        double asked = Double.isNaN(seconds) ? 0 : seconds;
+        double predicted = fitted(window, now, asked);
+        return asked == seconds || Absent.is(predicted) ? predicted : Double.NaN;
     }
 
     /** The line's value so many seconds after {@code origin}; its slope when the seconds are NaN. */

@@ -4,9 +4,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Texts and numbers in the forms of Go, in which Prometheus' templates are written. */
 final class Go {
+
+    /** No two numbers that so many digits write, or fewer, are the same {@code double}. */
+    private static final int SURE_DIGITS = 15;
 
     private Go() {}
 
@@ -53,18 +57,30 @@ final class Go {
         return written(fewestDigits(value), 6);
     }
 
-    /** Java 17 writes some numbers with a digit too many. */
+    /** Java 17 writes some numbers with a digit or two too many, and some with others than the closest. */
     private static BigDecimal fewestDigits(double value) {
-        BigDecimal written = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        if (written.precision() > 1) {
-            BigDecimal shorter = new BigDecimal(value)
-                    .round(new MathContext(written.precision() - 1, RoundingMode.HALF_EVEN))
-                    .stripTrailingZeros();
-            if (shorter.doubleValue() == value) {
-                return shorter;
-            }
+        BigDecimal fewest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        if (fewest.precision() <= SURE_DIGITS && Math.abs(value) >= Double.MIN_NORMAL) {
+            return fewest;
         }
-        return written;
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal next = closest(exact, fewest.precision(), value);
+        while (next != null) {
+            fewest = next.stripTrailingZeros();
+            next = fewest.precision() == 1 ? null : closest(exact, fewest.precision() - 1, value);
+        }
+        return fewest;
+    }
+
+    /** The closest number of so many digits that reads back as {@code value}, if one does. */
+    private static @Nullable BigDecimal closest(BigDecimal exact, int digits, double value) {
+        BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        if (rounded.doubleValue() == value) {
+            return rounded;
+        }
+        // A power of two has its neighbour above twice as far away as the one below.
+        BigDecimal above = exact.round(new MathContext(digits, RoundingMode.UP));
+        return above.doubleValue() == value ? above : null;
     }
 
     /** With so many digits that count, and no zeros at the end: Go's {@code %.4g}. */

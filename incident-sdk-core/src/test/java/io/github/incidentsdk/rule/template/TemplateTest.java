@@ -3,7 +3,12 @@ package io.github.incidentsdk.rule.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.metric.Labels;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +93,45 @@ class TemplateTest {
     })
     void writesTheValueAsGoDoes(double value, String text) {
         assertThat(expanded("{{ $value }}", value)).isEqualTo(text);
+    }
+
+    /** Java 17 itself writes more digits of these, or others. */
+    @ParameterizedTest
+    @CsvSource({
+        "-2.4999997163623491e17, -2.499999716362349e+17",
+        "2e23, 2e+23",
+        "1e23, 1e+23",
+        "5.684341886080802e-14, 5.684341886080802e-14", // a power of two: rounded down it would be another number
+        "4.9e-324, 5e-324",
+        "1125899906842624.25, 1.1258999068426242e+15", // as far from …2 as from …3
+        "9007199254740993, 9.007199254740992e+15",
+    })
+    void writesTheFewestDigitsThatTellANumber(double value, String text) {
+        assertThat(expanded("{{ $value }}", value)).isEqualTo(text);
+        assertThat(expanded("{{ printf \"%v %g\" $value $value }}", value)).isEqualTo(text + " " + text);
+    }
+
+    @Test
+    void writesNoDigitThatCouldBeLeftOut() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            double value = Double.longBitsToDouble(random.nextLong());
+            if (!Double.isFinite(value)) {
+                continue;
+            }
+            String text = expanded("{{ $value }}", value);
+            assertThat(Double.parseDouble(text)).as("seed %d", seed).isEqualTo(value);
+            BigDecimal digits = new BigDecimal(text);
+            for (RoundingMode mode : List.of(RoundingMode.UP, RoundingMode.DOWN)) {
+                BigDecimal fewer = digits.precision() == 1
+                        ? BigDecimal.ZERO
+                        : new BigDecimal(value).round(new MathContext(digits.precision() - 1, mode));
+                assertThat(fewer.doubleValue())
+                        .as("%s for %s, seed %d", fewer, text, seed)
+                        .isNotEqualTo(value);
+            }
+        }
     }
 
     @Test
