@@ -154,13 +154,19 @@ public final class Labels implements Comparable<Labels> {
 
     /** Returns these labels with one set; an empty or null value takes it away. */
     public Labels with(String name, @Nullable String value) {
-        Map<String, String> map = new LinkedHashMap<>(asMap());
-        if (value == null) {
-            map.remove(name);
-        } else {
-            map.put(name, value);
+        int after = pairs.length;
+        while (after > 0 && pairs[after - 2].compareTo(name) > 0) {
+            after -= 2;
         }
-        return of(map);
+        int before = after > 0 && pairs[after - 2].equals(name) ? after - 2 : after;
+        int behind = value == null ? before : before + 2;
+        String[] changed = Arrays.copyOf(pairs, behind + pairs.length - after);
+        System.arraycopy(pairs, after, changed, behind, pairs.length - after);
+        if (value != null) {
+            changed[before] = name;
+            changed[before + 1] = value;
+        }
+        return ofSorted(changed);
     }
 
     /** Returns names and values in the order of names; a copy that cannot be changed. */

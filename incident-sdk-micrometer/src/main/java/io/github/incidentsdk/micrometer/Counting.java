@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** A registry that is read: what is given, or where that is a composite, a member that counts exactly or one that is added. */
 final class Counting {
 
+    private static final ClassValue<Boolean> OF_STEPS = new ClassValue<>() {
+
+        @Override
+        protected Boolean computeValue(Class<?> meter) {
+            return isNamed(meter, "Step");
+        }
+    };
+
     private final MeterRegistry registry;
     private final @Nullable CompositeMeterRegistry addedTo;
 
@@ -43,7 +51,7 @@ final class Counting {
     private static @Nullable MeterRegistry prometheusOf(CompositeMeterRegistry composite) {
         for (MeterRegistry each : composite.getRegistries()) {
             MeterRegistry member = each instanceof CompositeMeterRegistry inner ? prometheusOf(inner) : each;
-            if (member != null && isNamed(member, "PrometheusMeterRegistry")) {
+            if (member != null && isNamed(member.getClass(), "PrometheusMeterRegistry")) {
                 return member;
             }
         }
@@ -64,7 +72,7 @@ final class Counting {
 
     /** Whether a meter tells what happened in the last step alone, by the name of its class: each such registry has its own. */
     static boolean isOfSteps(Meter meter) {
-        return isNamed(meter, "Step");
+        return OF_STEPS.get(meter.getClass());
     }
 
     /** Whether a meter's buckets count from its beginning, by the name of its class; those of tasks that run count no past. */
@@ -72,12 +80,12 @@ final class Counting {
         return meter instanceof CountingTimer
                 || meter instanceof CountingSummary
                 || meter instanceof LongTaskTimer
-                || isNamed(meter, "Prometheus")
-                || isNamed(meter, "OtlpCumulative");
+                || isNamed(meter.getClass(), "Prometheus")
+                || isNamed(meter.getClass(), "OtlpCumulative");
     }
 
-    private static boolean isNamed(Object each, String part) {
-        for (Class<?> type = each.getClass(); type != null; type = type.getSuperclass()) {
+    private static boolean isNamed(Class<?> named, String part) {
+        for (Class<?> type = named; type != null; type = type.getSuperclass()) {
             if (type.getSimpleName().contains(part)) {
                 return true;
             }

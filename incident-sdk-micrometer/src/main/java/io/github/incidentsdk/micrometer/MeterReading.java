@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Statistic;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
@@ -19,12 +18,11 @@ import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.core.instrument.distribution.HistogramSupport;
 import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One number of a meter, as the series that Prometheus would show.
@@ -80,8 +78,14 @@ record MeterReading<T>(String name, Labels labels, T of, ToDoubleFunction<? supe
                 other -> readings.measurements());
     }
 
-    boolean isReadBy(Series series) {
-        return series.name().equals(name) && series.labels().equals(labels);
+    /** Whether one of the series shows this number. */
+    boolean isAmong(List<Series> all) {
+        for (Series each : all) {
+            if (each.name().equals(name) && each.labels().equals(labels)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Collects the readings of one meter. */
@@ -90,29 +94,31 @@ record MeterReading<T>(String name, Labels labels, T of, ToDoubleFunction<? supe
         private final String base;
         private final Predicate<String> wanted;
         private final List<MeterReading<?>> readings = new ArrayList<>(1);
-        private final boolean ofSteps;
         private String ofTasks = "";
+        private @Nullable Labels labels;
 
         Readings(Meter meter, Predicate<String> wanted) {
             this.meter = meter;
             this.wanted = wanted;
-            this.ofSteps = Counting.isOfSteps(meter);
             Meter.Id id = meter.getId();
             String unit = meter instanceof TimeGauge ? "seconds" : id.getBaseUnit();
             base = PrometheusNames.base(id.getName(), id.getType(), unit);
         }
 
-        private Map<String, String> labels() {
-            Map<String, String> labels = new HashMap<>();
-            for (Tag tag : meter.getId().getTagsAsIterable()) {
-                labels.put(PrometheusNames.label(tag.getKey()), tag.getValue());
+        /** Made when the first reading is wanted, which of most meters none is. */
+        private Labels labels() {
+            Labels made = labels;
+            if (made == null) {
+                made = PrometheusNames.labels(meter.getId().getTagsAsIterable());
+                labels = made;
             }
-            return labels;
+            return made;
         }
 
         <T> List<MeterReading<?>> plain(String suffix, T of, ToDoubleFunction<? super T> value) {
-            if (wanted.test(base + suffix)) { // most are not, and the labels are most of the work
-                add(base + suffix, labels(), of, value);
+            String name = base + suffix;
+            if (wanted.test(name)) {
+                add(name, labels(), of, value);
             }
             return readings;
         }
@@ -124,12 +130,11 @@ record MeterReading<T>(String name, Labels labels, T of, ToDoubleFunction<? supe
                     : plain("", gauge, Gauge::value);
         }
 
-        private <T> void add(String name, Map<String, String> labels, T of, ToDoubleFunction<? super T> value) {
-            Labels told = Labels.of(labels);
+        private <T> void add(String name, Labels labels, T of, ToDoubleFunction<? super T> value) {
             readings.add(
-                    ofSteps
-                            ? new MeterReading<>(name, told, meter, Counting::refuse)
-                            : new MeterReading<>(name, told, of, value));
+                    Counting.isOfSteps(meter)
+                            ? new MeterReading<>(name, labels, meter, Counting::refuse)
+                            : new MeterReading<>(name, labels, of, value));
         }
 
         /** Buckets, or where there are none percentiles: Prometheus shows one or the other. */
@@ -139,7 +144,7 @@ record MeterReading<T>(String name, Labels labels, T of, ToDoubleFunction<? supe
             if (counts.length > 0) {
                 ofTasks = source instanceof LongTaskTimer ? "g" : ""; // what it counts may fall
                 // What forgets is left out: nobody reports it then, and rules that read it are unknown.
-                if (!ofSteps && Counting.keepsBuckets(meter) && wanted.test(base + "_bucket")) {
+                if (Counting.keepsBuckets(meter) && !Counting.isOfSteps(meter) && wanted.test(base + "_bucket")) {
                     buckets(new Distribution(source), counts, scale);
                 }
             } else if (now.percentileValues().length > 0 && wanted.test(base)) {
@@ -159,16 +164,14 @@ record MeterReading<T>(String name, Labels labels, T of, ToDoubleFunction<? supe
         }
 
         private void bucket(double bound, Distribution of, ToDoubleFunction<Distribution> count) {
-            Map<String, String> labels = labels();
-            labels.put("le", bound == Double.POSITIVE_INFINITY ? "+Inf" : Double.toString(bound));
-            add(base + "_bucket", labels, of, count);
+            String most = bound == Double.POSITIVE_INFINITY ? "+Inf" : Double.toString(bound);
+            add(base + "_bucket", labels().with("le", most), of, count);
         }
 
         private void percentiles(Distribution distribution, ValueAtPercentile[] percentiles, Scale scale) {
             for (int i = 0; i < percentiles.length; i++) {
                 int index = i;
-                Map<String, String> labels = labels();
-                labels.put("quantile", Double.toString(percentiles[i].percentile()));
+                Labels labels = labels().with("quantile", Double.toString(percentiles[i].percentile()));
                 add(base, labels, distribution, each -> each.percentile(index, scale.value()));
             }
         }
@@ -192,9 +195,8 @@ record MeterReading<T>(String name, Labels labels, T of, ToDoubleFunction<? supe
                 Statistic statistic = measurement.getStatistic();
                 String name = base + suffixOf(statistic);
                 if (wanted.test(name)) {
-                    Map<String, String> labels = labels();
-                    labels.put("statistic", statistic.toString());
-                    readings.add(new MeterReading<>(name, Labels.of(labels), measurement, Measurement::getValue));
+                    Labels labels = labels().with("statistic", statistic.toString());
+                    readings.add(new MeterReading<>(name, labels, measurement, Measurement::getValue));
                 }
             });
             return readings;

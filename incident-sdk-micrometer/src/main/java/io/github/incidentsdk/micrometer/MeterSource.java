@@ -47,7 +47,7 @@ public final class MeterSource implements MetricSource {
 
     private final AtomicBoolean failed = new AtomicBoolean();
 
-    /** Names that the store was told of. */
+    /** Names that the store was told of, and those that it is not to hear from here. */
     private final Set<String> known = new HashSet<>();
 
     private @Nullable Counting counting;
@@ -81,6 +81,7 @@ public final class MeterSource implements MetricSource {
             this.wanted = wanted;
             this.store = store;
             known.clear();
+            known.addAll(OWN);
             failed.set(false);
         }
         Counting found = Counting.of(registry, filters, name -> !OWN.contains(name) && wanted.reads(name));
@@ -117,25 +118,24 @@ public final class MeterSource implements MetricSource {
         }
         Counting from = counting;
         SeriesStore into = store;
-        Set<String> names = new HashSet<>(4);
         Wanted reader = wanted;
+        Set<String> untold = new HashSet<>(0);
         List<MeterReading<?>> readings = MeterReading.of(meter, name -> {
-            boolean isOwn = OWN.contains(name);
-            if (!isOwn) {
-                names.add(name);
+            if (!known.contains(name)) {
+                untold.add(name);
             }
-            return !isOwn && reader.reads(name);
+            return reader.reads(name) && !OWN.contains(name);
         });
         if (!readings.isEmpty()) {
             List<Series> added = series.computeIfAbsent(meter.getId(), id -> new ArrayList<>(1));
             for (MeterReading<?> reading : readings) {
-                if (added.stream().noneMatch(reading::isReadBy)) {
+                if (!reading.isAmong(added)) {
                     added.add(into.add(reading.name(), reading.labels(), read(from, reading)));
                 }
             }
         }
-        if (known.addAll(names)) {
-            into.knows(names);
+        if (known.addAll(untold)) {
+            into.knows(untold);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.incidentsdk.micrometer;
 
+import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.MetricNames;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,16 @@ final class PrometheusNames {
         return suffixes.stream().map(base::concat);
     }
 
-    static String label(String tag) {
+    /** Of tags that are spelled alike the last counts. */
+    static Labels labels(Iterable<Tag> tags) {
+        Labels labels = Labels.empty();
+        for (Tag tag : tags) {
+            labels = labels.with(label(tag.getKey()), tag.getValue());
+        }
+        return labels;
+    }
+
+    private static String label(String tag) {
         String name = identifier(snake(tag));
         while (name.startsWith("__")) { // reserved
             name = name.substring(1);

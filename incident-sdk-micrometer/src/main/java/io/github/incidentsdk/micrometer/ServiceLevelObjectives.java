@@ -6,16 +6,13 @@ import io.github.incidentsdk.metric.Series;
 import io.github.incidentsdk.metric.SeriesStore;
 import io.github.incidentsdk.metric.Wanted;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.health.HealthMeterRegistry;
 import io.micrometer.health.ServiceLevelObjective;
 import io.micrometer.health.ServiceLevelObjective.MultipleIndicator;
 import io.micrometer.health.ServiceLevelObjective.SingleIndicator;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lets rules read whether Micrometer's service level objectives are met: {@code objective_met < 1}.
@@ -59,12 +56,7 @@ public final class ServiceLevelObjectives implements MetricSource {
     }
 
     private static Labels labels(ServiceLevelObjective objective) {
-        Map<String, String> labels = new HashMap<>();
-        for (Tag tag : objective.getTags()) {
-            labels.put(PrometheusNames.label(tag.getKey()), tag.getValue());
-        }
-        labels.put("objective", objective.getName());
-        return Labels.of(labels);
+        return PrometheusNames.labels(objective.getTags()).with("objective", objective.getName());
     }
 
     private double met(ServiceLevelObjective objective) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Pending {
 
     private final SeriesLimits limits;
-    private Map<Object, Entry> entries = new LinkedHashMap<>();
+    private Map<Object, Change> changes = new LinkedHashMap<>();
     private int limited;
 
     /** How many series of each metric are to be added. */
@@ -54,18 +54,15 @@ final class Pending {
         }
     }
 
-    /** A change, with the series that it adds when it does. */
-    private record Entry(@Nullable PushedSeries added, Change change) {}
-
     /** Creates room for about as many series as there may be. */
     Pending(SeriesLimits limits) {
         this.limits = limits;
     }
 
     /** A series is registered, in place of what was said of it before; false when there is no room. */
-    synchronized boolean add(SeriesKey key, PushedSeries series, Change change) {
-        Entry before = entries.get(key);
-        if (before == null || before.added == null) {
+    synchronized boolean add(PushedSeries series) {
+        SeriesKey key = series.key();
+        if (!(changes.get(key) instanceof PushedSeries)) {
             int ofMetric = added.getOrDefault(key.name, 0);
             if (limited >= limits.inAll() || ofMetric >= limits.perMetric()) {
                 return false;
@@ -73,7 +70,7 @@ final class Pending {
             limited++;
             added.put(key.name, ofMetric + 1);
         }
-        say(key, new Entry(series, change));
+        say(key, series);
         return true;
     }
 
@@ -83,37 +80,36 @@ final class Pending {
     }
 
     /** A series is gone, unless another one was registered in its place meanwhile. */
-    synchronized void remove(SeriesKey key, PushedSeries series, Change change) {
-        Entry said = entries.get(key);
+    synchronized void remove(PushedSeries series, Change change) {
+        SeriesKey key = series.key();
+        Change said = changes.get(key);
         if (said == null) {
-            say(key, new Entry(null, change)); // as many as there are series, and so no more than there may be
-        } else if (said.added == series) {
+            say(key, change); // as many as there are series, and so no more than there may be
+        } else if (said == series) {
             limited--;
             added.merge(key.name, -1, Integer::sum);
-            say(key, new Entry(null, change));
+            say(key, change);
         }
     }
 
     /** A source has metrics of these names; false when there is no room. */
     synchronized boolean know(Names names, Change change) {
-        if (!entries.containsKey(names)) {
+        if (!changes.containsKey(names)) {
             if (limited + names.names.size() > limits.inAll()) {
                 return false;
             }
             limited += names.names.size();
-            say(names, new Entry(null, change));
+            say(names, change);
         }
         return true;
     }
 
     /** Something is said of a whole source, in place of what was said before under the same key. */
     synchronized void say(Object key, Change change) {
-        say(key, new Entry(null, change));
-    }
-
-    private void say(Object key, Entry entry) {
-        entries.remove(key); // what is said last stands last
-        entries.put(key, entry);
+        if (changes.putIfAbsent(key, change) != null) {
+            changes.remove(key); // what is said last stands last
+            changes.put(key, change);
+        }
     }
 
     /** A source answered; returns how many of its earlier answers had to make room. */
@@ -123,19 +119,19 @@ final class Pending {
             dropped = dropAnswersOf(answer.door);
         }
         samples += answer.samples;
-        entries.put(answer, new Entry(null, change));
+        changes.put(answer, change);
         return dropped;
     }
 
     private int dropAnswersOf(SourceDoor door) {
         List<Answer> earlier = new ArrayList<>();
-        for (Object key : entries.keySet()) {
+        for (Object key : changes.keySet()) {
             if (key instanceof Answer answer && answer.door == door) {
                 earlier.add(answer);
             }
         }
         earlier.forEach(answer -> {
-            entries.remove(answer);
+            changes.remove(answer);
             samples -= answer.samples;
         });
         return earlier.size();
@@ -143,17 +139,17 @@ final class Pending {
 
     /** Makes all changes, oldest first. */
     void apply(long nowMillis) {
-        Map<Object, Entry> due;
+        Map<Object, Change> due;
         synchronized (this) {
-            if (entries.isEmpty()) {
+            if (changes.isEmpty()) {
                 return;
             }
-            due = entries;
-            entries = new LinkedHashMap<>();
+            due = changes;
+            changes = new LinkedHashMap<>();
             limited = 0;
             added.clear();
             samples = 0;
         }
-        due.values().forEach(entry -> entry.change.apply(nowMillis));
+        due.values().forEach(change -> change.apply(nowMillis));
     }
 }

@@ -2,17 +2,15 @@ package io.github.incidentsdk.metric.series;
 
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.Series;
-import java.util.function.Consumer;
+import io.github.incidentsdk.metric.series.Pending.SeriesKey;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A series whose value is read at the tick. */
-final class PushedSeries implements Series {
+/** A series whose value is read at the tick; as a change, that the store takes it in. */
+final class PushedSeries implements Series, Change {
 
-    private final String name;
-    private final Labels labels;
+    private final SeriesKey key;
     private final DoubleSupplier value;
-    private final Consumer<PushedSeries> remover;
 
     /** Whether reading it took so long that it is no longer read. */
     volatile boolean setAside;
@@ -32,26 +30,33 @@ final class PushedSeries implements Series {
     /** What its supplier threw at the last tick, the simple name of the class; null when it did not. */
     volatile @Nullable String failure;
 
-    PushedSeries(String name, Labels labels, DoubleSupplier value, Consumer<PushedSeries> remover) {
-        this.name = name;
-        this.labels = labels;
+    PushedSeries(SeriesKey key, DoubleSupplier value) {
+        this.key = key;
         this.value = value;
-        this.remover = remover;
+    }
+
+    SeriesKey key() {
+        return key;
     }
 
     @Override
     public String name() {
-        return name;
+        return key.name();
     }
 
     @Override
     public Labels labels() {
-        return labels;
+        return key.labels();
     }
 
     @Override
     public void remove() {
-        remover.accept(this);
+        key.door().remove(this);
+    }
+
+    @Override
+    public void apply(long nowMillis) {
+        key.door().register(this, nowMillis);
     }
 
     /** The application's code, which may throw anything. */
@@ -61,6 +66,6 @@ final class PushedSeries implements Series {
 
     @Override
     public String toString() {
-        return name + labels;
+        return name() + labels();
     }
 }

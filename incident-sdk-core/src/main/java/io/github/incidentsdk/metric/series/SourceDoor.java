@@ -41,8 +41,8 @@ final class SourceDoor implements SeriesStore {
     public Series add(String name, Labels labels, DoubleSupplier value) {
         MetricNames.require(name, labels);
         Objects.requireNonNull(value, name);
-        PushedSeries series = new PushedSeries(name, labels, value, this::remove);
-        if (!pending.add(key(series), series, now -> register(series, now))) {
+        PushedSeries series = new PushedSeries(new SeriesKey(this, name, labels), value);
+        if (!pending.add(series)) {
             Family family = store.index().reported(name);
             if (family == null) {
                 series.over = true;
@@ -53,14 +53,10 @@ final class SourceDoor implements SeriesStore {
         return series;
     }
 
-    private SeriesKey key(PushedSeries series) {
-        return new SeriesKey(this, series.name(), series.labels());
-    }
-
     private void leaveOut(Family family, PushedSeries series, boolean ofMetric) {
         store.index().refuse(family, 1);
         String limit = store.index().limits().said(ofMetric);
-        family.leftOut().leave(key(series), series, family.isWanted(), limit);
+        family.leftOut().leave(series.key(), series, family.isWanted(), limit);
     }
 
     /** Takes a series in, on the thread of the tick. */
@@ -75,19 +71,20 @@ final class SourceDoor implements SeriesStore {
             leaveOut(family, series, family.isFull());
             return;
         }
-        family.leftOut().supersede(key(series));
+        family.leftOut().supersede(series.key());
         adopt(track);
         track.pushed = series;
         series.registered = true;
         store.index().rearranged();
     }
 
-    private void remove(PushedSeries series) {
+    /** Takes a series away, on any thread. */
+    void remove(PushedSeries series) {
         if (!series.over) {
             series.over = true;
             Family family = store.index().find(series.name());
-            if (family == null || !family.leftOut().forget(key(series), series)) {
-                pending.remove(key(series), series, now -> depart(series, now));
+            if (family == null || !family.leftOut().forget(series.key(), series)) {
+                pending.remove(series, now -> depart(series, now));
             }
         }
     }
