@@ -43,7 +43,9 @@ final class LimitTest implements FixedCondition.Test {
         Truth truth = Double.isNaN(value)
                 ? withoutNumber(bindings, value)
                 : Truth.of((below & value < limit) | (equal & value == limit) | (above & value > limit));
-        return truth == Truth.FALSE || next == null ? truth : truth.and(next.judge(bindings, atMillis));
+        return next == null // be the truth FALSE: to ask is cheaper than to guess wrongly whether one has to
+                ? truth
+                : truth.and(next.judge(bindings, atMillis));
     }
 
     private Truth withoutNumber(Bindings bindings, double value) {
