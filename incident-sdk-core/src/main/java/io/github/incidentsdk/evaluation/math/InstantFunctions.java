@@ -8,9 +8,6 @@ import java.util.Map;
 /** The functions of one value, some with parameters. */
 public final class InstantFunctions {
 
-    private static final double LOG2_OF_E = 1.4426950408889634;
-    private static final double LOG10_OF_2 = 0.3010299956639812;
-
     private static final Map<Function, Mapping> TABLE = table();
 
     private InstantFunctions() {}
@@ -20,10 +17,10 @@ public final class InstantFunctions {
         table.put(Function.ABS, (value, first, second) -> Math.abs(value));
         table.put(Function.CEIL, (value, first, second) -> Math.ceil(value));
         table.put(Function.FLOOR, (value, first, second) -> Math.floor(value));
-        table.put(Function.EXP, (value, first, second) -> Math.exp(value));
-        table.put(Function.LN, (value, first, second) -> StrictMath.log(value));
-        table.put(Function.LOG2, (value, first, second) -> log2(value));
-        table.put(Function.LOG10, (value, first, second) -> log10(value));
+        table.put(Function.EXP, (value, first, second) -> Exponentials.exp(value));
+        table.put(Function.LN, (value, first, second) -> Exponentials.log(value));
+        table.put(Function.LOG2, (value, first, second) -> Exponentials.log2(value));
+        table.put(Function.LOG10, (value, first, second) -> Exponentials.log10(value));
         table.put(Function.SQRT, (value, first, second) -> Math.sqrt(value));
         table.put(Function.SGN, (value, first, second) -> value < 0 ? -1 : value > 0 ? 1 : value);
         table.put(Function.ROUND, (value, first, second) -> round(value, first));
@@ -72,21 +69,6 @@ public final class InstantFunctions {
     private static double round(double value, double multiple) {
         double inverse = 1 / multiple;
         return Math.floor(value * inverse + 0.5) / inverse;
-    }
-
-    /** Exact for powers of two; the fraction and the exponent apart, as Go does it. */
-    private static double log2(double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            return StrictMath.log(value);
-        }
-        int exponent = Binary.exponent(value);
-        double fraction = Math.scalb(value, -exponent);
-        return fraction == 0.5 ? exponent - 1 : StrictMath.log(fraction) * LOG2_OF_E + exponent;
-    }
-
-    /** By the other logarithm, as Go does it: a little off the true value, and by as much as Prometheus is. */
-    private static double log10(double value) {
-        return log2(value) * LOG10_OF_2;
     }
 
     /** One value of one value. */

@@ -1,9 +1,6 @@
 package io.github.incidentsdk.evaluation.math;
 
-/**
- * Powers to the last bit as Go computes them, and so Prometheus, where the exponent is a whole number: by squaring, with the
- * powers of two apart.
- */
+/** Powers to the last bit as Go computes them, and so Prometheus: by squaring, with the powers of two apart. */
 final class Power {
 
     /** A power of two beyond all numbers, whatever it is multiplied by here. */
@@ -27,7 +24,7 @@ final class Power {
     private static double squared(double base, double exponent) {
         double size = Math.abs(exponent);
         double whole = size - Math.floor(size) > 0.5 ? Math.ceil(size) : Math.floor(size);
-        double factor = size == whole ? 1 : Math.exp((size - whole) * StrictMath.log(base));
+        double factor = size == whole ? 1 : Exponentials.exp((size - whole) * Exponentials.log(base));
         long shift = 0;
         long doublings = Binary.exponent(base);
         double square = Math.scalb(base, (int) -doublings);
