@@ -31,7 +31,7 @@ final class HttpJsonPoll implements MetricPoll {
     public Collection<Sample> poll() throws IOException {
         HttpText.Answer answer = http.ask(null);
         if (!answer.isSuccess()) {
-            throw new IOException(http.host() + " answers with status " + answer.status());
+            throw new IOException(http.refusal(answer));
         }
         JsonValue document;
         try {

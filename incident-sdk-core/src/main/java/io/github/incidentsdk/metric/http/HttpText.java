@@ -72,8 +72,9 @@ final class HttpText implements AutoCloseable {
      * An answer.
      *
      * @param status the HTTP status
+     * @param redirect to which host it leads, when it is a redirect
      */
-    record Answer(int status, String text) {
+    record Answer(int status, String text, @Nullable String redirect) {
 
         boolean isSuccess() {
             return status == 200; // 206 is a part, 202 says later, 204 nothing
@@ -147,7 +148,7 @@ final class HttpText implements AutoCloseable {
                 call.cancel(); // else what is left is read for a while, to keep the connection
                 throw new TooLarge();
             }
-            return answer(response.code(), source.readByteArray());
+            return answer(response.code(), source.readByteArray(), redirect(response));
         } catch (NotUtf8 wrong) {
             throw new IOException("the answer of " + url.host() + " is not JSON in UTF-8: " + wrong.getMessage());
         } catch (TooLarge tooLarge) {
@@ -162,9 +163,24 @@ final class HttpText implements AutoCloseable {
         }
     }
 
+    /** The host to which an answer leads, with its scheme, since that is what most often differs; null when it leads nowhere. */
+    private @Nullable String redirect(Response response) {
+        String location = response.isRedirect() ? response.header("Location") : null;
+        HttpUrl target = location == null ? null : url.resolve(location);
+        return target == null ? null : target.scheme() + "://" + target.host();
+    }
+
+    /** What an answer says that is no success. */
+    String refusal(Answer answer) {
+        String refusal = host() + " answers with status " + answer.status();
+        return answer.redirect() == null
+                ? refusal
+                : refusal + ", which leads to " + answer.redirect() + " and is not followed; is `url` right?";
+    }
+
     /** JSON is UTF-8; in what a failure is said in does not matter. */
-    private static Answer answer(int status, byte[] bytes) throws NotUtf8 {
-        Answer lenient = new Answer(status, new String(bytes, StandardCharsets.UTF_8));
+    private static Answer answer(int status, byte[] bytes, @Nullable String redirect) throws NotUtf8 {
+        Answer lenient = new Answer(status, new String(bytes, StandardCharsets.UTF_8), redirect);
         if (!lenient.isSuccess() || lenient.text().indexOf(REPLACEMENT) < 0) {
             return lenient;
         }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** A server with Prometheus' query API; whatever is not a whole answer is a failure that says why. */
 final class PrometheusEngine implements QueryEngine {
 
+    private static final int NOT_FOUND = 404;
+    private static final String OF_THE_SERVER = "; is `url` that of the server itself, without /api/v1?";
+
     private final HttpText http;
     private final boolean takesPartial;
     private final String timeout;
@@ -55,7 +58,7 @@ final class PrometheusEngine implements QueryEngine {
             throw new IOException(
                     answer.isSuccess()
                             ? "the answer of " + http.host() + " is no JSON: " + garbage.getMessage()
-                            : http.host() + " answers with status " + answer.status(),
+                            : http.refusal(answer) + asksOfUrl(answer),
                     garbage);
         }
         if (answer.isSuccess() && !(document instanceof JsonObject given && given.get("status") != null)) {
@@ -64,7 +67,7 @@ final class PrometheusEngine implements QueryEngine {
         if (!answer.isSuccess()
                 || !(document instanceof JsonObject object)
                 || !text(object, "status").equals("success")) {
-            throw new IOException(http.host() + " answers with status " + answer.status() + error(document));
+            throw new IOException(http.refusal(answer) + error(document));
         }
         String missing = missing(object);
         if (missing != null && !takesPartial) {
@@ -173,7 +176,12 @@ final class PrometheusEngine implements QueryEngine {
 
     private IOException malformed(String member) {
         return new IOException("the answer of " + http.host() + " is not one of Prometheus' query API: there is no "
-                + member + " in it; is `url` that of the server itself, without /api/v1?");
+                + member + " in it" + OF_THE_SERVER);
+    }
+
+    /** Where there is nothing, the question was asked of the wrong place. */
+    private static String asksOfUrl(HttpText.Answer answer) {
+        return answer.status() == NOT_FOUND ? OF_THE_SERVER : "";
     }
 
     @Override

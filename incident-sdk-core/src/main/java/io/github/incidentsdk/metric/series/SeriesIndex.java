@@ -285,7 +285,8 @@ public final class SeriesIndex {
         @Override
         public boolean reads(String name) {
             Family family = families.get(name);
-            return (family != null && family.isWanted()) || patterns.stream().anyMatch(pattern -> pattern.test(name));
+            return (family != null && family.isWanted())
+                    || (!patterns.isEmpty() && patterns.stream().anyMatch(pattern -> pattern.test(name)));
         }
 
         @Override

@@ -134,7 +134,9 @@ class HostileServersTest {
         for (int status : List.of(301, 302, 303, 307, 308)) {
             SERVER.resetRequests();
             answers(aResponse().withStatus(status).withHeader("Location", SERVER.baseUrl() + "/elsewhere"));
-            assertThatThrownBy(asking(type)).hasMessage("localhost answers with status " + status);
+            assertThatThrownBy(asking(type))
+                    .hasMessage("localhost answers with status " + status
+                            + ", which leads to http://localhost and is not followed; is `url` right?");
             SERVER.verify(0, anyRequestedFor(urlEqualTo("/elsewhere")));
             SERVER.verify(1, anyRequestedFor(anyUrl()));
         }

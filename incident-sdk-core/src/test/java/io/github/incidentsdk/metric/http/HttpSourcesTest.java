@@ -152,7 +152,9 @@ class HttpSourcesTest {
         answers(aResponse().withStatus(500).withBody("{\"v\": 1}"));
         assertThatThrownBy(poll::poll).hasMessage("localhost answers with status 500");
         answers(aResponse().withStatus(302).withHeader("Location", SERVER.baseUrl() + "/elsewhere"));
-        assertThatThrownBy(poll::poll).hasMessage("localhost answers with status 302");
+        assertThatThrownBy(poll::poll)
+                .hasMessage("localhost answers with status 302, which leads to http://localhost and is not followed;"
+                        + " is `url` right?");
         answers(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE));
         assertThatThrownBy(poll::poll).hasMessageStartingWith("there is no answer from localhost: ");
         answers(aResponse().withFixedDelay(5_000).withBody("{}"));

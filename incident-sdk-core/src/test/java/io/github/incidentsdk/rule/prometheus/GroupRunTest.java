@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupRunTest {
 
@@ -133,6 +135,32 @@ class GroupRunTest {
         series("x", "1 5 1 1");
         GroupRun group = group("query_offset: 1m\nrules: [{ alert: High, expr: x > 4 }]");
         assertThat(timeline(group, 4)).containsExactly("-", "-", "F", "-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "time() - last > 300",
+                "vector(time() - 420) > 0",
+                "minute() > 5",
+                "minute(vector(time())) > 5",
+                "minute(x * 30) > 3",
+                "predict_linear(x[5m], 60) > 9",
+                "predict_linear(x[5m], scalar(x)) > 7",
+                "timestamp(x) > 300",
+                "timestamp(x * 1) > 300",
+                "sum(timestamp(-x)) > 300",
+                "increase(x[3m]) > 2 and on() minute() > 6"
+            })
+    void tellsTheTimeOfThatMomentToo(String expression) {
+        series("x", "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15");
+        series("last", "60 60 60 60 60 60 60 60 60 60 60 60 60 60 60");
+        String rules = "rules: [{ alert: High, expr: '" + expression + "' }]";
+
+        List<String> plain = timeline(group(rules), 12);
+        List<String> delayed = timeline(group("query_offset: 2m\n" + rules), 14);
+        assertThat(plain).contains("-", "F");
+        assertThat(delayed.subList(2, 14)).isEqualTo(plain);
     }
 
     @Test

@@ -16,7 +16,7 @@ public final class Main {
     static final int UNREADABLE = 1;
     static final int WRONG_USAGE = 2;
     static final int OVER_A_BOUND = 3;
-    static final int RULES_SET_ASIDE = 4;
+    static final int SET_ASIDE = 4;
 
     private final OutputStream out;
     private final PrintStream err;

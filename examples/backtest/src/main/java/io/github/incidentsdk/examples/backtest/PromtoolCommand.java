@@ -65,7 +65,7 @@ final class PromtoolCommand {
             run(name, run, test, timeline);
             complete &= run.refused().isEmpty();
         }
-        return file.tests().isEmpty() ? Main.UNREADABLE : complete ? Main.RAN : Main.RULES_SET_ASIDE;
+        return file.tests().isEmpty() ? Main.UNREADABLE : complete ? Main.RAN : Main.SET_ASIDE;
     }
 
     private void run(String name, PromtoolRun run, int test, Timeline timeline) {

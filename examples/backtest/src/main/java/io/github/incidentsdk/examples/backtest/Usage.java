@@ -53,7 +53,8 @@ final class Usage {
               --promtool-tests FILE...  test files of Prometheus' promtool; the rules are evaluated as Prometheus does
               --timeline                for each file, test and tick one line of JSON with what is pending or firing
                                         What cannot be run is said on the error output, and the rest runs. Exit code 1:
-                                        a file could not be read; 4: rules were set aside, or rule_files name no file.
+                                        a file could not be read; 4: rules or series were set aside, or rule_files name
+                                        no file.
             """;
 
     private Usage() {}

@@ -136,6 +136,20 @@ class PromtoolCommandTest {
     }
 
     @Test
+    void saysByItsExitCodeThatASeriesIsMissingFromTheTimeline() throws IOException {
+        Files.writeString(folder.resolve("rules/queues.yml"), "groups: [{ name: g, rules: [{ alert: Up, expr: up }] }]");
+        Files.writeString(folder.resolve("test.yml"), """
+                rule_files: [rules/*.yml]
+                tests:
+                  - input_series:
+                      - { series: up, values: '5 5 stalex3' }
+                """);
+        assertThat(run("--promtool-tests", folder.resolve("test.yml").toString(), "--timeline"))
+                .isEqualTo(4);
+        assertThat(err.toString(UTF_8)).startsWith("set aside: ").contains("input_series[0]");
+    }
+
+    @Test
     void runsTheOtherFilesWhereThePatternOfOneCannotBeRead() throws IOException {
         Files.writeString(folder.resolve("bad.yml"), "rule_files: ['rules/[.yml']\ntests: [{ interval: 1m }]\n");
         int status = run(
