@@ -180,7 +180,7 @@ public final class IncidentRuleBuilder {
         return this;
     }
 
-    /** How far back to look, for sources whose values arrive late. */
+    /** How far back to look, for sources whose values arrive late; {@code time()} too is of that moment. */
     public IncidentRuleBuilder delay(Duration duration) {
         timing = new Timing(timing.every, timing.holdsFor, timing.keep, duration);
         return this;
