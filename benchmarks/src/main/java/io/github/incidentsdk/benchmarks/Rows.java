@@ -111,7 +111,9 @@ final class Rows {
             for (int size : List.of(12, 120, 1440)) {
                 String parameters = "(" + function + "," + size + ")";
                 Goal[] goals = function.equals("p95")
-                        ? size == 1440 ? new Goal[] {timesAtMost(PERCENTILE_TIMES), bytesAtMost(0)} : new Goal[] {bytesAtMost(0)}
+                        ? size == 1440
+                                ? new Goal[] {timesAtMost(PERCENTILE_TIMES), bytesAtMost(0)}
+                                : new Goal[] {bytesAtMost(0)}
                         : new Goal[] {timesAtMost(WINDOW_TIMES), bytesAtMost(0)};
                 lines.add(Line.of(
                         function + " over " + size,

@@ -66,7 +66,8 @@ public final class Delayed {
             case TIME -> earlier(moved);
             case MINUTE, HOUR, DAY_OF_WEEK, DAY_OF_MONTH, DAY_OF_YEAR, DAYS_IN_MONTH, MONTH, YEAR ->
                 arguments.isEmpty() ? new Call(call.function(), List.of(now(call.position())), call.position()) : moved;
-            case TIMESTAMP -> arguments.get(0) instanceof Selector ? moved : earlier(moved); // a sample knows its own time
+            case TIMESTAMP ->
+                arguments.get(0) instanceof Selector ? moved : earlier(moved); // a sample knows its own time
             case PREDICT_LINEAR ->
                 new Call(call.function(), List.of(arguments.get(0), earlier(arguments.get(1))), call.position());
             default -> moved;

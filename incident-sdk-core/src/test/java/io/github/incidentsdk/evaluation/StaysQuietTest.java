@@ -108,7 +108,9 @@ class StaysQuietTest {
         assertThat(condition.staysQuiet()).isTrue();
 
         live.set("x{q=c}", 1).tick();
-        assertThat(condition.staysQuiet()).as("with a series that it does not know").isFalse();
+        assertThat(condition.staysQuiet())
+                .as("with a series that it does not know")
+                .isFalse();
         condition.evaluate(live.now);
         assertThat(condition.staysQuiet()).isTrue();
 

@@ -20,13 +20,10 @@ final class Exponentials {
     };
 
     /** The best polynomial for the logarithm beyond its first term, as Sun's fdlibm has it: every other coefficient. */
-    private static final double[] ODD = {
-        1.479819860511658591e-01, 1.818357216161805012e-01, 2.857142874366239149e-01, 6.666666666666735130e-01
+    private static final double[] ODD = {0.14798198605116586, 0.1818357216161805, 0.2857142874366239, 0.6666666666666735
     };
 
-    private static final double[] EVEN = {
-        1.531383769920937332e-01, 2.222219843214978396e-01, 3.999999999940941908e-01
-    };
+    private static final double[] EVEN = {0.15313837699209373, 0.22222198432149784, 0.3999999999940942};
 
     private static final int BELOW_ALL = 2 * Double.MIN_EXPONENT;
 

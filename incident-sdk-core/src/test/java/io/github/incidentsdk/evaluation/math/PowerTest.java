@@ -11,8 +11,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PowerTest {
 
     private static final double[] SPECIAL = {
-        0, -0.0, 1, -1, 2, -2, 3, -3, Double.MIN_VALUE, -Double.MAX_VALUE, 0x1p53, -0x1p63, Double.NaN,
-        Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+        0,
+        -0.0,
+        1,
+        -1,
+        2,
+        -2,
+        3,
+        -3,
+        Double.MIN_VALUE,
+        -Double.MAX_VALUE,
+        0x1p53,
+        -0x1p63,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY
     };
 
     private final long seed = new Random().nextLong();

@@ -10,18 +10,14 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.rule.IncidentRule;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 
 /** A rule of which all values stay within its limits is not looked at more closely, and nobody can tell. */
 class SparedRuleTest {
 
     private static final IncidentType QUEUE = type("outage", "queue").build();
-    private static final IncidentRule DEEP = rule("deep")
-            .value("depth")
-            .level(SEV2, "> 50")
-            .level(SEV1, "> 90")
-            .build();
+    private static final IncidentRule DEEP =
+            rule("deep").value("depth").level(SEV2, "> 50").level(SEV1, "> 90").build();
 
     private final Service service =
             Service.with(QUEUE, DEEP).set("depth{queue=a}", 1).set("depth{queue=b}", 2);
@@ -31,10 +27,10 @@ class SparedRuleTest {
         service.tick(10).set("depth{queue=a}", 30).tick();
 
         assertThat(service.status().instances())
-                .extracting(RuleStatus.InstanceStatus::by, instance -> instance.values().get("depth"))
-                .containsExactlyInAnyOrder(
-                        tuple(Map.of("queue", "a"), 30.0),
-                        tuple(Map.of("queue", "b"), 2.0));
+                .extracting(
+                        RuleStatus.InstanceStatus::by,
+                        instance -> instance.values().get("depth"))
+                .containsExactlyInAnyOrder(tuple(Map.of("queue", "a"), 30.0), tuple(Map.of("queue", "b"), 2.0));
         assertThat(service.status().counts().evaluations()).isEqualTo(11);
     }
 
@@ -61,7 +57,11 @@ class SparedRuleTest {
 
     @Test
     void asksAfterAllWhenItsSeriesIsGone() {
-        service.tick(10).remove("depth{queue=b}").tick().set("depth{queue=a}", 60).tick();
+        service.tick(10)
+                .remove("depth{queue=b}")
+                .tick()
+                .set("depth{queue=a}", 60)
+                .tick();
 
         assertThat(service.opened()).containsExactly("{queue=a} SEV2");
     }

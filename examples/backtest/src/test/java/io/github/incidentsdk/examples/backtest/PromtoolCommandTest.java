@@ -137,7 +137,8 @@ class PromtoolCommandTest {
 
     @Test
     void saysByItsExitCodeThatASeriesIsMissingFromTheTimeline() throws IOException {
-        Files.writeString(folder.resolve("rules/queues.yml"), "groups: [{ name: g, rules: [{ alert: Up, expr: up }] }]");
+        Files.writeString(
+                folder.resolve("rules/queues.yml"), "groups: [{ name: g, rules: [{ alert: Up, expr: up }] }]");
         Files.writeString(folder.resolve("test.yml"), """
                 rule_files: [rules/*.yml]
                 tests:
