@@ -71,13 +71,13 @@ enum Functions {
     TOUPPER(1) {
         @Override
         Object apply(List<Object> of) {
-            return Go.text(of.get(0)).toUpperCase(Locale.ROOT);
+            return Go.mapped(Go.text(of.get(0)), Character::toUpperCase);
         }
     },
     TOLOWER(1) {
         @Override
         Object apply(List<Object> of) {
-            return Go.text(of.get(0)).toLowerCase(Locale.ROOT);
+            return Go.mapped(Go.text(of.get(0)), Character::toLowerCase);
         }
     },
     URLQUERY(1) {

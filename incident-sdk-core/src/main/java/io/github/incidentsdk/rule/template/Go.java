@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Texts and numbers in the forms of Go, in which Prometheus' templates are written. */
@@ -37,10 +38,13 @@ final class Go {
         }
     }
 
-    /** The number that is written. */
+    /** The number that is written; a whole one that begins with 0 is octal. */
     static Object number(String written) throws TemplateException {
         try {
-            return written.matches("[-+]?\\d+") ? (Object) Long.valueOf(written) : (Object) Double.valueOf(written);
+            if (!written.matches("[-+]?\\d+")) {
+                return Double.valueOf(written);
+            }
+            return Long.valueOf(written, written.matches("[-+]?0.+") ? 8 : 10);
         } catch (NumberFormatException wrong) {
             throw new TemplateException("\"" + written + "\" is no number");
         }
@@ -128,6 +132,14 @@ final class Go {
     private static String exponent(int exponent) {
         int size = Math.abs(exponent);
         return (exponent < 0 ? "e-" : "e+") + (size < 10 ? "0" : "") + size;
+    }
+
+    /** A text with each of its characters changed by itself: ß is no SS. */
+    static String mapped(String text, IntUnaryOperator character) {
+        return text.codePoints()
+                .map(character)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** A text in double quotes, with escapes for what cannot be seen. */

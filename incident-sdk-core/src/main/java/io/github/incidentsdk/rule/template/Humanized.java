@@ -85,15 +85,16 @@ final class Humanized {
         return sign + rounded(length) + "s";
     }
 
-    /** A number of seconds since 1970 as a date and time. */
+    /** A number of seconds since 1970 as a date and time, cut off after milliseconds. */
     static String timestamp(double seconds) throws TemplateException {
         if (!Double.isFinite(seconds)) {
             return rounded(seconds);
         }
-        if (Math.abs(seconds) > 100_000_000_000L) {
-            throw new TemplateException(rounded(seconds) + " seconds are beyond all dates");
+        double nanos = seconds * 1e9;
+        if (Math.abs(nanos) > Long.MAX_VALUE) {
+            throw new TemplateException(rounded(seconds) + " seconds are beyond the dates that Prometheus knows");
         }
-        return TIME.format(Instant.ofEpochMilli(Math.round(seconds * 1_000)));
+        return TIME.format(Instant.ofEpochMilli((long) nanos / 1_000_000));
     }
 
     private static String rounded(double value) {

@@ -48,6 +48,9 @@ class TemplateTest {
                 "{{ $labels.size | humanize }} => 12.35k",
                 "{{ match \"db-.*\" $labels.instance }} => true",
                 "{{ (printf \"%.0f\" $value) | toLower }} => 0",
+                "{{ \"straße ı i İ ǅ\" | toUpper }} => STRAßE I I İ Ǆ",
+                "{{ \"İ ΑΣ ẞ I ǅ\" | toLower }} => i ασ ß i ǆ",
+                "{{ 017 }} {{ -017 }} {{ 00 }} {{ 017.5 }} {{ printf \"%d\" 017 }} => 15 -15 0 17.5 15",
                 "{{ `raw \\n` }}{{ \"a\\tb\" | toUpper }} => raw \\nA\tB",
                 "a {{- \"b\" -}} c{{/* said nowhere */}} => abc",
             })
@@ -134,11 +137,25 @@ class TemplateTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1700000000.5, 2023-11-14 22:13:20.5",
+        "0, 1970-01-01 00:00:00",
+        "0.9996, 1970-01-01 00:00:00.999",
+        "-0.9996, 1969-12-31 23:59:59.001",
+        "-0.0004, 1970-01-01 00:00:00",
+        "1.2345, 1970-01-01 00:00:01.234",
+        "1.001, 1970-01-01 00:00:01", // a little less in nanoseconds
+        "1700000000.123, 2023-11-14 22:13:20.122",
+    })
+    void writesTimes(double value, String text) {
+        assertThat(expanded("{{ $value | humanizeTimestamp }}", value)).isEqualTo(text + " +0000 UTC");
+    }
+
     @Test
-    void writesTimes() {
-        assertThat(expanded("{{ $value | humanizeTimestamp }}", 1_700_000_000.5))
-                .isEqualTo("2023-11-14 22:13:20.5 +0000 UTC");
-        assertThat(expanded("{{ $value | humanizeTimestamp }}", 0)).isEqualTo("1970-01-01 00:00:00 +0000 UTC");
+    void writesNoTimeBeyondTheNanosecondsOfPrometheus() {
+        assertThat(expanded("{{ $value | humanizeTimestamp }}", 9.2e9)).isEqualTo("2261-07-15 11:33:20 +0000 UTC");
+        assertThat(expanded("{{ $value | humanizeTimestamp }}", 1e10)).doesNotContain("UTC");
     }
 
     @ParameterizedTest
