@@ -75,11 +75,11 @@ class MeterAllocationTest {
         long least = Long.MAX_VALUE;
         for (int round = 0; round < 20; round++) {
             meters.forEach(registry.removed);
-            store.tick(2 * round);
+            store.tick(2L * round);
             long before = threads.getCurrentThreadAllocatedBytes();
             meters.forEach(registry.added);
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-            store.tick(2 * round + 1);
+            store.tick(2L * round + 1);
         }
         return least / METERS;
     }
