@@ -22,15 +22,31 @@ record Comparing(BinaryOperator operator, ZeroByZero zeroByZero) {
         return zeros && zeroByZero == ZeroByZero.FALSE ? Truth.FALSE : Truth.UNKNOWN;
     }
 
-    /** Returns whether it asks what is greater, so that what holds of two values does so of all between them. */
-    boolean isOrder() {
-        return operator != BinaryOperator.EQUAL && operator != BinaryOperator.NOT_EQUAL;
+    /** Returns the least left side of which it is FALSE, as it is of all up to {@link #falseTo}; NaN where there are no such bounds. */
+    double falseFrom(double right) {
+        return switch (operator) {
+            case GREATER, GREATER_OR_EQUAL -> Double.NEGATIVE_INFINITY;
+            case LESS -> right;
+            case LESS_OR_EQUAL -> right == Double.POSITIVE_INFINITY ? Double.NaN : Math.nextUp(right);
+            default -> Double.NaN;
+        };
+    }
+
+    /** Returns the greatest left side of which it is FALSE, as {@link #falseFrom}. */
+    double falseTo(double right) {
+        return switch (operator) {
+            case LESS, LESS_OR_EQUAL -> Double.POSITIVE_INFINITY;
+            case GREATER -> right;
+            case GREATER_OR_EQUAL -> right == Double.NEGATIVE_INFINITY ? Double.NaN : Math.nextDown(right);
+            default -> Double.NaN;
+        };
     }
 
     /** Returns whether it holds of a {@code left} of which only its bounds are known; of what may be absent it never surely does. */
     Truth truth(double left, double least, double most, double right) {
         Truth truth = truth(least, right);
-        boolean isKnown = isOrder() && truth == truth(most, right) && (truth == Truth.FALSE || !Doubtful.is(left));
+        boolean isOrder = operator != BinaryOperator.EQUAL && operator != BinaryOperator.NOT_EQUAL;
+        boolean isKnown = isOrder && truth == truth(most, right) && (truth == Truth.FALSE || !Doubtful.is(left));
         return isKnown ? truth : Truth.UNKNOWN;
     }
 

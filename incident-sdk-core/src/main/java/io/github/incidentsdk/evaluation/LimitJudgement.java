@@ -17,6 +17,11 @@ final class LimitJudgement extends Judgement {
     private final Scalar limit;
     private Rows rows = Rows.NONE;
 
+    /** Between these the comparison is FALSE as long as the limit is what it was at the last update; NaN when it may be another. */
+    private double quietFrom = Double.NaN;
+
+    private double quietTo = Double.NaN;
+
     /** The vector's generation at the last update if every element was there then and a number, else 0. */
     private int wholeAt;
 
@@ -37,6 +42,10 @@ final class LimitJudgement extends Judgement {
     @Override
     void judge(long atMillis) {
         wholeAt = Double.isNaN(vector.floor()) ? 0 : vector.generation();
+        if (wholeAt != 0 && limit.isFixed() && Double.isNaN(quietFrom)) {
+            quietFrom = comparing.falseFrom(limit.value());
+            quietTo = comparing.falseTo(limit.value());
+        }
         String limitPartial = limit.partFailure(atMillis);
         String partial = limitPartial == null ? vector.partFailure(atMillis) : limitPartial;
         Bound bound = partial == null || limitPartial != null || vector.failure() != null
@@ -86,20 +95,13 @@ final class LimitJudgement extends Judgement {
         }
     }
 
-    /** What lies between two values of which an order is FALSE is FALSE too. */
     @Override
     boolean staysQuiet() {
         return wholeAt != 0
                 && wholeAt == vector.generation()
                 && isQuiet()
-                && limit.isFixed()
-                && comparing.isOrder()
-                && isFalse(vector.floor())
-                && isFalse(vector.ceiling());
-    }
-
-    private boolean isFalse(double left) {
-        return !Double.isNaN(left) && comparing.truth(left, limit.value()) == Truth.FALSE;
+                && vector.floor() >= quietFrom
+                && vector.ceiling() <= quietTo;
     }
 
     @Override
