@@ -2,17 +2,23 @@ package io.github.incidentsdk.benchmarks;
 
 import java.util.Random;
 
-/** What the application measures: most values go up and down below the limit, and stay above it in one of a hundred. */
+/**
+ * What the application measures: most values go up and down below the limit. In every tenth rule a tenth stays above it, however many
+ * rules and series there are, so that sizes can be compared.
+ */
 final class Gauges {
+
+    private static final int TENTH = 10;
 
     private double wave;
     private final Gauge[] gauges;
 
-    Gauges(int count) {
+    /** @param each how many there are of a rule, a multiple of ten */
+    Gauges(int count, int each) {
         Random random = new Random(6);
         gauges = new Gauge[count];
         for (int i = 0; i < count; i++) {
-            boolean above = i % 100 == 99;
+            boolean above = i / each % TENTH == 0 && i % each < each / TENTH;
             gauges[i] = above ? () -> Rules.LIMIT + 1 : new Moving(this, random.nextDouble() * 80);
         }
     }

@@ -23,7 +23,7 @@ public class GrowthBenchmark {
     @Param({"100x10", "1000x10", "10000x10", "100x100", "100x1000"})
     public String size = "";
 
-    private Gauges gauges = new Gauges(0);
+    private Gauges gauges = new Gauges(0, 1);
     private Rules rules = new Rules(0, 1, new MetricStore());
 
     static int series(String size) {
@@ -37,7 +37,7 @@ public class GrowthBenchmark {
     @Setup
     public void start() {
         int each = part(size, 1);
-        gauges = new Gauges(series(size));
+        gauges = new Gauges(series(size), each);
         MetricStore metrics = new MetricStore(gauges.size());
         rules = new Rules(part(size, 0), 1, metrics);
         SeriesStore store = metrics.pushed("benchmark");

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A thousand rules over ten meters each, one meter in a hundred above its limit, with the state of each kept. */
+/** A thousand rules over ten meters each, in every tenth one above its limit, with the state of each kept. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -28,7 +28,7 @@ public class TickBenchmark {
     public int levels;
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
-    private final Gauges gauges = new Gauges(RULES * SERIES);
+    private final Gauges gauges = new Gauges(RULES * SERIES, SERIES);
     private final Gauge[] resolved = new Gauge[RULES * SERIES];
     private Rules rules = new Rules(0, 1, new MetricStore());
 
