@@ -139,6 +139,18 @@ class BlindRulesTest {
     }
 
     @Test
+    void warnsOfAVariableOfADashboard() {
+        assertWarning(
+                "value: 'x{a=\"$queue\"}', levels: { SEV2: '> 1' }",
+                "9 incidents.rules.r1: looks for $queue in x{a=\"$queue\"}, as it stands there: variables are known to"
+                        + " dashboards only; write the value itself, or leave the label out");
+        assertThat(all("value: 'absent(x{a=~\"[[queue]]\"})', levels: { SEV2: '> 0' }"))
+                .hasSize(1);
+        assertThat(all("value: 'x{a=~\"q.*$\", b=\"5$\"}', levels: { SEV2: '> 1' }"))
+                .isEmpty();
+    }
+
+    @Test
     void refusesAFunctionOfItsOwnWhereAServerEvaluates() {
         String rule = "value: 'x_reversals_over_time(x[5m])', levels: { SEV2: '> 1' }, source: fleet";
         assertThat(all(rule).stream().filter(Problem::isError))

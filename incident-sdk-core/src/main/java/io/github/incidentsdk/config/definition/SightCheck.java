@@ -7,6 +7,7 @@ import io.github.incidentsdk.expression.Expression.Aggregation;
 import io.github.incidentsdk.expression.Expression.Call;
 import io.github.incidentsdk.expression.Expression.RangeSelector;
 import io.github.incidentsdk.expression.Expression.Selector;
+import io.github.incidentsdk.expression.LabelMatcher;
 import io.github.incidentsdk.rule.IncidentRule;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +24,9 @@ public final class SightCheck {
 
     /** So much farther away the sample before a window may be and still count. */
     private static final Duration BEFORE = Duration.ofMinutes(1);
+
+    /** As Grafana spells variables of a dashboard. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+|\\$\\{\\w+(:\\w+)?\\}|\\[\\[\\w+\\]\\]");
 
     private final IncidentRule rule;
     private final Function<String, Place> places;
@@ -48,6 +53,7 @@ public final class SightCheck {
                 .flatMap(expression -> Stream.of(
                                 expression.nodes(Call.class).flatMap(call -> shortWindow(call, pace).stream()),
                                 expression.nodes(Selector.class).flatMap(selector -> ahead(selector).stream()),
+                                expression.nodes(Selector.class).flatMap(SightCheck::variables),
                                 expression.nodes(Aggregation.class).flatMap(SightCheck::groups))
                         .flatMap(found -> found));
         Stream<Problem> here =
@@ -76,6 +82,15 @@ public final class SightCheck {
                 : Optional.of("looks ahead with " + selector.text()
                         + ", where nothing is measured yet; an offset without - looks back, and delay has the rule itself"
                         + " look back");
+    }
+
+    private static Stream<String> variables(Selector selector) {
+        return selector.matchers().stream()
+                .map(LabelMatcher::value)
+                .filter(value -> VARIABLE.matcher(value).matches())
+                .map(value -> "looks for " + value + " in " + selector.text()
+                        + ", as it stands there: variables are known to dashboards only; write the value itself, or leave"
+                        + " the label out");
     }
 
     private static Stream<String> groups(Aggregation aggregation) {
