@@ -100,6 +100,13 @@ public final class FixedCondition {
         };
     }
 
+    /** Returns the same condition as of so many milliseconds ago, for whom {@code time()} and the calendar are those of then. */
+    public FixedCondition delayedBy(long millis) {
+        return millis == 0
+                ? this
+                : new FixedCondition(expression, metrics, (bindings, at) -> test.judge(bindings, at - millis));
+    }
+
     /** Returns what is judged. */
     public Expression expression() {
         return expression;

@@ -121,7 +121,8 @@ public final class SightCompiler {
 
     /** Compiles a condition over the rule's own metrics; a type's policy may speak of others too. */
     private static FixedCondition fixed(IncidentRule rule, String when, @Nullable Set<String> only) {
-        return RuleTexts.overMetrics(when, only, rule.zeroDenominator());
+        return RuleTexts.overMetrics(when, only, rule.zeroDenominator())
+                .delayedBy(rule.delay().toMillis());
     }
 
     private static <T> @Nullable T resolve(IncidentRule rule, Function<String, T> compile) {

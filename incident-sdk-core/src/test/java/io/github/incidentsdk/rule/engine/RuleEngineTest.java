@@ -315,6 +315,19 @@ class RuleEngineTest {
     }
 
     @Test
+    void tellsTheTimeOfWhatItLooksAtWhereItLooksBack() {
+        Service service = Service.with(rule("evening")
+                        .metric("depth", "depth")
+                        .level(SEV2, "depth > 5 and minute() >= 20")
+                        .delay(ofMinutes(5))
+                        .build())
+                .set("depth", 7);
+
+        assertThat(service.tick(45).open()).as("19:45 of what it looks at").isEmpty();
+        assertThat(service.tick().open()).hasSize(1);
+    }
+
+    @Test
     void looksBackAsFarAsItsDelay() {
         IncidentRule rule = rule("late")
                 .value("depth")
