@@ -109,9 +109,10 @@ class ExponentialsTest {
                         ? 200 * random.nextGaussian() % 700
                         : Double.longBitsToDouble(random.nextLong() >>> 1 & ~(1L << 62));
                 double wanted = expected.applyAsDouble(value);
+                double besideOne = function == Function.EXP ? 0 : Math.ulp(1.0); // the exponent takes digits away there
                 assertThat(of(function, value))
                         .as("%s of %s, seed %d", function, value, seed)
-                        .isCloseTo(wanted, within(1e-14 * Math.abs(wanted)));
+                        .isCloseTo(wanted, within(1e-14 * Math.abs(wanted) + besideOne));
             }
         });
     }
