@@ -27,6 +27,7 @@ final class ConditionSight extends Sight {
     /** What the rows speak of: first what all levels judge, then what is gone and held a level. */
     private List<Labels> rows = List.of();
 
+    /** How many rows there are; by itself, since a rule that is spared asks for nothing else of them. */
     private int size;
 
     /** For each level the place of each row in it. */
