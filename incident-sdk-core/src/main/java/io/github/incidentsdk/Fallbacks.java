@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +19,19 @@ final class Fallbacks {
 
     private final IncidentConfig config;
     private final Map<String, String> inCode;
-    private final Consumer<Problem> problems;
+    private final List<Problem> problems;
 
     /** What code says wins, and a mistake there throws. */
-    Fallbacks(IncidentConfig config, Map<String, String> inCode, Consumer<Problem> problems) {
+    Fallbacks(IncidentConfig config, Map<String, String> inCode, List<Problem> problems) {
         this.config = config;
         this.inCode = inCode;
         this.problems = problems;
     }
 
     List<Route> of(List<Route> routes) {
+        if (inCode.isEmpty() && config.sinks().isEmpty()) {
+            return routes;
+        }
         Set<String> sinks = routes.stream().map(Route::sink).collect(Collectors.toCollection(TreeSet::new));
         inCode.keySet().stream().filter(sink -> !sinks.contains(sink)).forEach(sink -> {
             throw new IllegalArgumentException("there is no sink \"" + sink + "\" that could fall back on \""
@@ -43,7 +45,7 @@ final class Fallbacks {
                 throw new IllegalArgumentException(problem.toString());
             }
             if (problem != null) {
-                problems.accept(problem);
+                problems.add(problem);
             } else if (fallback != null) {
                 kept.put(sink, fallback);
             }

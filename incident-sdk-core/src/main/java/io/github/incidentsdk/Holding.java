@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,17 +87,17 @@ final class Holding implements HoldWatch {
     }
 
     /** What of the configuration cannot be held, or is over. */
-    static void check(HoldConfig config, Instant now, Consumer<Problem> problems) {
+    static void check(HoldConfig config, Instant now, List<Problem> problems) {
         for (Mute mute : config.mutes()) {
             String kind = mute.kind() == Hold.Kind.SILENCE ? "silences" : "maintenance";
             Place place = Place.in("the configuration", "incidents." + kind + "." + mute.id() + ".until");
             if (isTooLong(mute, now)) {
-                problems.accept(Problem.at(
+                problems.add(Problem.at(
                         place,
                         "is more than " + Silence.LONGEST.toDays()
                                 + " days ahead; whoever wants that wants a filter of the sink: accepts"));
             } else if (mute.isOver(now)) {
-                problems.accept(Problem.at(place, "is past: it holds nothing any more, and can go")
+                problems.add(Problem.at(place, "is past: it holds nothing any more, and can go")
                         .asWarning());
             }
         }

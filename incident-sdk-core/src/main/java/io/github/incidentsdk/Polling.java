@@ -1,6 +1,5 @@
 package io.github.incidentsdk;
 
-import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.SourceConfig;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.metric.MetricPoll;
@@ -16,11 +15,11 @@ import io.github.incidentsdk.polling.PolledSource;
 import io.github.incidentsdk.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /** Makes the sources that are asked over and over: those from code, and those that the configuration names by type. */
 final class Polling {
@@ -39,11 +38,20 @@ final class Polling {
     record NamedPoll(String id, Duration every, MetricPoll poll) {}
 
     /** What is wrong goes to {@code problems}, every source that is made here to {@code made}: somebody has to close it. */
-    void make(IncidentManagerBuilder said, Consumer<Problem> problems, Consumer<AutoCloseable> made) {
-        said.engines.forEach((id, engine) -> add(id, engine, intake(Labelling.NONE)));
-        said.polls.values().forEach(poll -> add(poll.id(), poll.poll(), poll.every(), intake(Labelling.NONE)));
-        IncidentConfig config = said.config;
-        List<SourceConfig> configured = config.sources().values().stream()
+    void make(IncidentManagerBuilder said, List<Problem> problems, Deque<AutoCloseable> made) {
+        for (Map.Entry<String, QueryEngine> each : said.engines.entrySet()) {
+            add(each.getKey(), each.getValue(), intake(Labelling.NONE));
+        }
+        for (NamedPoll poll : said.polls.values()) {
+            add(poll.id(), poll.poll(), poll.every(), intake(Labelling.NONE));
+        }
+        if (!said.config.sources().isEmpty()) {
+            makeConfigured(said, problems, made);
+        }
+    }
+
+    private void makeConfigured(IncidentManagerBuilder said, List<Problem> problems, Deque<AutoCloseable> made) {
+        List<SourceConfig> configured = said.config.sources().values().stream()
                 .filter(source -> !said.engines.containsKey(source.id()) && !said.polls.containsKey(source.id()))
                 .toList();
         if (configured.isEmpty()) {
@@ -55,19 +63,19 @@ final class Polling {
             MetricPollProvider poll = polls.get(source.type());
             QueryEngineProvider query = queries.get(source.type());
             if (poll != null) {
-                source.create(poll::create, problems).ifPresent(target -> {
-                    made.accept(target);
+                source.create(poll::create, problems::add).ifPresent(target -> {
+                    made.push(target);
                     add(source.id(), target, source.every(), intake(labelling(source)));
                 });
             } else if (query != null) {
-                source.create(query::create, problems).ifPresent(target -> {
-                    made.accept(target);
+                source.create(query::create, problems::add).ifPresent(target -> {
+                    made.push(target);
                     add(source.id(), target, intake(labelling(source)));
                 });
             } else {
                 Set<String> known = new TreeSet<>(polls.keySet());
                 known.addAll(queries.keySet());
-                problems.accept(source.unknownType(known));
+                problems.add(source.unknownType(known));
             }
         }
     }

@@ -1,11 +1,11 @@
 package io.github.incidentsdk;
 
 import io.github.incidentsdk.delivery.Lanes;
+import io.github.incidentsdk.digest.Digests;
 import io.github.incidentsdk.journal.Journal;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.lifecycle.IncidentTable;
-import io.github.incidentsdk.lifecycle.Recent;
 import io.github.incidentsdk.model.IncidentOutline;
 import io.github.incidentsdk.rule.engine.RuleMemory;
 import io.github.incidentsdk.rule.shadow.ShadowScores;
@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,53 +30,57 @@ final class Restart {
     private final Map<String, Happened> newest = new LinkedHashMap<>();
     private final Map<String, String> lastOfKey = new HashMap<>();
     private final Instant past;
-    private final RuleMemory rules;
-    private final Holding holding;
-    private final ShadowScores scores;
-    private Consumer<JournalLine> others = line -> {};
+    private final Memories memories;
+    private final Places places;
 
-    /**
-     * Puts into {@code rules} where they were, into {@code holding} what was silenced, and into {@code scores} what rules in shadow
-     * mode can be compared with.
-     */
-    Restart(Duration reopenWithin, Instant now, RuleMemory rules, Holding holding, ShadowScores scores) {
+    /** Who remembers what is over; {@code adoption} only where others may leave journals. */
+    record Memories(EventLog events, Summaries summaries, ChangeLog changes, @Nullable Adoption adoption) {}
+
+    /** Who goes on from where it was. */
+    record Places(RuleMemory rules, ShadowScores scores, Holding holding, Lanes lanes, Digests digests) {}
+
+    Restart(Duration reopenWithin, Instant now, Memories memories, Places places) {
         this.past = now.minus(reopenWithin);
-        this.rules = rules;
-        this.holding = holding;
-        this.scores = scores;
+        this.memories = memories;
+        this.places = places;
     }
 
-    /** Shows every line to {@code follower} as well. */
-    void show(Consumer<JournalLine> follower) {
-        others = others.andThen(follower);
-    }
-
-    void restore(Journal journal, Lanes lanes, Recent recent, IncidentTable table) {
+    void restore(Journal journal, IncidentTable table) {
         try {
-            journal.load(line -> {
-                others.accept(line);
-                lanes.restore(line);
-                if (line instanceof Happened happened) {
-                    recent.note(happened.event(), happened.outline());
-                    if (scores.isAbout(happened.outline())) {
-                        scores.note(happened.at(), happened.incident());
-                    }
-                    note(happened);
-                } else if (line instanceof JournalLine.Ruled ruled) {
-                    rules.note(ruled.at(), ruled.evaluated(), ruled.states());
-                    scores.note(ruled.at(), ruled.states());
-                } else if (line instanceof JournalLine.Muted muted) {
-                    holding.restore(muted);
-                }
-            });
+            journal.load(this::restore);
         } catch (IOException | RuntimeException unreadable) { // whatever is in there, the service has to start
             log.warn("The journal could not be read to its end; what was open before may not be known.", unreadable);
         }
         List<Happened> newestFirst = new ArrayList<>(newest.values());
         Collections.reverse(newestFirst);
-        newestFirst.forEach(line -> restore(line, table));
+        for (Happened line : newestFirst) {
+            restore(line, table);
+        }
         table.endWhatIsGone();
-        journal.follow(lanes::appended);
+        journal.follow(places.lanes()::appended);
+    }
+
+    private void restore(JournalLine line) {
+        memories.changes().restore(line);
+        if (memories.adoption() != null) {
+            memories.adoption().restore(line);
+        }
+        memories.summaries().restore(line.at());
+        places.digests().restore(line);
+        places.lanes().restore(line);
+        if (line instanceof Happened happened) {
+            memories.events().drills().note(happened.outline());
+            memories.events().recent().note(happened.event(), happened.outline());
+            if (places.scores().isAbout(happened.outline())) {
+                places.scores().note(happened.at(), happened.incident());
+            }
+            note(happened);
+        } else if (line instanceof JournalLine.Ruled ruled) {
+            places.rules().note(ruled.at(), ruled.evaluated(), ruled.states());
+            places.scores().note(ruled.at(), ruled.states());
+        } else if (line instanceof JournalLine.Muted muted) {
+            places.holding().restore(muted);
+        }
     }
 
     private void note(Happened line) {

@@ -11,10 +11,10 @@ import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.sink.IncidentSinkProvider;
 import io.github.incidentsdk.sink.log.LogSink;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Makes the sinks: those from code, those that the configuration names by type, and the log where there is no other. */
@@ -23,11 +23,11 @@ final class Routes {
     private final IncidentConfig config;
     private final List<IncidentManagerBuilder.NamedSink> said;
     private final Map<String, String> fallbacks;
-    private final Consumer<Problem> problems;
-    private final Consumer<IncidentSink> made;
+    private final List<Problem> problems;
+    private final Deque<AutoCloseable> made;
 
     /** What is wrong goes to {@code problems}, every sink that is made here to {@code made}: somebody has to close it. */
-    Routes(IncidentManagerBuilder said, Consumer<Problem> problems, Consumer<IncidentSink> made) {
+    Routes(IncidentManagerBuilder said, List<Problem> problems, Deque<AutoCloseable> made) {
         this.config = said.config;
         this.said = said.sinks;
         this.fallbacks = said.fallbacks;
@@ -37,6 +37,19 @@ final class Routes {
 
     List<Route> all() {
         List<Route> routes = new ArrayList<>();
+        if (!config.sinks().isEmpty()) {
+            addConfigured(routes);
+        }
+        for (IncidentManagerBuilder.NamedSink sink : said) {
+            routes.add(new Route(sink.id(), sink.sink(), sink.accepts(), patience(config.delivery())));
+        }
+        if (routes.isEmpty()) {
+            routes.add(new Route("log", LogSink.ofDefaults(), Accepts.everything(), patience(config.delivery())));
+        }
+        return new Fallbacks(config, fallbacks, problems).of(routes);
+    }
+
+    private void addConfigured(List<Route> routes) {
         Set<String> inCode =
                 said.stream().map(IncidentManagerBuilder.NamedSink::id).collect(Collectors.toSet());
         List<SinkConfig> configured = config.sinks().values().stream()
@@ -47,22 +60,16 @@ final class Routes {
                     Providers.load(IncidentSinkProvider.class, IncidentSinkProvider::type);
             configured.forEach(sink -> add(sink, providers, routes));
         }
-        said.forEach(
-                sink -> routes.add(new Route(sink.id(), sink.sink(), sink.accepts(), patience(config.delivery()))));
-        if (routes.isEmpty()) {
-            routes.add(new Route("log", LogSink.ofDefaults(), Accepts.everything(), patience(config.delivery())));
-        }
-        return new Fallbacks(config, fallbacks, problems).of(routes);
     }
 
     private void add(SinkConfig sink, Map<String, IncidentSinkProvider> providers, List<Route> routes) {
         IncidentSinkProvider provider = providers.get(sink.type());
         if (provider == null) {
-            problems.accept(sink.unknownType(providers.keySet()));
+            problems.add(sink.unknownType(providers.keySet()));
             return;
         }
-        sink.create(provider, problems).ifPresent(target -> {
-            made.accept(target);
+        sink.create(provider, problems::add).ifPresent(target -> {
+            made.push(target);
             routes.add(new Route(sink.id(), target, sink.filter(), patience(sink.delivery())));
         });
     }

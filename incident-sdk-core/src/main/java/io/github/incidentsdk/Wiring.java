@@ -116,10 +116,11 @@ final class Wiring {
     Wiring(IncidentManagerBuilder said) {
         this.said = said;
         this.config = said.config;
-        config.problems().stream()
-                .filter(problem ->
-                        problem.isError() || !(isOfSource(problem.place()) || isOfSinkOfReport(problem.place())))
-                .forEach(problems::add);
+        for (Problem problem : config.problems()) {
+            if (problem.isError() || !(isOfSource(problem.place()) || isOfSinkOfReport(problem.place()))) {
+                problems.add(problem);
+            }
+        }
     }
 
     IncidentManager manager() {
@@ -143,22 +144,26 @@ final class Wiring {
         EvaluationConfig evaluation = config.evaluation();
         MetricStore store = new MetricStore(seriesLimits(), horizon(evaluation.windows()));
         Polling polling = new Polling(store, said.workers.time());
-        polling.make(said, problems::add, opened::push);
+        polling.make(said, problems, opened);
         RuleEngine engine = new RuleEngine(rules(), types, new Watched(store, polling.engines()), table, ruleLimits());
         engine.use(new RuleTimes(evaluation.supplierTimeout(), evaluation.noteEvery(), evaluation.pauseTicks()));
         engine.restoreFirst(said.restoreTicks != null ? said.restoreTicks : config.restoreTicks());
-        engine.add(config.prometheusRules());
-        engine.problems().forEach(problem -> add(problem, polling.engines().ids()));
+        if (!config.prometheusRules().groups().isEmpty()) {
+            engine.add(config.prometheusRules());
+        }
+        for (RuleProblem problem : engine.problems()) {
+            add(problem, polling.engines().ids());
+        }
         if (!hasDirectory()) {
             engine.longWindows().forEach(this::warnOfLongWindow);
         }
         Briefer briefer = new Briefer(config.severities(), config.contacts(), table::defined);
         List<Route> routes =
-                briefed(redacted(new Routes(said, problems::add, opened::push).all(), table.redaction()), briefer);
+                briefed(redacted(new Routes(said, problems, opened).all(), table.redaction()), briefer);
         List<Report> reports = reports(routes);
         HttpBackend heartbeat = heartbeat();
         HoldConfig holds = holds();
-        Holding.check(holds, said.workers.time().wall(), problems::add);
+        Holding.check(holds, said.workers.time().wall(), problems);
         refuse();
         List<Trouble> setAside = setAside(routes, polling);
         Holding holding = new Holding(table, said.workers.time(), holds);
@@ -170,27 +175,19 @@ final class Wiring {
         RuleMemory memory = new RuleMemory();
         ShadowScores scores = new ShadowScores(engine.shadows());
         events.score(scores);
-        Restart restart =
-                new Restart(settings.reopenWithin(), said.workers.time().wall(), memory, holding, scores);
         ChangeLog changes = new ChangeLog(table, journal);
-        restart.show(changes::restore);
-        restart.show(line -> {
-            if (line instanceof JournalLine.Happened happened) {
-                events.drills().note(happened.outline());
-            }
-        });
         briefer.remember(new Remembered(events.recent(), changes.recent()));
         Adoption adoption = adoption(journal, settings);
-        if (adoption != null) {
-            restart.show(adoption::restore);
-        }
         Summaries summaries = new Summaries(
                 table, events.recent(), settings, said.workers.time().wall());
-        restart.show(line -> summaries.restore(line.at()));
         Digests digests = new Digests(
                 reports, new Digests.Sources(summaries::digest, lanes::tell, journal::append), said.workers);
-        restart.show(digests::restore);
-        restart.restore(journal, lanes, events.recent(), table);
+        new Restart(
+                        settings.reopenWithin(),
+                        said.workers.time().wall(),
+                        new Restart.Memories(events, summaries, changes, adoption),
+                        new Restart.Places(memory, scores, holding, lanes, digests))
+                .restore(journal, table);
         holding.begin(holds, journal, lanes);
         Rules rules = new Rules(engine, scores, unread(engine.problems()), said.workers);
         rules.goOn(
@@ -302,9 +299,11 @@ final class Wiring {
     }
 
     private static List<Route> briefed(List<Route> routes, Briefer briefer) {
-        return routes.stream()
-                .map(route -> route.calling(new BriefedSink(route.target(), route.accepts(), briefer)))
-                .toList();
+        List<Route> briefed = new ArrayList<>();
+        for (Route route : routes) {
+            briefed.add(route.calling(new BriefedSink(route.target(), route.accepts(), briefer)));
+        }
+        return briefed;
     }
 
     private Redaction redaction(Counts counts) {
@@ -316,7 +315,7 @@ final class Wiring {
     private LifecycleSettings settings() {
         return new LifecycleSettings(
                 said.service != null ? said.service : config.service().orElse("application"),
-                said.instance != null ? said.instance : config.instance().orElseGet(HostName::get),
+                said.instance != null ? said.instance : instance(),
                 said.defaultSeverity != null ? said.defaultSeverity : config.defaultSeverity(),
                 said.reopenWithin != null ? said.reopenWithin : config.reopenWithin(),
                 LifecycleSettings.Limits.DEFAULT
@@ -324,14 +323,25 @@ final class Wiring {
                         .withDrillFor(said.drillFor != null ? said.drillFor : config.drillFor()));
     }
 
+    private String instance() {
+        String instance = said.instance != null ? said.instance : config.instance().orElse(null);
+        return instance != null ? instance : HostName.get();
+    }
+
     private Map<String, IncidentType> types() {
         Map<String, IncidentType> types = alertTypes();
         types.putAll(config.types());
-        said.records.forEach(type -> types.merge(type.name(), type, RecordDefinition::beneath));
-        said.types.forEach(type -> types.merge(type.name(), type, Wiring::asVisible));
-        types.compute(LoggedClaims.TYPE, (name, own) -> LoggedClaims.type(own));
-        types.compute(SelfReported.STORM, (name, own) -> own == null ? StormSummary.type() : StormSummary.type(own));
-        types.compute(SelfReported.TYPE, (name, own) -> own == null ? SelfReport.type() : SelfReport.type(own));
+        for (IncidentType type : said.records) {
+            types.merge(type.name(), type, RecordDefinition::beneath);
+        }
+        for (IncidentType type : said.types) {
+            types.merge(type.name(), type, Wiring::asVisible);
+        }
+        IncidentType storm = types.get(SelfReported.STORM);
+        IncidentType itself = types.get(SelfReported.TYPE);
+        types.put(LoggedClaims.TYPE, LoggedClaims.type(types.get(LoggedClaims.TYPE)));
+        types.put(SelfReported.STORM, storm == null ? StormSummary.type() : StormSummary.type(storm));
+        types.put(SelfReported.TYPE, itself == null ? SelfReport.type() : SelfReport.type(itself));
         return types;
     }
 
@@ -344,6 +354,9 @@ final class Wiring {
     private Map<String, IncidentType> alertTypes() {
         Map<String, IncidentType> types = new LinkedHashMap<>();
         List<RuleGroup> groups = config.prometheusRules().groups();
+        if (groups.isEmpty()) {
+            return types;
+        }
         AlertTypes named = AlertTypes.of(groups);
         for (RuleGroup group : groups) {
             for (GroupRule rule : group.rules()) {
@@ -364,17 +377,20 @@ final class Wiring {
             }
         }
         Set<String> asked = new HashSet<>(config.types().keySet());
-        said.types.forEach(type -> asked.add(type.name()));
-        Set<String> own = Set.of(LoggedClaims.TYPE, SelfReported.STORM, SelfReported.TYPE);
+        for (IncidentType type : said.types) {
+            asked.add(type.name());
+        }
+        Set<String> unasked = new HashSet<>(Set.of(LoggedClaims.TYPE, SelfReported.STORM, SelfReported.TYPE));
+        unasked.removeAll(asked);
         return new Readying(
-                Set.copyOf(ranked),
-                own.stream().filter(type -> !asked.contains(type)).collect(Collectors.toUnmodifiableSet()),
-                config.contacts().keySet());
+                Set.copyOf(ranked), Set.copyOf(unasked), config.contacts().keySet());
     }
 
     private List<IncidentRule> rules() {
         Map<String, IncidentRule> rules = new LinkedHashMap<>(config.rules());
-        said.rules.forEach(rule -> rules.put(rule.id(), rule));
+        for (IncidentRule rule : said.rules) {
+            rules.put(rule.id(), rule);
+        }
         return List.copyOf(rules.values());
     }
 
@@ -443,6 +459,9 @@ final class Wiring {
 
     /** What is not told as a rule's problem. */
     private List<Trouble> setAside(List<Route> routes, Polling polling) {
+        if (problems.isEmpty()) {
+            return List.of();
+        }
         return new SetAside(
                         routes.stream().map(Route::sink).collect(Collectors.toSet()),
                         polling.all().stream().map(Polled::id).collect(Collectors.toSet()))
@@ -470,10 +489,11 @@ final class Wiring {
                 unread.putIfAbsent(file, new RuleProblem(file, problem.toString()));
             }
         }
-        loaded.stream()
-                .map(RuleProblem::rule)
-                .filter(rule -> !sourceless.contains(rule))
-                .forEach(unread::remove);
+        for (RuleProblem problem : loaded) {
+            if (!sourceless.contains(problem.rule())) {
+                unread.remove(problem.rule());
+            }
+        }
         return List.copyOf(unread.values());
     }
 
@@ -489,6 +509,9 @@ final class Wiring {
 
     /** The reports with those of their sinks that there are. */
     private List<Report> reports(List<Route> routes) {
+        if (config.reports().isEmpty()) {
+            return List.of();
+        }
         Set<String> sinks = routes.stream().map(Route::sink).collect(Collectors.toSet());
         List<Report> reports = new ArrayList<>();
         for (Report report : config.reports().values()) {

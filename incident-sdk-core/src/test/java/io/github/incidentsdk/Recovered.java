@@ -7,6 +7,7 @@ import io.github.incidentsdk.delivery.engagement.LaneState;
 import io.github.incidentsdk.delivery.engagement.Ledger;
 import io.github.incidentsdk.delivery.owed.Owed;
 import io.github.incidentsdk.delivery.owed.Waiting;
+import io.github.incidentsdk.digest.Digests;
 import io.github.incidentsdk.hold.Holds;
 import io.github.incidentsdk.journal.IncidentStore;
 import io.github.incidentsdk.journal.Journal;
@@ -82,18 +83,21 @@ final class Recovered {
         ShadowScores scores = new ShadowScores(SHADOWS.stream()
                 .map(rule -> new ShadowRule(rule, "cost-spike", "1"))
                 .toList());
-        Recent recent = new Recent();
+        EventLog events = new EventLog();
+        Recent recent = events.recent();
+        Drills drills = events.drills();
         Journal journal = new Journal(new Given(), 16, workers);
         ChangeLog changes = new ChangeLog(table, journal);
-        Restart restart = new Restart(settings.reopenWithin(), now, rules, holding, scores);
-        restart.show(changes::restore);
-        Drills drills = new Drills();
-        restart.show(line -> {
-            if (line instanceof Happened happened) {
-                drills.note(happened.outline());
-            }
-        });
-        restart.restore(journal, Lanes.of(List.of(), workers), recent, table);
+        Summaries summaries = new Summaries(table, recent, settings, now);
+        Lanes lanes = Lanes.of(List.of(), workers);
+        Digests digests = new Digests(
+                List.of(), new Digests.Sources(summaries::digest, lanes::tell, journal::append), workers);
+        new Restart(
+                        settings.reopenWithin(),
+                        now,
+                        new Restart.Memories(events, summaries, changes, null),
+                        new Restart.Places(rules, scores, holding, lanes, digests))
+                .restore(journal, table);
         Set<String> kept = new TreeSet<>();
         List<TrackedIncident> incidents = new ArrayList<>(table.all());
         incidents.addAll(table.shadows().all());

@@ -277,6 +277,9 @@ public final class IncidentConfigBuilder {
      * @throws InvalidConfigurationException with all problems at once
      */
     public IncidentConfig build() {
+        if (namesNothing()) {
+            return new IncidentConfig(this, List.of()); // numbers alone cannot contradict each other
+        }
         Problems problems = new Problems();
         new CodeChecks(problems).check(types.values());
         IncidentConfigBuilder checked = new IncidentConfig(this, List.of()).toBuilder(); // the checks take out
@@ -286,5 +289,18 @@ public final class IncidentConfigBuilder {
             throw new InvalidConfigurationException(found);
         }
         return new IncidentConfig(checked, found);
+    }
+
+    /** Whether there is nothing by whose name another part could mean it, or that could mean another part. */
+    private boolean namesNothing() {
+        return types.isEmpty()
+                && rules.isEmpty()
+                && sinks.isEmpty()
+                && sources.isEmpty()
+                && reports.isEmpty()
+                && goals.isEmpty()
+                && contacts.isEmpty()
+                && prometheusRules.groups().isEmpty()
+                && holds.mutes().isEmpty();
     }
 }

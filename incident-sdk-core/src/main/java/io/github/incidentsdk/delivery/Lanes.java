@@ -47,14 +47,23 @@ public final class Lanes {
     private volatile @Nullable Worker watching;
 
     private Lanes(List<Route> routes, Workers workers, HoldWatch watch) {
-        this.lines = new RecentLines(routes.stream()
-                .mapToInt(route -> route.settings().backlogEvents())
-                .max()
-                .orElse(1));
-        this.lanes = routes.stream().map(route -> new Lane(route, lines, watch)).toList();
+        int most = 1;
+        for (Route route : routes) {
+            most = Math.max(most, route.settings().backlogEvents());
+        }
+        this.lines = new RecentLines(most);
+        List<Lane> made = new ArrayList<>();
+        for (Route route : routes) {
+            made.add(new Lane(route, lines, watch));
+        }
+        this.lanes = List.copyOf(made);
         this.workers = workers;
         this.watchdog = new Watchdog(lanes);
-        routes.stream().filter(route -> route.fallback() != null).forEach(this::linkFallback);
+        for (Route route : routes) {
+            if (route.fallback() != null) {
+                linkFallback(route);
+            }
+        }
     }
 
     /**
@@ -101,7 +110,9 @@ public final class Lanes {
         watching = watcher;
         watchdog.calledBy(watcher);
         lines.follow(record);
-        lanes.forEach(lane -> lane.begin(record, workers, watchdog));
+        for (Lane lane : lanes) {
+            lane.begin(record, workers, watchdog);
+        }
     }
 
     /** Takes lines that were just appended, in order; called by the journal's writer, cheap, never blocks. */

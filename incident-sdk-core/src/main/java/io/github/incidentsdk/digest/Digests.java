@@ -11,6 +11,7 @@ import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,9 +60,13 @@ public final class Digests implements Step {
 
     /** Tells the sinks that the reports name; nothing before {@link #begin}. */
     public Digests(List<Report> reports, Sources sources, Workers workers) {
-        this.targets = reports.stream()
-                .flatMap(report -> report.to().stream().map(sink -> new Target(report, sink)))
-                .toList();
+        List<Target> named = new ArrayList<>();
+        for (Report report : reports) {
+            for (String sink : report.to()) {
+                named.add(new Target(report, sink));
+            }
+        }
+        this.targets = List.copyOf(named);
         this.sources = sources;
         this.workers = workers;
     }
@@ -69,7 +74,11 @@ public final class Digests implements Step {
     /** Takes a line that the journal kept, oldest first. */
     public void restore(JournalLine line) {
         if (line instanceof Reported reported) {
-            targets.stream().filter(target -> target.isOf(reported)).forEach(target -> target.restore(reported));
+            for (Target target : targets) {
+                if (target.isOf(reported)) {
+                    target.restore(reported);
+                }
+            }
         }
     }
 

@@ -22,10 +22,6 @@ public final class StormGuard {
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-    private static final Comparator<IncidentSnapshot> WORST_FIRST = Comparator.comparing(IncidentSnapshot::severity)
-            .thenComparing(IncidentSnapshot::openedAt)
-            .thenComparing(IncidentSnapshot::id);
-
     private final int perMinute;
     private final Hold hold;
 
@@ -131,12 +127,18 @@ public final class StormGuard {
             }
         });
         while (!waiting.isEmpty() && hasRoom(nanos)) {
-            IncidentSnapshot worst = waiting.values().stream().min(WORST_FIRST).orElseThrow();
+            IncidentSnapshot worst = waiting.values().stream().min(worstFirst()).orElseThrow();
             waiting.remove(opening(worst));
             letGo(worst, nanos);
             changes++;
         }
         return changes != before;
+    }
+
+    private static Comparator<IncidentSnapshot> worstFirst() {
+        return Comparator.comparing(IncidentSnapshot::severity)
+                .thenComparing(IncidentSnapshot::openedAt)
+                .thenComparing(IncidentSnapshot::id);
     }
 
     private void letGo(IncidentSnapshot incident, long nanos) {

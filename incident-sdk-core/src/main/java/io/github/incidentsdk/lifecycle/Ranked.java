@@ -11,6 +11,9 @@ record Ranked(TrackedIncident incident, IncidentSnapshot then) {
 
     /** The wanted ones, most severe first, then oldest first. */
     static List<TrackedIncident> select(Collection<TrackedIncident> all, Predicate<TrackedIncident> wanted) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
         return all.stream()
                 .filter(wanted)
                 .map(incident -> new Ranked(incident, incident.snapshot()))

@@ -27,14 +27,6 @@ public final class Recent {
     private static final int MOST_REOPENINGS = 256;
     private static final int MOST_LONGEST = 3;
 
-    /** Openings that are alike in it stand in the same order whatever they were read back from. */
-    private static final Comparator<Past> OLDEST_FIRST = Comparator.comparing(Past::resolvedAt)
-            .thenComparing(Past::declaredAt)
-            .thenComparing(Past::key);
-
-    private static final Comparator<Past> LONGEST_FIRST =
-            Comparator.comparing(Past::lasted).reversed().thenComparing(OLDEST_FIRST);
-
     private final Map<String, Opening> openings = new LinkedHashMap<>();
     private final Precedents precedents = new Precedents();
     private @Nullable Instant forgottenUpTo;
@@ -70,7 +62,11 @@ public final class Recent {
         if (incident.drill() || incident.shadow() || SelfReported.isOwn(incident.type())) {
             return;
         }
-        Opening opening = openings.computeIfAbsent(incident.id(), id -> new Opening(incident));
+        Opening opening = openings.get(incident.id());
+        if (opening == null) {
+            opening = new Opening(incident);
+            openings.put(incident.id(), opening);
+        }
         if (incident.severity().moreSevereThan(opening.worst)) {
             opening.worst = incident.severity();
         }
@@ -152,11 +148,22 @@ public final class Recent {
         return !at.isBefore(from) && !at.isAfter(to);
     }
 
+    /** Openings that are alike in it stand in the same order whatever they were read back from. */
+    private static Comparator<Past> oldestFirst() {
+        return Comparator.comparing(Past::resolvedAt)
+                .thenComparing(Past::declaredAt)
+                .thenComparing(Past::key);
+    }
+
+    private static Comparator<Past> longestFirst() {
+        return Comparator.comparing(Past::lasted).reversed().thenComparing(oldestFirst());
+    }
+
     private static List<Past> longest(List<Opening> openings, Instant from, Instant to) {
         return openings.stream()
                 .map(Opening::past)
                 .filter(past -> past != null && isWithin(past.resolvedAt(), from, to))
-                .sorted(LONGEST_FIRST)
+                .sorted(longestFirst())
                 .limit(MOST_LONGEST)
                 .toList();
     }
@@ -167,7 +174,7 @@ public final class Recent {
                 .filter(opening -> !opening.settled && opening.worst.atLeast(reviewFrom.apply(opening.type)))
                 .map(Opening::past)
                 .filter(past -> past != null && past.resolvedAt().isBefore(before))
-                .sorted(OLDEST_FIRST)
+                .sorted(oldestFirst())
                 .toList();
     }
 }

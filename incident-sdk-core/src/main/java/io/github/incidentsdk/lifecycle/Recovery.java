@@ -61,7 +61,9 @@ final class Recovery {
 
     /** Ends what is about an instance other than this one. */
     void endWhatIsGone() {
-        register.all().forEach(this::endIfGone);
+        for (TrackedIncident incident : register.all()) {
+            endIfGone(incident);
+        }
     }
 
     private void endIfGone(TrackedIncident incident) {

@@ -5,10 +5,8 @@ import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.policy.SeverityPolicy;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +25,9 @@ final class Types {
     private final int mostTypes;
 
     Types(Collection<IncidentType> defined) {
-        defined.forEach(this::define);
+        for (IncidentType type : defined) {
+            define(type);
+        }
         mostTypes = types.size() + MOST_AD_HOC;
     }
 
@@ -71,8 +71,8 @@ final class Types {
 
     private void warn(String given, String name) {
         String renamed = name.equals(given) ? "" : " It is kept as \"" + name + "\".";
-        String hint =
-                nearest(name).map(known -> " Did you mean \"" + known + "\"?").orElse("");
+        String nearest = nearest(name);
+        String hint = nearest == null ? "" : " Did you mean \"" + nearest + "\"?";
         log.warn(
                 "Incident type \"{}\" is not defined: it is taken without title, owner or severity policy.{}{}"
                         + " Define it under incidents.types, or with IncidentManager.builder().type(…).",
@@ -81,13 +81,18 @@ final class Types {
                 hint);
     }
 
-    private Optional<String> nearest(String name) {
-        return types.values().stream()
-                .filter(known -> !known.adHoc())
-                .map(known -> known.type().name())
-                .filter(known -> Distance.between(name, known) <= Math.max(2, known.length() / 3))
-                .min(Comparator.comparingInt((String known) -> Distance.between(name, known))
-                        .thenComparing(Comparator.naturalOrder()));
+    /** The defined name that is most like {@code name}, the first by the alphabet; null when none is like it. */
+    private @Nullable String nearest(String name) {
+        String nearest = null;
+        int least = Integer.MAX_VALUE;
+        for (String known : names()) {
+            int distance = Distance.between(name, known);
+            if (distance < least && distance <= Math.max(2, known.length() / 3) && defined(known) != null) {
+                nearest = known;
+                least = distance;
+            }
+        }
+        return nearest;
     }
 
     private static String nameFrom(String given) {

@@ -26,10 +26,6 @@ public final class HeldBack {
     /** The wall clock may jump: a hold's end is looked at again after so long. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
-    private static final Comparator<Held> WORST_FIRST = Comparator.comparing(
-                    (Held held) -> held.line().incident().severity())
-            .thenComparing(held -> held.line().seq());
-
     private final Holds holds;
     private final Owings owings;
     private final Queue<String> free = new ConcurrentLinkedQueue<>();
@@ -77,7 +73,7 @@ public final class HeldBack {
         changesSeen = holds.changes(); // before looking: what changes meanwhile is looked at again
         nextEnd = Instant.MAX;
         free.clear();
-        List<Held> waiting = all().values().stream().sorted(WORST_FIRST).toList();
+        List<Held> waiting = all().values().stream().sorted(worstFirst()).toList();
         for (Held each : waiting) {
             Hold hold = on(each.line(), now);
             if (hold == null) {
@@ -86,6 +82,11 @@ public final class HeldBack {
                 another.accept(each.line(), hold);
             }
         }
+    }
+
+    private static Comparator<Held> worstFirst() {
+        return Comparator.comparing((Held held) -> held.line().incident().severity())
+                .thenComparing(held -> held.line().seq());
     }
 
     /** Whether one of these may be free by now; for any thread. */

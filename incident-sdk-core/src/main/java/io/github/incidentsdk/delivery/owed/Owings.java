@@ -22,11 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Owings {
 
-    private static final Comparator<Owed> SOONEST_FIRST = Comparator.<Owed>comparingLong(
-                    owed -> owed.tries().due())
-            .thenComparing(owed -> owed.head().severity())
-            .thenComparing(owed -> owed.head().seq());
-
     private final Map<String, Owed> byKey = new ConcurrentHashMap<>();
     private final Map<String, Owed.Held> held = new ConcurrentHashMap<>();
     private volatile int events;
@@ -263,7 +258,13 @@ public final class Owings {
                 ? Optional.empty()
                 : byKey.values().stream()
                         .filter(owed -> which.test(owed.why()) && owed.tries().isDue(now))
-                        .min(SOONEST_FIRST);
+                        .min(soonestFirst());
+    }
+
+    private static Comparator<Owed> soonestFirst() {
+        return Comparator.<Owed>comparingLong(owed -> owed.tries().due())
+                .thenComparing(owed -> owed.head().severity())
+                .thenComparing(owed -> owed.head().seq());
     }
 
     /** When the next of them is due; {@link Tries#NOT_YET} when none is. */

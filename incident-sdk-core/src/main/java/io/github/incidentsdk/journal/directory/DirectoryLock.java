@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -54,8 +56,10 @@ final class DirectoryLock implements Closeable {
         for (int nth = 2; lock.isEmpty() && nth <= MOST; nth++) {
             lock = tryUnclaimed(directory.resolve(Integer.toString(nth)));
         }
-        DirectoryLock taken = lock.orElseThrow(
-                () -> new IOException("journal directory " + directory + " and " + MOST + " below it are all in use"));
+        if (lock.isEmpty()) {
+            throw new IOException("journal directory " + directory + " and " + MOST + " below it are all in use");
+        }
+        DirectoryLock taken = lock.get();
         if (!taken.directory.equals(directory)) {
             log.warn(
                     "journal directory {} is in use by another process: this one writes to {}; give each process of a service a"
@@ -122,7 +126,7 @@ final class DirectoryLock implements Closeable {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             create(directory);
         }
-        if (RealDisk.POSIX && Files.getPosixFilePermissions(directory).stream().anyMatch(OTHERS_WRITE::contains)) {
+        if (RealDisk.POSIX && !Collections.disjoint(Files.getPosixFilePermissions(directory), OTHERS_WRITE)) {
             throw new IOException(
                     "journal directory " + directory
                             + " can be written by others; use chmod go-w, or configure a directory below it, which will be made");
@@ -154,7 +158,7 @@ final class DirectoryLock implements Closeable {
     /** Writes into the lock file who has it, for people. */
     void belongsTo(String instance) throws IOException {
         channel.truncate(0);
-        channel.write(UTF_8.encode(instance + "\n"), 0);
+        channel.write(ByteBuffer.wrap((instance + "\n").getBytes(UTF_8)), 0);
     }
 
     /** Lets the next process in. */

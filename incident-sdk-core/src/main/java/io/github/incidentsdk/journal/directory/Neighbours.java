@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -55,15 +56,14 @@ public final class Neighbours {
     }
 
     private List<String> numbered() throws IOException {
-        try (Stream<Path> below = Files.list(base)) {
-            return below.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .map(path -> String.valueOf(path.getFileName()))
-                    .filter(name -> name.matches("[1-9]\\d{0,2}")
-                            && Integer.parseInt(name) > 1
-                            && Integer.parseInt(name) <= MOST)
-                    .sorted(Comparator.comparing(Integer::valueOf))
-                    .toList();
+        SortedMap<Integer, String> byNumber = new TreeMap<>();
+        for (Path path : RealDisk.entries(base)) {
+            String name = String.valueOf(path.getFileName());
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && name.matches("[1-9]\\d{0,2}")) {
+                byNumber.put(Integer.valueOf(name), name);
+            }
         }
+        return List.copyOf(byNumber.subMap(2, MOST + 1).values());
     }
 
     private boolean holdsAJournal(Path directory) throws IOException {

@@ -3,6 +3,8 @@ package io.github.incidentsdk.journal.directory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -12,10 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The machine's own file system. */
 final class RealDisk implements Disk {
@@ -27,11 +28,26 @@ final class RealDisk implements Disk {
 
     @Override
     public List<String> list(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString())
-                    .collect(Collectors.toList());
+        List<String> names = new ArrayList<>();
+        for (Path file : entries(directory)) {
+            if (Files.isRegularFile(file)) {
+                names.add(file.getFileName().toString());
+            }
         }
+        return names;
+    }
+
+    /** All that is in a directory, in no order. */
+    static List<Path> entries(Path directory) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(directory)) {
+            for (Path entry : each) {
+                entries.add(entry);
+            }
+        } catch (DirectoryIteratorException unreadable) {
+            throw unreadable.getCause();
+        }
+        return entries;
     }
 
     @Override

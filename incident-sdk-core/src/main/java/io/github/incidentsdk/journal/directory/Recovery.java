@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,11 +93,15 @@ final class Recovery {
                 disk.delete(directory.resolve(file)); // a copy; what it was made from is still there
             }
         }
-        return files.stream()
-                .map(SegmentName::parse)
-                .flatMap(Optional::stream)
-                .sorted()
-                .toList();
+        List<SegmentName> names = new ArrayList<>();
+        for (String file : files) {
+            Optional<SegmentName> name = SegmentName.parse(file);
+            if (name.isPresent()) {
+                names.add(name.get());
+            }
+        }
+        Collections.sort(names);
+        return names;
     }
 
     private void read(SegmentName name, Successor successor) throws IOException {

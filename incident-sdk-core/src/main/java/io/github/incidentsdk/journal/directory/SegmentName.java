@@ -1,6 +1,5 @@
 package io.github.incidentsdk.journal.directory;
 
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,8 +14,6 @@ import java.util.regex.Pattern;
 record SegmentName(long first, int nth) implements Comparable<SegmentName> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{19})-(\\d{2,9})\\.jsonl");
-    private static final Comparator<SegmentName> ORDER =
-            Comparator.comparingLong(SegmentName::first).thenComparingInt(SegmentName::nth);
 
     static Optional<SegmentName> parse(String file) {
         Matcher matcher = FORM.matcher(file);
@@ -40,6 +37,6 @@ record SegmentName(long first, int nth) implements Comparable<SegmentName> {
 
     @Override
     public int compareTo(SegmentName other) {
-        return ORDER.compare(this, other);
+        return first == other.first ? Integer.compare(nth, other.nth) : Long.compare(first, other.first);
     }
 }
