@@ -1,14 +1,15 @@
 package io.github.incidentsdk.lifecycle;
 
+import io.github.incidentsdk.lifecycle.Words.Said;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentDetails;
-import io.github.incidentsdk.model.IncidentKey;
 import io.github.incidentsdk.model.IncidentSnapshot;
-import io.github.incidentsdk.model.IncidentSnapshotBuilder;
 import io.github.incidentsdk.model.Pairs;
 import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.policy.SeverityPolicy.Judge;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +24,21 @@ final class Course {
     private static final int MOST_CLAIMS = 100;
 
     private final Living living;
-    private final IncidentKey identity;
     private final KnownType type;
     private final Repeats repeats;
-    private final Judgement judgement;
-    private final Words words = new Words();
+    private List<Said> said = List.of();
+
+    /** The policy over the labels as they are; null until a repeat is judged, and when they changed. */
+    private @Nullable Judge judge;
+
     private volatile IncidentSnapshot snapshot;
     private volatile boolean heldByCode;
 
-    Course(Living living, IncidentKey identity, KnownType type, IncidentSnapshot from) {
+    Course(Living living, KnownType type, IncidentSnapshot from) {
         this.living = living;
-        this.identity = identity;
         this.type = type;
         this.snapshot = from;
-        this.repeats = new Repeats(from, living.coarse());
-        this.judgement =
-                new Judgement(type.policy(), identity.by(), living.settings().defaultSeverity());
+        this.repeats = new Repeats(from);
         this.heldByCode = isOpen() && holds(Actor.CODE);
     }
 
@@ -69,11 +69,17 @@ final class Course {
     }
 
     boolean isOfTheSdk() {
-        return SelfReported.isOwn(identity.type());
+        return SelfReported.isOwn(snapshot.type());
     }
 
     boolean isDrill() {
-        return IncidentKey.DRILL.equals(identity.mark());
+        return snapshot.drill();
+    }
+
+    /** Whether it is a drill whose time is up; for any thread. */
+    boolean isDrillOver(Instant now) {
+        Duration most = living.settings().limits().drillFor();
+        return isDrill() && now.isAfter(snapshot.openedAt().plus(most));
     }
 
     /** Counts one more report by code when code holds it open, and else nothing; for any thread. */
@@ -81,8 +87,12 @@ final class Course {
         if (!heldByCode) {
             return false;
         }
-        repeats.count();
+        count();
         return true;
+    }
+
+    private void count() {
+        repeats.count(living.coarse().wallMillis());
     }
 
     /** Whoever looks at {@link #repeated()} has to come by way of the lock from now on. */
@@ -92,16 +102,16 @@ final class Course {
 
     /** Counts the reports that another incident had before this one took its place. */
     void countOn(long reports) {
-        repeats.count(reports);
+        repeats.add(reports);
     }
 
     /** Code or a guard says it is on: opens, reopens, joins, or repeats. */
     void report(Actor reporter, IncidentDetails details) {
         if (holds(reporter)) {
-            repeats.count();
+            count();
             observe(reporter, details);
         } else {
-            claim(reporter, judgement.ofClaim(details, joined()), details);
+            claim(reporter, severityOf(details, joined()), details);
         }
     }
 
@@ -110,7 +120,7 @@ final class Course {
         if (!isOpen()) {
             return false;
         }
-        repeats.count();
+        count();
         if (holds(Actor.CODE)) {
             observe(Actor.CODE, details);
         } else {
@@ -125,10 +135,10 @@ final class Course {
         if (held == null || !held.holds()) {
             claim(rule, severity, details);
         } else {
-            words.hear(rule, details);
+            said = Words.with(rule, details, said);
             Pairs weightier = snapshot.claims().size() == 1
                     ? details.tags()
-                    : words.leading(Claims.with(restated(held, severity, details), snapshot.claims()))
+                    : leading(Claims.with(restated(held, severity, details), snapshot.claims()))
                             .tags();
             if (repeats.observe(details, weightier) || held.severity() != severity) {
                 restate(held, severity, details);
@@ -139,9 +149,9 @@ final class Course {
     /** A rule or guard no longer sees it; ends only its own claim. Without effect when it has none. */
     void release(Actor reporter, String why) {
         if (Claims.of(reporter, snapshot.claims()) != null) {
-            words.forget(reporter);
+            said = Words.without(reporter, said);
             List<Claim> left = Claims.without(reporter, snapshot.claims());
-            repeats.observe(words.leading(left).tags());
+            repeats.observe(leading(left).tags());
             change(reporter, c -> {
                 name(c, left);
                 c.left(reporter, why);
@@ -156,7 +166,7 @@ final class Course {
             return; // somebody ended it between the report and its details: the report came first
         }
         if (repeats.observe(details) || details.severity() != null) {
-            Severity judged = judgement.ofRepeat(details, repeats);
+            Severity judged = judged(details);
             if (judged != null && judged.moreSevereThan(held.severity())) {
                 restate(held, judged, details);
             }
@@ -173,6 +183,15 @@ final class Course {
     /** Every change goes through here: what was counted and observed meanwhile is part of what it starts from. */
     void change(Actor actor, Consumer<Change> verb) {
         change(snapshot, actor, verb);
+    }
+
+    /** As {@link #change}, if it is possible; counted as ignored when it is not. */
+    void changeWhen(boolean possible, Actor actor, Consumer<Change> verb) {
+        if (possible) {
+            change(actor, verb);
+        } else {
+            living.counts().add(Ignored.NOT_OPEN);
+        }
     }
 
     /** Whether it is over, but may still come back as the same incident. */
@@ -209,7 +228,7 @@ final class Course {
             return;
         }
         if (overruled == null && isFull(severity)) {
-            repeats.count();
+            count();
             living.counts().add(Ignored.CLAIMS_OVER_CAP);
             return;
         }
@@ -220,21 +239,15 @@ final class Course {
             take(snapshot, claim, details, Change::joined);
         } else if (reopens(now)) {
             repeats.reopen();
-            words.forgetAll();
+            said = List.of();
             take(snapshot, claim, details, Change::reopened);
         } else {
-            String key = snapshot.key();
-            IncidentSnapshotBuilder blank = IncidentSnapshot.of(
-                            key, living.ids().next(key, now.toEpochMilli()))
-                    .claims(snapshot.claims());
-            repeats.open();
-            words.forgetAll();
-            judgement.forget();
-            take(
-                    Openings.blank(blank, identity, type.type(), claim, details, living.redaction()),
-                    claim,
-                    details,
-                    Change::declared);
+            String id = living.ids().next(snapshot.key(), now.toEpochMilli());
+            IncidentSnapshot blank = Openings.blank(id, snapshot, type.type(), claim, details, living.redaction());
+            repeats.open(blank);
+            said = List.of();
+            judge = null;
+            take(blank, claim, details, Change::declared);
         }
     }
 
@@ -246,10 +259,10 @@ final class Course {
     }
 
     private void take(IncidentSnapshot from, Claim claim, IncidentDetails details, BiConsumer<Change, Claim> verb) {
-        repeats.count();
-        words.hear(claim.reporter(), details);
+        count();
+        said = Words.with(claim.reporter(), details, said);
         List<Claim> claims = Claims.with(claim, from.claims());
-        repeats.observe(details, words.leading(claims).tags());
+        repeats.observe(details, leading(claims).tags());
         change(from, claim.reporter(), c -> {
             c.described(next -> Openings.describe(next, details));
             name(c, claims);
@@ -259,16 +272,16 @@ final class Course {
 
     /** The title is the one of whoever says it is worst. */
     private void name(Change change, List<Claim> claims) {
-        String title = words.leading(claims).title();
+        String title = leading(claims).title();
         if (title != null) {
-            change.described(next -> next.title(Openings.marked(title, identity)));
+            change.described(next -> next.title(Openings.marked(title, isDrill())));
         }
     }
 
     private void restate(Claim held, Severity severity, IncidentDetails details) {
         Claim claim = restated(held, severity, details);
         List<Claim> claims = Claims.with(claim, snapshot.claims());
-        repeats.observe(words.leading(claims).tags());
+        repeats.observe(leading(claims).tags());
         change(held.reporter(), c -> {
             if (severity != held.severity()) {
                 name(c, claims);
@@ -280,6 +293,34 @@ final class Course {
     private static Claim restated(Claim held, Severity severity, IncidentDetails details) {
         Map<String, Double> metrics = Openings.measures(held.metrics(), details).toMap();
         return new Claim(held.reporter(), severity, metrics, held.since(), Claim.State.HOLDS);
+    }
+
+    /** The severity of a new claim: what the reporter says, else what the policy says, else the default. */
+    private Severity severityOf(IncidentDetails details, @Nullable IncidentSnapshot joined) {
+        if (details.severity() != null) {
+            return details.severity();
+        }
+        Severity judged = type.policy()
+                .over(Openings.labels(joined == null ? Map.of() : joined.tags(), details, snapshot.by()))
+                .judge(Openings.measures(joined == null ? Map.of() : joined.metrics(), details));
+        return judged == null ? living.settings().defaultSeverity() : judged;
+    }
+
+    /** What a repeat amounts to: what the reporter says, else what the policy says of all that was seen; null for nothing. */
+    private @Nullable Severity judged(IncidentDetails details) {
+        if (details.severity() != null) {
+            return details.severity();
+        }
+        Judge judging = judge;
+        if (repeats.tagsChanged() || judging == null) {
+            judging = type.policy().over(repeats.labels(snapshot.by()));
+            judge = judging;
+        }
+        return judging.judge(repeats.measures());
+    }
+
+    private Said leading(List<Claim> claims) {
+        return Words.leading(claims, said);
     }
 
     private boolean holds(Actor reporter) {

@@ -52,9 +52,10 @@ final class Lookup {
             return later.reach(type, details, otherwise, drill, tell);
         }
         while (true) {
-            TrackedIncident incident = register.named(type, details.by(), drill);
+            Name.Given name = new Name.Given(type, details.by(), drill);
+            TrackedIncident incident = register.named(name);
             if (incident == null) {
-                incident = byNewName(new Alias(type, details.by(), drill), details, otherwise);
+                incident = byNewName(name, details, otherwise);
             }
             if (incident == null) {
                 return null;
@@ -67,29 +68,25 @@ final class Lookup {
         }
     }
 
-    private @Nullable TrackedIncident byNewName(Alias alias, IncidentDetails details, Scope otherwise) {
-        KnownType type = types.named(alias.type());
+    private @Nullable TrackedIncident byNewName(Name.Given name, IncidentDetails details, Scope otherwise) {
+        KnownType type = types.named(name.type());
         identity.extraAsTags(type.type(), details);
-        IncidentKey key = identity.keyOf(type.type(), alias.by(), otherwise, alias.drill());
+        IncidentKey key = identity.keyOf(type.type(), name.by(), otherwise, name.drill());
         String text = key.text();
-        TrackedIncident incident = inEitherScope(register.at(text), type.type(), alias, otherwise);
+        TrackedIncident incident = inEitherScope(register.at(text), type.type(), name, otherwise);
         if (incident == null) {
             boolean ofItself = SelfReported.isOwn(key.type());
             if (!ofItself
                     && !register.hasRoom(
-                            alias.drill(), living.settings().limits().open())) {
+                            name.drill(), living.settings().limits().open())) {
                 overCap();
                 return null;
             }
             incident = register.at(
                     text,
-                    () -> new TrackedIncident(
-                            living,
-                            key,
-                            type,
-                            IncidentSnapshot.of(text, "").count(0).build()));
+                    () -> new TrackedIncident(living, type, Openings.place(text, key)));
         }
-        register.name(incident, alias);
+        register.name(incident, name);
         return incident;
     }
 
@@ -98,13 +95,13 @@ final class Lookup {
      * second incident of the same values would be told of twice.
      */
     private @Nullable TrackedIncident inEitherScope(
-            @Nullable TrackedIncident own, IncidentType type, Alias alias, Scope otherwise) {
+            @Nullable TrackedIncident own, IncidentType type, Name.Given name, Scope otherwise) {
         if (type.scope() != null || (own != null && own.isOpen())) {
             return own;
         }
         Scope another = otherwise == Scope.SERVICE ? Scope.INSTANCE : Scope.SERVICE;
         TrackedIncident other = register.at(
-                identity.keyOf(type, alias.by(), another, alias.drill()).text());
+                identity.keyOf(type, name.by(), another, name.drill()).text());
         return own == null || (other != null && other.isOpen()) ? other : own;
     }
 

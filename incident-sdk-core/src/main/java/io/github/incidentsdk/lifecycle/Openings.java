@@ -25,10 +25,27 @@ final class Openings {
 
     private Openings() {}
 
-    /** A new opening before its first event; what the details say of measurements, tags and facts joins it with that. */
+    /** The place of an incident for its first reporter: what tells it apart, and nothing else. */
+    static IncidentSnapshot place(String key, IncidentKey identity) {
+        return IncidentSnapshot.of(key, "")
+                .service(identity.service())
+                .type(identity.type())
+                .by(identity.by())
+                .instance(identity.instance())
+                .drill(IncidentKey.DRILL.equals(identity.mark()))
+                .shadow(IncidentKey.SHADOW.equals(identity.mark()))
+                .count(0)
+                .build();
+    }
+
+    /**
+     * A new opening before its first event; what the details say of measurements, tags and facts joins it with that.
+     *
+     * @param last the opening before, or the place for the first one
+     */
     static IncidentSnapshot blank(
-            IncidentSnapshotBuilder blank,
-            IncidentKey identity,
+            String id,
+            IncidentSnapshot last,
             IncidentType type,
             Claim first,
             IncidentDetails details,
@@ -38,18 +55,20 @@ final class Openings {
         String title = details.title() != null
                 ? details.title()
                 : Text.line(
-                        redaction.text("title", Template.fill(type.title(), identity.by(), tags, identity.service())),
+                        redaction.text("title", Template.fill(type.title(), last.by(), tags, last.service())),
                         Text.VALUE);
-        return blank.service(identity.service())
+        return IncidentSnapshot.of(last.key(), id)
+                .service(last.service())
                 .type(type.name())
-                .by(identity.by())
-                .instance(identity.instance())
-                .drill(isDrill(identity))
-                .shadow(IncidentKey.SHADOW.equals(identity.mark()))
+                .by(last.by())
+                .instance(last.instance())
+                .drill(last.drill())
+                .shadow(last.shadow())
                 .restricted(type.restricted())
-                .title(marked(title, identity))
+                .title(marked(title, last.drill()))
                 .owner(bounded(type.owner()))
                 .category(bounded(type.category()))
+                .claims(last.claims())
                 .detectedBy(first.reporter().kind() == Actor.Kind.RULE ? DetectedBy.RULE : DetectedBy.CODE)
                 .count(0)
                 .declaredAt(first.since())
@@ -59,12 +78,8 @@ final class Openings {
     }
 
     /** A title as people see it. */
-    static String marked(String title, IncidentKey identity) {
-        return isDrill(identity) ? Text.line(MARK + title, Text.VALUE) : title;
-    }
-
-    private static boolean isDrill(IncidentKey identity) {
-        return IncidentKey.DRILL.equals(identity.mark());
+    static String marked(String title, boolean drill) {
+        return drill ? Text.line(MARK + title, Text.VALUE) : title;
     }
 
     /** Facts that a reporter brings; what it does not say stays as it is. */

@@ -1,6 +1,5 @@
 package io.github.incidentsdk.lifecycle;
 
-import io.github.incidentsdk.model.IncidentKey;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.SelfReported;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +77,6 @@ final class Recovery {
     }
 
     private TrackedIncident track(IncidentSnapshot kept) {
-        String mark = kept.drill() ? IncidentKey.DRILL : kept.shadow() ? IncidentKey.SHADOW : null;
-        IncidentKey key = new IncidentKey(kept.service(), kept.type(), kept.by(), kept.instance(), mark);
-        return new TrackedIncident(living, key, types.named(kept.type()), kept);
+        return new TrackedIncident(living, types.named(kept.type()), kept);
     }
 }

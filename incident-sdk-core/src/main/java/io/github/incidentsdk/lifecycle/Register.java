@@ -1,6 +1,6 @@
 package io.github.incidentsdk.lifecycle;
 
-import io.github.incidentsdk.model.Pairs;
+import io.github.incidentsdk.lifecycle.Name.Alias;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +17,7 @@ final class Register {
     /** Those that are named by nothing but their type, apart so that looking one up makes no alias. */
     private final Map<String, TrackedIncident> byType = new ConcurrentHashMap<>();
 
-    private final Map<Alias, TrackedIncident> byName = new ConcurrentHashMap<>();
+    private final Map<Name, TrackedIncident> byName = new ConcurrentHashMap<>();
     private final Map<String, TrackedIncident> byKey = new ConcurrentHashMap<>();
     private final AtomicInteger drills = new AtomicInteger();
 
@@ -25,8 +25,8 @@ final class Register {
     private final AtomicInteger ofItself = new AtomicInteger();
 
     @Nullable
-    TrackedIncident named(String type, Pairs by, boolean drill) {
-        return Alias.isPlain(by, drill) ? byType.get(type) : byName.get(new Alias(type, by, drill));
+    TrackedIncident named(Name.Given name) {
+        return name.isPlain() ? byType.get(name.type()) : byName.get(name);
     }
 
     @Nullable
@@ -50,23 +50,23 @@ final class Register {
     }
 
     /** Lets reporters find {@code incident} by this name from now on. */
-    void name(TrackedIncident incident, Alias alias) {
-        Alias kept = alias.frozen();
-        if (!incident.aliases().add(kept)) {
+    void name(TrackedIncident incident, Name.Given name) {
+        Alias alias = name.with(incident.by());
+        if (!incident.learn(alias)) {
             return;
         }
-        if (Alias.isPlain(kept.by(), kept.drill())) {
-            byType.put(kept.type(), incident);
+        if (alias.isPlain()) {
+            byType.put(alias.type(), incident);
         } else {
-            byName.put(kept, incident);
+            byName.put(alias, incident);
         }
     }
 
     void drop(TrackedIncident incident) {
-        incident.aliases().forEach(alias -> {
+        for (Alias alias : incident.aliases()) {
             byName.remove(alias, incident);
             byType.remove(alias.type(), incident);
-        });
+        }
         if (byKey.remove(incident.key(), incident)) {
             count(incident, -1);
         }

@@ -18,15 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repeats {
 
-    private final CoarseClock coarse;
     private final LongAdder counted = new LongAdder();
-    private volatile long zero;
     private volatile long lastSeen;
-    private volatile long written;
     private volatile boolean observed;
     private boolean tagsChanged;
     private boolean cut;
-    private IncidentSnapshot told;
+
+    /** What the last event told. */
+    private volatile IncidentSnapshot told;
 
     /** What was measured in all; null while that is what was {@link #told}, as most of the time of most incidents. */
     private @Nullable Measures measures;
@@ -34,30 +33,23 @@ final class Repeats {
     /** All tags; null as above. */
     private @Nullable Pairs tags;
 
-    Repeats(IncidentSnapshot from, CoarseClock coarse) {
-        this.coarse = coarse;
-        this.lastSeen = from.lastSeenAt().toEpochMilli();
-        this.told = from;
-        this.zero = -from.count();
-        this.written = from.count();
+    Repeats(IncidentSnapshot from) {
+        told = from;
+        lastSeen = from.lastSeenAt().toEpochMilli();
+        counted.add(from.count());
     }
 
-    /** One more report. */
-    void count() {
+    /** One more report, at that wall time. */
+    void count(long now) {
         counted.increment();
-        long now = coarse.wallMillis();
         if (lastSeen != now) { // writing every time would make the threads fight for the line
             lastSeen = now;
         }
     }
 
     /** Reports that came before this incident took another one's place. */
-    void count(long more) {
+    void add(long more) {
         counted.add(more);
-    }
-
-    private long total() {
-        return counted.sum() - zero;
     }
 
     /** The incident comes back: counts on; what was measured before its end says nothing of now. */
@@ -66,11 +58,11 @@ final class Repeats {
     }
 
     /** A new opening has neither the count nor the metrics nor the tags of the last one. */
-    void open() {
-        zero = counted.sum(); // not reset(): that loses what other threads count meanwhile
-        written = 0;
-        measures = new Measures();
-        tags = new Pairs();
+    void open(IncidentSnapshot blank) {
+        counted.add(-counted.sum()); // not reset(): that loses what other threads count meanwhile
+        told = blank;
+        measures = null;
+        tags = null;
         cut = false;
     }
 
@@ -139,11 +131,11 @@ final class Repeats {
 
     /** Whether something came that no event has told of. */
     boolean pending() {
-        return observed || total() != written;
+        return observed || sinceLastEvent() != 0;
     }
 
     long sinceLastEvent() {
-        return total() - written;
+        return counted.sum() - told.count();
     }
 
     /** The snapshot with everything that came since. */
@@ -153,7 +145,7 @@ final class Repeats {
         }
         Instant opened = snapshot.openedAt();
         IncidentSnapshotBuilder next = snapshot.toBuilder()
-                .count(total())
+                .count(counted.sum())
                 .lastSeenAt(lastSeen > opened.toEpochMilli() ? Instant.ofEpochMilli(lastSeen) : opened);
         if (measures != null) {
             next.metrics(measures.toMap());
@@ -170,7 +162,6 @@ final class Repeats {
 
     /** An event told of everything up to {@code snapshot}. */
     void written(IncidentSnapshot snapshot) {
-        written = snapshot.count();
         observed = false;
         told = snapshot;
         measures = null;

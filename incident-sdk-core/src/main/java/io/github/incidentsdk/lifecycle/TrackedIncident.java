@@ -1,13 +1,17 @@
 package io.github.incidentsdk.lifecycle;
 
+import io.github.incidentsdk.lifecycle.Name.Alias;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentDetails;
-import io.github.incidentsdk.model.IncidentKey;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.model.Severity;
+import io.github.incidentsdk.model.Text;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -22,17 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrackedIncident {
 
-    private final Living living;
+    /** Few and short, since names made from data must not fill the memory. */
+    private static final int MOST_OTHER_NAMES = 15;
+
     private final Course course;
-    private final Aliases aliases = new Aliases();
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** The names under which reporters find it, but for its own type with its own values. */
+    private volatile List<Alias> otherNames = List.of();
+
     private volatile @Nullable TrackedIncident successor;
     private boolean forgotten;
 
     /** Tracks an incident that has not been declared yet, or continues from what the journal kept of it. */
-    TrackedIncident(Living living, IncidentKey identity, KnownType type, IncidentSnapshot from) {
-        this.living = living;
-        this.course = new Course(living, identity, type, from);
+    TrackedIncident(Living living, KnownType type, IncidentSnapshot from) {
+        this.course = new Course(living, type, from);
     }
 
     public String key() {
@@ -70,9 +78,42 @@ public final class TrackedIncident {
         return course.isDrill();
     }
 
+    /** The values that tell it apart, the same map for good. */
+    Map<String, String> by() {
+        return course.changed().by();
+    }
+
     /** The names under which reporters find it. */
-    Aliases aliases() {
-        return aliases;
+    List<Alias> aliases() {
+        List<Alias> all = new ArrayList<>(otherNames);
+        all.add(ownName());
+        return all;
+    }
+
+    private Alias ownName() {
+        IncidentSnapshot seen = course.changed();
+        return new Alias(seen.type(), seen.by(), seen.drill());
+    }
+
+    /** Remembers a name if there is room; whoever comes by another one is found by the key, which takes longer. */
+    boolean learn(Alias alias) {
+        if (alias.equals(ownName())) {
+            return true;
+        }
+        lock.lock();
+        try {
+            if (otherNames.size() >= MOST_OTHER_NAMES
+                    || alias.type().length() > Text.NAME
+                    || otherNames.contains(alias)) {
+                return false;
+            }
+            List<Alias> more = new ArrayList<>(otherNames);
+            more.add(alias);
+            otherNames = List.copyOf(more);
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The incident that took this one's place, when another manager took over; else this one. */
@@ -145,20 +186,12 @@ public final class TrackedIncident {
 
     /** Does something to an incident that is open; counted as ignored when it is not. */
     void act(Actor actor, Consumer<Change> verb) {
-        locked(c -> changeWhen(c.isOpen(), actor, verb), next -> next.act(actor, verb));
+        locked(c -> c.changeWhen(c.isOpen(), actor, verb), next -> next.act(actor, verb));
     }
 
     /** Does something to an incident whether it is open or over; counted as ignored when it never began. */
     void actAnyTime(Actor actor, Consumer<Change> verb) {
-        locked(c -> changeWhen(c.hasBegun(), actor, verb), next -> next.actAnyTime(actor, verb));
-    }
-
-    private void changeWhen(boolean possible, Actor actor, Consumer<Change> verb) {
-        if (possible) {
-            course.change(actor, verb);
-        } else {
-            living.counts().add(Ignored.NOT_OPEN);
-        }
+        locked(c -> c.changeWhen(c.hasBegun(), actor, verb), next -> next.actAnyTime(actor, verb));
     }
 
     /**
@@ -171,8 +204,7 @@ public final class TrackedIncident {
             return;
         }
         IncidentSnapshot seen = course.changed();
-        if (isDrill()
-                && now.isAfter(seen.openedAt().plus(living.settings().limits().drillFor()))) {
+        if (course.isDrillOver(now)) {
             end(Actor.SDK, Resolution.DRILL_ENDED, "the drill's time is up", null);
         } else if (Claims.worst(seen.claims()) != seen.claimedSeverity()) {
             act(Actor.SDK, Change::settled);

@@ -4,12 +4,12 @@ import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.Pairs;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the reporters of one opening call it, so that the most severe claim that holds has the word. */
+/** What the reporters of one opening call it, so that the most severe claim that holds has the word; pure. */
 final class Words {
 
     /**
@@ -18,35 +18,45 @@ final class Words {
      * @param title null where it brings none, and leaves the title as it is
      * @param tags a rule's; what code says of tags counts when it says it
      */
-    record Said(@Nullable String title, Pairs tags) {}
+    record Said(Actor reporter, @Nullable String title, Pairs tags) {
 
-    private static final Said NOTHING = new Said(null, new Pairs());
+        private boolean isSameAs(Said other) {
+            return Objects.equals(title, other.title) && tags.equals(other.tags);
+        }
+    }
 
-    /** Made when somebody brings words of its own, which few do. */
-    private Map<Actor, Said> said = Map.of();
+    private static final Said NOTHING = new Said(Actor.SDK, null, new Pairs());
 
-    void hear(Actor reporter, IncidentDetails details) {
+    private Words() {}
+
+    /** What was said with that of {@code reporter} in place of what it said before; the same where it brings no words, as few do. */
+    static List<Said> with(Actor reporter, IncidentDetails details, List<Said> said) {
         Pairs tags = reporter.kind() == Actor.Kind.RULE ? details.tags() : null;
-        if (details.title() != null || tags != null) {
-            if (said.isEmpty()) {
-                said = new HashMap<>();
-            }
-            said.put(reporter, new Said(details.title(), tags == null ? NOTHING.tags : tags));
+        if (details.title() == null && tags == null) {
+            return said;
         }
+        Said now = new Said(reporter, details.title(), tags == null ? NOTHING.tags : tags);
+        int at = indexOf(reporter, said);
+        if (at >= 0 && said.get(at).isSameAs(now)) {
+            return said;
+        }
+        List<Said> next = new ArrayList<>(said);
+        if (at < 0) {
+            next.add(now);
+        } else {
+            next.set(at, now);
+        }
+        return List.copyOf(next);
     }
 
-    void forget(Actor reporter) {
-        if (!said.isEmpty()) {
-            said.remove(reporter);
-        }
-    }
-
-    void forgetAll() {
-        said = Map.of();
+    static List<Said> without(Actor reporter, List<Said> said) {
+        return indexOf(reporter, said) < 0
+                ? said
+                : said.stream().filter(each -> !each.reporter.equals(reporter)).toList();
     }
 
     /** The words of the most severe claim that holds, of the first of several. */
-    Said leading(List<Claim> claims) {
+    static Said leading(List<Claim> claims, List<Said> said) {
         Claim leader = null;
         for (int i = 0; i < claims.size(); i++) { // by hand, as in Claims
             Claim claim = claims.get(i);
@@ -54,6 +64,16 @@ final class Words {
                 leader = claim;
             }
         }
-        return leader == null ? NOTHING : said.getOrDefault(leader.reporter(), NOTHING);
+        int at = leader == null ? -1 : indexOf(leader.reporter(), said);
+        return at < 0 ? NOTHING : said.get(at);
+    }
+
+    private static int indexOf(Actor reporter, List<Said> said) {
+        for (int i = 0; i < said.size(); i++) {
+            if (said.get(i).reporter.equals(reporter)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -30,34 +30,14 @@ public final class IncidentSnapshot implements IncidentOutline {
     private final Map<String, Double> metrics;
     private final Severity severity;
     private final Severity claimedSeverity;
-    private final @Nullable Severity setSeverity;
-    private final @Nullable Severity claimedWhenSet;
     private final Status status;
-    private final @Nullable Resolution resolution;
-    private final @Nullable String resolutionText;
-    private final @Nullable String duplicateOf;
     private final List<Claim> claims;
     private final long count;
-    private final int reopened;
-    private final @Nullable Instant startedAt;
     private final Instant declaredAt;
     private final Instant openedAt;
     private final Instant lastSeenAt;
-    private final @Nullable Instant acknowledgedAt;
-    private final @Nullable Actor acknowledgedBy;
-    private final @Nullable Severity acknowledgedSeverity;
-    private final @Nullable Instant mitigatedAt;
-    private final @Nullable Instant resolvedAt;
-    private final @Nullable Actor resolvedBy;
     private final DetectedBy detectedBy;
-    private final CustomerImpact customerImpact;
-    private final @Nullable String component;
-    private final @Nullable Cause cause;
-    private final Map<String, String> roles;
-    private final List<Link> links;
-    private final List<String> stepsDone;
-    private final @Nullable String waitingFor;
-    private final @Nullable Instant waitingSince;
+    private final Handling handling;
     private final boolean cut;
 
     IncidentSnapshot(IncidentSnapshotBuilder from) {
@@ -78,40 +58,25 @@ public final class IncidentSnapshot implements IncidentOutline {
         metrics = FlatMap.copyOf(from.metrics);
         severity = from.severity;
         claimedSeverity = from.claimedSeverity;
-        setSeverity = from.setSeverity;
-        claimedWhenSet = from.claimedWhenSet;
         status = from.status;
-        resolution = from.resolution;
-        resolutionText = from.resolutionText;
-        duplicateOf = from.duplicateOf;
         claims = List.copyOf(from.claims);
         count = from.count;
-        reopened = from.reopened;
-        startedAt = from.startedAt;
         declaredAt = from.declaredAt;
         openedAt = from.openedAt;
         lastSeenAt = from.lastSeenAt;
-        acknowledgedAt = from.acknowledgedAt;
-        acknowledgedBy = from.acknowledgedBy;
-        acknowledgedSeverity = from.acknowledgedSeverity;
-        mitigatedAt = from.mitigatedAt;
-        resolvedAt = from.resolvedAt;
-        resolvedBy = from.resolvedBy;
         detectedBy = from.detectedBy;
-        customerImpact = from.customerImpact;
-        component = from.component;
-        cause = from.cause;
-        roles = FlatMap.copyOf(from.roles);
-        links = List.copyOf(from.links);
-        stepsDone = List.copyOf(from.stepsDone);
-        waitingFor = from.waitingFor;
-        waitingSince = from.waitingSince;
+        handling = from.handedOver();
         cut = from.cut;
     }
 
     /** Starts a snapshot of the opening {@code id} of {@code key}. */
     public static IncidentSnapshotBuilder of(String key, String id) {
         return new IncidentSnapshotBuilder(key, id);
+    }
+
+    /** What was learned of it and done about it. */
+    Handling handling() {
+        return handling;
     }
 
     /** Whether it is still open. */
@@ -241,12 +206,12 @@ public final class IncidentSnapshot implements IncidentOutline {
 
     /** The severity that somebody set; null when the claims decide. */
     public @Nullable Severity setSeverity() {
-        return setSeverity;
+        return handling.setSeverity;
     }
 
     /** What the claims said when {@link #setSeverity()} was set; a worse claim ends the setting. */
     public @Nullable Severity claimedWhenSet() {
-        return claimedWhenSet;
+        return handling.claimedWhenSet;
     }
 
     /** How far it has come. */
@@ -257,17 +222,17 @@ public final class IncidentSnapshot implements IncidentOutline {
 
     /** How it ended; null while it is open. */
     public @Nullable Resolution resolution() {
-        return resolution;
+        return handling.resolution;
     }
 
     /** Why it ended, in somebody's words; null while it is open. */
     public @Nullable String resolutionText() {
-        return resolutionText;
+        return handling.resolutionText;
     }
 
     /** The key of the incident that this one is a duplicate of; null when it is none. */
     public @Nullable String duplicateOf() {
-        return duplicateOf;
+        return handling.duplicateOf;
     }
 
     /** Who holds it open, and who was overruled. */
@@ -283,12 +248,12 @@ public final class IncidentSnapshot implements IncidentOutline {
     /** How often it came back. */
     @Override
     public int reopened() {
-        return reopened;
+        return handling.reopened;
     }
 
     /** When it began, where that is known to be before it was declared; else null. */
     public @Nullable Instant startedAt() {
-        return startedAt;
+        return handling.startedAt;
     }
 
     /** When it was first declared. */
@@ -309,33 +274,33 @@ public final class IncidentSnapshot implements IncidentOutline {
 
     /** When somebody took it; null while nobody has. */
     public @Nullable Instant acknowledgedAt() {
-        return acknowledgedAt;
+        return handling.acknowledgedAt;
     }
 
     /** Who took it; null while nobody has. */
     public @Nullable Actor acknowledgedBy() {
-        return acknowledgedBy;
+        return handling.acknowledgedBy;
     }
 
     /** How bad it was when somebody took it; a rise above that ends the acknowledgement. Null while nobody has. */
     public @Nullable Severity acknowledgedSeverity() {
-        return acknowledgedSeverity;
+        return handling.acknowledgedSeverity;
     }
 
     /** When its effect was stopped; null while it is not. */
     public @Nullable Instant mitigatedAt() {
-        return mitigatedAt;
+        return handling.mitigatedAt;
     }
 
     /** When it ended; null while it is open. */
     @Override
     public @Nullable Instant resolvedAt() {
-        return resolvedAt;
+        return handling.resolvedAt;
     }
 
     /** Who ended it; null while it is open, or when an earlier version wrote it down. */
     public @Nullable Actor resolvedBy() {
-        return resolvedBy;
+        return handling.resolvedBy;
     }
 
     /** Who noticed first. */
@@ -345,42 +310,42 @@ public final class IncidentSnapshot implements IncidentOutline {
 
     /** Whether customers felt it. */
     public CustomerImpact customerImpact() {
-        return customerImpact;
+        return handling.customerImpact;
     }
 
     /** The part of the system it is in; null when nobody said. */
     public @Nullable String component() {
-        return component;
+        return handling.component;
     }
 
     /** The exception behind it; null when none was given. */
     public @Nullable Cause cause() {
-        return cause;
+        return handling.cause;
     }
 
     /** Who has which role, by role. */
     public Map<String, String> roles() {
-        return roles;
+        return handling.roles;
     }
 
     /** Where to look. */
     public List<Link> links() {
-        return links;
+        return handling.links;
     }
 
     /** The texts of the playbook's steps that were done in this opening, in the order in which they were done. */
     public List<String> stepsDone() {
-        return stepsDone;
+        return handling.stepsDone;
     }
 
     /** Whom or what it waits for; null when nothing holds the responders up. */
     public @Nullable String waitingFor() {
-        return waitingFor;
+        return handling.waitingFor;
     }
 
     /** Since when it waits for {@link #waitingFor()}; null when it does not. */
     public @Nullable Instant waitingSince() {
-        return waitingSince;
+        return handling.waitingSince;
     }
 
     /** Whether something was left out of this snapshot to keep it within its bounds. */

@@ -33,73 +33,19 @@ public final class IncidentSnapshotBuilder {
     Map<String, Double> metrics = Map.of();
     Severity severity = Severity.SEV3;
     Severity claimedSeverity = Severity.SEV3;
-
-    @Nullable
-    Severity setSeverity;
-
-    @Nullable
-    Severity claimedWhenSet;
-
     Status status = Status.DECLARED;
-
-    @Nullable
-    Resolution resolution;
-
-    @Nullable
-    String resolutionText;
-
-    @Nullable
-    String duplicateOf;
-
     List<Claim> claims = List.of();
     long count = 1;
-    int reopened = 0;
-
-    @Nullable
-    Instant startedAt;
-
     Instant declaredAt = Instant.EPOCH;
     Instant openedAt = Instant.EPOCH;
     Instant lastSeenAt = Instant.EPOCH;
 
-    @Nullable
-    Instant acknowledgedAt;
-
-    @Nullable
-    Actor acknowledgedBy;
-
-    @Nullable
-    Severity acknowledgedSeverity;
-
-    @Nullable
-    Instant mitigatedAt;
-
-    @Nullable
-    Instant resolvedAt;
-
-    @Nullable
-    Actor resolvedBy;
-
     DetectedBy detectedBy = DetectedBy.CODE;
-    CustomerImpact customerImpact = CustomerImpact.UNKNOWN;
-
-    @Nullable
-    String component;
-
-    @Nullable
-    Cause cause;
-
-    Map<String, String> roles = Map.of();
-    List<Link> links = List.of();
-    List<String> stepsDone = List.of();
-
-    @Nullable
-    String waitingFor;
-
-    @Nullable
-    Instant waitingSince;
-
     boolean cut = false;
+    private Handling handling = Handling.NONE;
+
+    /** Whether nobody else has {@link #handling}, so that it may be changed. */
+    private boolean isOwn = false;
 
     IncidentSnapshotBuilder(String key, String id) {
         this.key = key;
@@ -123,35 +69,15 @@ public final class IncidentSnapshotBuilder {
         metrics = from.metrics();
         severity = from.severity();
         claimedSeverity = from.claimedSeverity();
-        setSeverity = from.setSeverity();
-        claimedWhenSet = from.claimedWhenSet();
         status = from.status();
-        resolution = from.resolution();
-        resolutionText = from.resolutionText();
-        duplicateOf = from.duplicateOf();
         claims = from.claims();
         count = from.count();
-        reopened = from.reopened();
-        startedAt = from.startedAt();
         declaredAt = from.declaredAt();
         openedAt = from.openedAt();
         lastSeenAt = from.lastSeenAt();
-        acknowledgedAt = from.acknowledgedAt();
-        acknowledgedBy = from.acknowledgedBy();
-        acknowledgedSeverity = from.acknowledgedSeverity();
-        mitigatedAt = from.mitigatedAt();
-        resolvedAt = from.resolvedAt();
-        resolvedBy = from.resolvedBy();
         detectedBy = from.detectedBy();
-        customerImpact = from.customerImpact();
-        component = from.component();
-        cause = from.cause();
-        roles = from.roles();
-        links = from.links();
-        stepsDone = from.stepsDone();
-        waitingFor = from.waitingFor();
-        waitingSince = from.waitingSince();
         cut = from.cut();
+        handling = from.handling();
     }
 
     public IncidentSnapshotBuilder seq(long seq) {
@@ -230,12 +156,12 @@ public final class IncidentSnapshotBuilder {
     }
 
     public IncidentSnapshotBuilder setSeverity(@Nullable Severity setSeverity) {
-        this.setSeverity = setSeverity;
+        handled().setSeverity = setSeverity;
         return this;
     }
 
     public IncidentSnapshotBuilder claimedWhenSet(@Nullable Severity claimedWhenSet) {
-        this.claimedWhenSet = claimedWhenSet;
+        handled().claimedWhenSet = claimedWhenSet;
         return this;
     }
 
@@ -245,17 +171,17 @@ public final class IncidentSnapshotBuilder {
     }
 
     public IncidentSnapshotBuilder resolution(@Nullable Resolution resolution) {
-        this.resolution = resolution;
+        handled().resolution = resolution;
         return this;
     }
 
     public IncidentSnapshotBuilder resolutionText(@Nullable String resolutionText) {
-        this.resolutionText = resolutionText;
+        handled().resolutionText = resolutionText;
         return this;
     }
 
     public IncidentSnapshotBuilder duplicateOf(@Nullable String duplicateOf) {
-        this.duplicateOf = duplicateOf;
+        handled().duplicateOf = duplicateOf;
         return this;
     }
 
@@ -270,12 +196,14 @@ public final class IncidentSnapshotBuilder {
     }
 
     public IncidentSnapshotBuilder reopened(int reopened) {
-        this.reopened = reopened;
+        if (handling.reopened != reopened) { // journals say 0 of most
+            handled().reopened = reopened;
+        }
         return this;
     }
 
     public IncidentSnapshotBuilder startedAt(@Nullable Instant startedAt) {
-        this.startedAt = startedAt;
+        handled().startedAt = startedAt;
         return this;
     }
 
@@ -295,32 +223,32 @@ public final class IncidentSnapshotBuilder {
     }
 
     public IncidentSnapshotBuilder acknowledgedAt(@Nullable Instant acknowledgedAt) {
-        this.acknowledgedAt = acknowledgedAt;
+        handled().acknowledgedAt = acknowledgedAt;
         return this;
     }
 
     public IncidentSnapshotBuilder acknowledgedBy(@Nullable Actor acknowledgedBy) {
-        this.acknowledgedBy = acknowledgedBy;
+        handled().acknowledgedBy = acknowledgedBy;
         return this;
     }
 
     public IncidentSnapshotBuilder acknowledgedSeverity(@Nullable Severity acknowledgedSeverity) {
-        this.acknowledgedSeverity = acknowledgedSeverity;
+        handled().acknowledgedSeverity = acknowledgedSeverity;
         return this;
     }
 
     public IncidentSnapshotBuilder mitigatedAt(@Nullable Instant mitigatedAt) {
-        this.mitigatedAt = mitigatedAt;
+        handled().mitigatedAt = mitigatedAt;
         return this;
     }
 
     public IncidentSnapshotBuilder resolvedAt(@Nullable Instant resolvedAt) {
-        this.resolvedAt = resolvedAt;
+        handled().resolvedAt = resolvedAt;
         return this;
     }
 
     public IncidentSnapshotBuilder resolvedBy(@Nullable Actor resolvedBy) {
-        this.resolvedBy = resolvedBy;
+        handled().resolvedBy = resolvedBy;
         return this;
     }
 
@@ -330,48 +258,64 @@ public final class IncidentSnapshotBuilder {
     }
 
     public IncidentSnapshotBuilder customerImpact(CustomerImpact customerImpact) {
-        this.customerImpact = customerImpact;
+        if (handling.customerImpact != customerImpact) { // journals say UNKNOWN of most
+            handled().customerImpact = customerImpact;
+        }
         return this;
     }
 
     public IncidentSnapshotBuilder component(@Nullable String component) {
-        this.component = component;
+        handled().component = component;
         return this;
     }
 
     public IncidentSnapshotBuilder cause(@Nullable Cause cause) {
-        this.cause = cause;
+        handled().cause = cause;
         return this;
     }
 
     public IncidentSnapshotBuilder roles(Map<String, String> roles) {
-        this.roles = roles;
+        handled().roles = FlatMap.copyOf(roles);
         return this;
     }
 
     public IncidentSnapshotBuilder links(List<Link> links) {
-        this.links = links;
+        handled().links = List.copyOf(links);
         return this;
     }
 
     public IncidentSnapshotBuilder stepsDone(List<String> texts) {
-        this.stepsDone = texts;
+        handled().stepsDone = List.copyOf(texts);
         return this;
     }
 
     public IncidentSnapshotBuilder waitingFor(@Nullable String waitingFor) {
-        this.waitingFor = waitingFor;
+        handled().waitingFor = waitingFor;
         return this;
     }
 
     public IncidentSnapshotBuilder waitingSince(@Nullable Instant waitingSince) {
-        this.waitingSince = waitingSince;
+        handled().waitingSince = waitingSince;
         return this;
     }
 
     public IncidentSnapshotBuilder cut(boolean cut) {
         this.cut = cut;
         return this;
+    }
+
+    private Handling handled() {
+        if (!isOwn) {
+            handling = new Handling(handling);
+            isOwn = true;
+        }
+        return handling;
+    }
+
+    /** What is known of it and was done up to now; whoever takes it has it for good, and what comes later goes into another one. */
+    Handling handedOver() {
+        isOwn = false;
+        return handling;
     }
 
     public IncidentSnapshot build() {

@@ -27,14 +27,6 @@ public final class Pairs {
         return pairs;
     }
 
-    /** The same pairs, which changes of these do not change. */
-    public Pairs copy() {
-        Pairs copy = new Pairs();
-        copy.flat = Arrays.copyOf(flat, 2 * size);
-        copy.size = size;
-        return copy;
-    }
-
     /** Sets {@code name} to {@code value}, unless that is a pair beyond {@link #MOST}: it is dropped and counted, and false. */
     public boolean put(String name, String value) {
         int at = indexOf(name);
@@ -85,6 +77,19 @@ public final class Pairs {
             map.put(name(i), value(i));
         }
         return map.build();
+    }
+
+    /** Whether {@code map} has the same names with the same values. */
+    public boolean isSameAs(Map<String, String> map) {
+        if (map.size() != size) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (!value(i).equals(map.get(name(i)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int indexOf(String name) {
