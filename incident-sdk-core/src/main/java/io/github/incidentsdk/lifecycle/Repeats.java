@@ -8,6 +8,7 @@ import io.github.incidentsdk.model.Pairs;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repeats {
 
-    private final LongAdder counted = new LongAdder();
+    private static final AtomicLongFieldUpdater<Repeats> COUNTED =
+            AtomicLongFieldUpdater.newUpdater(Repeats.class, "counted");
+
+    private volatile long counted;
+
+    /** Counts on once two threads came at the same time; few incidents see that, and to all others it would be a burden. */
+    private volatile @Nullable LongAdder crowd;
+
     private volatile long lastSeen;
     private volatile boolean observed;
     private boolean tagsChanged;
@@ -36,20 +44,42 @@ final class Repeats {
     Repeats(IncidentSnapshot from) {
         told = from;
         lastSeen = from.lastSeenAt().toEpochMilli();
-        counted.add(from.count());
+        counted = from.count();
     }
 
     /** One more report, at that wall time. */
     void count(long now) {
-        counted.increment();
+        add(1);
         if (lastSeen != now) { // writing every time would make the threads fight for the line
             lastSeen = now;
         }
     }
 
-    /** Reports that came before this incident took another one's place. */
+    /** So many more reports, at no time of their own. */
     void add(long more) {
-        counted.add(more);
+        LongAdder many = crowd;
+        if (many == null) {
+            long before = counted;
+            if (COUNTED.compareAndSet(this, before, before + more)) {
+                return;
+            }
+            many = crowd();
+        }
+        many.add(more);
+    }
+
+    private synchronized LongAdder crowd() {
+        LongAdder many = crowd;
+        if (many == null) {
+            many = new LongAdder();
+            crowd = many;
+        }
+        return many;
+    }
+
+    private long total() {
+        LongAdder many = crowd;
+        return counted + (many == null ? 0 : many.sum());
     }
 
     /** The incident comes back: counts on; what was measured before its end says nothing of now. */
@@ -59,7 +89,7 @@ final class Repeats {
 
     /** A new opening has neither the count nor the metrics nor the tags of the last one. */
     void open(IncidentSnapshot blank) {
-        counted.add(-counted.sum()); // not reset(): that loses what other threads count meanwhile
+        add(-total()); // not set to 0: that loses what other threads count meanwhile
         told = blank;
         measures = null;
         tags = null;
@@ -135,7 +165,7 @@ final class Repeats {
     }
 
     long sinceLastEvent() {
-        return counted.sum() - told.count();
+        return total() - told.count();
     }
 
     /** The snapshot with everything that came since. */
@@ -145,7 +175,7 @@ final class Repeats {
         }
         Instant opened = snapshot.openedAt();
         IncidentSnapshotBuilder next = snapshot.toBuilder()
-                .count(counted.sum())
+                .count(total())
                 .lastSeenAt(lastSeen > opened.toEpochMilli() ? Instant.ofEpochMilli(lastSeen) : opened);
         if (measures != null) {
             next.metrics(measures.toMap());

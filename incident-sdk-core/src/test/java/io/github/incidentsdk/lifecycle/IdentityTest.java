@@ -198,9 +198,7 @@ class IdentityTest {
                     .isSameAs(first);
         }
 
-        int[] names = {0};
-        first.aliases().forEach(alias -> names[0]++);
-        assertThat(names[0]).isEqualTo(16);
+        assertThat(first.aliases()).hasSize(16);
         assertThat(first.snapshot().count()).isEqualTo(101);
     }
 
