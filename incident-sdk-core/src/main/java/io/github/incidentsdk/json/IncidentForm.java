@@ -7,20 +7,21 @@ import io.github.incidentsdk.json.PlainForm.Value;
 /** The form in which {@link SnapshotJson} writes an incident. */
 final class IncidentForm {
 
+    private static final byte[] TRUTH = "true".getBytes(US_ASCII);
     private static final Value TEXT = PlainJson::passText;
     private static final Value ASCII = PlainJson::passAscii;
     private static final Value NUMBER = PlainJson::passNumber;
     private static final Value TIME = PlainJson::passTime;
     private static final Value TEXTS = PlainJson::passTexts;
     private static final Value NUMBERS = PlainJson::passNumbers;
-    private static final Value TRUE = oneOf("true");
-    private static final Value SEVERITY = words(SnapshotReader.SEVERITY);
+    private static final Value TRUE = json -> json.pass(TRUTH);
+    private static final Value SEVERITY = SnapshotReader.SEVERITY::pass;
 
     private static final PlainForm CLAIM = new PlainForm()
             .with("reporter", TEXT)
             .with("severity", SEVERITY)
             .with("since", TIME)
-            .with("state", words(SnapshotJson.CLAIM))
+            .with("state", SnapshotJson.CLAIM::pass)
             .maybe("metrics", NUMBERS);
     private static final PlainForm LINK = new PlainForm().with("text", TEXT).with("url", TEXT);
     private static final PlainForm CAUSE =
@@ -44,8 +45,8 @@ final class IncidentForm {
             .with("claimed_severity", SEVERITY)
             .maybe("set_severity", SEVERITY)
             .maybe("claimed_when_set", SEVERITY)
-            .with("status", words(SnapshotJson.STATUS))
-            .maybe("resolution", words(SnapshotJson.RESOLUTION))
+            .with("status", SnapshotJson.STATUS::pass)
+            .maybe("resolution", SnapshotJson.RESOLUTION::pass)
             .maybe("resolution_text", TEXT)
             .maybe("duplicate_of", TEXT)
             .with("count", NUMBER)
@@ -63,8 +64,8 @@ final class IncidentForm {
             .with("claims", CLAIM::passList)
             .maybe("tags", TEXTS)
             .maybe("metrics", NUMBERS)
-            .maybe("detected_by", words(SnapshotJson.DETECTED_BY))
-            .maybe("customer_impact", words(SnapshotJson.IMPACT))
+            .maybe("detected_by", SnapshotJson.DETECTED_BY::pass)
+            .maybe("customer_impact", SnapshotJson.IMPACT::pass)
             .maybe("component", TEXT)
             .maybe("cause", CAUSE::pass)
             .maybe("roles", TEXTS)
@@ -75,23 +76,4 @@ final class IncidentForm {
             .maybe("cut", TRUE);
 
     private IncidentForm() {}
-
-    private static Value words(Words<?> words) {
-        return oneOf(words.all().stream().map(word -> '"' + word + '"').toArray(String[]::new));
-    }
-
-    private static Value oneOf(String... literals) {
-        byte[][] all = new byte[literals.length][];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = literals[i].getBytes(US_ASCII);
-        }
-        return json -> {
-            for (byte[] literal : all) {
-                if (json.pass(literal)) {
-                    return true;
-                }
-            }
-            return false;
-        };
-    }
 }

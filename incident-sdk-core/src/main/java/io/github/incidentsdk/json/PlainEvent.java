@@ -45,8 +45,9 @@ public record PlainEvent(IncidentEvent event, UnreadIncident incident) {
         if (!json.pass(INCIDENT)) {
             return null;
         }
-        UnreadIncident incident = UnreadIncident.pass(json);
-        return incident == null ? null : new PlainEvent(event(json, begins, body[0], bodyEnd), incident);
+        IncidentEvent event = event(json, begins, body[0], bodyEnd);
+        UnreadIncident incident = UnreadIncident.pass(json, event.stamp());
+        return incident == null ? null : new PlainEvent(event, incident);
     }
 
     private static IncidentEvent event(PlainJson json, int[] begins, int bodyBegin, int bodyEnd) throws JsonException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which members an object has and in which order, as the SDK writes it. */
 final class PlainForm {
@@ -56,30 +57,30 @@ final class PlainForm {
     }
 
     /** Passes an object of this form, and notes where the value of each member begins; 0 for one that is not there. */
-    boolean pass(PlainJson json, int[] begins) {
+    boolean pass(PlainJson json, int @Nullable [] begins) {
         return json.pass('{') && passMembers(json, true, begins) && json.pass('}');
     }
 
     /** Passes an object of this form. */
     boolean pass(PlainJson json) {
-        return pass(json, new int[members.length]);
+        return pass(json, null);
     }
 
     /** As {@link #pass(PlainJson, int[])} without the braces; {@code isFirst} when nothing stands before. */
-    boolean passMembers(PlainJson json, boolean isFirst, int[] begins) {
+    boolean passMembers(PlainJson json, boolean isFirst, int @Nullable [] begins) {
         int comma = isFirst ? 1 : 0; // the first name goes without the comma before it
         for (int i = 0; i < members.length; i++) {
             Member member = members[i];
             if (json.pass(member.name, comma)) {
-                begins[i] = json.at();
+                if (begins != null) {
+                    begins[i] = json.at();
+                }
                 if (!member.value.pass(json)) {
                     return false;
                 }
                 comma = 0;
             } else if (member.isRequired) {
                 return false;
-            } else {
-                begins[i] = 0;
             }
         }
         return true;

@@ -3,6 +3,7 @@ package io.github.incidentsdk.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * Goes through JSON text byte by byte, as long as it looks as the SDK writes it: without white space, members in one order.
@@ -19,6 +20,9 @@ public final class PlainJson {
     private final byte[] bytes;
     private final int end;
     private int at;
+
+    /** Where the time stands that was passed last; 0 before. */
+    private int lastTime;
 
     /** Begins at {@code offset}. */
     public PlainJson(byte[] bytes, int offset, int length) {
@@ -42,17 +46,13 @@ public final class PlainJson {
 
     /** Passes exactly the bytes of {@code literal} from {@code from} on; stays where it is when others stand there. */
     boolean pass(byte[] literal, int from) {
-        byte[] all = bytes;
-        int shift = at - from;
-        if (end - shift < literal.length) {
+        int until = at + literal.length - from;
+        if (until > end
+                || bytes[until - 1] != literal[literal.length - 1] // names begin alike, but few are as long
+                || !Arrays.equals(bytes, at, until, literal, from, literal.length)) {
             return false;
         }
-        for (int i = from; i < literal.length; i++) {
-            if (all[shift + i] != literal[i]) {
-                return false;
-            }
-        }
-        at = shift + literal.length;
+        at = until;
         return true;
     }
 
@@ -179,7 +179,18 @@ public final class PlainJson {
     boolean passTime() {
         int time = at + 1;
         at += IsoTime.LENGTH + 2;
-        return at <= end && bytes[time - 1] == '"' && bytes[at - 1] == '"' && IsoTime.isPlain(bytes, time);
+        if (at > end || bytes[time - 1] != '"' || bytes[at - 1] != '"') {
+            return false;
+        }
+        if (lastTime != 0 && isLastTime(time)) {
+            return true; // as a rule an event and most of the incident after it have one time
+        }
+        lastTime = time;
+        return IsoTime.isPlain(bytes, time);
+    }
+
+    private boolean isLastTime(int time) {
+        return Arrays.equals(bytes, time, time + IsoTime.LENGTH, bytes, lastTime, lastTime + IsoTime.LENGTH);
     }
 
     boolean passTexts() {
@@ -265,6 +276,23 @@ public final class PlainJson {
             close++;
         }
         return new String(bytes, position + 1, close - position - 1, ISO_8859_1);
+    }
+
+    /** As {@link #asciiAt(int)}; {@code likely} itself when it is that text. */
+    String asciiAt(int position, String likely) {
+        int length = likely.length();
+        for (int i = 0; i < length; i++) {
+            if (bytes[position + 1 + i] != likely.charAt(i)) {
+                return asciiAt(position);
+            }
+        }
+        return bytes[position + 1 + length] == '"' ? likely : asciiAt(position);
+    }
+
+    /** Whether exactly these bytes stand at {@code position}. */
+    boolean isAt(int position, byte[] literal) {
+        int until = position + literal.length;
+        return until <= end && Arrays.equals(bytes, position, until, literal, 0, literal.length);
     }
 
     /** The time that stands at {@code position} and was passed by {@link #passTime}. */

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.json;
 
+import io.github.incidentsdk.model.IncidentEvent.Stamp;
 import io.github.incidentsdk.model.IncidentOutline;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.Severity;
@@ -41,15 +42,15 @@ public final class UnreadIncident implements IncidentOutline {
     private volatile @Nullable IncidentSnapshot read;
 
     /** Takes what {@link #pass} passed. */
-    private UnreadIncident(PlainJson json, int begin, int[] begins) {
-        key = json.asciiAt(begins[KEY]);
-        id = json.asciiAt(begins[ID]);
+    private UnreadIncident(PlainJson json, int begin, int[] begins, Stamp event) {
+        key = json.asciiAt(begins[KEY], event.key());
+        id = json.asciiAt(begins[ID], event.incidentId());
         type = begins[TYPE] == 0 ? "" : json.asciiAt(begins[TYPE]);
         drill = begins[DRILL] != 0;
         shadow = begins[SHADOW] != 0;
         restricted = begins[RESTRICTED] != 0;
-        severity = SnapshotReader.SEVERITY.constant(json.asciiAt(begins[SEVERITY]));
-        status = SnapshotJson.STATUS.constant(json.asciiAt(begins[STATUS]));
+        severity = SnapshotReader.SEVERITY.constantAt(begins[SEVERITY], json);
+        status = SnapshotJson.STATUS.constantAt(begins[STATUS], json);
         reopened = (int) Math.min(Integer.MAX_VALUE, json.numberAt(begins[REOPENED]));
         declaredAt = json.timeAt(begins[DECLARED_AT]);
         resolvedAt = begins[RESOLVED_AT] == 0 ? null : json.timeAt(begins[RESOLVED_AT]);
@@ -57,11 +58,11 @@ public final class UnreadIncident implements IncidentOutline {
         bytes = Arrays.copyOfRange(json.bytes(), begin, json.at());
     }
 
-    /** Passes an incident; null when it does not stand there as this version writes it. */
-    static @Nullable UnreadIncident pass(PlainJson json) {
+    /** Passes the incident after {@code event}; null when it does not stand there as this version writes it. */
+    static @Nullable UnreadIncident pass(PlainJson json, Stamp event) {
         int begin = json.at();
         int[] begins = new int[FORM.size()];
-        return FORM.pass(json, begins) ? new UnreadIncident(json, begin, begins) : null;
+        return FORM.pass(json, begins) ? new UnreadIncident(json, begin, begins, event) : null;
     }
 
     /** How long it stands in the journal. */

@@ -1,8 +1,8 @@
 package io.github.incidentsdk.json;
 
-import java.util.Collection;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +14,10 @@ final class Words<E extends Enum<E>> {
     private final Class<E> type;
     private final Map<E, String> words;
     private final Map<String, E> constants = new HashMap<>();
+    private final E[] all;
+
+    /** The word of each constant as it stands in JSON. */
+    private final byte[][] literals;
 
     Words(Class<E> type) {
         this(type, true);
@@ -22,11 +26,14 @@ final class Words<E extends Enum<E>> {
     private Words(Class<E> type, boolean lowerCase) {
         this.type = type;
         words = new EnumMap<>(type);
-        for (E constant : EnumSet.allOf(type)) {
+        all = type.getEnumConstants();
+        literals = new byte[all.length][];
+        for (E constant : all) {
             String name = constant.name();
             String word = lowerCase ? name.toLowerCase(Locale.ROOT).replace('_', '-') : name;
             words.put(constant, word);
             constants.put(word, constant);
+            literals[constant.ordinal()] = ('"' + word + '"').getBytes(US_ASCII);
         }
     }
 
@@ -39,14 +46,23 @@ final class Words<E extends Enum<E>> {
         return Objects.requireNonNull(words.get(constant));
     }
 
-    /** All words. */
-    Collection<String> all() {
-        return words.values();
+    /** Passes one of the words as a JSON text. */
+    boolean pass(PlainJson json) {
+        for (byte[] literal : literals) {
+            if (json.pass(literal)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The constant of a word that is one of {@link #all}. */
-    E constant(String word) {
-        return Objects.requireNonNull(constants.get(word), word);
+    /** The constant whose word stands at {@code position} and was passed by {@link #pass}. */
+    E constantAt(int position, PlainJson json) {
+        int ordinal = 0;
+        while (!json.isAt(position, literals[ordinal])) {
+            ordinal++;
+        }
+        return all[ordinal];
     }
 
     E read(JsonReader value) throws JsonException {
