@@ -8,6 +8,7 @@ import io.github.incidentsdk.lifecycle.Drills;
 import io.github.incidentsdk.lifecycle.Guards;
 import io.github.incidentsdk.lifecycle.Ignored;
 import io.github.incidentsdk.lifecycle.IncidentTable;
+import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.metric.Metrics;
 import io.github.incidentsdk.readiness.Readiness;
 import io.github.incidentsdk.redaction.Redactors;
@@ -35,7 +36,7 @@ final class Parts {
 
     private final String name;
     private final Workers workers;
-    private final Watching watching;
+    private final Looking looking;
     private final Living living;
     private final Telling telling;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -46,8 +47,8 @@ final class Parts {
     private @Nullable Worker adopting;
     private @Nullable Adoption adoption;
 
-    /** What looks at metrics, and at the log. */
-    record Watching(Metrics metrics, Sources sources, Rules rules, HostLog hostLog, OwnMetrics own) {}
+    /** What looks at metrics, at the log, and at what happens. */
+    record Looking(Watching watching, HostLog hostLog, OwnMetrics own) {}
 
     /** What holds the incidents. */
     record Living(IncidentTable table, Guards guards, RecordTypes records, Memory memory, Itself itself) {}
@@ -64,10 +65,10 @@ final class Parts {
     /** How it ends: within so long, and with these words. */
     record Stop(Duration within, Farewell farewell) {}
 
-    Parts(String name, Workers workers, Watching watching, Living living, Telling telling) {
+    Parts(String name, Workers workers, Looking looking, Living living, Telling telling) {
         this.name = name;
         this.workers = workers;
-        this.watching = watching;
+        this.looking = looking;
         this.living = living;
         this.telling = telling;
     }
@@ -82,8 +83,7 @@ final class Parts {
     /** Starts the tick, the last part that moves. */
     void begin() {
         telling.listening().begin(workers);
-        watching.sources().begin(workers);
-        watching.rules().begin();
+        looking.watching().begin(workers);
         telling.digests().begin();
         tick = workers.start("incident-sdk-tick", new Tick(this));
     }
@@ -96,24 +96,28 @@ final class Parts {
         return workers.time();
     }
 
+    Watching watching() {
+        return looking.watching();
+    }
+
     Metrics metrics() {
-        return watching.metrics();
+        return looking.watching().get().metrics();
     }
 
     Sources sources() {
-        return watching.sources();
+        return looking.watching().get().sources();
     }
 
     Rules rules() {
-        return watching.rules();
+        return looking.watching().get().rules();
     }
 
     HostLog hostLog() {
-        return watching.hostLog();
+        return looking.hostLog();
     }
 
     OwnMetrics own() {
-        return watching.own();
+        return looking.own();
     }
 
     IncidentTable table() {
@@ -182,10 +186,10 @@ final class Parts {
         if (report != null && report.isDue(nowNanos)) {
             report.check(
                     new Observed(
-                            rules().status(),
+                            watching().rules(),
                             lanes().status(),
                             journal().status(),
-                            rules().health().refusedSeries(),
+                            watching().refusedSeries(),
                             table().counts().all().getOrDefault(Ignored.OVER_CAP, 0L)),
                     nowNanos);
         }
@@ -202,10 +206,10 @@ final class Parts {
     }
 
     void restoreGuards() {
-        table().all().forEach(incident -> {
+        for (TrackedIncident incident : table().all()) {
             guards().restore(incident);
             hostLog().restore(incident);
-        });
+        }
     }
 
     /** Waits until what happened so far is written, told, and the answers are written too; in a step it only looks. */
@@ -283,9 +287,9 @@ final class Parts {
         }
         digests().stop(left(end).dividedBy(8));
         hostLog().take(this);
-        rules().stop(left(end).dividedBy(8));
+        watching().stopRules(left(end).dividedBy(8));
         TimeLimit.run(
-                Map.of("incident-sdk-close-sources", watching.sources()::close),
+                Map.of("incident-sdk-close-sources", watching()::closeSources),
                 left(end).dividedBy(4));
         sayFarewell(end);
         if (!settled(left(end).dividedBy(2))) {

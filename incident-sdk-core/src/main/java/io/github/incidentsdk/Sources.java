@@ -33,16 +33,22 @@ final class Sources {
     }
 
     void begin(Workers threads) {
-        sources.forEach((id, source) -> {
-            SeriesStore door = store.pushed(id);
-            try {
-                source.start(store.wanted(), door);
-            } catch (Exception broken) { // conditions that need it are unknown from now on, which rules report
-                door.failed("it did not start: " + broken.getClass().getName());
-                log.warn("Metric source \"{}\" did not start; rules that need it see nothing.", id, broken);
-            }
-        });
-        polled.forEach(source -> workers.add(threads.start("incident-sdk-source-" + source.id(), source)));
+        for (Map.Entry<String, MetricSource> each : sources.entrySet()) {
+            begin(each.getKey(), each.getValue());
+        }
+        for (Polled source : polled) {
+            workers.add(threads.start("incident-sdk-source-" + source.id(), source));
+        }
+    }
+
+    private void begin(String id, MetricSource source) {
+        SeriesStore door = store.pushed(id);
+        try {
+            source.start(store.wanted(), door);
+        } catch (Exception broken) { // conditions that need it are unknown from now on, which rules report
+            door.failed("it did not start: " + broken.getClass().getName());
+            log.warn("Metric source \"{}\" did not start; rules that need it see nothing.", id, broken);
+        }
     }
 
     /** Looks for sources that keep their threads waiting; called by another worker. */

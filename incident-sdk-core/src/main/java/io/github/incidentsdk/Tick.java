@@ -20,8 +20,7 @@ final class Tick implements Step {
         parts.guards().tick(nowNanos);
         parts.hostLog().tick(parts, nowNanos);
         parts.holding().tick();
-        parts.rules().watch(nowNanos);
-        parts.sources().watch(nowNanos);
+        parts.watching().watch(nowNanos);
         parts.warnOfRedactors();
         parts.reportOnSelf(nowNanos);
         return nowNanos + SECOND;

@@ -4,14 +4,11 @@ import io.github.incidentsdk.briefing.Briefer;
 import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.config.hold.HoldConfig;
-import io.github.incidentsdk.config.numbers.EvaluationConfig;
 import io.github.incidentsdk.config.numbers.HeartbeatConfig;
-import io.github.incidentsdk.config.numbers.LimitsConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
 import io.github.incidentsdk.config.problem.Nearest;
 import io.github.incidentsdk.config.problem.Place;
 import io.github.incidentsdk.config.problem.Problem;
-import io.github.incidentsdk.config.tree.Texts;
 import io.github.incidentsdk.delivery.Lanes;
 import io.github.incidentsdk.delivery.Route;
 import io.github.incidentsdk.digest.Digests;
@@ -28,24 +25,13 @@ import io.github.incidentsdk.lifecycle.IncidentTable;
 import io.github.incidentsdk.lifecycle.LifecycleSettings;
 import io.github.incidentsdk.lifecycle.LoggedClaims;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
-import io.github.incidentsdk.metric.MetricSource;
-import io.github.incidentsdk.metric.Metrics;
-import io.github.incidentsdk.metric.series.Horizon;
-import io.github.incidentsdk.metric.series.MetricStore;
-import io.github.incidentsdk.metric.series.SeriesLimits;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Redaction;
-import io.github.incidentsdk.model.RuleState;
 import io.github.incidentsdk.model.SelfReported;
 import io.github.incidentsdk.polling.Polled;
 import io.github.incidentsdk.redaction.Redactors;
 import io.github.incidentsdk.rule.IncidentRule;
-import io.github.incidentsdk.rule.engine.RuleEngine;
-import io.github.incidentsdk.rule.engine.RuleLimits;
 import io.github.incidentsdk.rule.engine.RuleMemory;
-import io.github.incidentsdk.rule.engine.RuleProblem;
-import io.github.incidentsdk.rule.engine.RuleTimes;
-import io.github.incidentsdk.rule.engine.Watched;
 import io.github.incidentsdk.rule.prometheus.AlertTypes;
 import io.github.incidentsdk.rule.prometheus.GroupRule;
 import io.github.incidentsdk.rule.prometheus.RuleGroup;
@@ -64,7 +50,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,33 +61,10 @@ final class Wiring {
 
     private static final Logger log = LoggerFactory.getLogger(IncidentManager.class);
 
-    private static final String RULES = "incidents.rules.";
-
-    /** Whatever is broken in there, the rules were read. */
-    private static final List<String> BESIDE_RULES = List.of(
-            "incidents.types.",
-            "incidents.severities.",
-            "incidents.contacts.",
-            "incidents.sinks.",
-            "incidents.sources.",
-            "incidents.delivery.",
-            "incidents.journal.",
-            "incidents.limits.",
-            "incidents.logged-errors.",
-            "incidents.evaluation.",
-            "incidents.silences.",
-            "incidents.maintenance.",
-            "incidents.reports.",
-            "incidents.goals.");
-
-    private static final String RULE_FILES = "incidents.prometheus-rules";
-
     private final IncidentManagerBuilder said;
     private final IncidentConfig config;
     private final List<Problem> problems = new ArrayList<>();
-
-    /** Rules that are set aside since their source is. */
-    private final Set<String> sourceless = new HashSet<>();
+    private final RuleProblems ofRules;
 
     /** Where the journal is; null when it is nowhere that a file can lie beside it. */
     private @Nullable Path directory;
@@ -116,6 +78,7 @@ final class Wiring {
     Wiring(IncidentManagerBuilder said) {
         this.said = said;
         this.config = said.config;
+        this.ofRules = new RuleProblems(said, problems);
         for (Problem problem : config.problems()) {
             if (problem.isError() || !(isOfSource(problem.place()) || isOfSinkOfReport(problem.place()))) {
                 problems.add(problem);
@@ -141,22 +104,8 @@ final class Wiring {
         if (said.context != null) {
             table.context(said.context);
         }
-        EvaluationConfig evaluation = config.evaluation();
-        MetricStore store = new MetricStore(seriesLimits(), horizon(evaluation.windows()));
-        Polling polling = new Polling(store, said.workers.time());
-        polling.make(said, problems, opened);
-        RuleEngine engine = new RuleEngine(rules(), types, new Watched(store, polling.engines()), table, ruleLimits());
-        engine.use(new RuleTimes(evaluation.supplierTimeout(), evaluation.noteEvery(), evaluation.pauseTicks()));
-        engine.restoreFirst(said.restoreTicks != null ? said.restoreTicks : config.restoreTicks());
-        if (!config.prometheusRules().groups().isEmpty()) {
-            engine.add(config.prometheusRules());
-        }
-        for (RuleProblem problem : engine.problems()) {
-            add(problem, polling.engines().ids());
-        }
-        if (!hasDirectory()) {
-            engine.longWindows().forEach(this::warnOfLongWindow);
-        }
+        Lookout lookout = new Lookout(said, problems, ofRules, opened);
+        Lookout.Loaded loaded = lookout.isIdle() ? null : lookout.load(types, table);
         Briefer briefer = new Briefer(config.severities(), config.contacts(), table::defined);
         List<Route> routes =
                 briefed(redacted(new Routes(said, problems, opened).all(), table.redaction()), briefer);
@@ -165,7 +114,8 @@ final class Wiring {
         HoldConfig holds = holds();
         Holding.check(holds, said.workers.time().wall(), problems);
         refuse();
-        List<Trouble> setAside = setAside(routes, polling);
+        List<Trouble> setAside =
+                setAside(routes, loaded == null ? List.of() : loaded.polling().all());
         Holding holding = new Holding(table, said.workers.time(), holds);
         Lanes lanes = Lanes.of(routes, said.workers, holding);
         Journal journal = journal(settings);
@@ -173,7 +123,7 @@ final class Wiring {
         Listening listening = new Listening(said.listeners, table.counts());
         events.show(listening);
         RuleMemory memory = new RuleMemory();
-        ShadowScores scores = new ShadowScores(engine.shadows());
+        ShadowScores scores = new ShadowScores(loaded == null ? List.of() : loaded.engine().shadows());
         events.score(scores);
         ChangeLog changes = new ChangeLog(table, journal);
         briefer.remember(new Remembered(events.recent(), changes.recent()));
@@ -189,41 +139,28 @@ final class Wiring {
                         new Restart.Places(memory, scores, holding, lanes, digests))
                 .restore(journal, table);
         holding.begin(holds, journal, lanes);
-        Rules rules = new Rules(engine, scores, unread(engine.problems()), said.workers);
-        rules.goOn(
-                memory,
-                said.outageTolerance != null ? said.outageTolerance : config.outageTolerance(),
-                journal,
-                state -> mayBeKept(state, table.redaction()));
-        if (heartbeat != null) {
-            rules.beat(heartbeat, config.heartbeat().map(HeartbeatConfig::every).orElse(HeartbeatConfig.EVERY));
+        Watching watching = new Watching(() -> lookout.watching(
+                loaded == null ? lookout.load(types, table) : loaded,
+                new Lookout.Past(scores, memory, heartbeat, journal, directory),
+                table,
+                events.own()));
+        if (loaded != null || !table.all().isEmpty() || !table.shadows().all().isEmpty()) {
+            watching.get();
         }
-        if (directory != null) {
-            rules.saveWindows(directory, store, evaluation.windows().saveEvery());
-        }
-        rules.restore(table, this::isRemoved);
-        Metrics metrics = new Metrics();
-        Map<String, MetricSource> sources = new LinkedHashMap<>(said.sources);
-        sources.put("code", metrics);
         events.own().restore(table.open());
         events.own().watch(lanes::status);
-        sources.put(SelfReported.TYPE, events.own());
         Guards guards = new Guards(table, said.workers.time(), settings.limits().guardKeep());
         Parts parts = new Parts(
                 said.name == null ? "the manager of " + settings.service() : said.name,
                 said.workers,
-                new Parts.Watching(
-                        metrics,
-                        new Sources(store, sources, polling.all()),
-                        rules,
-                        HostLog.of(config.loggedErrors(), table, said.workers.time()),
-                        events.own()),
+                new Parts.Looking(
+                        watching, HostLog.of(config.loggedErrors(), table, said.workers.time()), events.own()),
                 new Parts.Living(
                         table,
                         guards,
                         new RecordTypes(table),
                         new Parts.Memory(summaries, events.drills(), changes),
-                        new Parts.Itself(selfReport(table), setAside, readying())),
+                        new Parts.Itself(selfReport(table), setAside, readying(lookout.rules()))),
                 new Parts.Telling(journal, lanes, digests, holding, listening, stop(settings.service(), journal)));
         parts.restoreGuards();
         opened.clear();
@@ -258,7 +195,7 @@ final class Wiring {
         events.recent().note(newest.event(), newest.incident());
         TrackedIncident incident = parts.table().inherit(newest.incident());
         if (incident != null) {
-            parts.rules().inherit(incident, this::isRemoved);
+            parts.rules().inherit(incident, ofRules::isRemoved);
             parts.guards().restore(incident);
         }
     }
@@ -280,14 +217,6 @@ final class Wiring {
         SelfReport report = new SelfReport(table);
         report.restore(table.open());
         return report;
-    }
-
-    /** Labels that would have to be changed are not kept: where such an alert was is not known after a restart. */
-    private static boolean mayBeKept(RuleState state, Redaction redaction) {
-        return redaction == Redaction.NONE
-                || state.by().entrySet().stream()
-                        .allMatch(label ->
-                                label.getValue().equals(redaction.identity("by." + label.getKey(), label.getValue())));
     }
 
     private static List<Route> redacted(List<Route> routes, Redaction redaction) {
@@ -369,9 +298,9 @@ final class Wiring {
         return types;
     }
 
-    private Readying readying() {
+    private Readying readying(List<IncidentRule> rules) {
         Set<String> ranked = new HashSet<>(alertTypes().keySet());
-        for (IncidentRule rule : rules()) {
+        for (IncidentRule rule : rules) {
             if (!rule.levels().isEmpty()) {
                 ranked.add(rule.declares());
             }
@@ -384,28 +313,6 @@ final class Wiring {
         unasked.removeAll(asked);
         return new Readying(
                 Set.copyOf(ranked), Set.copyOf(unasked), config.contacts().keySet());
-    }
-
-    private List<IncidentRule> rules() {
-        Map<String, IncidentRule> rules = new LinkedHashMap<>(config.rules());
-        for (IncidentRule rule : said.rules) {
-            rules.put(rule.id(), rule);
-        }
-        return List.copyOf(rules.values());
-    }
-
-    private static Horizon horizon(EvaluationConfig.Windows windows) {
-        return Horizon.of(windows.lookBack(), windows.coveredPercent(), windows.longBeyond());
-    }
-
-    private SeriesLimits seriesLimits() {
-        return new SeriesLimits(
-                config.limits().seriesPerMetric(), config.limits().series());
-    }
-
-    private RuleLimits ruleLimits() {
-        LimitsConfig limits = config.limits();
-        return new RuleLimits(limits.instancesPerRule(), limits.ruleInstances());
     }
 
     private @Nullable HttpBackend heartbeat() {
@@ -426,75 +333,18 @@ final class Wiring {
         }
     }
 
-    private boolean hasDirectory() {
-        return said.store == null && (said.journal != null || config.journal().directory() != null);
-    }
-
-    private void warnOfLongWindow(String rule) {
-        boolean own = config.rules().containsKey(rule)
-                || said.rules.stream().anyMatch(each -> each.id().equals(rule));
-        problems.add(Problem.at(
-                        config.placeOf(own ? "incidents.rules." + rule : "incidents.prometheus-rules"),
-                        (own ? "" : "\"" + rule + "\" ")
-                                + "looks back more than "
-                                + Texts.ofDuration(config.evaluation().windows().longBeyond())
-                                + ", which a restart forgets; set journal.directory, where it is saved")
-                .asWarning());
-    }
-
-    /** Whether a rule that is not here was removed for certain: whatever is broken cannot be it. */
-    private boolean isRemoved(String rule) {
-        return problems.stream()
-                .filter(Problem::isError)
-                .allMatch(problem -> isElsewhere(problem.place().path(), rule));
-    }
-
-    private static boolean isElsewhere(String path, String rule) {
-        if (path.startsWith(RULES)) {
-            String id = SetAside.nameIn(path, RULES);
-            return IncidentType.isName(id) && !id.equals(rule); // else it may be its name that is broken
-        }
-        return BESIDE_RULES.stream().anyMatch(path::startsWith);
-    }
-
     /** What is not told as a rule's problem. */
-    private List<Trouble> setAside(List<Route> routes, Polling polling) {
+    private List<Trouble> setAside(List<Route> routes, List<Polled> sources) {
         if (problems.isEmpty()) {
             return List.of();
         }
         return new SetAside(
                         routes.stream().map(Route::sink).collect(Collectors.toSet()),
-                        polling.all().stream().map(Polled::id).collect(Collectors.toSet()))
+                        sources.stream().map(Polled::id).collect(Collectors.toSet()))
                 .of(problems.stream()
                         .filter(Problem::isError)
-                        .filter(problem -> !isOfRules(problem.place()))
+                        .filter(problem -> !ofRules.cover(problem.place()))
                         .toList());
-    }
-
-    private boolean isOfRules(Place place) {
-        return place.path().startsWith(RULES) || place.path().startsWith(RULE_FILES) || isInRuleFile(place);
-    }
-
-    private List<RuleProblem> unread(List<RuleProblem> loaded) {
-        Map<String, RuleProblem> unread = new LinkedHashMap<>();
-        for (Problem problem : problems) {
-            String path = problem.place().path();
-            if (problem.isError() && path.startsWith(RULES)) {
-                String id = SetAside.nameIn(path, RULES);
-                unread.putIfAbsent(id, new RuleProblem(id, problem.toString()));
-            } else if (problem.isError() && path.startsWith(RULE_FILES)) {
-                unread.putIfAbsent("prometheus-rules", new RuleProblem("prometheus-rules", problem.toString()));
-            } else if (problem.isError() && isOfRuleFile(problem.place())) {
-                String file = String.valueOf(problem.place().file());
-                unread.putIfAbsent(file, new RuleProblem(file, problem.toString()));
-            }
-        }
-        for (RuleProblem problem : loaded) {
-            if (!sourceless.contains(problem.rule())) {
-                unread.remove(problem.rule());
-            }
-        }
-        return List.copyOf(unread.values());
     }
 
     /** Whether it is about the source of a rule: whether there is one is known for certain once the engines of the code are. */
@@ -530,51 +380,6 @@ final class Wiring {
             }
         }
         return reports;
-    }
-
-    /** Whether it is about a rule file as such; what is wrong with one of its rules is told under the rule's id. */
-    private boolean isOfRuleFile(Place place) {
-        return isInRuleFile(place) && !place.path().matches("groups\\[\\d+]\\.rules\\[\\d+].*");
-    }
-
-    private boolean isInRuleFile(Place place) {
-        return !place.path().startsWith("incidents")
-                && !Objects.equals(place.file(), config.placeOf("incidents").file());
-    }
-
-    /** A rule of the configuration is set aside; one that code brought is a mistake of the code. */
-    private void add(RuleProblem problem, Set<String> engines) {
-        if (said.rules.stream().anyMatch(rule -> rule.id().equals(problem.rule()))) {
-            throw new IllegalArgumentException(problem.toString());
-        }
-        String path = "incidents.rules." + problem.rule();
-        IncidentRule rule = config.rules().get(problem.rule());
-        String source = rule == null ? null : rule.source().orElse(null);
-        Problem earlier = source == null ? null : asideOf(source);
-        if (rule == null) {
-            problems.add(Problem.at(Place.in("the rules", path), problem.message()));
-        } else if (source != null && !engines.contains(source) && earlier != null) {
-            sourceless.add(rule.id());
-            problems.add(Problem.with(
-                    config.placeOf(path + ".source"),
-                    source,
-                    "is a source that was set aside, so this rule is too; see what is said of " + earlier.place()));
-        } else if (source != null && !engines.contains(source)) {
-            problems.add(Problem.at(config.placeOf(path + ".source"), problem.message())
-                    .nearest(Nearest.to(source, engines)));
-        } else {
-            problems.add(Problem.at(config.placeOf(path), problem.message()));
-        }
-    }
-
-    /** Why a source was set aside; null when it was not, or there is none. */
-    private @Nullable Problem asideOf(String source) {
-        String path = "incidents.sources." + source;
-        return problems.stream()
-                .filter(Problem::isError)
-                .filter(problem -> problem.place().isWithin(path))
-                .findFirst()
-                .orElse(null);
     }
 
     /** What is broken is set aside and said once each, or nothing starts, as the configuration wants it. */

@@ -25,6 +25,7 @@ import io.github.incidentsdk.time.Step;
 import io.github.incidentsdk.time.TimeSource;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -52,8 +53,48 @@ final class Lane {
     private @Nullable Lane fallback;
     private volatile @Nullable Running running;
 
-    /** What there is only once the lane has begun. */
-    private record Running(Calls calls, DeliveryStep step, Pace pace, Worker worker, TimeSource time) {}
+    /**
+     * What there is only once the lane has begun. Who begins it does not wait for all that attempts need: that is made at the first
+     * turn, or by who asks before.
+     */
+    private final class Running implements Step {
+        private final DeliveryRecord record;
+        private final Ledger ledger;
+        private final TimeSource time;
+        private final Watchdog watchdog;
+        private final Worker worker;
+        private volatile @Nullable Work work;
+
+        Running(DeliveryRecord record, Ledger ledger, Workers workers, Watchdog watchdog) {
+            this.record = record;
+            this.ledger = ledger;
+            this.time = workers.time();
+            this.watchdog = watchdog;
+            this.worker = workers.start("incident-sdk-sink-" + route.sink(), this);
+        }
+
+        @Override
+        public long run(long nowNanos) throws IOException {
+            return work().step().run(nowNanos);
+        }
+
+        Work work() {
+            Work made = work;
+            return made == null ? make() : made;
+        }
+
+        private synchronized Work make() {
+            Work made = work;
+            if (made == null) {
+                made = Lane.this.work(record, ledger, time, watchdog);
+                work = made;
+            }
+            return made;
+        }
+    }
+
+    /** What a turn does, and what decides when. */
+    private record Work(Calls calls, DeliveryStep step, Pace pace) {}
 
     /** Who calls the sink, for the lane, for a test of it, and with digests. */
     private record Calls(Caller caller, Rehearsal rehearsal, Bulletins bulletins) {}
@@ -89,10 +130,15 @@ final class Lane {
     }
 
     void begin(DeliveryRecord record, Workers workers, Watchdog watchdog) {
-        TimeSource time = workers.time();
+        Ledger ledger = new Ledger(route.sink(), state, record::append, workers.time());
+        ledger.takeUp(workers.time().nanos());
+        Running begun = new Running(record, ledger, workers, watchdog);
+        running = begun;
+        begun.worker.wake(); // the first turn may have gone to rest before anybody could wake it
+    }
+
+    private Work work(DeliveryRecord record, Ledger ledger, TimeSource time, Watchdog watchdog) {
         DeliverySettings settings = route.settings();
-        Ledger ledger = new Ledger(route.sink(), state, record::append, time);
-        ledger.takeUp(time.nanos());
         Caller caller = new Caller(route.target(), time, settings.attemptTimeout(), interrupts(watchdog));
         Rehearsal rehearsal = new Rehearsal(route.sink(), caller, time);
         Bulletins bulletins = new Bulletins(caller);
@@ -110,9 +156,7 @@ final class Lane {
                 ledger,
                 new DeliveryStep.Attempts(courier, pace, rehearsal, bulletins),
                 new DeliveryStep.Surroundings(report, catchUp, time, patience(), calls()));
-        Worker worker = workers.start("incident-sdk-sink-" + route.sink(), step);
-        running = new Running(new Calls(caller, rehearsal, bulletins), step, pace, worker, time);
-        worker.wake(); // the first turn may have gone to rest before anybody could wake it
+        return new Work(new Calls(caller, rehearsal, bulletins), step, pace);
     }
 
     private DeliveryStep.Patience patience() {
@@ -174,7 +218,7 @@ final class Lane {
             public void interrupt() {
                 Running now = running;
                 if (now != null) {
-                    now.worker().interrupt();
+                    now.worker.interrupt();
                 }
             }
         };
@@ -183,14 +227,14 @@ final class Lane {
     void wake() {
         Running now = running;
         if (now != null) {
-            now.worker().wake();
+            now.worker.wake();
         }
     }
 
     /** Interrupts the sink when it takes too long; says when to check again. */
     long checkCall(long now) {
         Running it = running;
-        return it == null ? Step.WHEN_WOKEN : it.calls().caller().check(now);
+        return it == null ? Step.WHEN_WOKEN : it.work().calls().caller().check(now);
     }
 
     /** Completes once everything up to and including that line is told that anything is to be told of. */
@@ -198,7 +242,7 @@ final class Lane {
         Running now = running;
         boolean settled = now == null
                 ? state.isSettled(seq, Instant.EPOCH)
-                : now.step().isSettled(seq, now.time().wall());
+                : now.work().step().isSettled(seq, now.time.wall());
         if (settled) {
             return CompletableFuture.completedFuture(null);
         }
@@ -217,7 +261,7 @@ final class Lane {
                 heldByKind(),
                 owedByWhy(),
                 state.inPlaceOf(),
-                now != null && now.pace().isOpen(),
+                now != null && now.work().pace().isOpen(),
                 state.deadCount(),
                 report.failing(),
                 report.refusing(),
@@ -266,7 +310,7 @@ final class Lane {
         }
         List<Told> letters = state.replay(from);
         if (!letters.isEmpty()) {
-            now.step().replay(from);
+            now.work().step().replay(from);
         }
         long incidents = letters.stream().map(Told::incidentId).distinct().count();
         return new Replay(route.sink(), letters.size(), (int) incidents, null);
@@ -283,7 +327,7 @@ final class Lane {
         if (!route.accepts().mayHear(incident.event(), incident.snapshot())) {
             return SinkTest.notSent(route.sink(), "no drill goes to customers");
         }
-        CompletableFuture<SinkTest> answer = now.calls().rehearsal().ask(incident);
+        CompletableFuture<SinkTest> answer = now.work().calls().rehearsal().ask(incident);
         wake();
         Duration limit = route.settings().attemptTimeout();
         if (!workers.await(answer, limit)) {
@@ -302,7 +346,7 @@ final class Lane {
         if (now == null) {
             return CompletableFuture.completedFuture(DeliveryOutcome.retry("the sinks are not told yet"));
         }
-        CompletionStage<DeliveryOutcome> answer = now.calls().bulletins().ask(digest, attempt, remembered);
+        CompletionStage<DeliveryOutcome> answer = now.work().calls().bulletins().ask(digest, attempt, remembered);
         wake();
         return answer;
     }
@@ -319,7 +363,7 @@ final class Lane {
     void beginClose() {
         Running now = running;
         if (now != null) {
-            now.step().close();
+            now.work().step().close();
         }
     }
 
@@ -330,16 +374,16 @@ final class Lane {
             return true;
         }
         if (interrupting) {
-            now.worker().interrupt();
+            now.worker.interrupt();
         }
-        return now.worker().stop(patience);
+        return now.worker.stop(patience);
     }
 
     /** Once, when no attempt is under way: says how far the lane came. */
     void sayPassed() {
         Running now = running;
         if (now != null) {
-            now.step().sayPassed();
+            now.work().step().sayPassed();
         }
     }
 

@@ -46,11 +46,13 @@ public record IncidentKey(
         put(digest, service);
         put(digest, type);
         Map<String, String> ordered = new TreeMap<>(); // by what is hashed: two spellings of a name must sort alike
-        by.forEach((name, value) -> ordered.put(normal(name), value));
-        ordered.forEach((name, value) -> {
-            put(digest, name);
-            put(digest, value);
-        });
+        for (Map.Entry<String, String> each : by.entrySet()) {
+            ordered.put(normal(each.getKey()), each.getValue());
+        }
+        for (Map.Entry<String, String> each : ordered.entrySet()) {
+            put(digest, each.getKey());
+            put(digest, each.getValue());
+        }
         for (String part : new String[] {instance, mark}) {
             put(digest, part == null ? "" : part);
         }

@@ -30,6 +30,7 @@ public final class SeverityPolicy {
     public static final Set<String> FACTS = Set.of(INCIDENT);
 
     private static final Judge NEVER = metrics -> null;
+    private static final SeverityPolicy NONE = new SeverityPolicy(List.of());
 
     private final List<Line> lines;
 
@@ -47,6 +48,9 @@ public final class SeverityPolicy {
      *     column
      */
     public static SeverityPolicy of(IncidentType type) {
+        if (type.policy().isEmpty()) {
+            return NONE;
+        }
         return new SeverityPolicy(type.policy().stream()
                 .sorted(Comparator.comparing(PolicyLine::severity))
                 .map(line -> compiled(type, line))

@@ -47,10 +47,13 @@ final class DeadLetters {
 
     /** What is marked and not answered yet, oldest first. */
     synchronized List<Told> replayed() {
-        return letters.stream()
-                .filter(letter -> letter.replayed)
-                .map(letter -> letter.receipt)
-                .toList();
+        List<Told> replayed = new ArrayList<>();
+        for (Letter letter : letters) {
+            if (letter.replayed) {
+                replayed.add(letter.receipt);
+            }
+        }
+        return replayed;
     }
 
     /** There is an answer: what was marked of that incident is no longer listed. */

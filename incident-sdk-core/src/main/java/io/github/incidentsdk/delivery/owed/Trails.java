@@ -43,7 +43,11 @@ public final class Trails {
     /** Takes a receipt of this sink, once the engagements know it. */
     public void told(Told told) {
         switch (told.what()) {
-            case LANE_OPENED, CATCHES_UP -> byKey.values().forEach(trail -> trail.passedOver(told.about()));
+            case LANE_OPENED, CATCHES_UP -> {
+                for (Trail trail : byKey.values()) {
+                    trail.passedOver(told.about());
+                }
+            }
             case PASSED, REMEMBERED, ADOPTED, REPLAY -> {}
             case HELD, ENGAGED, ACCEPTED, SKIPPED, DEAD -> {
                 Trail trail = byKey.get(told.key());

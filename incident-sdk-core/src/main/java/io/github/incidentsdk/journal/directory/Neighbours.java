@@ -59,11 +59,14 @@ public final class Neighbours {
         SortedMap<Integer, String> byNumber = new TreeMap<>();
         for (Path path : RealDisk.entries(base)) {
             String name = String.valueOf(path.getFileName());
-            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && name.matches("[1-9]\\d{0,2}")) {
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                    && name.matches("[1-9]\\d{0,2}")
+                    && Integer.parseInt(name) > 1
+                    && Integer.parseInt(name) <= MOST) {
                 byNumber.put(Integer.valueOf(name), name);
             }
         }
-        return List.copyOf(byNumber.subMap(2, MOST + 1).values());
+        return List.copyOf(byNumber.values());
     }
 
     private boolean holdsAJournal(Path directory) throws IOException {

@@ -11,10 +11,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,15 +94,14 @@ final class Recovery {
                 disk.delete(directory.resolve(file)); // a copy; what it was made from is still there
             }
         }
-        List<SegmentName> names = new ArrayList<>();
+        Set<SegmentName> names = new TreeSet<>();
         for (String file : files) {
             Optional<SegmentName> name = SegmentName.parse(file);
             if (name.isPresent()) {
                 names.add(name.get());
             }
         }
-        Collections.sort(names);
-        return names;
+        return new ArrayList<>(names);
     }
 
     private void read(SegmentName name, Successor successor) throws IOException {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Scores rules in shadow mode; for all threads.
@@ -31,7 +30,7 @@ public final class ShadowScores {
     private static final String LIVE = RuleState.LIVE;
 
     private final Map<String, Tally> byRule = new LinkedHashMap<>();
-    private final Set<String> types;
+    private final Set<String> types = new HashSet<>();
 
     /** Rules that were in shadow mode last, configured so or not. */
     private final Set<String> known = new HashSet<>();
@@ -58,8 +57,10 @@ public final class ShadowScores {
     }
 
     public ShadowScores(Collection<ShadowRule> rules) {
-        rules.forEach(rule -> byRule.put(rule.id(), new Tally(rule)));
-        types = rules.stream().map(ShadowRule::declares).collect(Collectors.toSet());
+        for (ShadowRule rule : rules) {
+            byRule.put(rule.id(), new Tally(rule));
+            types.add(rule.declares());
+        }
     }
 
     /** Takes what the journal kept of the states of rules, oldest first: some of it says since when a rule is scored. */
