@@ -165,7 +165,7 @@ final class Heap {
                 attributes);
     }
 
-    /** As the last collection left it: what a thread has reserved since would count as well, and is more than a thousand incidents. */
+    /** As the last collection left it: what the thread has reserved since is as much as a thousand incidents. */
     private static long used() {
         for (int i = 0; i < 3; i++) {
             System.gc();

@@ -111,7 +111,8 @@ final class Course {
             count();
             observe(reporter, details);
         } else {
-            claim(reporter, severityOf(details, joined()), details);
+            Severity severity = type.severity(details, joined(), snapshot.by());
+            claim(reporter, severity == null ? living.settings().defaultSeverity() : severity, details);
         }
     }
 
@@ -293,17 +294,6 @@ final class Course {
     private static Claim restated(Claim held, Severity severity, IncidentDetails details) {
         Map<String, Double> metrics = Openings.measures(held.metrics(), details).toMap();
         return new Claim(held.reporter(), severity, metrics, held.since(), Claim.State.HOLDS);
-    }
-
-    /** The severity of a new claim: what the reporter says, else what the policy says, else the default. */
-    private Severity severityOf(IncidentDetails details, @Nullable IncidentSnapshot joined) {
-        if (details.severity() != null) {
-            return details.severity();
-        }
-        Severity judged = type.policy()
-                .over(Openings.labels(joined == null ? Map.of() : joined.tags(), details, snapshot.by()))
-                .judge(Openings.measures(joined == null ? Map.of() : joined.metrics(), details));
-        return judged == null ? living.settings().defaultSeverity() : judged;
     }
 
     /** What a repeat amounts to: what the reporter says, else what the policy says of all that was seen; null for nothing. */

@@ -3,7 +3,6 @@ package io.github.incidentsdk.lifecycle;
 import io.github.incidentsdk.model.Claim;
 import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentKey;
-import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Redaction;
 import io.github.incidentsdk.model.Scope;
@@ -82,9 +81,7 @@ final class Lookup {
                 overCap();
                 return null;
             }
-            incident = register.at(
-                    text,
-                    () -> new TrackedIncident(living, type, Openings.place(text, key)));
+            incident = register.at(text, () -> new TrackedIncident(living, type, Openings.place(text, key)));
         }
         register.name(incident, name);
         return incident;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What reports after the first one bring: a count, the time, new measurements and tags.
  *
- * <p>{@link #count()} and {@link #pending()} are for any thread; everything else is called with the incident's lock held.
+ * <p>{@link #count(long)}, {@link #add} and {@link #pending()} are for any thread; everything else is called with the incident's lock held.
  */
 final class Repeats {
 
