@@ -253,6 +253,28 @@ class OwedTest {
     }
 
     @Test
+    @Tag("F16")
+    void aPauseThatIsAskedForIsNoLongerThanAnHour() {
+        pager.then(DeliveryOutcome.retry("status 429", Duration.ofDays(30)));
+        rig.incident("one").declared();
+        rig.pass(HOUR.minusMillis(1));
+        assertThat(pager.heard).hasSize(1);
+        rig.pass(Duration.ofMillis(1));
+        assertThat(pager.accepted).containsExactly("opens declared one-1");
+    }
+
+    @Test
+    @Tag("F16")
+    void aPauseThatIsAskedForIsNoShorterThanASecond() {
+        pager.then(DeliveryOutcome.retry("status 503", Duration.ofDays(-30)));
+        rig.incident("one").declared();
+        rig.pass(Duration.ofMillis(999));
+        assertThat(pager.heard).hasSize(1);
+        rig.pass(Duration.ofMillis(1));
+        assertThat(pager.accepted).containsExactly("opens declared one-1");
+    }
+
+    @Test
     void theNextIncidentOfAKeyWaitsUntilTheOneBeforeItWasToldToItsEnd() {
         Story first = rig.incident("a").declared();
         rig.settle();

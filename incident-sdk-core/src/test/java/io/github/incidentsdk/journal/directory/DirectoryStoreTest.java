@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,6 +154,20 @@ class DirectoryStoreTest {
         }
         try (DirectoryStore again = open("journal")) {
             assertThat(again.directory()).isEqualTo(temporary.resolve("journal"));
+        }
+    }
+
+    @Test
+    @Tag("F8")
+    void holdsTheLockThatAnotherProcessLooksFor() throws Exception {
+        Path lockFile = temporary.resolve("journal/journal.lock");
+        try (DirectoryStore store = open("journal");
+                FileChannel other = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+            assertThat(store.directory()).isEqualTo(lockFile.getParent());
+            assertThatThrownBy(other::tryLock).isInstanceOf(OverlappingFileLockException.class);
+        }
+        try (FileChannel other = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+            assertThat(other.tryLock()).isNotNull();
         }
     }
 
