@@ -28,12 +28,13 @@ final class Words<E extends Enum<E>> {
         words = new EnumMap<>(type);
         all = type.getEnumConstants();
         literals = new byte[all.length][];
-        for (E constant : all) {
+        for (int i = 0; i < all.length; i++) {
+            E constant = all[i];
             String name = constant.name();
             String word = lowerCase ? name.toLowerCase(Locale.ROOT).replace('_', '-') : name;
             words.put(constant, word);
             constants.put(word, constant);
-            literals[constant.ordinal()] = ('"' + word + '"').getBytes(US_ASCII);
+            literals[i] = ('"' + word + '"').getBytes(US_ASCII);
         }
     }
 
