@@ -75,11 +75,12 @@ public final class Condition {
     }
 
     /**
-     * Returns whether it is known that {@link #evaluate} would find every row FALSE that it found FALSE before: then it need not be
-     * called for this moment, though {@link #value} is one of an earlier one until it is.
+     * Returns what leaves every row FALSE, as all were at the last evaluation; null when one was not, or where it is not known.
+     *
+     * <p>While it holds, {@link #evaluate} need not be called, though {@link #value} is one of an earlier moment until it is.
      */
-    public boolean staysQuiet() {
-        return judgement.staysQuiet();
+    public @Nullable Calm calm() {
+        return judgement.calm();
     }
 
     /**

@@ -136,9 +136,10 @@ abstract class Judgement implements Input {
         return notFalse == 0;
     }
 
-    /** Returns whether it is known without an update that every row is FALSE, as at the last one; seldom known of what is joined. */
-    boolean staysQuiet() {
-        return false;
+    /** Returns what leaves every row FALSE, as all were at the last update; null when one was not, or where two numbers do not tell. */
+    @Nullable
+    Calm calm() {
+        return null;
     }
 
     /** The left side of the comparison, {@link Absent#VALUE} without one. */

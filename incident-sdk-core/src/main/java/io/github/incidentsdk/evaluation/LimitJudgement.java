@@ -6,6 +6,7 @@ import io.github.incidentsdk.evaluation.vector.Scalar;
 import io.github.incidentsdk.evaluation.vector.Vector;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
+import io.github.incidentsdk.metric.series.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,11 @@ final class LimitJudgement extends Judgement {
     private final Scalar limit;
     private Rows rows = Rows.NONE;
 
-    /** Between these the comparison is FALSE as long as the limit is what it was at the last update; NaN when it may be another. */
-    private double quietFrom = Double.NaN;
+    /** What leaves every row FALSE; null before it was known once. */
+    private @Nullable Calm calm;
 
-    private double quietTo = Double.NaN;
-
-    /** The vector's generation at the last update if every element was there then and a number, else 0. */
-    private int wholeAt;
+    /** Whether it was known at the last update. */
+    private boolean mayStay;
 
     /** Creates the judgement of {@code vector operator limit}. */
     LimitJudgement(Comparing comparing, Vector vector, Scalar limit, @Nullable Vanishing vanishing) {
@@ -41,17 +40,17 @@ final class LimitJudgement extends Judgement {
 
     @Override
     void judge(long atMillis) {
-        wholeAt = Double.isNaN(vector.floor()) ? 0 : vector.generation();
-        if (wholeAt != 0 && limit.isFixed() && Double.isNaN(quietFrom)) {
-            quietFrom = comparing.falseFrom(limit.value());
-            quietTo = comparing.falseTo(limit.value());
+        double right = limit.value();
+        Span span = limit.isFixed() ? vector.span() : null;
+        mayStay = span != null && !Double.isNaN(span.least());
+        if (mayStay && (calm == null || calm.version() != span.version())) {
+            calm = new Calm(span, span.version(), comparing.falseFrom(right), comparing.falseTo(right));
         }
         String limitPartial = limit.partFailure(atMillis);
         String partial = limitPartial == null ? vector.partFailure(atMillis) : limitPartial;
         Bound bound = partial == null || limitPartial != null || vector.failure() != null
                 ? Bound.NONE
                 : vector.bound(atMillis);
-        double right = limit.value();
         if (partial == null && !rows.areShared()) {
             judgeEach(right);
             return;
@@ -96,12 +95,9 @@ final class LimitJudgement extends Judgement {
     }
 
     @Override
-    boolean staysQuiet() {
-        return wholeAt != 0
-                && wholeAt == vector.generation()
-                && isQuiet()
-                && vector.floor() >= quietFrom
-                && vector.ceiling() <= quietTo;
+    @Nullable
+    Calm calm() {
+        return mayStay && isQuiet() ? calm : null;
     }
 
     @Override

@@ -43,6 +43,17 @@ class StandardProfileTest {
     }
 
     @Test
+    void keepsSamplesFromWhenAWindowAsksForThemOfAMetricThatIsReadAlready() {
+        Values plain = live.values("orders");
+        live.set("orders", 7).ticks(10);
+        assertThat(live.computed(plain)).containsExactly("{} 7.0");
+
+        Values total = live.values("count_over_time(orders[10m])");
+        live.ticks(3);
+        assertThat(live.computed(total)).containsExactly("{} 3.0");
+    }
+
+    @Test
     void doesNotTakeACounterThatReturnsForANewOne() {
         Values increase = live.values("increase(orders_failed_total[1m])");
         live.set("orders_failed_total", 1_000).ticks(3);

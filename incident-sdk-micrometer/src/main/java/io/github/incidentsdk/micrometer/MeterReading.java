@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the metric's name
  * @param labels the meter's tags
  * @param of what the number is read of
- * @param value reads it now; shared by readings where it can be, so that a tick goes by few objects
+ * @param value reads it now; one for all meters of a kind, so that a tick goes by few objects
  */
 record MeterReading<T>(String name, Labels labels, T of, ToDoubleFunction<? super T> value) {
 
@@ -43,6 +43,22 @@ record MeterReading<T>(String name, Labels labels, T of, ToDoubleFunction<? supe
 
     /** How the bounds of buckets and the values of percentiles are told. */
     private record Scale(ToDoubleFunction<CountAtBucket> bound, ToDoubleFunction<ValueAtPercentile> value) {}
+
+    /** One bucket of a meter. */
+    private record Bucket(Distribution of, int index) {
+
+        double count() {
+            return of.atMost(index);
+        }
+    }
+
+    /** One percentile of a meter. */
+    private record Percentile(Distribution of, int index, Scale scale) {
+
+        double value() {
+            return of.percentile(index, scale.value());
+        }
+    }
 
     /**
      * What {@code meter} shows and is wanted.
@@ -155,24 +171,22 @@ record MeterReading<T>(String name, Labels labels, T of, ToDoubleFunction<? supe
 
         private void buckets(Distribution distribution, CountAtBucket[] counts, Scale scale) {
             for (int i = 0; i < counts.length; i++) {
-                int bucket = i;
-                bucket(scale.bound().applyAsDouble(counts[i]), distribution, each -> each.atMost(bucket));
+                bucket(scale.bound().applyAsDouble(counts[i]), new Bucket(distribution, i));
             }
             if (Double.isFinite(counts[counts.length - 1].bucket())) {
-                bucket(Double.POSITIVE_INFINITY, distribution, each -> each.atMost(counts.length));
+                bucket(Double.POSITIVE_INFINITY, new Bucket(distribution, counts.length));
             }
         }
 
-        private void bucket(double bound, Distribution of, ToDoubleFunction<Distribution> count) {
+        private void bucket(double bound, Bucket bucket) {
             String most = bound == Double.POSITIVE_INFINITY ? "+Inf" : Double.toString(bound);
-            add(base + "_bucket", labels().with("le", most), of, count);
+            add(base + "_bucket", labels().with("le", most), bucket, Bucket::count);
         }
 
         private void percentiles(Distribution distribution, ValueAtPercentile[] percentiles, Scale scale) {
             for (int i = 0; i < percentiles.length; i++) {
-                int index = i;
                 Labels labels = labels().with("quantile", Double.toString(percentiles[i].percentile()));
-                add(base, labels, distribution, each -> each.percentile(index, scale.value()));
+                add(base, labels, new Percentile(distribution, i, scale), Percentile::value);
             }
         }
 

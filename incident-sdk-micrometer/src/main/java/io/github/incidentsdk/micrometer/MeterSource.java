@@ -11,11 +11,11 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,11 @@ public final class MeterSource implements MetricSource {
     /** What the members of a composite have, and with them the one that is added. */
     private final List<MeterFilter> filters;
 
-    private final Map<Meter.Id, List<Series>> series = new HashMap<>();
+    /** By the meter itself, which is one for each of its ids: those of many meters have the same hash. */
+    private final IdentityHashMap<Meter, List<Series>> series = new IdentityHashMap<>();
+
+    /** What stands for each function of {@link MeterReading}, of which there are few. */
+    private final Map<ToDoubleFunction<?>, ToDoubleFunction<?>> guarded = new HashMap<>();
 
     private final AtomicBoolean failed = new AtomicBoolean();
 
@@ -83,6 +87,7 @@ public final class MeterSource implements MetricSource {
             known.clear();
             known.addAll(OWN);
             failed.set(false);
+            guarded.clear();
         }
         Counting found = Counting.of(registry, filters, name -> !OWN.contains(name) && wanted.reads(name));
         synchronized (this) {
@@ -127,10 +132,10 @@ public final class MeterSource implements MetricSource {
             return reader.reads(name) && !OWN.contains(name);
         });
         if (!readings.isEmpty()) {
-            List<Series> added = series.computeIfAbsent(meter.getId(), id -> new ArrayList<>(1));
+            List<Series> added = series.computeIfAbsent(meter, any -> new ArrayList<>(1));
             for (MeterReading<?> reading : readings) {
                 if (!reading.isAmong(added)) {
-                    added.add(into.add(reading.name(), reading.labels(), read(from, reading)));
+                    added.add(add(into, from, reading));
                 }
             }
         }
@@ -139,16 +144,19 @@ public final class MeterSource implements MetricSource {
         }
     }
 
+    private <T> Series add(SeriesStore into, Counting from, MeterReading<T> reading) {
+        return into.add(reading.name(), reading.labels(), reading.of(), guarded(from, reading.value()));
+    }
+
     /** A registry that is closed counts no more, which would look like all is well. */
-    private <T> DoubleSupplier read(Counting from, MeterReading<T> reading) {
-        T of = reading.of();
-        ToDoubleFunction<? super T> value = reading.value();
-        return () -> {
+    @SuppressWarnings("unchecked") // what stands for a function reads what that function reads
+    private <T> ToDoubleFunction<? super T> guarded(Counting from, ToDoubleFunction<? super T> value) {
+        return (ToDoubleFunction<? super T>) guarded.computeIfAbsent(value, unguarded -> (ToDoubleFunction<T>) of -> {
             if (from.isClosed()) {
                 fail();
             }
             return value.applyAsDouble(of);
-        };
+        });
     }
 
     private void fail() {
@@ -159,7 +167,7 @@ public final class MeterSource implements MetricSource {
     }
 
     private synchronized void remove(Meter meter) {
-        List<Series> gone = series.remove(meter.getId());
+        List<Series> gone = series.remove(meter);
         if (gone != null) {
             gone.forEach(Series::remove);
         }

@@ -1,8 +1,10 @@
 package io.github.incidentsdk.evaluation.vector;
 
 import io.github.incidentsdk.metric.series.Family;
+import io.github.incidentsdk.metric.series.Span;
 import io.github.incidentsdk.metric.series.Track;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The present value of each series that a selector chooses. */
 final class SelectorVector extends SeriesVector {
@@ -36,15 +38,9 @@ final class SelectorVector extends SeriesVector {
     }
 
     @Override
-    public double floor() {
+    public @Nullable Span span() {
         Family family = selection().family();
-        return family == null || isOutdated() ? Double.NaN : family.least();
-    }
-
-    @Override
-    public double ceiling() {
-        Family family = selection().family();
-        return family == null || isOutdated() ? Double.NaN : family.most();
+        return family == null ? null : family.span();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.incidentsdk.evaluation.math.Doubtful;
 import io.github.incidentsdk.evaluation.vector.Shape.Element;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.series.Absent;
+import io.github.incidentsdk.metric.series.Span;
 import org.jspecify.annotations.Nullable;
 
 /** A node with one value per label set; an element without a value at present keeps its place. */
@@ -67,17 +68,9 @@ public abstract class Vector extends Node {
         return Double.isNaN(values[index]) ? mostOfUnknown(index) : values[index];
     }
 
-    /**
-     * Returns what no element is below at this moment, be it updated or not; NaN unless all elements are there, are numbers and are
-     * the same as at the last update.
-     */
-    public double floor() {
-        return Double.NaN;
-    }
-
-    /** Returns what no element is above, as {@link #floor}. */
-    public double ceiling() {
-        return Double.NaN;
+    /** Returns between what all elements lie at any moment, be they updated or not; null where that is not known. */
+    public @Nullable Span span() {
+        return null;
     }
 
     /** As {@link #least}, of an element that is NaN. */

@@ -7,6 +7,7 @@ import java.util.List;
 final class Block {
 
     private final Family family;
+    private final Slots values;
 
     /** Where the family's values begin among all that are read. */
     private final int offset;
@@ -15,13 +16,17 @@ final class Block {
     private final int[] slots;
 
     /** Whether every series is read, so that slots and places are the same. */
-    private final boolean plain;
+    private final boolean areAll;
 
     private final Track[] polled;
+
+    /** Whether nothing is to be done at a tick but to set the values; a new block begins when that changes. */
+    private boolean isPlain;
 
     /** Adds the family's series to {@code all} that are read. */
     Block(Family family, List<PushedSeries> all) {
         this.family = family;
+        this.values = family.slots();
         this.offset = all.size();
         List<Track> read = new ArrayList<>();
         List<Track> answered = new ArrayList<>();
@@ -41,16 +46,24 @@ final class Block {
         }
         family.setAside(hung);
         slots = read.stream().mapToInt(Track::slot).toArray();
-        plain = slots.length == family.size();
+        areAll = slots.length == family.size();
         polled = answered.toArray(Track[]::new);
     }
 
-    void commit(double[] values, long now) {
-        if (plain) {
-            family.set(values, offset, now);
+    void commit(double[] read, long now) {
+        if (isPlain) {
+            values.set(read, offset, now);
+        } else {
+            commitAll(read, now);
+        }
+    }
+
+    private void commitAll(double[] read, long now) {
+        if (areAll) {
+            family.set(read, offset, now);
         } else {
             for (int i = 0; i < slots.length; i++) {
-                family.set(slots[i], now, values[offset + i]);
+                family.set(slots[i], now, read[offset + i]);
             }
         }
         for (Track track : polled) {
@@ -60,5 +73,6 @@ final class Block {
             }
         }
         family.finish(now);
+        isPlain = areAll && polled.length == 0 && family.keepsNothing();
     }
 }

@@ -21,7 +21,6 @@ public final class Family {
     private final SourceStates sources = new SourceStates();
     private final Slots slots = new Slots();
     private final Departed departed = new Departed();
-    private int version;
     private int withoutSource;
     private long lookBackMillis;
     private long wantedSince = Retention.NOT_YET;
@@ -47,7 +46,7 @@ public final class Family {
 
     /** Returns a number that changes whenever a series comes or goes, and with it {@link #values()} and its order. */
     public int version() {
-        return version;
+        return slots.span().version();
     }
 
     /** Returns how many series there are, with those that are gone and still have samples that are kept. */
@@ -96,14 +95,9 @@ public final class Family {
         return slots.values();
     }
 
-    /** Returns the least value of this tick; NaN unless every series was read at it and gave a number. */
-    public double least() {
-        return slots.least();
-    }
-
-    /** Returns the greatest value of this tick; NaN unless every series was read at it and gave a number. */
-    public double most() {
-        return slots.most();
+    /** Returns between what the values of this tick lie. */
+    public Span span() {
+        return slots.span();
     }
 
     /** Returns when the value of a slot was true, in milliseconds since the epoch. */
@@ -261,7 +255,7 @@ public final class Family {
         }
         Track track = new Track(this, labels, slots.size());
         slots.add(track);
-        changed();
+        index.changed();
         boolean wasSaved = retentions.give(labels, track.slot, now);
         boolean lookedBefore = Math.max(sources.completeSince(), Math.max(source.watchedSince, wantedSince)) < now;
         if (!wasSaved && lookedBefore && departed.isNew(labels)) {
@@ -294,15 +288,20 @@ public final class Family {
         withoutSource--;
         departed.add(track.labels());
         index.release();
-        changed();
-    }
-
-    private void changed() {
-        version++;
         index.changed();
     }
 
-    /** Called at each tick after all values are set. */
+    /** Whether neither samples nor series that are gone are kept; whoever changes that {@linkplain SeriesIndex#rearranged says so}. */
+    boolean keepsNothing() {
+        return retentions.count() == 0 && withoutSource == 0;
+    }
+
+    /** Its values, for whoever sets them. */
+    Slots slots() {
+        return slots;
+    }
+
+    /** Called at each tick after all values are set, as long as anything is kept. */
     void finish(long now) {
         if (wantedSince == Retention.NOT_YET) {
             wantedSince = now;

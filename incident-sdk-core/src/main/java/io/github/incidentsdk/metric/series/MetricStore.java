@@ -237,7 +237,7 @@ public final class MetricStore {
         /** Calls it, which may take for ever. */
         public void read() {
             try {
-                double unused = series.value().getAsDouble();
+                double unused = series.read();
             } catch (Throwable failure) { // the application's: it returned, and the tick that reads it tells and counts
                 store.unreadable.increment();
             }

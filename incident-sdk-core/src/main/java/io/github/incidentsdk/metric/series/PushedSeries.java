@@ -3,14 +3,17 @@ package io.github.incidentsdk.metric.series;
 import io.github.incidentsdk.metric.Labels;
 import io.github.incidentsdk.metric.Series;
 import io.github.incidentsdk.metric.series.Pending.SeriesKey;
-import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A series whose value is read at the tick; as a change, that the store takes it in. */
 final class PushedSeries implements Series, Change {
 
     private final SeriesKey key;
-    private final DoubleSupplier value;
+    /** These two are kept apart, so that series of a kind share how they are read: a tick goes by few objects. */
+    private final Object of;
+
+    private final ToDoubleFunction<Object> value;
 
     /** Whether reading it took so long that it is no longer read. */
     volatile boolean setAside;
@@ -30,9 +33,11 @@ final class PushedSeries implements Series, Change {
     /** What its supplier threw at the last tick, the simple name of the class; null when it did not. */
     volatile @Nullable String failure;
 
-    PushedSeries(SeriesKey key, DoubleSupplier value) {
+    @SuppressWarnings("unchecked") // it is only ever given what comes with it
+    <T> PushedSeries(SeriesKey key, T of, ToDoubleFunction<? super T> value) {
         this.key = key;
-        this.value = value;
+        this.of = of;
+        this.value = (ToDoubleFunction<Object>) value;
     }
 
     SeriesKey key() {
@@ -59,9 +64,19 @@ final class PushedSeries implements Series, Change {
         key.door().register(this, nowMillis);
     }
 
-    /** The application's code, which may throw anything. */
-    DoubleSupplier value() {
+    /** What its value is read of. */
+    Object of() {
+        return of;
+    }
+
+    /** How; the application's code, which may throw anything. */
+    ToDoubleFunction<Object> value() {
         return value;
+    }
+
+    /** Calls the application's code. */
+    double read() {
+        return value.applyAsDouble(of);
     }
 
     @Override

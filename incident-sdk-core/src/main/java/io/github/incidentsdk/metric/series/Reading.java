@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
-import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,11 @@ final class Reading {
 
     private final Block[] blocks;
     private final PushedSeries[] series;
-    private final DoubleSupplier[] suppliers;
+
+    /** What the value of each series is read of, and how; by themselves, since a tick that reads ten thousand looks at nothing else. */
+    private final Object[] subjects;
+
+    private final List<ToDoubleFunction<Object>> functions;
     private final double[] values;
     private final Doubts doubts;
     private final LongAdder unreadable;
@@ -41,7 +45,8 @@ final class Reading {
         List<PushedSeries> all = new ArrayList<>();
         this.blocks = families.stream().map(family -> new Block(family, all)).toArray(Block[]::new);
         this.series = all.toArray(PushedSeries[]::new);
-        this.suppliers = all.stream().map(PushedSeries::value).toArray(DoubleSupplier[]::new);
+        this.subjects = all.stream().map(PushedSeries::of).toArray();
+        this.functions = all.stream().map(PushedSeries::value).toList();
         this.values = new double[series.length];
         this.unreadable = unreadable;
     }
@@ -50,7 +55,7 @@ final class Reading {
     boolean read() {
         failing = failed;
         failed = false;
-        for (int i = 0; i < suppliers.length; i++) {
+        for (int i = 0; i < subjects.length; i++) {
             position.setOpaque(i);
             double value = read(i);
             if (position.getOpaque() == ABANDONED) {
@@ -66,7 +71,7 @@ final class Reading {
     private double read(int index) {
         double value;
         try {
-            value = suppliers[index].getAsDouble();
+            value = functions.get(index).applyAsDouble(subjects[index]);
             if (failing && series[index].failure != null) {
                 series[index].failure = null;
             }

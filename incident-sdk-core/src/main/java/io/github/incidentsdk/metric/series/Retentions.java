@@ -35,6 +35,7 @@ final class Retentions {
         more[all.length] = new Retention(stepMillis, keepMillis);
         more[all.length].outlives = outlives;
         all = more;
+        index.rearranged();
         return more.length - 1;
     }
 

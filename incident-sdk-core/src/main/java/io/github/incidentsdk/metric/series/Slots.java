@@ -21,10 +21,7 @@ final class Slots {
     /** Whether none was set by itself since. */
     private boolean areTogether;
 
-    /** The least of all values when they were set together; NaN when one is none, or was set by itself since. */
-    private double least = Double.NaN;
-
-    private double most = Double.NaN;
+    private final Span span = new Span();
 
     int size() {
         return size;
@@ -49,14 +46,9 @@ final class Slots {
         return areTogether ? together : times[slot];
     }
 
-    /** Returns the least value; NaN unless all were set together and are numbers. */
-    double least() {
-        return least;
-    }
-
-    /** Returns the greatest value; NaN unless all were set together and are numbers. */
-    double most() {
-        return most;
+    /** Returns between what all values lie. */
+    Span span() {
+        return span;
     }
 
     /** Returns which series is NaN at this tick and why; of several the first, null when none is for a known reason. */
@@ -85,7 +77,7 @@ final class Slots {
         tracks[size] = track;
         values[size] = Absent.VALUE;
         size++;
-        loseSpan();
+        span.change();
         byLabels.put(track.labels(), track);
     }
 
@@ -93,7 +85,7 @@ final class Slots {
     void remove(Track track) {
         int slot = track.slot;
         int last = --size;
-        loseSpan();
+        span.change();
         tracks[slot] = tracks[last];
         tracks[slot].slot = slot;
         values[slot] = values[last];
@@ -111,15 +103,9 @@ final class Slots {
             lowest = Math.min(lowest, value);
             highest = Math.max(highest, value);
         }
-        least = lowest;
-        most = highest;
+        span.set(lowest, highest);
         together = time;
         areTogether = true;
-    }
-
-    private void loseSpan() {
-        least = Double.NaN;
-        most = Double.NaN;
     }
 
     void set(int slot, long time, double value) {
@@ -127,14 +113,14 @@ final class Slots {
             areTogether = false;
             Arrays.fill(times, 0, size, together);
         }
-        loseSpan();
+        span.lose();
         values[slot] = value;
         times[slot] = time;
     }
 
     /** Sets what stands in place of a value that is not there. */
     void clear(int slot) {
-        loseSpan();
+        span.lose();
         values[slot] = Absent.VALUE;
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 
 /** One source's way into the store: every call becomes a change that the next tick makes. */
 final class SourceDoor implements SeriesStore {
@@ -38,10 +38,11 @@ final class SourceDoor implements SeriesStore {
     }
 
     @Override
-    public Series add(String name, Labels labels, DoubleSupplier value) {
+    public <T> Series add(String name, Labels labels, T of, ToDoubleFunction<? super T> value) {
         MetricNames.require(name, labels);
+        Objects.requireNonNull(of, name);
         Objects.requireNonNull(value, name);
-        PushedSeries series = new PushedSeries(new SeriesKey(this, name, labels), value);
+        PushedSeries series = new PushedSeries(new SeriesKey(this, name, labels), of, value);
         if (!pending.add(series)) {
             Family family = store.index().reported(name);
             if (family == null) {

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.rule.engine;
 
+import io.github.incidentsdk.evaluation.Calm;
 import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.lifecycle.TrackedIncident;
 import io.github.incidentsdk.metric.Labels;
@@ -36,7 +37,10 @@ final class RuleRun implements InstanceState.Listener {
     private final Vision vision;
     private final Keeping keeping;
 
-    /** Whether the last evaluation knew without looking that all is well. */
+    /** What leaves all as it is, so that there is no need to look; null when something is true, unknown or followed. */
+    private @Nullable Calm calm;
+
+    /** Whether the last evaluation did not look. */
     private boolean spared;
 
     private long evaluations;
@@ -81,13 +85,16 @@ final class RuleRun implements InstanceState.Listener {
         evaluations++;
         lastMillis = atMillis;
         pace.advance(nowNanos);
+        spared = calm != null && calm.holds();
+        if (spared) {
+            return;
+        }
+        calm = null;
         try {
-            spared = instances.followed() == 0 && sight.size() > 0 && sight.staysQuiet();
-            if (!spared) {
-                look();
-            }
+            look();
             vision.begin();
-            if (spared || (sight.isQuiet() && sight.size() > 0 && instances.followed() == 0)) {
+            if (sight.isQuiet() && sight.size() > 0 && instances.followed() == 0) {
+                calm = sight.calm();
                 instances.beginAnew();
                 vision.sawEverything();
             } else {
@@ -125,6 +132,7 @@ final class RuleRun implements InstanceState.Listener {
 
     private void fail(RuntimeException failed) {
         failures++;
+        calm = null;
         vision.failed(failed, pace);
         standStill();
     }
@@ -261,11 +269,12 @@ final class RuleRun implements InstanceState.Listener {
     /** What people should hear of how the rule sees; null when that is as at the last call. */
     @Nullable
     Sighting takeSighting() {
-        return vision.takeTurn() ? Sighting.of(status(pace.now(), 0)) : null;
+        return !spared && vision.takeTurn() ? Sighting.of(status(pace.now(), 0)) : null;
     }
 
     /** Goes on where the process before this one was; before its claims are restored. */
     void resume(RuleMemory memory, Start start) {
+        calm = null;
         keeping.resume(memory, Set.copyOf(claimant.by()), start, pace);
     }
 
@@ -283,6 +292,7 @@ final class RuleRun implements InstanceState.Listener {
     void restore(TrackedIncident incident, long nowNanos) {
         Severity severity = claimant.claimed(incident);
         if (severity != null) {
+            calm = null;
             Instance instance = instances.restore(
                     claimant.keyOf(Labels.of(incident.snapshot().by())));
             if (instance.incident != null && !claimant.prefers(incident, instance.incident)) {

@@ -1,5 +1,6 @@
 package io.github.incidentsdk.rule.sight;
 
+import io.github.incidentsdk.evaluation.Calm;
 import io.github.incidentsdk.evaluation.Condition;
 import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.metric.Labels;
@@ -26,9 +27,6 @@ final class ConditionSight extends Sight {
 
     /** What the rows speak of: first what all levels judge, then what is gone and held a level. */
     private List<Labels> rows = List.of();
-
-    /** How many rows there are; by itself, since a rule that is spared asks for nothing else of them. */
-    private int size;
 
     /** For each level the place of each row in it. */
     private int[][] places = {};
@@ -76,7 +74,6 @@ final class ConditionSight extends Sight {
             }
         }
         rows = List.copyOf(numbers.keySet());
-        size = rows.size();
         places = new int[levels.length][rows.size()];
         for (int level = 0; level < levels.length; level++) {
             Arrays.fill(places[level], NOWHERE);
@@ -100,7 +97,7 @@ final class ConditionSight extends Sight {
 
     @Override
     public int size() {
-        return size;
+        return rows.size();
     }
 
     @Override
@@ -124,13 +121,13 @@ final class ConditionSight extends Sight {
     }
 
     @Override
-    public boolean staysQuiet() {
-        for (Condition level : levels) {
-            if (!level.staysQuiet()) {
-                return false;
-            }
+    public @Nullable Calm calm() {
+        Calm all = levels[0].calm();
+        for (int i = 1; i < levels.length && all != null; i++) {
+            Calm level = levels[i].calm();
+            all = level == null ? null : all.and(level);
         }
-        return true;
+        return all;
     }
 
     @Override

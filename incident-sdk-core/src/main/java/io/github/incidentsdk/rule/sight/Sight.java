@@ -1,5 +1,6 @@
 package io.github.incidentsdk.rule.sight;
 
+import io.github.incidentsdk.evaluation.Calm;
 import io.github.incidentsdk.evaluation.Truth;
 import io.github.incidentsdk.metric.Labels;
 import java.util.List;
@@ -39,9 +40,9 @@ public abstract class Sight {
         return false;
     }
 
-    /** Whether it is known that {@link #look} would find the same rows as before, and every one FALSE at every level as before. */
-    public boolean staysQuiet() {
-        return false;
+    /** What leaves the rows as they are and every one FALSE at every level, so that nobody has to look; null when one is not, or where it is not known. */
+    public @Nullable Calm calm() {
+        return null;
     }
 
     /** What holds of a level; 0 is the most severe. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 
 /** A store that remembers what a source put into it. */
 final class ObservedStore implements SeriesStore {
@@ -75,9 +76,9 @@ final class ObservedStore implements SeriesStore {
     }
 
     @Override
-    public Series add(String name, Labels labels, DoubleSupplier value) {
+    public <T> Series add(String name, Labels labels, T of, ToDoubleFunction<? super T> value) {
         MetricNames.require(name, labels);
-        Added added = new Added(name, labels, value);
+        Added added = new Added(name, labels, () -> value.applyAsDouble(of));
         series.removeIf(other -> other.name.equals(name) && other.labels.equals(labels));
         series.add(added);
         additions.incrementAndGet();

@@ -6,13 +6,14 @@ import io.github.incidentsdk.metric.Labels;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** A condition that says it stays quiet need not be judged: nothing else would come of it. */
-class StaysQuietTest {
+/** While all is calm a condition need not be judged: nothing else would come of it. */
+class CalmTest {
 
     private static final List<String> SERIES = List.of("x{q=a}", "x{q=b}", "x{q=c}", "y{q=a}", "y{q=b}");
     private static final List<String> CONDITIONS = List.of(
@@ -34,7 +35,7 @@ class StaysQuietTest {
     private final Random random = new Random(seed);
 
     @Test
-    void whatStaysQuietIsFalseWhenItIsJudged() {
+    void whatIsCalmIsFalseWhenItIsJudged() {
         int spared = 0;
         for (int round = 0; round < 200; round++) {
             Live live = new Live();
@@ -48,7 +49,7 @@ class StaysQuietTest {
                     live.tick();
                     other.tick();
                     always.evaluate(live.now);
-                    if (seldom.staysQuiet()) {
+                    if (isCalm(seldom)) {
                         spared++;
                     } else {
                         seldom.evaluate(other.now);
@@ -97,25 +98,56 @@ class StaysQuietTest {
         return truths;
     }
 
+    private static boolean isCalm(Condition condition) {
+        Calm calm = condition.calm();
+        return calm != null && calm.holds();
+    }
+
     @Test
-    void staysQuietOverWhatIsReadWhileItLiesWithinTheLimit() {
+    void isCalmWhileTheSameSeriesLieWithinTheLimit() {
         Live live = new Live().set("x{q=a}", 1).set("x{q=b}", 2);
         Condition condition = live.condition("x > 5");
-        assertThat(condition.staysQuiet()).as("before it was ever judged").isFalse();
+        assertThat(isCalm(condition)).as("before it was ever judged").isFalse();
 
         live.tick();
         condition.evaluate(live.now);
         live.set("x{q=a}", 5).tick();
-        assertThat(condition.staysQuiet()).isTrue();
+        assertThat(isCalm(condition)).isTrue();
 
         live.set("x{q=c}", 1).tick();
-        assertThat(condition.staysQuiet())
-                .as("with a series that it does not know")
-                .isFalse();
+        assertThat(isCalm(condition)).as("with a series that it does not know").isFalse();
         condition.evaluate(live.now);
-        assertThat(condition.staysQuiet()).isTrue();
+        assertThat(isCalm(condition)).isTrue();
 
         live.set("x{q=b}", Double.NaN).tick();
-        assertThat(condition.staysQuiet()).as("with one that is no number").isFalse();
+        assertThat(isCalm(condition)).as("with one that is no number").isFalse();
+    }
+
+    @Test
+    void severalConditionsOfOneMetricAreCalmWhenEachOfThemIs() {
+        List<String> texts = List.of("x > 5", "x > 3", "x < -5", "x <= -4", "x >= 4", "y > 3");
+        Live live = new Live().set("x{q=a}", 0).set("y{q=a}", 0);
+        List<Condition> conditions = texts.stream().map(live::condition).toList();
+        live.tick();
+        conditions.forEach(condition -> condition.evaluate(live.now));
+        for (int i = 0; i < 1_000; i++) {
+            Calm one = calm(conditions);
+            Calm other = calm(conditions);
+            Calm both = one.and(other);
+            if (one.span() != other.span()) {
+                assertThat(both).isNull();
+            } else {
+                live.set("x{q=a}", random.nextInt(16) - 8).tick();
+                assertThat(both).isNotNull();
+                assertThat(both.holds())
+                        .as("%s and %s, seed %d", one, other, seed)
+                        .isEqualTo(one.holds() && other.holds());
+            }
+        }
+    }
+
+    private Calm calm(List<Condition> conditions) {
+        return Objects.requireNonNull(
+                conditions.get(random.nextInt(conditions.size())).calm());
     }
 }
