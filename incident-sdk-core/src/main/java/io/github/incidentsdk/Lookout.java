@@ -104,11 +104,15 @@ final class Lookout {
                 past.journal(),
                 state -> mayBeKept(state, table.redaction()));
         if (past.heartbeat() != null) {
-            rules.beat(past.heartbeat(), config.heartbeat().map(HeartbeatConfig::every).orElse(HeartbeatConfig.EVERY));
+            rules.beat(
+                    past.heartbeat(),
+                    config.heartbeat().map(HeartbeatConfig::every).orElse(HeartbeatConfig.EVERY));
         }
         if (past.directory() != null) {
             rules.saveWindows(
-                    past.directory(), loaded.store(), config.evaluation().windows().saveEvery());
+                    past.directory(),
+                    loaded.store(),
+                    config.evaluation().windows().saveEvery());
         }
         rules.restore(table, ofRules::isRemoved);
         Metrics metrics = new Metrics();

@@ -34,7 +34,11 @@ final class Restart {
     private final Places places;
 
     /** Who remembers what is over; {@code adoption} only where others may leave journals. */
-    record Memories(EventLog events, Summaries summaries, ChangeLog changes, @Nullable Adoption adoption) {}
+    record Memories(
+            EventLog events,
+            Summaries summaries,
+            ChangeLog changes,
+            @Nullable Adoption adoption) {}
 
     /** Who goes on from where it was. */
     record Places(RuleMemory rules, ShadowScores scores, Holding holding, Lanes lanes, Digests digests) {}

@@ -7,7 +7,6 @@ import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.delivery.DeliverySettings;
 import io.github.incidentsdk.delivery.Route;
 import io.github.incidentsdk.sink.Accepts;
-import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.sink.IncidentSinkProvider;
 import io.github.incidentsdk.sink.log.LogSink;
 import java.util.ArrayList;

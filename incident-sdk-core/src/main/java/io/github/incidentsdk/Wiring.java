@@ -107,8 +107,7 @@ final class Wiring {
         Lookout lookout = new Lookout(said, problems, ofRules, opened);
         Lookout.Loaded loaded = lookout.isIdle() ? null : lookout.load(types, table);
         Briefer briefer = new Briefer(config.severities(), config.contacts(), table::defined);
-        List<Route> routes =
-                briefed(redacted(new Routes(said, problems, opened).all(), table.redaction()), briefer);
+        List<Route> routes = briefed(redacted(new Routes(said, problems, opened).all(), table.redaction()), briefer);
         List<Report> reports = reports(routes);
         HttpBackend heartbeat = heartbeat();
         HoldConfig holds = holds();
@@ -123,7 +122,8 @@ final class Wiring {
         Listening listening = new Listening(said.listeners, table.counts());
         events.show(listening);
         RuleMemory memory = new RuleMemory();
-        ShadowScores scores = new ShadowScores(loaded == null ? List.of() : loaded.engine().shadows());
+        ShadowScores scores =
+                new ShadowScores(loaded == null ? List.of() : loaded.engine().shadows());
         events.score(scores);
         ChangeLog changes = new ChangeLog(table, journal);
         briefer.remember(new Remembered(events.recent(), changes.recent()));
@@ -253,7 +253,8 @@ final class Wiring {
     }
 
     private String instance() {
-        String instance = said.instance != null ? said.instance : config.instance().orElse(null);
+        String instance =
+                said.instance != null ? said.instance : config.instance().orElse(null);
         return instance != null ? instance : HostName.get();
     }
 

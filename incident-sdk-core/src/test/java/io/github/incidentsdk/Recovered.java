@@ -90,8 +90,8 @@ final class Recovered {
         ChangeLog changes = new ChangeLog(table, journal);
         Summaries summaries = new Summaries(table, recent, settings, now);
         Lanes lanes = Lanes.of(List.of(), workers);
-        Digests digests = new Digests(
-                List.of(), new Digests.Sources(summaries::digest, lanes::tell, journal::append), workers);
+        Digests digests =
+                new Digests(List.of(), new Digests.Sources(summaries::digest, lanes::tell, journal::append), workers);
         new Restart(
                         settings.reopenWithin(),
                         now,
