@@ -73,20 +73,20 @@ public final class FixedCondition {
                 && right instanceof NumberFact limit
                 && metric.isPlain()
                 && !limit.isNaN()) {
-            return new LimitTest(metric.metric(), comparing, limit.value(), null);
+            return new LimitTest(metric.metric(), comparing, limit.value());
         }
         if (left instanceof NumberFact limit
                 && right instanceof SelectedFact metric
                 && metric.isPlain()
                 && !limit.isNaN()) {
-            return new LimitTest(metric.metric(), comparing.mirrored(), limit.value(), null);
+            return new LimitTest(metric.metric(), comparing.mirrored(), limit.value());
         }
         return new ComparisonTest(comparing, left, right);
     }
 
-    static Test and(Test left, Test right) {
-        return left instanceof LimitTest limit
-                ? limit.and(right)
+    private static Test and(Test left, Test right) {
+        return left instanceof LimitTest one && right instanceof LimitTest other
+                ? one.and(other)
                 : (bindings, at) -> left.judge(bindings, at).and(right.judge(bindings, at));
     }
 

@@ -4,7 +4,7 @@ import io.github.incidentsdk.evaluation.math.Comparisons;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A metric compared with a number, and what else has to hold.
+ * A metric compared with a number, and with it others.
  *
  * <p>Most conditions are made of nothing else; this one class without a choice to make judges all of them at the cost of a
  * comparison, where a tree of facts costs a jump into the unknown at every node.
@@ -17,9 +17,15 @@ final class LimitTest implements FixedCondition.Test {
     private final boolean equal;
     private final boolean above;
     private final Comparing comparing;
-    private final FixedCondition.@Nullable Test next;
 
-    LimitTest(int metric, Comparing comparing, double limit, FixedCondition.@Nullable Test next) {
+    /** What has to hold too. */
+    private final @Nullable LimitTest next;
+
+    LimitTest(int metric, Comparing comparing, double limit) {
+        this(metric, comparing, limit, null);
+    }
+
+    private LimitTest(int metric, Comparing comparing, double limit, @Nullable LimitTest next) {
         this.metric = metric;
         this.limit = limit;
         this.below = comparing.truth(0, 1) == Truth.TRUE;
@@ -30,22 +36,38 @@ final class LimitTest implements FixedCondition.Test {
     }
 
     /** The same, and {@code other} too. */
-    LimitTest and(FixedCondition.Test other) {
-        FixedCondition.Test all = next == null ? other : FixedCondition.and(next, other);
-        return new LimitTest(metric, comparing, limit, all);
+    LimitTest and(LimitTest other) {
+        return new LimitTest(metric, comparing, limit, next == null ? other : next.and(other));
     }
 
+    /** Asks all of them: that costs less than to guess wrongly whether one has to. */
     @Override
+    public Truth judge(Bindings bindings, long atMillis) {
+        boolean all = true;
+        for (LimitTest test = this; test != null; test = test.next) {
+            double value = bindings.value(test.metric);
+            if (Double.isNaN(value)) {
+                return judgeEach(bindings);
+            }
+            all &= test.holds(value);
+        }
+        return Truth.of(all);
+    }
+
     @SuppressWarnings(
             "ShortCircuitBoolean") // which values come cannot be guessed, so a jump costs more than to compare
-    public Truth judge(Bindings bindings, long atMillis) {
-        double value = bindings.value(metric);
-        Truth truth = Double.isNaN(value)
-                ? withoutNumber(bindings, value)
-                : Truth.of((below & value < limit) | (equal & value == limit) | (above & value > limit));
-        return next == null // be the truth FALSE: to ask is cheaper than to guess wrongly whether one has to
-                ? truth
-                : truth.and(next.judge(bindings, atMillis));
+    private boolean holds(double value) {
+        return (below & value < limit) | (equal & value == limit) | (above & value > limit);
+    }
+
+    /** As above, where some metric has no number. */
+    private Truth judgeEach(Bindings bindings) {
+        Truth all = Truth.TRUE;
+        for (LimitTest test = this; test != null; test = test.next) {
+            double value = bindings.value(test.metric);
+            all = all.and(Double.isNaN(value) ? test.withoutNumber(bindings, value) : Truth.of(test.holds(value)));
+        }
+        return all;
     }
 
     private Truth withoutNumber(Bindings bindings, double value) {
