@@ -43,7 +43,7 @@ final class LimitJudgement extends Judgement {
         double right = limit.value();
         Span span = limit.isFixed() ? vector.span() : null;
         mayStay = span != null && !Double.isNaN(span.least());
-        if (mayStay && (calm == null || calm.version() != span.version())) {
+        if (span != null && mayStay && (calm == null || calm.version() != span.version())) {
             calm = new Calm(span, span.version(), comparing.falseFrom(right), comparing.falseTo(right));
         }
         String limitPartial = limit.partFailure(atMillis);
