@@ -41,11 +41,7 @@ final class LimitJudgement extends Judgement {
     @Override
     void judge(long atMillis) {
         double right = limit.value();
-        Span span = limit.isFixed() ? vector.span() : null;
-        mayStay = span != null && !Double.isNaN(span.least());
-        if (span != null && mayStay && (calm == null || calm.version() != span.version())) {
-            calm = new Calm(span, span.version(), comparing.falseFrom(right), comparing.falseTo(right));
-        }
+        see(right);
         String limitPartial = limit.partFailure(atMillis);
         String partial = limitPartial == null ? vector.partFailure(atMillis) : limitPartial;
         Bound bound = partial == null || limitPartial != null || vector.failure() != null
@@ -73,6 +69,19 @@ final class LimitJudgement extends Judgement {
             }
         }
         finish(rows);
+    }
+
+    /** Another object only when it says something else, since a tick makes no garbage. */
+    private void see(double right) {
+        Span span = limit.isFixed() ? vector.span() : null;
+        if (span == null || Double.isNaN(span.least())) {
+            mayStay = false;
+            return;
+        }
+        mayStay = true;
+        if (calm == null || calm.version() != span.version()) {
+            calm = new Calm(span, span.version(), comparing.falseFrom(right), comparing.falseTo(right));
+        }
     }
 
     /** Whether what nobody saw for a while could not make it any different. */

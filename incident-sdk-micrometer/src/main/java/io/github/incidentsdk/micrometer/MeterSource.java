@@ -124,12 +124,15 @@ public final class MeterSource implements MetricSource {
         Counting from = counting;
         SeriesStore into = store;
         Wanted reader = wanted;
-        Set<String> untold = new HashSet<>(0);
+        List<String> untold = new ArrayList<>(0);
         List<MeterReading<?>> readings = MeterReading.of(meter, name -> {
+            if (reader.reads(name)) {
+                return !OWN.contains(name); // it is told by being added
+            }
             if (!known.contains(name)) {
                 untold.add(name);
             }
-            return reader.reads(name) && !OWN.contains(name);
+            return false;
         });
         if (!readings.isEmpty()) {
             List<Series> added = series.computeIfAbsent(meter, any -> new ArrayList<>(1));
@@ -140,7 +143,7 @@ public final class MeterSource implements MetricSource {
             }
         }
         if (known.addAll(untold)) {
-            into.knows(untold);
+            into.knows(Set.copyOf(untold));
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.incidentsdk.metric.series;
 
 import io.github.incidentsdk.metric.Labels;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +15,12 @@ public final class Family {
     private final SeriesIndex index;
     private String neverReported;
     private final LeftOut leftOut;
-    private final AtomicBoolean wanted = new AtomicBoolean();
     private final Retentions retentions;
     private final SourceStates sources = new SourceStates();
     private final Slots slots = new Slots();
     private final Departed departed = new Departed();
     private int withoutSource;
+    private volatile boolean wanted;
     private long lookBackMillis;
     private long wantedSince = Retention.NOT_YET;
 
@@ -41,7 +40,7 @@ public final class Family {
 
     /** Returns whether an expression reads this metric. */
     public boolean isWanted() {
-        return wanted.get();
+        return wanted;
     }
 
     /** Returns a number that changes whenever a series comes or goes, and with it {@link #values()} and its order. */
@@ -212,8 +211,10 @@ public final class Family {
     }
 
     /** Returns whether it was not wanted before. */
-    boolean want() {
-        return wanted.compareAndSet(false, true);
+    synchronized boolean want() {
+        boolean isNew = !wanted;
+        wanted = true;
+        return isNew;
     }
 
     void knownTo(SourceState source) {

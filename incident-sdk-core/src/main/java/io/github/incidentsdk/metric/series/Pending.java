@@ -19,8 +19,8 @@ final class Pending {
     private Map<Object, Change> changes = new LinkedHashMap<>();
     private int limited;
 
-    /** How many series of each metric are to be added. */
-    private final Map<String, Integer> added = new HashMap<>();
+    /** How many series of each metric are to be added; null as long as there cannot be too many of one. */
+    private @Nullable Map<String, Integer> added;
 
     private int samples;
 
@@ -70,15 +70,40 @@ final class Pending {
     synchronized boolean add(PushedSeries series) {
         SeriesKey key = series.key();
         if (!(changes.get(key) instanceof PushedSeries)) {
-            int ofMetric = added.getOrDefault(key.name, 0);
-            if (limited >= limits.inAll() || ofMetric >= limits.perMetric()) {
+            if (limited >= limits.inAll() || isFull(key.name)) {
                 return false;
             }
             limited++;
-            added.put(key.name, ofMetric + 1);
+            count(key.name, 1);
         }
         say(key, series);
         return true;
+    }
+
+    /** Counts each metric only once all together are as many as there may be of one. */
+    private boolean isFull(String metric) {
+        if (limited < limits.perMetric()) {
+            return false;
+        }
+        Map<String, Integer> counted = added == null ? counted() : added;
+        added = counted;
+        return counted.getOrDefault(metric, 0) >= limits.perMetric();
+    }
+
+    private Map<String, Integer> counted() {
+        Map<String, Integer> counted = new HashMap<>();
+        for (Change change : changes.values()) {
+            if (change instanceof PushedSeries series) {
+                counted.merge(series.name(), 1, Integer::sum);
+            }
+        }
+        return counted;
+    }
+
+    private void count(String metric, int series) {
+        if (added != null) {
+            added.merge(metric, series, Integer::sum);
+        }
     }
 
     /** Whether there is no room for any more series. */
@@ -94,7 +119,7 @@ final class Pending {
             say(key, change); // as many as there are series, and so no more than there may be
         } else if (said == series) {
             limited--;
-            added.merge(key.name, -1, Integer::sum);
+            count(key.name, -1);
             say(key, change);
         }
     }
@@ -154,7 +179,7 @@ final class Pending {
             due = changes;
             changes = new LinkedHashMap<>();
             limited = 0;
-            added.clear();
+            added = null;
             samples = 0;
         }
         due.values().forEach(change -> change.apply(nowMillis));
