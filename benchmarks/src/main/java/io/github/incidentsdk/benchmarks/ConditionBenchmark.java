@@ -49,6 +49,7 @@ public class ConditionBenchmark {
 
     private final Rule[] objects = shuffled(new Rule[RULES], ConditionBenchmark::object);
     private final FixedCondition[] compiled = shuffled(new FixedCondition[RULES], ConditionBenchmark::compiled);
+    private final FixedCondition[] compiledFew = shuffled(new FixedCondition[FEW], ConditionBenchmark::compiled);
     private final Rule[] spel = shuffled(new Rule[FEW], ConditionBenchmark::spel);
     private final Rule[] mvel = shuffled(new Rule[FEW], ConditionBenchmark::mvel);
     private final Rule[] jexl = shuffled(new Rule[FEW], ConditionBenchmark::jexl);
@@ -191,7 +192,7 @@ public class ConditionBenchmark {
     public int oursFew() {
         int holding = 0;
         for (int i = 0; i < RULES; i++) {
-            holding += compiled[i % FEW].judge(at(i), 0) == Truth.TRUE ? 1 : 0;
+            holding += compiledFew[i % FEW].judge(at(i), 0) == Truth.TRUE ? 1 : 0;
         }
         return holding;
     }
