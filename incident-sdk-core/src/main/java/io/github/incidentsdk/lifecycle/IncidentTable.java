@@ -109,7 +109,7 @@ public final class IncidentTable {
         }
         String name = lookup.nameOf(type);
         IncidentDetails kept = details.redacted(living.redaction());
-        TrackedIncident known = register.named(new Name.Given(name, kept.by(), drill));
+        TrackedIncident known = register.named(name, kept.by(), drill);
         if (known != null && known.repeated(kept)) {
             return known;
         }

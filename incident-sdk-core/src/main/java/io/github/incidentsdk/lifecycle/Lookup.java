@@ -52,7 +52,7 @@ final class Lookup {
         }
         while (true) {
             Name.Given name = new Name.Given(type, details.by(), drill);
-            TrackedIncident incident = register.named(name);
+            TrackedIncident incident = register.named(name.type(), name.by(), name.drill());
             if (incident == null) {
                 incident = byNewName(name, details, otherwise);
             }

@@ -16,16 +16,16 @@ sealed interface Name {
 
     boolean drill();
 
+    /** Whether a name with so many values is nothing but a type. */
+    static boolean isPlain(int values, boolean drill) {
+        return values == 0 && !drill;
+    }
+
     /**
      * A name as a reporter says it. Neither this nor {@link Alias} leaves equality to the virtual machine: it would begin by making some
      * thirty classes on a host's thread.
      */
     record Given(String type, Pairs by, boolean drill) implements Name {
-
-        /** Whether it is nothing but a type. */
-        boolean isPlain() {
-            return by.size() == 0 && !drill;
-        }
 
         /** What is kept of it; {@code known} is kept once where it is the same. */
         Alias with(Map<String, String> known) {
@@ -48,11 +48,6 @@ sealed interface Name {
 
     /** A name that nobody can change any more, in whose memory its incident shares. */
     record Alias(String type, Map<String, String> by, boolean drill) implements Name {
-
-        /** Whether it is nothing but a type. */
-        boolean isPlain() {
-            return by.isEmpty() && !drill;
-        }
 
         @Override
         public boolean equals(@Nullable Object other) {

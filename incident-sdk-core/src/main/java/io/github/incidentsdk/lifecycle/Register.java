@@ -1,6 +1,7 @@
 package io.github.incidentsdk.lifecycle;
 
 import io.github.incidentsdk.lifecycle.Name.Alias;
+import io.github.incidentsdk.model.Pairs;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,9 +25,10 @@ final class Register {
     /** Those that the SDK declared of itself, which count in no cap and are few by themselves. */
     private final AtomicInteger ofItself = new AtomicInteger();
 
+    /** The incident of this name; of a type alone it makes nothing. */
     @Nullable
-    TrackedIncident named(Name.Given name) {
-        return name.isPlain() ? byType.get(name.type()) : byName.get(name);
+    TrackedIncident named(String type, Pairs by, boolean drill) {
+        return Name.isPlain(by.size(), drill) ? byType.get(type) : byName.get(new Name.Given(type, by, drill));
     }
 
     @Nullable
@@ -55,7 +57,7 @@ final class Register {
         if (!incident.learn(alias)) {
             return;
         }
-        if (alias.isPlain()) {
+        if (Name.isPlain(alias.by().size(), alias.drill())) {
             byType.put(alias.type(), incident);
         } else {
             byName.put(alias, incident);
