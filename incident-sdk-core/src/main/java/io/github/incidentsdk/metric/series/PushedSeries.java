@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PushedSeries implements Series, Change {
 
     private final SeriesKey key;
+
     /** These two are kept apart, so that series of a kind share how they are read: a tick goes by few objects. */
     private final Object of;
 
