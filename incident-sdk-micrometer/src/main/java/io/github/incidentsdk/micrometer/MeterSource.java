@@ -107,6 +107,7 @@ public final class MeterSource implements MetricSource {
             closed = true;
             series.values().forEach(each -> each.forEach(Series::remove));
             series.clear();
+            guarded.clear();
             wanted = null;
             store = null;
             used = counting;
