@@ -41,6 +41,7 @@ public class MeterBenchmark {
 
     private final Listening registry = new Listening();
     private final Map<Meter.Id, Meter> byId = new HashMap<>();
+    private TickDoor door = new TickDoor(new MetricStore().pushed("none yet"));
     private Rules rules = new Rules(0, 1, new MetricStore());
     private List<Meter> unread = List.of();
     private List<Meter> read = List.of();
@@ -85,7 +86,8 @@ public class MeterBenchmark {
         }
         MetricStore metrics = new MetricStore(200_000);
         rules = new Rules(RULES, 1, metrics);
-        MeterSource.of(registry).start(metrics.wanted(), metrics.pushed("micrometer"));
+        door = new TickDoor(metrics.pushed("micrometer"));
+        MeterSource.of(registry).start(metrics.wanted(), door);
         MeterRegistry elsewhere = new SimpleMeterRegistry();
         unread = IntStream.range(0, ADDED)
                 .mapToObj(i -> (Meter) counter(elsewhere, "requests_" + i % 500, i + meters))
@@ -131,6 +133,22 @@ public class MeterBenchmark {
         for (Meter meter : read) {
             registry.tell(registry.added, meter);
         }
+    }
+
+    /** And the tick has looked at them. */
+    @Benchmark
+    @OperationsPerInvocation(ADDED)
+    public void unreadTaken() {
+        unread();
+        door.work();
+    }
+
+    /** And the tick has looked at them. */
+    @Benchmark
+    @OperationsPerInvocation(ADDED)
+    public void readTaken() {
+        read();
+        door.work();
     }
 
     /** One exact question: is there this meter? */

@@ -150,10 +150,16 @@ final class Rows {
                     "among 100",
                     "MeterBenchmark." + kind + "(100)",
                     timesAtMost(1.5)));
+            lines.add(Line.of(
+                    "the same and taken in, " + kind + " (10000)",
+                    "MeterBenchmark." + kind + "Taken(10000)",
+                    "among 100",
+                    "MeterBenchmark." + kind + "Taken(100)",
+                    timesAtMost(1.5)));
         }
         lines.add(Line.of(
-                "meter added, read (10000)",
-                "MeterBenchmark.read(10000)",
+                "the same and taken in, read (10000)",
+                "MeterBenchmark.readTaken(10000)",
                 "re-scan",
                 "MeterBenchmark.rescan(10000)",
                 timesBelow(200)));

@@ -37,6 +37,15 @@ public interface SeriesStore {
     <T> Series add(String name, Labels labels, T of, ToDoubleFunction<? super T> value);
 
     /**
+     * Has {@code work} done at the beginning of every tick from now on, on the tick's thread; what it adds and removes counts at
+     * that tick.
+     *
+     * <p>For a source that hears of its series on threads of the application, which should not wait: it remembers there what it
+     * heard and looks at it here. {@code work} must be quick; while it throws, the source counts as failed.
+     */
+    void atEachTick(Runnable work);
+
+    /**
      * Replaces everything that this source reported before by what it reports now: what is missing is gone.
      *
      * <p>Also ends a failure. Of two samples with the same name and labels the later counts. Samples whose names are no

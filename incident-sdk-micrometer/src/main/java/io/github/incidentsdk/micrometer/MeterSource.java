@@ -4,6 +4,7 @@ import io.github.incidentsdk.metric.MetricSource;
 import io.github.incidentsdk.metric.Series;
 import io.github.incidentsdk.metric.SeriesStore;
 import io.github.incidentsdk.metric.Wanted;
+import io.github.incidentsdk.micrometer.Turnover.Turn;
 import io.github.incidentsdk.selfreport.OwnMetrics;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets rules read the live meters of a registry, under the names and labels that Prometheus would show; times are in seconds.
@@ -38,6 +41,11 @@ public final class MeterSource implements MetricSource {
     /** Rules read these from the manager itself, and would count them twice. */
     private static final Set<String> OWN = OwnMetrics.names();
 
+    /** Of so many meters it is told that they cannot be read. */
+    private static final int MOST_TOLD = 10;
+
+    private static final Logger log = LoggerFactory.getLogger(MeterSource.class);
+
     private final MeterRegistry registry;
 
     /** What the members of a composite have, and with them the one that is added. */
@@ -50,6 +58,7 @@ public final class MeterSource implements MetricSource {
     private final Map<ToDoubleFunction<?>, ToDoubleFunction<?>> guarded = new HashMap<>();
 
     private final AtomicBoolean failed = new AtomicBoolean();
+    private final Turnover turnover = new Turnover();
 
     /** Names that the store was told of, and those that it is not to hear from here. */
     private final Set<String> known = new HashSet<>();
@@ -58,6 +67,9 @@ public final class MeterSource implements MetricSource {
     private @Nullable Wanted wanted;
     private volatile @Nullable SeriesStore store;
     private boolean closed;
+
+    /** Meters that could not be read. */
+    private int broken;
 
     private MeterSource(MeterRegistry registry, List<MeterFilter> filters) {
         this.registry = registry;
@@ -94,7 +106,8 @@ public final class MeterSource implements MetricSource {
             counting = found;
         }
         MeterRegistry read = found.registry();
-        read.config().onMeterAdded(this::add).onMeterRemoved(this::remove);
+        store.atEachTick(this::takeIn);
+        read.config().onMeterAdded(meter -> turn(meter, false)).onMeterRemoved(meter -> turn(meter, true));
         read.getMeters().forEach(this::add);
         wanted.whenAdded(name -> read.getMeters().forEach(this::add));
     }
@@ -108,6 +121,7 @@ public final class MeterSource implements MetricSource {
             series.values().forEach(each -> each.forEach(Series::remove));
             series.clear();
             guarded.clear();
+            turnover.clear();
             wanted = null;
             store = null;
             used = counting;
@@ -118,7 +132,35 @@ public final class MeterSource implements MetricSource {
         }
     }
 
+    /** Called by the thread that makes a meter, while Micrometer keeps all others from making one: it only leaves word. */
+    private void turn(Meter meter, boolean gone) {
+        if (store != null && !turnover.add(meter, gone)) {
+            takeIn();
+        }
+    }
+
+    private synchronized void takeIn() {
+        for (Turn turn : turnover.take()) {
+            if (turn.gone()) {
+                remove(turn.meter());
+            } else {
+                add(turn.meter());
+            }
+        }
+    }
+
+    /** Looks at a meter, which is of any make. */
     private synchronized void add(Meter meter) {
+        try {
+            read(meter);
+        } catch (RuntimeException failure) { // the others still have to be read
+            if (++broken <= MOST_TOLD) {
+                log.warn("Rules do not see the meter {}, since it cannot be read.", meter.getId(), failure);
+            }
+        }
+    }
+
+    private void read(Meter meter) {
         if (closed || wanted == null || store == null || counting == null) {
             return;
         }
@@ -170,7 +212,7 @@ public final class MeterSource implements MetricSource {
         }
     }
 
-    private synchronized void remove(Meter meter) {
+    private void remove(Meter meter) {
         List<Series> gone = series.remove(meter);
         if (gone != null) {
             gone.forEach(Series::remove);

@@ -56,7 +56,7 @@ class MeterAllocationTest {
 
     @Test
     void makesLittleGarbageForAMeterThatNoRuleReads() {
-        assertThat(bytesPerMeter()).isLessThan(700);
+        assertThat(bytesPerMeter()).isLessThan(60);
         assertThat(store.index().size()).isZero();
     }
 
@@ -64,7 +64,7 @@ class MeterAllocationTest {
     void makesLittleGarbageForAMeterThatARuleReads() {
         store.index().read("orders_total");
 
-        assertThat(bytesPerMeter()).isLessThan(1_000);
+        assertThat(bytesPerMeter()).isLessThan(60);
         assertThat(store.index().size()).isEqualTo(METERS);
     }
 

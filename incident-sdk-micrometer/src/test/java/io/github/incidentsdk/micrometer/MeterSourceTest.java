@@ -364,6 +364,42 @@ class MeterSourceTest {
     }
 
     @Test
+    void aMeterThatIsReplacedBetweenTwoTicksIsReadAsWhatReplacedIt() {
+        watch(registry, "queue_depth");
+        Gauge first = Gauge.builder("queue.depth", () -> 5).register(registry);
+        registry.remove(first);
+        Gauge second = Gauge.builder("queue.depth", () -> 500).register(registry);
+        assertThat(open()).isOne();
+        registry.remove(second);
+        Gauge third = Gauge.builder("queue.depth", () -> 5).register(registry);
+        assertThat(open()).isZero();
+        assertThat(third.value()).isEqualTo(5);
+    }
+
+    @Test
+    void anIncidentFollowsItsMeterThoughManyCameAndWentBetweenTwoTicks() {
+        watch(registry, "queue_depth");
+        for (int i = 0; i < 25_000; i++) {
+            registry.remove(
+                    Gauge.builder("other.depth", () -> 1).tag("number", "" + i).register(registry));
+        }
+        Gauge.builder("queue.depth", () -> 500).register(registry);
+        assertThat(open()).isOne();
+    }
+
+    @Test
+    void aMeterThatCannotBeLookedAtHurtsNeitherItsMakerNorTheOthers() {
+        watch(registry, "queue_depth");
+        Meter broken = Meter.builder("broken", Meter.Type.OTHER, () -> {
+                    throw new IllegalStateException("out of order");
+                })
+                .register(registry);
+        Gauge.builder("queue.depth", () -> 500).register(registry);
+        assertThat(open()).isOne();
+        assertThat(registry.getMeters()).contains(broken);
+    }
+
+    @Test
     void aClosedSourceReadsNothingMore() {
         AtomicInteger reads = new AtomicInteger();
         Gauge.builder("queue.depth", reads::incrementAndGet).register(registry);

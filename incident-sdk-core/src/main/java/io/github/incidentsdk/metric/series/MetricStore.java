@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class MetricStore {
     private final @Nullable Recording recording;
 
     private final Pending pending;
+    private final List<Chore> chores = new CopyOnWriteArrayList<>();
     private final LongAdder unreadable = new LongAdder();
     private final LongAdder malformed = new LongAdder();
     private final LongAdder superseded = new LongAdder();
@@ -102,6 +104,10 @@ public final class MetricStore {
         return door;
     }
 
+    void atEachTick(Chore chore) {
+        chores.add(chore);
+    }
+
     private void threw(PushedSeries series, Throwable failure) {
         thrown.increment();
         if (!series.threw) {
@@ -173,6 +179,7 @@ public final class MetricStore {
             recording.advance(nowMillis);
             return true;
         }
+        chores.forEach(Chore::run);
         Reading mine;
         synchronized (this) {
             pending.apply(nowMillis);

@@ -102,6 +102,11 @@ final class SourceDoor implements SeriesStore {
     }
 
     @Override
+    public void atEachTick(Runnable work) {
+        store.atEachTick(new Chore(this, Objects.requireNonNull(work, "work")));
+    }
+
+    @Override
     public void replace(Collection<Sample> present, long atMillis) {
         replace(present, Map.of(), atMillis);
     }

@@ -260,6 +260,42 @@ class MetricStoreTest {
     }
 
     @Test
+    void readsAtATickWhatItsSourceAddsAndRemovesAtThatTick() {
+        List<Series> added = new ArrayList<>();
+        pushed.atEachTick(() -> {
+            if (added.isEmpty()) {
+                added.add(pushed.add("depth", A, () -> 1));
+            } else {
+                added.get(0).remove();
+            }
+        });
+        assertThat(present(depth)).isEmpty();
+        tick();
+        assertThat(present(depth)).isEqualTo(Map.of(A, 1.0));
+        tick();
+        assertThat(present(depth)).isEmpty();
+    }
+
+    @Test
+    void seesNothingOfASourceAsLongAsWhatItDoesAtATickThrows() {
+        AtomicInteger ticks = new AtomicInteger();
+        pushed.add("depth", A, () -> 1);
+        pushed.atEachTick(() -> {
+            if (ticks.incrementAndGet() == 2) {
+                throw new IllegalStateException("broken source");
+            }
+        });
+        tick();
+        assertThat(depth.blindness()).isNull();
+        tick();
+        assertThat(depth.blindness())
+                .isEqualTo("source 'app' has no data: its work at the tick threw IllegalStateException");
+        tick();
+        assertThat(depth.blindness()).isNull();
+        assertThat(present(depth)).isEqualTo(Map.of(A, 1.0));
+    }
+
+    @Test
     void givesUpATickThatHangsAndSetsItsSeriesAside() {
         List<Series> hanging = new ArrayList<>();
         pushed.add("depth", A, () -> {

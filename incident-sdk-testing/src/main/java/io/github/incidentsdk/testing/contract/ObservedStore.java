@@ -19,6 +19,7 @@ final class ObservedStore implements SeriesStore {
 
     private final List<Added> series = new CopyOnWriteArrayList<>();
     private final AtomicInteger additions = new AtomicInteger();
+    private final List<Runnable> works = new CopyOnWriteArrayList<>();
 
     /** A series that is there until it is removed. */
     final class Added implements Series {
@@ -58,7 +59,9 @@ final class ObservedStore implements SeriesStore {
         }
     }
 
+    /** What a rule would see at its tick. */
     List<Added> of(String metric) {
+        tick();
         return series.stream().filter(added -> added.name.equals(metric)).toList();
     }
 
@@ -66,8 +69,13 @@ final class ObservedStore implements SeriesStore {
         return of(metric).stream().findFirst();
     }
 
+    private void tick() {
+        works.forEach(Runnable::run);
+    }
+
     /** How often a series was added so far. */
     int additions() {
+        tick();
         return additions.get();
     }
 
@@ -83,6 +91,11 @@ final class ObservedStore implements SeriesStore {
         series.add(added);
         additions.incrementAndGet();
         return added;
+    }
+
+    @Override
+    public void atEachTick(Runnable work) {
+        works.add(work);
     }
 
     @Override
