@@ -71,10 +71,7 @@ public final class PlainJson {
             return false;
         }
         while (true) {
-            int here = at;
-            while (here < end && isOrdinary(bytes[here])) {
-                here++;
-            }
+            int here = ByteSearch.unordinary(bytes, at, end);
             at = here + 1;
             if (here == end) {
                 return false;
@@ -89,21 +86,12 @@ public final class PlainJson {
         }
     }
 
-    /** Whether it stands for itself within a text. */
-    private static boolean isOrdinary(byte one) {
-        return one >= ' ' && one != '"' && one != '\\';
-    }
-
     /** Passes a text in which every byte stands for itself. */
     boolean passAscii() {
         if (!pass('"')) {
             return false;
         }
-        int here = at;
-        while (here < end && isOrdinary(bytes[here])) {
-            here++;
-        }
-        at = here;
+        at = ByteSearch.unordinary(bytes, at, end);
         return pass('"');
     }
 
@@ -271,10 +259,7 @@ public final class PlainJson {
 
     /** The text that stands at {@code position} and was passed by {@link #passAscii}. */
     String asciiAt(int position) {
-        int close = position + 1;
-        while (bytes[close] != '"') {
-            close++;
-        }
+        int close = ByteSearch.unordinary(bytes, position + 1, end);
         return new String(bytes, position + 1, close - position - 1, ISO_8859_1);
     }
 

@@ -3,6 +3,7 @@ package io.github.incidentsdk.journal.directory;
 import io.github.incidentsdk.journal.line.LineChecksum;
 import io.github.incidentsdk.journal.line.LineCodec;
 import io.github.incidentsdk.journal.line.LineHead;
+import io.github.incidentsdk.json.ByteSearch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -87,16 +88,9 @@ final class SegmentScan {
     }
 
     private int nextFeed() {
-        byte[] bytes = buffer;
-        int until = filled;
-        for (int i = Math.max(start, searched); i < until; i++) {
-            if (bytes[i] == '\n') {
-                searched = i + 1;
-                return i;
-            }
-        }
-        searched = filled;
-        return -1;
+        int feed = ByteSearch.lineFeed(buffer, Math.max(start, searched), filled);
+        searched = feed < 0 ? filled : feed + 1;
+        return feed;
     }
 
     private boolean line(int feed) throws IOException {
