@@ -45,7 +45,7 @@ final class Sources {
         SeriesStore door = store.pushed(id);
         try {
             source.start(store.wanted(), door);
-        } catch (Exception broken) { // conditions that need it are unknown from now on, which rules report
+        } catch (Throwable broken) { // conditions that need it are unknown from now on, which rules report
             door.failed("it did not start: " + broken.getClass().getName());
             log.warn("Metric source \"{}\" did not start; rules that need it see nothing.", id, broken);
         }
@@ -83,7 +83,7 @@ final class Sources {
     private static void close(String id, Runnable source) {
         try {
             source.run();
-        } catch (RuntimeException broken) { // the others still have to be closed
+        } catch (Throwable broken) { // the others still have to be closed
             log.warn("Metric source \"{}\" failed to close.", id, broken);
         }
     }

@@ -153,7 +153,7 @@ public final class MeterSource implements MetricSource {
     private synchronized void add(Meter meter) {
         try {
             read(meter);
-        } catch (RuntimeException failure) { // the others still have to be read
+        } catch (Throwable failure) { // of any make: the others still have to be read, and whoever made it goes on
             if (++broken <= MOST_TOLD) {
                 log.warn("Rules do not see the meter {}, since it cannot be read.", meter.getId(), failure);
             }

@@ -389,14 +389,25 @@ class MeterSourceTest {
 
     @Test
     void aMeterThatCannotBeLookedAtHurtsNeitherItsMakerNorTheOthers() {
+        Meter before = broken("before", new NoClassDefFoundError("io/gone/Dependency"));
         watch(registry, "queue_depth");
-        Meter broken = Meter.builder("broken", Meter.Type.OTHER, () -> {
-                    throw new IllegalStateException("out of order");
-                })
-                .register(registry);
+        Meter after = broken("after", new AssertionError("out of order"));
+        Meter last = broken("last", new IllegalStateException("out of order"));
         Gauge.builder("queue.depth", () -> 500).register(registry);
         assertThat(open()).isOne();
-        assertThat(registry.getMeters()).contains(broken);
+        assertThat(registry.getMeters()).contains(before, after, last);
+    }
+
+    private Meter broken(String name, Throwable failure) {
+        return Meter.builder(name, Meter.Type.OTHER, () -> {
+                    throw sneaky(failure);
+                })
+                .register(registry);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T sneaky(Throwable failure) throws T {
+        throw (T) failure;
     }
 
     @Test
