@@ -86,7 +86,7 @@ final class Functions {
                 ? meant
                 : nearest(name.lowerCase())
                         .map(known -> "did you mean `" + known + "`?")
-                        .orElse("the functions of the subset are listed in the documentation");
+                        .orElse("docs/rules.md lists those that there are");
     }
 
     /** The known name with the fewest changed letters, unless that is nearly all of them. */

@@ -102,6 +102,9 @@ final class Lexer {
             String rest = in.takeWhile(next -> isPartOfName(next) || next == '.');
             return "; names have no dots: write `" + Quoting.cut((before.text() + rest).replace('.', '_')) + "`";
         }
+        if (Character.isLetter(in.peek())) {
+            return "; names have the letters a to z, digits and `_`, and any others in quotes, as in {\"température\"}";
+        }
         in.next();
         boolean label = character.equals("!") && before != null && before.is(Kind.IDENTIFIER) && isQuote(in.peek());
         return label ? "; write `!=` or `!~`" : Slips.character(character, before);

@@ -66,6 +66,11 @@ final class Slips {
         return meant == null || matcher ? "" : "; " + meant;
     }
 
+    /** Where something else should be than two strokes. */
+    static String comment(Tokens tokens) {
+        return tokens.peek().isSymbol("/") && tokens.before(1).isSymbol("/") ? "; a comment begins with `#`" : "";
+    }
+
     /** Where an operator or the end should be, and something else is. */
     static String operator(Tokens tokens) {
         Token found = tokens.peek();

@@ -71,6 +71,7 @@ final class Tokens {
         return ExpressionException.wrong(
                 peek().position(),
                 peek().described(),
-                "expected " + expected + ", but found " + peek().described() + hint);
+                "expected " + expected + ", but found " + peek().described()
+                        + (hint.isEmpty() ? Slips.comment(this) : hint));
     }
 }

@@ -195,7 +195,7 @@ class ExpressionErrorTest {
             x_reversal_over_time(x[5m])
                 1: there is no function `x_reversal_over_time`; did you mean `x_reversals_over_time`?
             frobnicate(x)
-                1: there is no function `frobnicate`; the functions of the subset are listed in the documentation
+                1: there is no function `frobnicate`; docs/rules.md lists those that there are
             summ(x)
                 1: there is no function `summ`; did you mean `sum`?
             x{a=~"("}

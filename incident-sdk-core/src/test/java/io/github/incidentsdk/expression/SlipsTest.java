@@ -15,6 +15,8 @@ class SlipsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             x > 1 && y > 1        | 1:7  | the character "&" means nothing here; write `and`
             x > 1 ∥ y > 1         | 1:7  | the character "∥" means nothing here
+            été > 5               | 1:1  | the character "é" means nothing here; names have the letters a to z, digits and `_`, and any others in quotes, as in {"température"}
+            x > 5 // high         | 1:8  | but found `/`; a comment begins with `#`
             !x                    | 1:1  | turn the comparison around, as in `x <= 5` for what is not `x > 5`
             x{a!"b"} > 1          | 1:4  | write `!=` or `!~`
             queue.depth > 1       | 1:6  | names have no dots: write `queue_depth`

@@ -65,7 +65,11 @@ final class PromtoolCommand {
             run(name, run, test, timeline);
             complete &= run.refused().isEmpty();
         }
-        return file.tests().isEmpty() ? Main.UNREADABLE : complete ? Main.RAN : Main.SET_ASIDE;
+        if (file.tests().isEmpty()) {
+            err.println(name + ": has no tests");
+            return Main.UNREADABLE;
+        }
+        return complete ? Main.RAN : Main.SET_ASIDE;
     }
 
     private void run(String name, PromtoolRun run, int test, Timeline timeline) {

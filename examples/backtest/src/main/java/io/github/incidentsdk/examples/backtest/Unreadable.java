@@ -1,6 +1,7 @@
 package io.github.incidentsdk.examples.backtest;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,8 @@ final class Unreadable {
             return "is a folder; name its files";
         } else if (thrown instanceof AccessDeniedException) {
             return "may not be read";
+        } else if (thrown instanceof CharacterCodingException) {
+            return "is not UTF-8 text";
         }
         return "cannot be read: " + thrown;
     }

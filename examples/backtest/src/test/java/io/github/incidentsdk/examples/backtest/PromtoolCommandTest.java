@@ -119,6 +119,17 @@ class PromtoolCommandTest {
     }
 
     @Test
+    void saysOfAFileWithoutTestsThatItHasNone() throws IOException {
+        Files.writeString(folder.resolve("test.yml"), "tests: []\n");
+        Files.write(folder.resolve("other.yml"), new byte[] {'a', ':', ' ', (byte) 0xFF});
+        String empty = folder.resolve("test.yml").toString();
+        String noText = folder.resolve("other.yml").toString();
+        assertThat(run("--promtool-tests", empty, noText, "--timeline")).isEqualTo(1);
+        assertThat(err.toString(UTF_8).lines())
+                .containsExactly(empty + ": has no tests", noText + ": is not UTF-8 text");
+    }
+
+    @Test
     void endsWithZeroWhereAllRulesRunWhateverElseIsWarnedOf() throws IOException {
         Files.writeString(folder.resolve("rules/queues.yml"), """
                 groups:
