@@ -28,6 +28,21 @@ class BrokenSourceTest {
         }
     }
 
+    private static final class Fine implements MetricSource {
+
+        private boolean closed;
+
+        @Override
+        public void start(Wanted wanted, SeriesStore store) {
+            store.add("depth", Labels.empty(), () -> 500);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
     private static IncidentRule rule(String id, String value) {
         return IncidentRule.named(id)
                 .declares(id)
@@ -38,13 +53,14 @@ class BrokenSourceTest {
 
     @Test
     void aSourceThatCannotEvenBeLoadedBlindsItsOwnRulesAndNobodyElse() {
+        Fine fine = new Fine();
         VirtualTime time = new VirtualTime();
         IncidentManager manager = IncidentManager.builder()
                 .workers(time)
                 .closeWithProcess(false)
                 .selfReport(false)
                 .source("broken", new Broken())
-                .source("fine", (wanted, store) -> store.add("depth", Labels.empty(), () -> 500))
+                .source("fine", fine)
                 .sink("recorded", new RecordingSink())
                 .rule(rule("deep", "depth"))
                 .rule(rule("lost", "of_the_broken_one"))
@@ -55,5 +71,6 @@ class BrokenSourceTest {
         assertThat(manager.rulesHealth().troubles()).containsOnlyKeys("lost");
         assertThat(manager.rulesHealth().troubles().get("lost")).contains("never seen anything", "of_the_broken_one");
         assertThatCode(manager::close).doesNotThrowAnyException();
+        assertThat(fine.closed).isTrue();
     }
 }
