@@ -31,8 +31,11 @@ public final class FlatMap<V> extends AbstractMap<String, V> {
 
     /** The entries of {@code map} as they are now; {@code map} itself where nobody can change it. */
     public static <V> Map<String, V> copyOf(Map<String, V> map) {
-        if (map instanceof FlatMap || map.isEmpty()) {
-            return map.isEmpty() ? Map.of() : map;
+        if (map instanceof FlatMap) {
+            return map;
+        }
+        if (map.size() < 2) {
+            return Map.copyOf(map); // as it is in build()
         }
         if (map.size() > MOST) {
             return Collections.unmodifiableMap(new LinkedHashMap<>(map));
@@ -80,7 +83,12 @@ public final class FlatMap<V> extends AbstractMap<String, V> {
             if (tooMany != null) {
                 return Collections.unmodifiableMap(tooMany);
             }
-            return length == 0 ? Map.of() : new FlatMap<>(length == flat.length ? flat : Arrays.copyOf(flat, length));
+            FlatMap<V> map = new FlatMap<>(length == flat.length ? flat : Arrays.copyOf(flat, length));
+            return switch (map.size()) {
+                case 0 -> Map.of();
+                case 1 -> Map.of(map.name(0), map.value(0)); // needs no array, and most incidents have such maps
+                default -> map;
+            };
         }
     }
 

@@ -42,15 +42,21 @@ class FlatMapTest {
 
     @Test
     void isNotChangedAndNotCopiedAgain() {
-        Map<String, String> given = new LinkedHashMap<>(Map.of("account", "prod-eu"));
-        Map<String, String> flat = FlatMap.copyOf(given);
-        given.put("region", "eu-1");
+        for (int entries = 0; entries <= 3; entries++) {
+            Map<String, Integer> given = new LinkedHashMap<>();
+            for (int i = 0; i < entries; i++) {
+                given.put("name" + i, i);
+            }
+            Map<String, Integer> expected = new LinkedHashMap<>(given);
+            Map<String, Integer> flat = FlatMap.copyOf(given);
+            given.put("later", 4);
 
-        assertThat(flat).containsExactly(Map.entry("account", "prod-eu"));
-        assertThat(FlatMap.copyOf(flat)).isSameAs(flat);
-        assertThatThrownBy(() -> flat.put("region", "eu-1")).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> flat.remove("account")).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(flat::clear).isInstanceOf(UnsupportedOperationException.class);
+            assertThat(flat).isEqualTo(expected);
+            assertThat(FlatMap.copyOf(flat)).isSameAs(flat);
+            assertThatThrownBy(() -> flat.put("later", 4)).isInstanceOf(UnsupportedOperationException.class);
+            assertThatThrownBy(() -> flat.remove("name0")).isInstanceOf(UnsupportedOperationException.class);
+            assertThatThrownBy(flat::clear).isInstanceOf(UnsupportedOperationException.class);
+        }
     }
 
     @Test
