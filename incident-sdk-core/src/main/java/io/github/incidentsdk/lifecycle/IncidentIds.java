@@ -16,7 +16,7 @@ final class IncidentIds {
 
     /** An id that this process never gave before, also when the wall clock stands still or goes back. */
     String next(String key, long wallMillis) {
-        long unique = last.updateAndGet(before -> Math.max(before + 1, wallMillis));
+        long unique = last.accumulateAndGet(wallMillis, (before, now) -> Math.max(before + 1, now));
         int from = key.indexOf('-') + 1;
         return key.substring(from, from + 10) + "-" + Long.toString(unique, 36) + nonce;
     }
