@@ -93,7 +93,11 @@ final class Adoption implements Step {
         if (!journal.durable()) { // it would be lost here; another process may go on with it
             return nowNanos + AFTER_TROUBLE;
         }
-        under.removeIf(way -> way.isOver(nowNanos));
+        for (UnderWay way : List.copyOf(under)) {
+            if (way.isOver(nowNanos)) {
+                under.remove(way);
+            }
+        }
         try {
             for (String name : neighbours.names()) {
                 if (pausedUntil.getOrDefault(name, nowNanos) - nowNanos <= 0) {

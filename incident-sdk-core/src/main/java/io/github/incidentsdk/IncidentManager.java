@@ -269,7 +269,7 @@ public final class IncidentManager implements AutoCloseable {
 
     /** How far each configured report came with each of its sinks. */
     public List<ReportStatus> reports() {
-        return parts.digests().status();
+        return parts.reports();
     }
 
     /** Where code registers what rules read: {@code manager.metrics().gauge("queue_depth", queue::size)}. */

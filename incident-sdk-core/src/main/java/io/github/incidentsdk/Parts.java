@@ -3,6 +3,7 @@ package io.github.incidentsdk;
 import io.github.incidentsdk.delivery.LaneStatus;
 import io.github.incidentsdk.delivery.Lanes;
 import io.github.incidentsdk.digest.Digests;
+import io.github.incidentsdk.digest.ReportStatus;
 import io.github.incidentsdk.journal.Journal;
 import io.github.incidentsdk.lifecycle.Drills;
 import io.github.incidentsdk.lifecycle.Guards;
@@ -56,8 +57,9 @@ final class Parts {
     /** What it says of itself: as incidents, where that is wanted, which parts were never made, and what is missing. */
     record Itself(@Nullable SelfReport report, List<Trouble> setAside, Readying readying) {}
 
-    /** What keeps and tells. */
-    record Telling(Journal journal, Lanes lanes, Digests digests, Holding holding, Listening listening, Stop stop) {}
+    /** What keeps and tells; {@code digests} only where there are reports. */
+    record Telling(
+            Journal journal, Lanes lanes, @Nullable Digests digests, Holding holding, Listening listening, Stop stop) {}
 
     /** What is remembered of what is over. */
     record Memory(Summaries summaries, Drills drills, ChangeLog changes) {}
@@ -84,7 +86,9 @@ final class Parts {
     void begin() {
         telling.listening().begin(workers);
         looking.watching().begin(workers);
-        telling.digests().begin();
+        if (telling.digests() != null) {
+            telling.digests().begin();
+        }
         tick = workers.start("incident-sdk-tick", new Tick(this));
     }
 
@@ -156,8 +160,9 @@ final class Parts {
         return telling.lanes();
     }
 
-    Digests digests() {
-        return telling.digests();
+    /** How far each report came with each of its sinks. */
+    List<ReportStatus> reports() {
+        return telling.digests() == null ? List.of() : telling.digests().status();
     }
 
     Holding holding() {
@@ -285,7 +290,9 @@ final class Parts {
         if (tick != null) {
             tick.stop(left(end).dividedBy(8));
         }
-        digests().stop(left(end).dividedBy(8));
+        if (telling.digests() != null) {
+            telling.digests().stop(left(end).dividedBy(8));
+        }
         hostLog().take(this);
         watching().stopRules(left(end).dividedBy(8));
         TimeLimit.run(

@@ -40,8 +40,13 @@ final class Restart {
             ChangeLog changes,
             @Nullable Adoption adoption) {}
 
-    /** Who goes on from where it was. */
-    record Places(RuleMemory rules, ShadowScores scores, Holding holding, Lanes lanes, Digests digests) {}
+    /** Who goes on from where it was; {@code digests} only where there are reports. */
+    record Places(
+            RuleMemory rules,
+            ShadowScores scores,
+            Holding holding,
+            Lanes lanes,
+            @Nullable Digests digests) {}
 
     Restart(Duration reopenWithin, Instant now, Memories memories, Places places) {
         this.past = now.minus(reopenWithin);
@@ -70,7 +75,9 @@ final class Restart {
             memories.adoption().restore(line);
         }
         memories.summaries().restore(line.at());
-        places.digests().restore(line);
+        if (places.digests() != null) {
+            places.digests().restore(line);
+        }
         places.lanes().restore(line);
         if (line instanceof Happened happened) {
             memories.events().drills().note(happened.outline());

@@ -130,8 +130,10 @@ final class Wiring {
         Adoption adoption = adoption(journal, settings);
         Summaries summaries = new Summaries(
                 table, events.recent(), settings, said.workers.time().wall());
-        Digests digests = new Digests(
-                reports, new Digests.Sources(summaries::digest, lanes::tell, journal::append), said.workers);
+        Digests digests = reports.isEmpty()
+                ? null
+                : new Digests(
+                        reports, new Digests.Sources(summaries::digest, lanes::tell, journal::append), said.workers);
         new Restart(
                         settings.reopenWithin(),
                         said.workers.time().wall(),
@@ -139,11 +141,9 @@ final class Wiring {
                         new Restart.Places(memory, scores, holding, lanes, digests))
                 .restore(journal, table);
         holding.begin(holds, journal, lanes);
-        Watching watching = new Watching(() -> lookout.watching(
-                loaded == null ? lookout.load(types, table) : loaded,
-                new Lookout.Past(scores, memory, heartbeat, journal, directory),
-                table,
-                events.own()));
+        Lookout.Past past = new Lookout.Past(scores, memory, heartbeat, journal, directory);
+        Watching watching = new Watching(() ->
+                lookout.watching(loaded == null ? lookout.load(types, table) : loaded, past, table, events.own()));
         if (loaded != null || !table.all().isEmpty() || !table.shadows().all().isEmpty()) {
             watching.get();
         }

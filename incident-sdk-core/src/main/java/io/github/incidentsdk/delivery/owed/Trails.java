@@ -92,16 +92,17 @@ public final class Trails {
 
     /** Puts what is owed into {@code owings}; once, when every line was taken. */
     public void settle(Owings owings, long position, long now, Instant wall) {
-        byKey.forEach((key, trail) -> {
-            Owed owed = trail.owed(key, position, engagedSince, now);
+        for (Map.Entry<String, Trail> each : byKey.entrySet()) {
+            Trail trail = each.getValue();
+            Owed owed = trail.owed(each.getKey(), position, engagedSince, now);
             Trail.Again again = trail.again();
             if (owed != null) {
                 owings.put(owed);
             } else if (again != null && engagedSince.applyAsLong(again.line().incidentId()) != NOT_ENGAGED) {
                 Duration left = Duration.between(wall, again.at());
-                owings.again(key, again.line(), now + (left.isNegative() ? 0 : left.toNanos()));
+                owings.again(each.getKey(), again.line(), now + (left.isNegative() ? 0 : left.toNanos()));
             }
-        });
+        }
         byKey.clear();
     }
 }
