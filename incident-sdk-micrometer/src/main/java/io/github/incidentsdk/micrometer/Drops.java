@@ -20,6 +20,7 @@ final class Drops {
             "line-not-understood",
             "line-too-long",
             "segment-given-up",
+            "segment-deleted",
             "snapshot-set-aside",
             "snapshot-failed");
 

@@ -2,7 +2,6 @@ package io.github.incidentsdk.journal.directory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * the first one holds. Since two class loaders of one JVM cannot see each other's fields, the JVM's system properties say what is
  * taken.
  */
-final class DirectoryLock implements Closeable {
+final class DirectoryLock implements Hold {
 
     private static final Logger log = LoggerFactory.getLogger(DirectoryLock.class);
     private static final String TAKEN = "io.github.incidentsdk.journal.taken:";
@@ -42,11 +42,13 @@ final class DirectoryLock implements Closeable {
     private final Path directory;
     private final FileChannel channel;
     private final String mark;
+    private final @Nullable Object identity;
 
-    private DirectoryLock(Path directory, FileChannel channel, String mark) {
+    private DirectoryLock(Path directory, FileChannel channel, String mark) throws IOException {
         this.directory = directory;
         this.channel = channel;
         this.mark = mark;
+        this.identity = RealDisk.identity(directory.resolve(FILE));
     }
 
     /** Takes {@code wanted}, or a free directory below it; never one that somebody else goes on with. */
@@ -159,6 +161,11 @@ final class DirectoryLock implements Closeable {
     void belongsTo(String instance) throws IOException {
         channel.truncate(0);
         channel.write(ByteBuffer.wrap((instance + "\n").getBytes(UTF_8)), 0);
+    }
+
+    @Override
+    public boolean isHeld() {
+        return channel.isOpen() && RealDisk.isStillAt(directory.resolve(FILE), identity);
     }
 
     /** Lets the next process in. */

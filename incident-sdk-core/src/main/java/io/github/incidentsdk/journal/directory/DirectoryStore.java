@@ -7,7 +7,6 @@ import io.github.incidentsdk.journal.line.LineCodec;
 import io.github.incidentsdk.journal.line.LineHead;
 import io.github.incidentsdk.journal.line.LineTooLongException;
 import io.github.incidentsdk.json.JsonBuffer;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ public final class DirectoryStore implements IncidentStore {
 
     private final Disk disk;
     private final Path directory;
-    private final Closeable lock;
+    private final Hold lock;
     private final Losses losses = new Losses();
     private final LineCodec codec =
             new LineCodec(Long.toHexString(ThreadLocalRandom.current().nextLong()));
@@ -51,11 +50,11 @@ public final class DirectoryStore implements IncidentStore {
 
     private boolean saidSnapshotFailed;
 
-    DirectoryStore(Disk disk, Path directory, Closeable lock, DirectoryLimits limits) {
+    DirectoryStore(Disk disk, Path directory, Hold lock, DirectoryLimits limits) {
         this.disk = disk;
         this.directory = directory;
         this.lock = lock;
-        this.segments = new Segments(disk, directory, limits, losses);
+        this.segments = new Segments(disk, directory, lock, limits, losses);
         this.snapshots = new Snapshots(disk, directory, limits.snapshots(), losses);
         this.commitBytes = limits.commitBytes();
     }

@@ -43,5 +43,8 @@ interface Disk {
         void force() throws IOException;
 
         void truncate(long size) throws IOException;
+
+        /** Whether that name still leads to this file, so that the next start will find it; true where nobody can tell. */
+        boolean isStillAt(Path name);
     }
 }

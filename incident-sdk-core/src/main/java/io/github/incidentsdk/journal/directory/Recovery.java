@@ -133,7 +133,8 @@ final class Recovery {
             return;
         }
         try {
-            mend(segment, found);
+            boolean emptied = segment.last() == 0 && (known != null || successor.beginsBehind(name));
+            mend(segment, found, emptied);
         } catch (IOException notMended) {
             log.warn("journal segment {} stays as it is, since it could not be mended", segment.path(), notMended);
         }
@@ -173,18 +174,18 @@ final class Recovery {
         }
     }
 
-    private void mend(Segment segment, SegmentScan.Found found) throws IOException {
+    private void mend(Segment segment, SegmentScan.Found found, boolean emptied) throws IOException {
         if (found.damaged()) {
             replace(segment);
         } else if (segment.last() == 0) {
-            empty(segment, found);
+            empty(segment, found.torn() || emptied);
         } else {
             cut(segment, found);
         }
     }
 
-    private void empty(Segment segment, SegmentScan.Found found) throws IOException {
-        if (found.torn()) {
+    private void empty(Segment segment, boolean damaged) throws IOException {
+        if (damaged) {
             setAside(segment);
         } else {
             disk.delete(segment.path()); // filled ahead and never written, or made to be and not even filled
@@ -275,22 +276,32 @@ final class Recovery {
     private final class Successor {
         private final List<SegmentName> later;
         private long first;
+        private boolean looked;
 
         Successor(List<SegmentName> later) {
             this.later = later;
             this.first = later.isEmpty() ? Long.MAX_VALUE : later.get(0).first();
         }
 
-        boolean has(long seq) throws IOException {
-            if (seq < first) {
-                return false; // as a rule, so that no segment is opened just to know this
+        boolean has(long seq) {
+            return seq >= first && seq >= first(); // as a rule less, so that no segment is opened just to know this
+        }
+
+        /** Whether it begins with a higher number than that segment, which therefore held the lines before. */
+        boolean beginsBehind(SegmentName name) {
+            return first() != Long.MAX_VALUE && first() > name.first();
+        }
+
+        private long first() {
+            if (!looked) {
+                looked = true;
+                first = later.stream()
+                        .filter(this::holdsALine)
+                        .mapToLong(SegmentName::first)
+                        .findFirst()
+                        .orElse(Long.MAX_VALUE);
             }
-            first = later.stream()
-                    .filter(this::holdsALine)
-                    .mapToLong(SegmentName::first)
-                    .findFirst()
-                    .orElse(Long.MAX_VALUE);
-            return seq >= first;
+            return first;
         }
 
         private boolean holdsALine(SegmentName name) {

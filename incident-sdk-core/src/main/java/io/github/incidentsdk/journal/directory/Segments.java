@@ -22,6 +22,7 @@ final class Segments {
 
     private final Disk disk;
     private final Path directory;
+    private final Hold hold;
     private final DirectoryLimits limits;
     private final Losses losses;
     private final List<Segment> all = new CopyOnWriteArrayList<>();
@@ -29,9 +30,13 @@ final class Segments {
     private @Nullable OpenSegment open;
     private boolean untouched = true;
 
-    Segments(Disk disk, Path directory, DirectoryLimits limits, Losses losses) {
+    /** Once somebody deleted a segment, the whole directory may have been replaced. */
+    private boolean doubted;
+
+    Segments(Disk disk, Path directory, Hold hold, DirectoryLimits limits, Losses losses) {
         this.disk = disk;
         this.directory = directory;
+        this.hold = hold;
         this.limits = limits;
         this.losses = losses;
     }
@@ -67,7 +72,45 @@ final class Segments {
             giveUp(present);
             appendToANewOne(bytes, length, firstSeq);
         }
+        if (isDeleted()) {
+            letGoOfDeleted();
+            appendToANewOne(bytes, length, firstSeq);
+        }
         return newest();
+    }
+
+    /** Whether what was just made durable cannot be found again, since the name of its file is gone. */
+    private boolean isDeleted() {
+        return open != null && !open.isStillAt(newest().path());
+    }
+
+    private void letGoOfDeleted() {
+        doubted = true;
+        OpenSegment deleted = open;
+        open = null;
+        if (deleted != null) {
+            close(deleted);
+        }
+        Segment newest = newest();
+        List<String> left = files();
+        for (Segment segment : List.copyOf(all)) {
+            if (segment == newest || !left.contains(segment.name().file())) {
+                all.remove(segment);
+                losses.count(Reason.SEGMENT_DELETED);
+                log.error(
+                        "journal segment {} was deleted while it was in use: what happened in it is not known after a restart",
+                        segment.path());
+            }
+        }
+    }
+
+    private List<String> files() {
+        try {
+            return disk.list(directory);
+        } catch (IOException none) {
+            log.debug("journal directory {} cannot be listed", directory, none);
+            return List.of();
+        }
     }
 
     private void appendToANewOne(byte[] bytes, int length, long firstSeq) throws IOException {
@@ -96,8 +139,12 @@ final class Segments {
             if (present.end() == 0 || present.end() + length <= limits.segmentBytes()) {
                 return present;
             }
-            open = null;
-            close(present);
+            if (isDeleted()) {
+                letGoOfDeleted();
+            } else {
+                open = null;
+                close(present);
+            }
         }
         return create(firstSeq);
     }
@@ -121,6 +168,10 @@ final class Segments {
     }
 
     private OpenSegment create(long firstSeq) throws IOException {
+        if (doubted && !hold.isHeld()) {
+            throw new IOException("journal directory " + directory
+                    + " was deleted or replaced while it was in use; restart the process to begin a journal there");
+        }
         SegmentName name = new SegmentName(firstSeq, 0);
         for (int tries = 1; ; tries++) {
             try {

@@ -92,6 +92,32 @@ class DamageTest {
         assertThat(Lines.numbers(found)).contains(1L, 2L, 8L, 9L).isSorted();
     }
 
+    /** A segment that never held a line is deleted without a word; one that did is something to be told of. */
+    @Test
+    void setsASegmentAsideThatWasEmptiedAmongOthers() throws Exception {
+        for (byte[] emptied : List.of(new byte[0], new byte[4_096])) {
+            SimulatedDisk other = new SimulatedDisk(new Random(seed));
+            DirectoryStore before = on(other);
+            before.load(line -> {});
+            for (long seq = 1; seq <= 60; seq++) {
+                before.append(List.of(Lines.note(seq)));
+            }
+            before.close();
+            List<String> segments = segments(other);
+            assertThat(segments).hasSizeGreaterThan(2);
+            other.put(segments.get(1), emptied);
+            other.put("0000000000000000061-00.jsonl", emptied);
+
+            DirectoryStore store = on(other);
+            store.load(line -> {});
+
+            assertThat(store.losses()).containsOnlyKeys("segment-damaged").containsEntry("segment-damaged", 1L);
+            assertThat(other.bytes(segments.get(1) + ".damaged")).isEqualTo(emptied);
+            assertThat(segments(other)).hasSize(segments.size() - 1).doesNotContain("0000000000000000061-00.jsonl");
+            assertThat(on(other).losses()).isEmpty();
+        }
+    }
+
     @Test
     void startsOverEverySortOfGarbage() throws Exception {
         Random random = new Random(seed);

@@ -20,7 +20,19 @@ final class DirectoryTester {
     }
 
     static DirectoryStore on(SimulatedDisk disk, DirectoryLimits limits) {
-        return new DirectoryStore(disk, DIRECTORY, () -> {}, limits);
+        return new DirectoryStore(disk, DIRECTORY, new Ours(), limits);
+    }
+
+    /** Nobody else can see a simulated disk. */
+    private record Ours() implements Hold {
+
+        @Override
+        public boolean isHeld() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** What a process that starts now finds. */

@@ -171,6 +171,11 @@ public final class MortalProcess {
             real.truncate(size);
         }
 
+        @Override
+        public boolean isStillAt(Path name) {
+            return real.isStillAt(name);
+        }
+
         /** Also when the power is gone: the test has to clean up. */
         @Override
         public void close() throws IOException {

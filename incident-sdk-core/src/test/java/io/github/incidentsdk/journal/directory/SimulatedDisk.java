@@ -265,6 +265,11 @@ final class SimulatedDisk implements Disk {
         }
 
         @Override
+        public boolean isStillAt(Path name) {
+            return names.get(name(name)) == content;
+        }
+
+        @Override
         public void close() throws IOException {
             call("close");
         }
