@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 
-/** Lines that survive a power cut: by the clock on the wall, since the disk is what is waited for. */
+/**
+ * Lines that survive a power cut: by the clock on the wall, since the disk is what is waited for, and call by call, since it
+ * stalls now and then.
+ */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class AppendBenchmark {
 
@@ -93,7 +97,13 @@ public class AppendBenchmark {
         folder.close();
     }
 
-    /** One caller who has to know that it is on disk. */
+    /** A caller who writes to the disk itself. */
+    @Benchmark
+    public void stored() throws IOException {
+        store.append(List.of(happened.withSeq(++seq)));
+    }
+
+    /** A caller who has to know that it is on disk, and leaves it to the journal's thread to write it. */
     @Benchmark
     public void durable() {
         journal.record(happened.event(), happened.incident());
@@ -104,6 +114,16 @@ public class AppendBenchmark {
     @Benchmark
     public void writeAndForce() throws IOException {
         force(line);
+    }
+
+    @Benchmark
+    public int sqlite(OtherStores others) throws SQLException {
+        return others.insert(line);
+    }
+
+    @Benchmark
+    public void tape(OtherStores others) throws IOException {
+        others.add(line);
     }
 
     @Benchmark
@@ -121,8 +141,17 @@ public class AppendBenchmark {
         }
     }
 
+    @Benchmark
+    @Threads(CALLERS)
+    public int sqliteOfMany(OtherStores others) throws SQLException {
+        synchronized (others) {
+            return others.insert(line);
+        }
+    }
+
     /** Events nobody waits for, in commits of 256, from objects to the disk. */
     @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
     @OperationsPerInvocation(BATCH * BATCHES)
     public void withoutWaiting() throws IOException {
         for (int i = 0; i < BATCHES; i++) {
@@ -136,6 +165,7 @@ public class AppendBenchmark {
 
     /** The least: as many bytes that are bytes already. */
     @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
     @OperationsPerInvocation(BATCH * BATCHES)
     public void batchesForced() throws IOException {
         for (int i = 0; i < BATCHES; i++) {

@@ -1,5 +1,7 @@
 package io.github.incidentsdk.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.sun.net.httpserver.HttpServer;
 import io.github.incidentsdk.config.SinkConfig;
 import io.github.incidentsdk.journal.JournalLine.Happened;
@@ -39,11 +41,15 @@ public class DeliveryBenchmark {
 
     private static final MediaType JSON = MediaType.get("application/cloudevents+json; charset=UTF-8");
 
+    private static final ObjectWriter RECORDS = EventRecords.MAPPER.writerFor(EventRecords.CloudEvent.class);
+
     private final HttpServer server;
     private final IncidentSink sink;
     private final OkHttpClient client = new OkHttpClient();
     private final Request.Builder request;
-    private final Delivery delivery = new Given(JournalEvents.happened(7));
+    private final Happened happened = JournalEvents.happened(7);
+    private final Delivery delivery = new Given(happened);
+    private final EventRecords.CloudEvent record = EventRecords.cloudEvent(delivery, happened);
     private volatile byte[] body = {};
 
     /** An event that is handed to a sink. */
@@ -107,11 +113,16 @@ public class DeliveryBenchmark {
         }
     }
 
-    /** The bare client posts the very bytes that the sink does. */
+    /** The bare client posts the very bytes that the sink does, and the record has the same members. */
     @Setup
     public void first() throws Exception {
         if (!sink().equals(DeliveryOutcome.accepted()) || body.length == 0) {
             throw new IllegalStateException("the receiver got nothing");
+        }
+        JsonNode posted = EventRecords.MAPPER.readTree(body);
+        JsonNode written = EventRecords.MAPPER.readTree(RECORDS.writeValueAsBytes(record));
+        if (!posted.equals(written)) {
+            throw new IllegalStateException("the sink posts " + posted + " and the record is " + written);
         }
     }
 
@@ -129,7 +140,17 @@ public class DeliveryBenchmark {
 
     @Benchmark
     public int bareOkHttp() throws IOException {
-        Request post = request.post(RequestBody.create(body, JSON)).build();
+        return post(body);
+    }
+
+    /** What one writes first, where the record is there already. */
+    @Benchmark
+    public int objectWriterAndOkHttp() throws IOException {
+        return post(RECORDS.writeValueAsBytes(record));
+    }
+
+    private int post(byte[] bytes) throws IOException {
+        Request post = request.post(RequestBody.create(bytes, JSON)).build();
         try (Response response = client.newCall(post).execute()) {
             return response.code();
         }

@@ -37,7 +37,7 @@ final class Results {
         return new Figures(nanos(run), allocated == null ? Double.NaN : allocated.getScore());
     }
 
-    /** The median, which an interruption does not move. */
+    /** The median, which an interruption does not move: of all calls where they are timed one by one, else of iterations. */
     private static double nanos(RunResult run) {
         boolean alone = BY_THE_WALL.stream().noneMatch(run.getParams().getBenchmark()::contains);
         Result<?> result = alone ? run.getSecondaryResults().get(WorkerTime.NAME) : run.getPrimaryResult();

@@ -1,14 +1,11 @@
 package io.github.incidentsdk.benchmarks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.line.LineCodec;
 import io.github.incidentsdk.journal.line.LineTooLongException;
 import io.github.incidentsdk.json.JsonBuffer;
-import io.github.incidentsdk.model.IncidentSnapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,92 +24,12 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class SerialiseBenchmark {
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-    private static final ObjectWriter RECORDS = MAPPER.writerFor(Line.class);
-
-    /** The least that a library writes: a record whose texts are texts already. */
-    record Line(
-            int v,
-            long seq,
-            String boot,
-            String key,
-            String incidentId,
-            long eventSeq,
-            String at,
-            String kind,
-            String actor,
-            Map<String, String> body,
-            Incident incident) {}
-
-    /** The incident after the event. */
-    record Incident(
-            String key,
-            String id,
-            long seq,
-            String service,
-            String type,
-            Map<String, String> by,
-            String title,
-            String severity,
-            String claimedSeverity,
-            String status,
-            long count,
-            int reopened,
-            String declaredAt,
-            String openedAt,
-            String lastSeenAt,
-            List<Reporter> claims,
-            Map<String, String> tags,
-            Map<String, Double> metrics,
-            String detectedBy,
-            String customerImpact) {}
-
-    /** Who holds it open. */
-    record Reporter(String reporter, String severity, String since, String state, Map<String, Double> metrics) {}
+    private static final ObjectWriter RECORDS = EventRecords.MAPPER.writerFor(EventRecords.Line.class);
 
     private final Happened happened = JournalEvents.happened(7);
-    private final String at = happened.at().toString();
-    private final Line record = record();
+    private final EventRecords.Line record = EventRecords.line(happened);
     private final LineCodec codec = new LineCodec("f7fcb0c2139d5b8b");
     private final JsonBuffer buffer = new JsonBuffer();
-
-    private Line record() {
-        IncidentSnapshot incident = happened.incident();
-        Reporter claim = new Reporter("code", "SEV2", at, "holds", incident.metrics());
-        return new Line(
-                1,
-                7,
-                "f7fcb0c2139d5b8b",
-                incident.key(),
-                incident.id(),
-                7,
-                at,
-                "noted",
-                "person:on-call",
-                Map.of("text", "rolled back the crawler fleet"),
-                new Incident(
-                        incident.key(),
-                        incident.id(),
-                        7,
-                        "checkout",
-                        "cost-spike",
-                        incident.by(),
-                        incident.title(),
-                        "SEV2",
-                        "SEV2",
-                        "declared",
-                        1,
-                        0,
-                        at,
-                        at,
-                        at,
-                        List.of(claim),
-                        incident.tags(),
-                        incident.metrics(),
-                        "code",
-                        "unknown"));
-    }
 
     @Benchmark
     public int ours() throws LineTooLongException {
@@ -121,6 +38,7 @@ public class SerialiseBenchmark {
         return buffer.length();
     }
 
+    /** The least that a library writes. */
     @Benchmark
     public long objectWriter() throws JsonProcessingException {
         return checksum(RECORDS.writeValueAsBytes(record));
@@ -129,7 +47,7 @@ public class SerialiseBenchmark {
     /** What one writes first: a map for everything. */
     @Benchmark
     public long maps() throws JsonProcessingException {
-        Incident after = record.incident();
+        EventRecords.Incident after = record.incident();
         Map<String, Object> incident = new LinkedHashMap<>();
         incident.put("key", after.key());
         incident.put("id", after.id());
@@ -163,10 +81,10 @@ public class SerialiseBenchmark {
         line.put("actor", record.actor());
         line.put("body", record.body());
         line.put("incident", incident);
-        return checksum(MAPPER.writeValueAsBytes(line));
+        return checksum(EventRecords.MAPPER.writeValueAsBytes(line));
     }
 
-    private static Map<String, Object> claim(Reporter reporter) {
+    private static Map<String, Object> claim(EventRecords.Reporter reporter) {
         Map<String, Object> claim = new LinkedHashMap<>();
         claim.put("reporter", reporter.reporter());
         claim.put("severity", reporter.severity());
