@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.sink.Delivery;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Records with the members of our JSON, whose texts are texts already: the least that a library has to write. */
@@ -13,6 +16,9 @@ final class EventRecords {
 
     static final ObjectMapper MAPPER =
             new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private EventRecords() {}
 
@@ -115,14 +121,14 @@ final class EventRecords {
                 incident.key(),
                 incident.id(),
                 incident.seq(),
-                happened.at().toString(),
+                MILLIS.format(happened.at()),
                 "noted",
                 "person:on-call",
                 Map.of("text", "rolled back the crawler fleet"));
     }
 
     private static Incident incident(IncidentSnapshot incident) {
-        String at = incident.declaredAt().toString();
+        String at = MILLIS.format(incident.declaredAt());
         Reporter claim = new Reporter("code", "SEV2", at, "holds", incident.metrics());
         return new Incident(
                 incident.key(),
