@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.delivery.LaneStatus;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.selfreport.Health;
 import io.github.incidentsdk.selfreport.Health.Part;
@@ -130,6 +131,24 @@ class HealthTest {
                                     .contains("NOBODY_SET_THIS_KEY"),
                             team -> assertThat(team).contains("sink \"team\": set aside", "sinks.team.url: is missing"),
                             other -> assertThat(other).contains("sink \"other\": set aside", "pigeon"));
+        }
+    }
+
+    @Test
+    void aSinkWithABrokenNumberOfItsDeliveryIsThereAndDegradesIt() {
+        String yaml = """
+                incidents:
+                  sinks:
+                    team: { type: log, delivery: { retry-percent: 100 } }
+                """;
+        try (IncidentManager manager = configured(yaml)) {
+            assertThat(manager.sinks()).extracting(LaneStatus::sink).contains("team");
+            assertDegradedBy(
+                    manager.health(),
+                    Part.SINK,
+                    "team",
+                    "in part set aside: ",
+                    "delivery.retry-percent: \"100\" is out of range; expected a number from 1 to 99");
         }
     }
 

@@ -32,6 +32,7 @@ final class SinkBinder {
         Set<Audience> audiences = audiences(section);
         String fallback = section.text("fallback");
         DeliveryConfig own = NumbersBinder.delivery(section.section("delivery"), delivery);
+        section.keepDefault("delivery");
         if (type == null || section.problems().within(section.place().path())) {
             return null;
         }

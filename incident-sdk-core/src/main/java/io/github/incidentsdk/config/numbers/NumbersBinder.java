@@ -166,6 +166,7 @@ public final class NumbersBinder {
 
     private @Nullable Duration reAssert(@Nullable Duration otherwise) {
         Duration every = section.positive("re-assert");
+        section.keepDefault("re-assert");
         return every == null ? otherwise : every;
     }
 
@@ -174,10 +175,21 @@ public final class NumbersBinder {
         Span span = new Span(below.duration("least", otherwise.least()), below.duration("most", otherwise.most()));
         below.finish();
         if (span.least().compareTo(span.most()) > 0) {
-            section.problems().add(Problem.at(section.placeOf(name), "has a least that is longer than its most"));
+            below.contradicts(span, otherwise);
             return otherwise;
         }
         return span;
+    }
+
+    private void contradicts(Span span, Span otherwise) {
+        String either = section.has("least") ? "least" : "most";
+        section.problems()
+                .add(Problem.at(
+                        section.placeOf(either),
+                        "a least of " + Texts.ofDuration(span.least()) + " is longer than a most of "
+                                + Texts.ofDuration(span.most()) + "; both keep their defaults, "
+                                + Texts.ofDuration(otherwise.least()) + " and " + Texts.ofDuration(otherwise.most())));
+        section.keepDefault(either);
     }
 
     private LimitsConfig limits(LimitsConfig defaults) {
@@ -215,6 +227,7 @@ public final class NumbersBinder {
 
     private NumbersBinder below(String name) {
         Section below = section.section(name);
+        section.keepDefault(name);
         Node.Map none = new Node.Map(section.placeOf(name), List.of(), Node.Notation.PLAIN);
         return new NumbersBinder(below == null ? new Section(none, section.problems()) : below);
     }
@@ -229,21 +242,24 @@ public final class NumbersBinder {
 
     private int number(String name, int otherwise, int most) {
         Long number = section.number(name, 1, most);
+        section.keepDefault(name);
         return number == null ? otherwise : number.intValue();
     }
 
     private long size(String name, long otherwise, long least) {
         Long size = section.size(name);
-        if (size != null && size < least) {
-            section.problems()
-                    .add(Problem.at(section.placeOf(name), "is too small; expected at least " + Texts.ofSize(least)));
-            return otherwise;
+        Node.Text leaf = size != null && size < least ? section.leaf(name) : null;
+        if (leaf != null) {
+            String expected = "is too small; expected at least " + Texts.ofSize(least);
+            section.problems().add(Problem.with(leaf.place(), leaf.written(), expected));
         }
-        return size == null ? otherwise : size;
+        section.keepDefault(name);
+        return size == null || size < least ? otherwise : size;
     }
 
     private Duration duration(String name, Duration otherwise) {
         Duration duration = section.positive(name);
+        section.keepDefault(name);
         return duration == null ? otherwise : duration;
     }
 }

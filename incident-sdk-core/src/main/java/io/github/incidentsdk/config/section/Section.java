@@ -130,6 +130,14 @@ public final class Section {
                 notation);
     }
 
+    /** A default stands in for {@code name} if it cannot be read; but not for keys, which may have been meant for what is above. */
+    public void keepDefault(String name) {
+        Node.Entry entry = entries.get(name);
+        if (entry != null && !(entry.value() instanceof Node.Map)) {
+            problems.keepDefaultAt(entry.place().path());
+        }
+    }
+
     public @Nullable Section section(String name) {
         return has(name) ? of(node(name), problems) : null;
     }

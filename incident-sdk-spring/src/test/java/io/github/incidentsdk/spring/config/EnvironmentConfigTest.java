@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.briefing.Contact;
 import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.numbers.DeliveryConfig;
 import io.github.incidentsdk.config.problem.Problem;
 import io.github.incidentsdk.model.PlaybookStep;
 import io.github.incidentsdk.model.Severity;
@@ -41,6 +42,28 @@ class EnvironmentConfigTest {
                 .containsExactly(
                         "application.yml:2:12 incidents.servise: is an unknown key; did you mean service?",
                         "application.yml:4:23 incidents.types.backlog.titel: is an unknown key; did you mean title?");
+    }
+
+    @Test
+    void aSinkRunsWithTheDefaultOfANumberThatIsBroken() throws IOException {
+        IncidentConfig config = Properties.yaml("incidents: { sinks: { team: { type: log } } }")
+                .variable("INCIDENTS_SINKS_TEAM_DELIVERY_RETRY_PERCENT", "100")
+                .argument("incidents.sinks.team.delivery.breaker.pause", "-30s")
+                .argument("incidents.sinks.team.delivery.give-up", "${NOBODY_SET_THIS}")
+                .argument("incidents.sinks.team.delivery.timeout", "7s")
+                .read();
+
+        assertThat(config.sinks()).containsOnlyKeys("team");
+        DeliveryConfig team = config.sinks().get("team").delivery();
+        assertThat(team.pace()).isEqualTo(DeliveryConfig.defaults().pace());
+        assertThat(team.attempts().giveUp()).hasHours(24);
+        assertThat(team.attempts().timeout()).hasSeconds(7);
+        assertThat(config.problems())
+                .extracting(problem -> problem.place().path())
+                .containsExactlyInAnyOrder(
+                        "incidents.sinks.team.delivery.retry-percent",
+                        "incidents.sinks.team.delivery.breaker.pause",
+                        "incidents.sinks.team.delivery.give-up");
     }
 
     @Test
