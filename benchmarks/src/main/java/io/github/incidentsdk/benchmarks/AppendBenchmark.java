@@ -1,5 +1,6 @@
 package io.github.incidentsdk.benchmarks;
 
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.incidentsdk.journal.Journal;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
@@ -8,6 +9,7 @@ import io.github.incidentsdk.journal.directory.DirectoryStore;
 import io.github.incidentsdk.journal.line.LineCodec;
 import io.github.incidentsdk.json.JsonBuffer;
 import io.github.incidentsdk.time.Workers;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -44,11 +46,13 @@ public class AppendBenchmark {
     private static final int BATCH = 256;
     private static final int BATCHES = 16;
     private static final int FILE = 16 << 20;
+    private static final ObjectWriter RECORDS = EventRecords.MAPPER.writerFor(EventRecords.Line.class);
     private static final DirectoryLimits LIMITS =
             new DirectoryLimits(16L << 20, 64L << 20, Duration.ofDays(730), 1L << 20);
 
     private final Folder folder;
     private final Happened happened = JournalEvents.happened(1);
+    private final EventRecords.Line record = EventRecords.line(happened);
     private final Journal journal;
     private final DirectoryStore store;
     private final FileChannel file;
@@ -182,6 +186,21 @@ public class AppendBenchmark {
     public void batchesForced() throws IOException {
         for (int i = 0; i < BATCHES; i++) {
             force(batch);
+        }
+    }
+
+    /** What one writes first, where the records are there already. */
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OperationsPerInvocation(BATCH * BATCHES)
+    public void recordsForced() throws IOException {
+        for (int i = 0; i < BATCHES; i++) {
+            ByteArrayOutputStream lines = new ByteArrayOutputStream(batch.length);
+            for (int n = 0; n < BATCH; n++) {
+                lines.write(RECORDS.writeValueAsBytes(record));
+                lines.write('\n');
+            }
+            force(lines.toByteArray());
         }
     }
 

@@ -75,7 +75,12 @@ final class JournalRows {
                         "AppendBenchmark.withoutWaiting",
                         "256 a force",
                         "AppendBenchmark.batchesForced",
-                        timesAtMost(WITHOUT_WAITING_TIMES)));
+                        timesAtMost(WITHOUT_WAITING_TIMES)),
+                Line.of(
+                        "append without waiting",
+                        "AppendBenchmark.withoutWaiting",
+                        "ObjectWriter, 256 a force",
+                        "AppendBenchmark.recordsForced"));
     }
 
     private static List<Line> delivery() {
