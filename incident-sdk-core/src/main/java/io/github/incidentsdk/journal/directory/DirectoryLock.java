@@ -9,13 +9,16 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,7 @@ final class DirectoryLock implements Hold {
         this.directory = directory;
         this.channel = channel;
         this.mark = mark;
-        this.identity = RealDisk.identity(directory.resolve(FILE));
+        this.identity = identity();
     }
 
     /** Takes {@code wanted}, or a free directory below it; never one that somebody else goes on with. */
@@ -165,7 +168,20 @@ final class DirectoryLock implements Hold {
 
     @Override
     public boolean isHeld() {
-        return channel.isOpen() && RealDisk.isStillAt(directory.resolve(FILE), identity);
+        try {
+            return Objects.equals(identity, identity());
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException unknown) {
+            log.debug("whether journal directory {} is still the same is not known", directory, unknown);
+            return true;
+        }
+    }
+
+    /** What tells the lock file from every other while it is open; null where the file system has no such thing. */
+    private @Nullable Object identity() throws IOException {
+        return Files.readAttributes(directory.resolve(FILE), BasicFileAttributes.class)
+                .fileKey();
     }
 
     /** Lets the next process in. */

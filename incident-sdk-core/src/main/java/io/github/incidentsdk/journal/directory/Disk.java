@@ -25,6 +25,9 @@ interface Disk {
 
     void delete(Path file) throws IOException;
 
+    /** Whether a file of that name is there. */
+    boolean isThere(Path file);
+
     /** Makes creations, renames and deletions in {@code directory} durable. */
     void forceDirectory(Path directory) throws IOException;
 
@@ -43,8 +46,5 @@ interface Disk {
         void force() throws IOException;
 
         void truncate(long size) throws IOException;
-
-        /** Whether that name still leads to this file, so that the next start will find it; true where nobody can tell. */
-        boolean isStillAt(Path name);
     }
 }

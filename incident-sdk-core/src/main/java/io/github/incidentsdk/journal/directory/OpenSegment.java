@@ -2,7 +2,6 @@ package io.github.incidentsdk.journal.directory;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 
 /** The segment that is being written, filled with zeros ahead so that a commit changes no length; for one thread. */
 final class OpenSegment {
@@ -86,11 +85,6 @@ final class OpenSegment {
             usable = false;
             why.addSuppressed(alsoFailed);
         }
-    }
-
-    /** Whether the next start will find it under that name. */
-    boolean isStillAt(Path name) {
-        return file.isStillAt(name);
     }
 
     /** Cuts off the zeros, and what is not confirmed, and closes the file. */

@@ -30,9 +30,6 @@ final class Segments {
     private @Nullable OpenSegment open;
     private boolean untouched = true;
 
-    /** Once somebody deleted a segment, the whole directory may have been replaced. */
-    private boolean doubted;
-
     Segments(Disk disk, Path directory, Hold hold, DirectoryLimits limits, Losses losses) {
         this.disk = disk;
         this.directory = directory;
@@ -81,11 +78,10 @@ final class Segments {
 
     /** Whether what was just made durable cannot be found again, since the name of its file is gone. */
     private boolean isDeleted() {
-        return open != null && !open.isStillAt(newest().path());
+        return open != null && !(hold.isHeld() && disk.isThere(newest().path()));
     }
 
     private void letGoOfDeleted() {
-        doubted = true;
         OpenSegment deleted = open;
         open = null;
         if (deleted != null) {
@@ -168,9 +164,9 @@ final class Segments {
     }
 
     private OpenSegment create(long firstSeq) throws IOException {
-        if (doubted && !hold.isHeld()) {
+        if (!hold.isHeld()) {
             throw new IOException("journal directory " + directory
-                    + " was deleted or replaced while it was in use; restart the process to begin a journal there");
+                    + ", or its lock file, was deleted or replaced while in use; restart the process to go on there");
         }
         SegmentName name = new SegmentName(firstSeq, 0);
         for (int tries = 1; ; tries++) {

@@ -77,7 +77,7 @@ class DeletedFilesTest {
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining(journal.toString())
                         .hasMessageContaining("deleted or replaced")
-                        .hasMessageContaining("restart");
+                        .hasMessageContaining("restart the process");
             }
         }
         assertThat(journal).doesNotExist();

@@ -124,6 +124,11 @@ public final class MortalProcess {
         }
 
         @Override
+        public boolean isThere(Path file) {
+            return real.isThere(file);
+        }
+
+        @Override
         public void forceDirectory(Path directory) throws IOException {
             call();
             unforced.removeIf(undo -> undo.place().equals(directory));
@@ -169,11 +174,6 @@ public final class MortalProcess {
         public void truncate(long size) throws IOException {
             call();
             real.truncate(size);
-        }
-
-        @Override
-        public boolean isStillAt(Path name) {
-            return real.isStillAt(name);
         }
 
         /** Also when the power is gone: the test has to clean up. */

@@ -158,6 +158,11 @@ final class SimulatedDisk implements Disk {
     }
 
     @Override
+    public boolean isThere(Path file) {
+        return names.containsKey(name(file));
+    }
+
+    @Override
     public void forceDirectory(Path directory) throws IOException {
         call("force-directory");
         durableNames = new TreeMap<>(names);
@@ -262,11 +267,6 @@ final class SimulatedDisk implements Disk {
             if (content.bytes.length > size) {
                 content.apply(bytes -> bytes.length > size ? Arrays.copyOf(bytes, (int) size) : bytes);
             }
-        }
-
-        @Override
-        public boolean isStillAt(Path name) {
-            return names.get(name(name)) == content;
         }
 
         @Override
