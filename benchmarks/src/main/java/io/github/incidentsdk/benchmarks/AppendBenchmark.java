@@ -107,33 +107,24 @@ public class AppendBenchmark {
         folder.close();
     }
 
+    byte[] line() {
+        return line;
+    }
+
     /** A caller who writes to the disk itself. */
-    @Benchmark
-    public void stored() throws IOException {
+    void stored() throws IOException {
         store.append(List.of(happened.withSeq(++seq)));
     }
 
     /** A caller who has to know that it is on disk, and leaves it to the journal's thread to write it. */
-    @Benchmark
-    public void durable() {
+    void durable() {
         journal.record(happened.event(), happened.incident());
         journal.persisted().toCompletableFuture().join();
     }
 
     /** The least: the same bytes into a file that is there, and forced. */
-    @Benchmark
-    public void writeAndForce() throws IOException {
+    void writeAndForce() throws IOException {
         force(line);
-    }
-
-    @Benchmark
-    public int sqlite(OtherStores others) throws SQLException {
-        return others.insert(line);
-    }
-
-    @Benchmark
-    public void tape(OtherStores others) throws IOException {
-        others.add(line);
     }
 
     @Benchmark

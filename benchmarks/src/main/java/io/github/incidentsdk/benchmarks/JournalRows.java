@@ -49,15 +49,8 @@ final class JournalRows {
     }
 
     private static List<Line> append() {
-        String one = "durable append, 1 caller";
         String many = "durable append, 64 callers";
-        String stored = "AppendBenchmark.stored";
-        String force = "AppendBenchmark.writeAndForce";
         return List.of(
-                Line.of(one, stored, "write + force", force, timesAtMost(1.15)),
-                Line.of(one, stored, "SQLite", "AppendBenchmark.sqlite", timesAtMost(0.85)),
-                Line.of(one, stored, "Tape", "AppendBenchmark.tape", timesAtMost(0.35)),
-                Line.of(one + ", through the queue and back", "AppendBenchmark.durable", "write + force", force),
                 Line.of(
                         many,
                         "AppendBenchmark.durableOfMany",

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rows about a process as a whole: what an open incident takes of its heap, what the first one costs it, and what rules cost its requests. */
+/** The rows that need processes of their own: what a caller waits for who has to know that a line is on disk, what an open incident takes of its heap, what the first one costs it, and what rules cost its requests. */
 final class ProcessRows {
 
     private static final int RUNS = 5;
@@ -32,10 +32,24 @@ final class ProcessRows {
     /** What measures the lines of each row, by the name under which it is asked for. */
     static Map<String, Supplier<List<ProcessLine>>> all() {
         Map<String, Supplier<List<ProcessLine>>> rows = new LinkedHashMap<>();
+        rows.put("durable", ProcessRows::durable);
         rows.put("heap", ProcessRows::heap);
         rows.put("startup", ProcessRows::startUp);
         rows.put("requests", ProcessRows::requests);
         return rows;
+    }
+
+    private static List<ProcessLine> durable() {
+        Map<String, Double> micros = FreshProcess.medians(3, DurableTurns.class, "turns");
+        String path = "durable append, 1 caller";
+        double ours = figure("stored", micros);
+        double least = figure("write-and-force", micros);
+        return List.of(
+                new ProcessLine(path, "µs", ours, "write + force", least, 1.15),
+                new ProcessLine(path, "µs", ours, "SQLite", figure("sqlite", micros), 0.85),
+                new ProcessLine(path, "µs", ours, "Tape", figure("tape", micros), 0.35),
+                new ProcessLine(
+                        "… through the queue and back", "µs", figure("queued", micros), "write + force", least, null));
     }
 
     private static List<ProcessLine> heap() {
