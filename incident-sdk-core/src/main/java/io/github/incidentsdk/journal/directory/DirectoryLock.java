@@ -162,8 +162,9 @@ final class DirectoryLock implements Hold {
 
     /** Writes into the lock file who has it, for people. */
     void belongsTo(String instance) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((instance + "\n").getBytes(UTF_8)), 0);
+        byte[] line = (instance + "\n").getBytes(UTF_8);
+        channel.write(ByteBuffer.wrap(line), 0);
+        channel.truncate(line.length);
     }
 
     @Override
