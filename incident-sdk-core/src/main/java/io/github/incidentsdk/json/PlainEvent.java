@@ -22,8 +22,8 @@ public record PlainEvent(IncidentEvent event, UnreadIncident incident) {
             .with("at", PlainJson::passTime)
             .with("kind", PlainJson::passAscii)
             .with("actor", PlainJson::passAscii);
+    private static final byte[] TEXT = ",\"body\":{\"text\":".getBytes(US_ASCII);
     private static final PlainForm BODY = new PlainForm().maybe("body", PlainJson::passObject);
-    private static final PlainForm TEXT = new PlainForm().with("text", PlainJson::passAscii);
     private static final byte[] INCIDENT = ",\"incident\":".getBytes(US_ASCII);
 
     /**
@@ -37,24 +37,16 @@ public record PlainEvent(IncidentEvent event, UnreadIncident incident) {
         if (!FORM.passMembers(json, false, begins)) {
             return null;
         }
-        int[] body = new int[1];
-        if (!BODY.passMembers(json, false, body)) {
+        EventBody body = new EventBody();
+        if (!passBody(json, body) || !json.pass(INCIDENT)) {
             return null;
         }
-        int bodyEnd = json.at();
-        if (!json.pass(INCIDENT)) {
-            return null;
-        }
-        IncidentEvent event = event(json, begins, body[0], bodyEnd);
+        IncidentEvent event = event(json, begins, body);
         UnreadIncident incident = UnreadIncident.pass(json, event.stamp());
         return incident == null ? null : new PlainEvent(event, incident);
     }
 
-    private static IncidentEvent event(PlainJson json, int[] begins, int bodyBegin, int bodyEnd) throws JsonException {
-        EventBody body = new EventBody();
-        if (bodyBegin != 0) {
-            body(new PlainJson(json.bytes(), bodyBegin, bodyEnd - bodyBegin), body);
-        }
+    private static IncidentEvent event(PlainJson json, int[] begins, EventBody body) throws JsonException {
         Stamp stamp = new Stamp(
                 json.asciiAt(begins[0]),
                 json.asciiAt(begins[1]),
@@ -64,13 +56,23 @@ public record PlainEvent(IncidentEvent event, UnreadIncident incident) {
         return EventKind.named(json.asciiAt(begins[4])).read(stamp, body);
     }
 
-    private static void body(PlainJson json, EventBody to) throws JsonException {
-        int begin = json.at();
-        int[] text = new int[1];
-        if (TEXT.pass(json, text) && json.isAtEnd()) { // as most are
-            to.text = json.asciiAt(text[0]);
-        } else {
-            json.read(begin, to);
+    private static boolean passBody(PlainJson json, EventBody to) throws JsonException {
+        int before = json.at();
+        if (json.pass(TEXT)) { // and nothing else, as in most
+            int text = json.at();
+            if (json.passAscii() && json.pass('}')) {
+                to.text = json.asciiAt(text);
+                return true;
+            }
+            json.back(before);
         }
+        int[] body = new int[1];
+        if (!BODY.passMembers(json, false, body)) {
+            return false;
+        }
+        if (body[0] != 0) {
+            json.read(body[0], to);
+        }
+        return true;
     }
 }

@@ -15,14 +15,27 @@ final class PlainForm {
     }
 
     private static final class Member {
+        /** With its marks, and the colon behind it. */
         private final byte[] name;
+
+        /** The first eight bytes of the name, and which of them it has. */
+        private final long begin;
+
+        private final long mask;
         private final Value value;
         private final boolean isRequired;
 
         Member(String name, Value value, boolean isRequired) {
-            this.name = (",\"" + name + "\":").getBytes(US_ASCII);
+            this.name = ('"' + name + "\":").getBytes(US_ASCII);
+            begin = ByteSearch.upToEight(this.name, 0, this.name.length);
+            mask = this.name.length < Long.BYTES ? (1L << (Byte.SIZE * this.name.length)) - 1 : -1;
             this.value = value;
             this.isRequired = isRequired;
+        }
+
+        /** Cheap, since most members of a form are not there. */
+        boolean mayBe(long ahead) {
+            return ((ahead ^ begin) & mask) == 0;
         }
     }
 
@@ -68,17 +81,19 @@ final class PlainForm {
 
     /** As {@link #pass(PlainJson, int[])} without the braces; {@code isFirst} when nothing stands before. */
     boolean passMembers(PlainJson json, boolean isFirst, int @Nullable [] begins) {
-        int comma = isFirst ? 1 : 0; // the first name goes without the comma before it
+        int comma = isFirst ? 0 : 1;
+        long ahead = json.ahead(comma);
         for (int i = 0; i < members.length; i++) {
             Member member = members[i];
-            if (json.pass(member.name, comma)) {
+            if (member.mayBe(ahead) && json.passName(comma, member.name)) {
                 if (begins != null) {
                     begins[i] = json.at();
                 }
                 if (!member.value.pass(json)) {
                     return false;
                 }
-                comma = 0;
+                comma = 1;
+                ahead = json.ahead(comma);
             } else if (member.isRequired) {
                 return false;
             }

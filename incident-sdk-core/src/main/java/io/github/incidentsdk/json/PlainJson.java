@@ -3,7 +3,6 @@ package io.github.incidentsdk.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.time.Instant;
-import java.util.Arrays;
 
 /**
  * Goes through JSON text byte by byte, as long as it looks as the SDK writes it: without white space, members in one order.
@@ -35,24 +34,35 @@ public final class PlainJson {
         return at;
     }
 
+    /** Goes back to where this was. */
+    void back(int position) {
+        at = position;
+    }
+
     public boolean isAtEnd() {
         return at == end;
     }
 
     /** Passes exactly these bytes; stays where it is when others stand there. */
     public boolean pass(byte[] literal) {
-        return pass(literal, 0);
-    }
-
-    /** Passes exactly the bytes of {@code literal} from {@code from} on; stays where it is when others stand there. */
-    boolean pass(byte[] literal, int from) {
-        int until = at + literal.length - from;
-        if (until > end
-                || bytes[until - 1] != literal[literal.length - 1] // names begin alike, but few are as long
-                || !Arrays.equals(bytes, at, until, literal, from, literal.length)) {
+        if (!isAt(at, literal)) {
             return false;
         }
-        at = until;
+        at += literal.length;
+        return true;
+    }
+
+    /** The next bytes from {@code behind} here on, as {@link ByteSearch#upToEight} tells them. */
+    long ahead(int behind) {
+        return ByteSearch.upToEight(bytes, at + behind, end);
+    }
+
+    /** Passes a comma, unless {@code comma} is 0, and then exactly these bytes; stays where it is when others stand there. */
+    boolean passName(int comma, byte[] name) {
+        if (!isAt(at + comma, name) || (comma > 0 && bytes[at] != ',')) {
+            return false;
+        }
+        at += comma + name.length;
         return true;
     }
 
@@ -178,7 +188,7 @@ public final class PlainJson {
     }
 
     private boolean isLastTime(int time) {
-        return Arrays.equals(bytes, time, time + IsoTime.LENGTH, bytes, lastTime, lastTime + IsoTime.LENGTH);
+        return ByteSearch.stands(bytes, lastTime, IsoTime.LENGTH, bytes, time);
     }
 
     boolean passTexts() {
@@ -244,9 +254,9 @@ public final class PlainJson {
         return false;
     }
 
-    /** Reads the object from {@code begin} to the end without passing it. */
+    /** Reads the object from {@code begin} to here, which was passed. */
     void read(int begin, JsonReader.Members into) throws JsonException {
-        JsonReader.object(bytes, begin, end - begin, into);
+        JsonReader.object(bytes, begin, at - begin, into);
     }
 
     byte[] bytes() {
@@ -276,8 +286,7 @@ public final class PlainJson {
 
     /** Whether exactly these bytes stand at {@code position}. */
     boolean isAt(int position, byte[] literal) {
-        int until = position + literal.length;
-        return until <= end && Arrays.equals(bytes, position, until, literal, 0, literal.length);
+        return position + literal.length <= end && ByteSearch.stands(literal, bytes, position);
     }
 
     /** The time that stands at {@code position} and was passed by {@link #passTime}. */

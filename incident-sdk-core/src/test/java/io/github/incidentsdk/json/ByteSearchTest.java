@@ -3,6 +3,7 @@ package io.github.incidentsdk.json;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,39 @@ class ByteSearchTest {
                 assertThat(ByteSearch.unordinary(bytes, 0, bytes.length)).isEqualTo(ordinary ? bytes.length : place);
             }
         }
+    }
+
+    @Test
+    void comparesTheSameAsLookingAtByteAfterByte() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        int alike = 0;
+        for (int round = 0; round < 20_000; round++) {
+            byte[] what = bytes(random);
+            byte[] bytes = Arrays.copyOf(bytes(random), 120);
+            int from = random.nextInt(bytes.length - what.length);
+            System.arraycopy(what, 0, bytes, from, what.length);
+            if (what.length > 0 && random.nextBoolean()) {
+                bytes[from + random.nextInt(what.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            boolean is = Arrays.equals(what, Arrays.copyOfRange(bytes, from, from + what.length));
+            alike += is ? 1 : 0;
+            assertThat(ByteSearch.stands(what, bytes, from))
+                    .as("seed " + seed + ", round " + round)
+                    .isEqualTo(is);
+        }
+        assertThat(alike).isBetween(5_000, 15_000);
+    }
+
+    @Test
+    void tellsTheNextBytesAsANumberAndNothingOfWhatIsBehindTheEnd() {
+        byte[] bytes = {1, 2, 3, 4, 5, 6, 7, -1, 9, 10};
+        assertThat(ByteSearch.upToEight(bytes, 0, 10)).isEqualTo(0xFF07060504030201L);
+        assertThat(ByteSearch.upToEight(bytes, 0, 8)).isEqualTo(0xFF07060504030201L);
+        assertThat(ByteSearch.upToEight(bytes, 5, 10)).isEqualTo(0x0A09FF0706L);
+        assertThat(ByteSearch.upToEight(bytes, 0, 3)).isEqualTo(0x030201L);
+        assertThat(ByteSearch.upToEight(bytes, 4, 4)).isZero();
+        assertThat(ByteSearch.upToEight(bytes, 11, 10)).isZero();
     }
 
     /** Mostly letters, so that searches run far, and now and then any byte or one next to what is searched. */
