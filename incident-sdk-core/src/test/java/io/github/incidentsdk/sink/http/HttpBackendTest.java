@@ -1,16 +1,23 @@
 package io.github.incidentsdk.sink.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.incidentsdk.settings.Secret;
+import io.github.incidentsdk.time.TimeSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,6 +85,26 @@ class HttpBackendTest {
                 HttpTarget.of(new HttpBackend.Address("url", URI.create(url), Duration.ofSeconds(1), false), List.of());
         assertThat(target.below("v2/enqueue")).hasToString(expected);
         assertThat(target.withoutSecrets("no enqueue here")).isEqualTo("no enqueue here");
+    }
+
+    /** In the handshake, while sending, and while waiting for the answer: none of these has a time-out of its own. */
+    @ParameterizedTest
+    @CsvSource({"https,30", "http,30000000", "http,30"})
+    @Timeout(120)
+    void aBackendThatTakesTheConnectionAndNothingElseIsGivenUpInTime(String scheme, int length) throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                HttpBackend backend = HttpBackend.at(
+                        "team",
+                        new HttpBackend.Address(
+                                "url",
+                                URI.create(scheme + "://127.0.0.1:" + silent.getLocalPort() + "/x"),
+                                Duration.ofMillis(300),
+                                true),
+                        TimeSource.system())) {
+            assertThatThrownBy(() -> backend.post(new byte[length], "application/json", Map.of()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageEndingWith("(InterruptedIOException: timeout)");
+        }
     }
 
     @Test
