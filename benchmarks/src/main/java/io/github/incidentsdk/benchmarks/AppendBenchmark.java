@@ -15,13 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -31,24 +28,20 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Threads;
 
 /**
- * Lines that survive a power cut: by the clock on the wall, since the disk is what is waited for, and call by call, since it
- * stalls now and then.
+ * Lines that survive a power cut: by the clock on the wall, since the disk is what is waited for.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class AppendBenchmark {
 
-    private static final int CALLERS = 64;
     private static final int BATCH = 256;
     private static final int BATCHES = 16;
     private static final int FILE = 16 << 20;
     private static final ObjectWriter RECORDS = EventRecords.MAPPER.writerFor(EventRecords.Line.class);
-    private static final DirectoryLimits LIMITS =
-            new DirectoryLimits(16L << 20, 64L << 20, Duration.ofDays(730), 1L << 20);
+    static final DirectoryLimits LIMITS = new DirectoryLimits(16L << 20, 64L << 20, Duration.ofDays(730), 1L << 20);
 
     private final Folder folder;
     private final Happened happened = JournalEvents.happened(1);
@@ -58,9 +51,6 @@ public class AppendBenchmark {
     private final FileChannel file;
     private final byte[] line;
     private final byte[] batch;
-
-    /** Fair: a lock that is taken by whoever let go of it makes a few long calls of many, which a median does not see. */
-    private final Lock turns = new ReentrantLock(true);
 
     private long seq;
     private long position;
@@ -127,38 +117,8 @@ public class AppendBenchmark {
         force(line);
     }
 
-    @Benchmark
-    @Threads(CALLERS)
-    public void durableOfMany() {
-        durable();
-    }
-
-    /** What one writes first: each caller forces what it wrote. */
-    @Benchmark
-    @Threads(CALLERS)
-    public void writeAndForceOfMany() throws IOException {
-        turns.lock();
-        try {
-            force(line);
-        } finally {
-            turns.unlock();
-        }
-    }
-
-    @Benchmark
-    @Threads(CALLERS)
-    public int sqliteOfMany(OtherStores others) throws SQLException {
-        turns.lock();
-        try {
-            return others.insert(line);
-        } finally {
-            turns.unlock();
-        }
-    }
-
     /** Events nobody waits for, in commits of 256, from objects to the disk. */
     @Benchmark
-    @BenchmarkMode(Mode.AverageTime)
     @OperationsPerInvocation(BATCH * BATCHES)
     public void withoutWaiting() throws IOException {
         for (int i = 0; i < BATCHES; i++) {
@@ -172,7 +132,6 @@ public class AppendBenchmark {
 
     /** The least: as many bytes that are bytes already. */
     @Benchmark
-    @BenchmarkMode(Mode.AverageTime)
     @OperationsPerInvocation(BATCH * BATCHES)
     public void batchesForced() throws IOException {
         for (int i = 0; i < BATCHES; i++) {
@@ -182,7 +141,6 @@ public class AppendBenchmark {
 
     /** What one writes first, where the records are there already. */
     @Benchmark
-    @BenchmarkMode(Mode.AverageTime)
     @OperationsPerInvocation(BATCH * BATCHES)
     public void recordsForced() throws IOException {
         for (int i = 0; i < BATCHES; i++) {

@@ -49,20 +49,7 @@ final class JournalRows {
     }
 
     private static List<Line> append() {
-        String many = "durable append, 64 callers";
         return List.of(
-                Line.of(
-                        many,
-                        "AppendBenchmark.durableOfMany",
-                        "a force for each",
-                        "AppendBenchmark.writeAndForceOfMany",
-                        timesBelow(10)),
-                Line.of(
-                        many,
-                        "AppendBenchmark.durableOfMany",
-                        "SQLite",
-                        "AppendBenchmark.sqliteOfMany",
-                        timesBelow(20)),
                 Line.of(
                         "append without waiting",
                         "AppendBenchmark.withoutWaiting",

@@ -44,12 +44,19 @@ final class ProcessRows {
         String path = "durable append, 1 caller";
         double ours = figure("stored", micros);
         double least = figure("write-and-force", micros);
+        Map<String, Double> crowd = FreshProcess.medians(3, CrowdTurns.class, "turns");
+        String many = "durable append, 64 callers";
+        double each = figure("journal", crowd);
         return List.of(
                 new ProcessLine(path, "µs", ours, "write + force", least, 1.15),
                 new ProcessLine(path, "µs", ours, "SQLite", figure("sqlite", micros), 0.85),
                 new ProcessLine(path, "µs", ours, "Tape", figure("tape", micros), 0.35),
                 new ProcessLine(
-                        "… through the queue and back", "µs", figure("queued", micros), "write + force", least, null));
+                        "… through the queue and back", "µs", figure("queued", micros), "write + force", least, null),
+                new ProcessLine(many, "µs", each, "a force for each", figure("force-each", crowd), 0.1),
+                new ProcessLine(many, "µs", each, "SQLite, a connection each", figure("sqlite-each", crowd), 0.05),
+                new ProcessLine(many, "µs", each, "SQLite, one after the other", figure("sqlite", crowd), 0.05),
+                new ProcessLine("… a hundred lines", "forces", figure("forces", crowd), "at most", 5, 1.0));
     }
 
     private static List<ProcessLine> heap() {
