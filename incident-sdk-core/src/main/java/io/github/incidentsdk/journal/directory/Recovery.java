@@ -134,7 +134,8 @@ final class Recovery {
         }
         try {
             boolean emptied = segment.last() == 0 && (known != null || successor.beginsBehind(name));
-            mend(segment, found, emptied);
+            boolean damaged = found.damaged() || (found.torn() && successor.leavesOut(segment.last()));
+            mend(segment, found, damaged, emptied);
         } catch (IOException notMended) {
             log.warn("journal segment {} stays as it is, since it could not be mended", segment.path(), notMended);
         }
@@ -174,8 +175,8 @@ final class Recovery {
         }
     }
 
-    private void mend(Segment segment, SegmentScan.Found found, boolean emptied) throws IOException {
-        if (found.damaged()) {
+    private void mend(Segment segment, SegmentScan.Found found, boolean damaged, boolean emptied) throws IOException {
+        if (damaged) {
             replace(segment);
         } else if (segment.last() == 0) {
             empty(segment, found.torn() || emptied);
@@ -290,6 +291,14 @@ final class Recovery {
         /** Whether it begins with a higher number than that segment, which therefore held the lines before. */
         boolean beginsBehind(SegmentName name) {
             return first() != Long.MAX_VALUE && first() > name.first();
+        }
+
+        /**
+         * Whether numbers are missing between that one and its first: a torn tail is nothing that was confirmed only in the segment
+         * that was written last, or where the lines were written once more.
+         */
+        boolean leavesOut(long last) {
+            return last > 0 && first() != Long.MAX_VALUE && first() > last + 1;
         }
 
         private long first() {

@@ -118,6 +118,40 @@ class DamageTest {
         }
     }
 
+    /** A torn tail is what a power cut leaves where something was being written; elsewhere somebody else was at work. */
+    @Test
+    void setsASegmentAsideThatWasDamagedAtItsEndAmongOthers() throws Exception {
+        DirectoryStore before = on(disk);
+        before.load(line -> {});
+        for (long seq = 1; seq <= 60; seq++) {
+            before.append(List.of(Lines.note(seq)));
+        }
+        before.close();
+        List<String> segments = segments(disk);
+        assertThat(segments).hasSizeGreaterThan(2);
+        byte[] whole = disk.bytes(FIRST);
+        byte[] damaged = Arrays.copyOf(whole, whole.length / 2);
+        disk.put(FIRST, damaged);
+        disk.change(segments.get(segments.size() - 1), bytes -> joined(bytes, "{\"v\":1,\"se".getBytes(UTF_8)));
+
+        DirectoryStore store = on(disk);
+        List<JournalLine> found = new ArrayList<>();
+        store.load(found::add);
+
+        assertThat(store.losses())
+                .containsEntry("segment-damaged", 1L)
+                .containsEntry("tail-torn", 1L)
+                .hasSize(2);
+        assertThat(disk.bytes(FIRST + ".damaged")).isEqualTo(damaged);
+        assertThat(found).hasSizeBetween(50, 59);
+        assertThat(Lines.numbers(found)).contains(1L, 60L).isSorted();
+        DirectoryStore again = on(disk);
+        List<JournalLine> foundAgain = new ArrayList<>();
+        again.load(foundAgain::add);
+        assertThat(Lines.numbers(foundAgain)).isEqualTo(Lines.numbers(found));
+        assertThat(again.losses()).isEmpty();
+    }
+
     @Test
     void startsOverEverySortOfGarbage() throws Exception {
         Random random = new Random(seed);
