@@ -46,16 +46,18 @@ record SlackAnswer(DeliveryOutcome outcome, @Nullable Place place, String error)
         if (!answer.isSuccess()) {
             return new SlackAnswer(answer.outcome(), null, "");
         }
-        return new Body(answer.body())
-                .answer(answer)
-                .orElseGet(() -> new SlackAnswer(
-                        again("status " + answer.status() + ", but no answer of Slack's", answer), null, ""));
+        return new Body(answer.body()).answer(answer).orElseGet(() -> ofNobody(answer));
     }
 
-    /** The answer of an incoming webhook: plain text, though workflows answer as the Web API does. */
+    /** The answer of an incoming webhook: {@code ok} as plain text, though workflows answer as the Web API does. */
     static SlackAnswer ofWebhook(HttpAnswer answer) {
-        SlackAnswer plain = new SlackAnswer(answer.outcome(), null, "");
-        return answer.isSuccess() ? new Body(answer.body()).answer(answer).orElse(plain) : plain;
+        String body = answer.body().strip();
+        return body.isEmpty() || body.equalsIgnoreCase("ok") ? new SlackAnswer(answer.outcome(), null, "") : of(answer);
+    }
+
+    /** Some proxy's page, as a rule. */
+    private static SlackAnswer ofNobody(HttpAnswer answer) {
+        return new SlackAnswer(again("status " + answer.status() + ", but no answer of Slack's", answer), null, "");
     }
 
     boolean isOk() {

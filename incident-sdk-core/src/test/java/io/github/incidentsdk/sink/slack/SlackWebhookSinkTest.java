@@ -50,6 +50,14 @@ class SlackWebhookSinkTest {
         assertThat(opening()).isEqualTo(DeliveryOutcome.accepted());
     }
 
+    /** As some proxy before Slack answers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>please log in</html>", "OKAY", "{}", "{\"status\":\"ok\"}"})
+    void whatDoesNotSayThatItWasTakenIsTriedAgain(String body) throws Exception {
+        slack.answers(HOOK, aResponse().withStatus(200).withBody(body));
+        assertThat(opening()).isEqualTo(DeliveryOutcome.retry("status 200, but no answer of Slack's"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400,invalid_payload",
