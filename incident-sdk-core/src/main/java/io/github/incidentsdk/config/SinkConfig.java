@@ -175,7 +175,7 @@ public final class SinkConfig {
      * @return empty after a problem
      */
     public Optional<IncidentSink> create(IncidentSinkProvider provider, Consumer<Problem> problems) {
-        SinkSettings reading = settings();
+        SinkSettings reading = new SinkSettings(settings, delivery.attempts().timeout());
         IncidentSink sink;
         try {
             sink = provider.create(id, reading);

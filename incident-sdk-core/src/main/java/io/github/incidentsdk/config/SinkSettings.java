@@ -28,18 +28,25 @@ public final class SinkSettings implements Settings {
 
     private final Node.Map map;
     private final String prefix;
+    private final @Nullable Duration attempt;
     private final Problems problems = new Problems();
     private final Section section;
     private final Map<String, SinkSettings> below = new LinkedHashMap<>();
 
     SinkSettings(Node.Map map) {
-        this(map, "");
+        this(map, "", null);
+    }
+
+    /** Settings of a sink, for which one attempt may take so long. */
+    SinkSettings(Node.Map map, Duration attempt) {
+        this(map, "", attempt);
     }
 
     /** Settings below others, whose names begin with {@code prefix} in messages. */
-    private SinkSettings(Node.Map map, String prefix) {
+    private SinkSettings(Node.Map map, String prefix, @Nullable Duration attempt) {
         this.map = map;
         this.prefix = prefix;
+        this.attempt = attempt;
         this.section = new Section(map, problems);
     }
 
@@ -90,7 +97,8 @@ public final class SinkSettings implements Settings {
         if (!section.has(name) || !(section.node(name) instanceof Node.Map settings)) {
             return Optional.empty();
         }
-        return Optional.of(below.computeIfAbsent(name, unread -> new SinkSettings(settings, prefix + name + ".")));
+        return Optional.of(
+                below.computeIfAbsent(name, unread -> new SinkSettings(settings, prefix + name + ".", attempt)));
     }
 
     @Override
@@ -143,6 +151,11 @@ public final class SinkSettings implements Settings {
         Map<String, String> texts = section.map(name);
         valid(name, texts);
         return texts;
+    }
+
+    @Override
+    public Optional<Duration> attempt() {
+        return Optional.ofNullable(attempt);
     }
 
     @Override

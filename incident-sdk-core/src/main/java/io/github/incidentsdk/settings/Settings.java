@@ -42,6 +42,11 @@ public interface Settings {
     /** What stands below a name as settings of their own; empty when there is nothing, or a text. */
     Optional<Settings> section(String name);
 
+    /** How long one attempt may take in all, such as {@code delivery.timeout}: no call needs longer; empty where nobody says. */
+    default Optional<Duration> attempt() {
+        return Optional.empty();
+    }
+
     /** An absolute URI; may hold a credential, so it is never printed by the SDK. */
     URI uri(String name);
 }

@@ -12,6 +12,7 @@ import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.sink.IncidentSinkProvider;
+import io.github.incidentsdk.sink.http.HttpBackend.Address;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +53,31 @@ class SinkConfigTest {
         assertThat(settings.map("trailers")).isEmpty();
         assertThat(settings.text("absent")).isEmpty();
         assertThat(settings.unread()).isEmpty();
+    }
+
+    @Test
+    void noCallTakesLongerThanAnAttemptMay() {
+        assertThat(callOf("")).isEqualTo(Duration.ofSeconds(2));
+        assertThat(callOf("timeout: 40s")).isEqualTo(Duration.ofSeconds(2));
+        assertThat(callOf("timeout: 1s")).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    private Duration callOf(String line) {
+        List<Duration> calls = new ArrayList<>();
+        SinkConfig team = team("""
+                      type: webhook
+                      url: https://example.org/hook
+                      delivery: { timeout: 2s }
+                      %s
+                """.formatted(line));
+        team.create(
+                Sinks.provider(
+                        "webhook",
+                        settings -> calls.add(Address.of("url", settings, Duration.ofSeconds(15))
+                                .timeout())),
+                this::note);
+        assertThat(problems).isEmpty();
+        return calls.get(0);
     }
 
     @Test

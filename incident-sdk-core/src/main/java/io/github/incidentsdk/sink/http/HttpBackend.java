@@ -69,9 +69,15 @@ public final class HttpBackend implements AutoCloseable {
             return of(setting, settings, settings.uri(setting), timeout);
         }
 
-        /** An address with {@code timeout}, {@code allow-http} and {@code allowed-hosts} as settings say. */
+        /**
+         * An address with {@code timeout}, {@code allow-http} and {@code allowed-hosts} as settings say; a call takes no longer than
+         * an attempt may.
+         */
         public static Address of(String setting, Settings settings, URI url, Duration timeout) {
-            return new Address(setting, url, settings.duration("timeout", timeout), CallPolicy.of(settings));
+            Duration own = settings.duration("timeout", timeout);
+            Duration limit =
+                    settings.attempt().filter(most -> most.compareTo(own) < 0).orElse(own);
+            return new Address(setting, url, limit, CallPolicy.of(settings));
         }
 
         /** Without the URL, which may be a credential. */
