@@ -310,7 +310,7 @@ final class Parts {
 
     private void sayFarewell(long end) {
         boolean goesOn = adoption != null && adoption.isBesideOthers();
-        if (!goesOn && !telling.stop().farewell().isSilent()) {
+        if (!goesOn && !telling.stop().farewell().isSilent(this)) {
             settled(left(end).dividedBy(4)); // what just opened is told before that
             telling.stop().farewell().say(this);
         }

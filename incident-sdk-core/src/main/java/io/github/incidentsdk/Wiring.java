@@ -2,7 +2,6 @@ package io.github.incidentsdk;
 
 import io.github.incidentsdk.briefing.Briefer;
 import io.github.incidentsdk.config.IncidentConfig;
-import io.github.incidentsdk.config.IncidentConfig.OnStop;
 import io.github.incidentsdk.config.hold.HoldConfig;
 import io.github.incidentsdk.config.numbers.HeartbeatConfig;
 import io.github.incidentsdk.config.problem.InvalidConfigurationException;
@@ -161,7 +160,7 @@ final class Wiring {
                         new RecordTypes(table),
                         new Parts.Memory(summaries, events.drills(), changes),
                         new Parts.Itself(selfReport(table), setAside, readying(lookout.rules()))),
-                new Parts.Telling(journal, lanes, digests, holding, listening, stop(settings.service(), journal)));
+                new Parts.Telling(journal, lanes, digests, holding, listening, stop(settings.service())));
         parts.restoreGuards();
         opened.clear();
         opened.push(parts::close); // closes sinks and store as well
@@ -174,15 +173,12 @@ final class Wiring {
         return new IncidentManager(parts, said.closeWithProcess);
     }
 
-    private Parts.Stop stop(String service, Journal journal) {
+    private Parts.Stop stop(String service) {
         return new Parts.Stop(
                 said.shutdown != null ? said.shutdown : config.shutdown(),
-                new Farewell(service, said.onStop != null ? said.onStop : onStop(journal)));
-    }
-
-    /** Where no restart can tell the end, whoever was told of an incident hears at least that nobody watches it. */
-    private OnStop onStop(Journal journal) {
-        return config.onStop().orElse(journal.durable() ? OnStop.NOTHING : OnStop.NOTE);
+                new Farewell(
+                        service,
+                        said.onStop != null ? said.onStop : config.onStop().orElse(null)));
     }
 
     /** What goes on with the journals of processes that are gone; null where there is no directory for them. */

@@ -14,8 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What sinks hear when a manager is closed while incidents are open. */
@@ -66,6 +70,26 @@ class OnStopTest {
             manager.declare("outage");
         }
         assertThat(pager.kinds()).containsExactly("declared", "noted");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "lets nobody delete what is open")
+    void unlessSaidANoteWhereTheDirectoryWasDeletedMeanwhile() throws IOException {
+        Path journal = directory.resolve("journal");
+        try (IncidentManager manager = manager().journal(journal).build()) {
+            manager.declare("outage");
+            manager.flush(Duration.ofSeconds(5));
+            try (Stream<Path> files = Files.walk(journal)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+            Incident fire = manager.declare("fire");
+            manager.flush(Duration.ofSeconds(5));
+
+            assertThat(fire.persisted().toCompletableFuture()).isCompletedExceptionally();
+        }
+        assertThat(pager.kinds()).containsExactly("declared", "declared", "noted", "noted");
     }
 
     @Test

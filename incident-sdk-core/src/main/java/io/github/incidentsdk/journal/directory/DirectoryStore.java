@@ -264,7 +264,12 @@ public final class DirectoryStore implements IncidentStore {
 
     @Override
     public boolean durable() {
-        return true;
+        return segments.problem() == null;
+    }
+
+    @Override
+    public @Nullable String problem() {
+        return segments.problem();
     }
 
     @Override

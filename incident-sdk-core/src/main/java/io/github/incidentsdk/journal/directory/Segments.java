@@ -29,6 +29,7 @@ final class Segments {
 
     private @Nullable OpenSegment open;
     private boolean untouched = true;
+    private volatile @Nullable String problem;
 
     Segments(Disk disk, Path directory, Hold hold, DirectoryLimits limits, Losses losses) {
         this.disk = disk;
@@ -44,6 +45,12 @@ final class Segments {
 
     List<Segment> all() {
         return all;
+    }
+
+    /** Why nothing can be written any more until a restart; null while it can. From any thread. */
+    @Nullable
+    String problem() {
+        return problem;
     }
 
     /**
@@ -165,8 +172,10 @@ final class Segments {
 
     private OpenSegment create(long firstSeq) throws IOException {
         if (!hold.isHeld()) {
-            throw new IOException("journal directory " + directory
-                    + ", or its lock file, was deleted or replaced while in use; restart the process to go on there");
+            String why = "journal directory " + directory
+                    + ", or its lock file, was deleted or replaced while in use; restart the process to go on there";
+            problem = why;
+            throw new IOException(why);
         }
         SegmentName name = new SegmentName(firstSeq, 0);
         for (int tries = 1; ; tries++) {

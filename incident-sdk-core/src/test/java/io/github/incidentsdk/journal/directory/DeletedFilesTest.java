@@ -41,6 +41,7 @@ class DeletedFilesTest {
             Files.delete(segments().get(0));
             append(store, 2);
             append(store, 3);
+            assertThat(store.durable()).isTrue();
 
             assertThat(store.losses()).containsOnlyKeys("segment-deleted").containsEntry("segment-deleted", 1L);
             assertThat(Lines.numbers(store.read(1, 10))).containsExactly(2L, 3L);
@@ -79,6 +80,8 @@ class DeletedFilesTest {
                         .hasMessageContaining("deleted or replaced")
                         .hasMessageContaining("restart the process");
             }
+            assertThat(store.durable()).isFalse();
+            assertThat(store.problem()).contains("deleted or replaced");
         }
         assertThat(journal).doesNotExist();
     }
