@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rows from an event to the disk, back from it, and to a backend. */
+/** The rows from an event to the disk, and back from it. */
 final class JournalRows {
 
     /** 0.45 times as fast as reading and summing up. */
@@ -24,7 +24,6 @@ final class JournalRows {
         rows.put("serialise", serialise());
         rows.put("recovery", recovery());
         rows.put("append", append());
-        rows.put("delivery", delivery());
         return rows;
     }
 
@@ -61,18 +60,5 @@ final class JournalRows {
                         "AppendBenchmark.withoutWaiting",
                         "ObjectWriter, 256 a force",
                         "AppendBenchmark.recordsForced"));
-    }
-
-    private static List<Line> delivery() {
-        String delivery = "delivery, an event a POST";
-        String sink = "DeliveryBenchmark.sink";
-        return List.of(
-                Line.of(delivery, sink, "bare OkHttp", "DeliveryBenchmark.bareOkHttp", timesAtMost(1.15)),
-                Line.of(
-                        delivery,
-                        sink,
-                        "ObjectWriter + OkHttp",
-                        "DeliveryBenchmark.objectWriterAndOkHttp",
-                        timesAtMost(1.15)));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that need processes of their own: what a caller waits for who has to know that a line is on disk, what an open incident takes of its heap, what the first one costs it, and what rules cost its requests. */
+/** The rows that need processes of their own: what a caller waits for who has to know that a line is on disk, what the processor works for a delivery, what an open incident takes of its heap, what the first one costs it, and what rules cost its requests. */
 final class ProcessRows {
 
     private static final int RUNS = 5;
@@ -33,6 +33,7 @@ final class ProcessRows {
     static Map<String, Supplier<List<ProcessLine>>> all() {
         Map<String, Supplier<List<ProcessLine>>> rows = new LinkedHashMap<>();
         rows.put("durable", ProcessRows::durable);
+        rows.put("delivery", ProcessRows::delivery);
         rows.put("heap", ProcessRows::heap);
         rows.put("startup", ProcessRows::startUp);
         rows.put("requests", ProcessRows::requests);
@@ -57,6 +58,15 @@ final class ProcessRows {
                 new ProcessLine(many, "µs", each, "SQLite, a connection each", figure("sqlite-each", crowd), 0.05),
                 new ProcessLine(many, "µs", each, "SQLite, one after the other", figure("sqlite", crowd), 0.05),
                 new ProcessLine("… a hundred lines", "forces", figure("forces", crowd), "at most", 5, 1.0));
+    }
+
+    private static List<ProcessLine> delivery() {
+        Map<String, Double> micros = FreshProcess.medians(5, DeliveryTurns.class, "turns");
+        String path = "delivery, an event a POST";
+        double sink = figure("sink", micros);
+        return List.of(
+                new ProcessLine(path, "µs CPU", sink, "bare OkHttp", figure("bare", micros), 1.15),
+                new ProcessLine(path, "µs CPU", sink, "ObjectWriter + OkHttp", figure("writer", micros), 1.15));
     }
 
     private static List<ProcessLine> heap() {

@@ -13,31 +13,30 @@ import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.sink.webhook.WebhookSinkProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
-/** One event as one POST, from the event to the answer; what the lane's own thread works, not what it waits. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class DeliveryBenchmark {
+/**
+ * What the processor works for one event as one POST, from the event to the answer, on the thread that waits for that; the ways
+ * take turns in one process.
+ */
+final class DeliveryTurns {
+
+    private static final int WARM_UP = 60;
+    private static final int TURNS = 160;
+    private static final int CALLS = 100;
 
     private static final MediaType JSON = MediaType.get("application/cloudevents+json; charset=UTF-8");
 
@@ -91,8 +90,56 @@ public class DeliveryBenchmark {
         }
     }
 
+    private interface Post {
+        Object send() throws Exception;
+    }
+
+    /** One way, and what each of its turns took of the processor. */
+    private record Way(String name, Post post, List<Double> micros) {
+
+        Way(String name, Post post) {
+            this(name, post, new ArrayList<>());
+        }
+
+        void turn() throws Exception {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadCpuTime();
+            for (int i = 0; i < CALLS; i++) {
+                post.send();
+            }
+            micros.add((threads.getCurrentThreadCpuTime() - before) / 1_000.0 / CALLS);
+        }
+
+        double median() {
+            List<Double> sorted = micros.stream().sorted().toList();
+            return sorted.get(sorted.size() / 2);
+        }
+    }
+
+    /** Prints the median of each way in microseconds. */
+    public static void main(String... none) throws Exception {
+        DeliveryTurns turns = new DeliveryTurns();
+        turns.first();
+        List<Way> ways = List.of(
+                new Way("sink", turns::sink),
+                new Way("bare", turns::bareOkHttp),
+                new Way("writer", turns::objectWriterAndOkHttp));
+        for (int i = 0; i < WARM_UP + TURNS; i++) {
+            for (Way way : ways) {
+                way.turn();
+            }
+            if (i == WARM_UP - 1) {
+                ways.forEach(way -> way.micros.clear());
+            }
+        }
+        for (Way way : ways) {
+            System.out.printf(Locale.ROOT, "%s %.1f%n", way.name, way.median());
+        }
+        turns.stop();
+    }
+
     /** A receiver in this process that takes everything, and a sink that posts to it. */
-    public DeliveryBenchmark() {
+    private DeliveryTurns() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
@@ -114,8 +161,7 @@ public class DeliveryBenchmark {
     }
 
     /** The bare client posts the very bytes that the sink does, and the record has the same members. */
-    @Setup
-    public void first() throws Exception {
+    private void first() throws Exception {
         if (!sink().equals(DeliveryOutcome.accepted()) || body.length == 0) {
             throw new IllegalStateException("the receiver got nothing");
         }
@@ -126,26 +172,22 @@ public class DeliveryBenchmark {
         }
     }
 
-    @TearDown
-    public void stop() throws Exception {
+    private void stop() throws Exception {
         sink.close();
         client.connectionPool().evictAll();
         server.stop(0);
     }
 
-    @Benchmark
-    public DeliveryOutcome sink() throws Exception {
+    private DeliveryOutcome sink() throws Exception {
         return sink.deliver(delivery);
     }
 
-    @Benchmark
-    public int bareOkHttp() throws IOException {
+    private int bareOkHttp() throws IOException {
         return post(body);
     }
 
     /** What one writes first, where the record is there already. */
-    @Benchmark
-    public int objectWriterAndOkHttp() throws IOException {
+    private int objectWriterAndOkHttp() throws IOException {
         return post(RECORDS.writeValueAsBytes(record));
     }
 
