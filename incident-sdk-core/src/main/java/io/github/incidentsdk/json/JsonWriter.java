@@ -1,10 +1,12 @@
 package io.github.incidentsdk.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * the call that hands it over; for one thread.
  */
 public final class JsonWriter {
+
+    /** More than there are in the code; a sink that writes names that are data must not fill the memory. */
+    private static final int MOST_NAMES = 512;
+
+    /** Names as bytes, since a third of what is written are names, always the same. */
+    private static final Map<String, SerializedString> NAMES = new ConcurrentHashMap<>();
 
     private final JsonGenerator generator;
     private final byte[] time = new byte[IsoTime.LENGTH];
@@ -102,8 +110,9 @@ public final class JsonWriter {
         start(true);
         int left = most;
         for (Map.Entry<String, String> text : texts.entrySet()) {
-            if (text.getKey().length() <= longest && left-- > 0) {
-                put(text.getKey(), text.getValue());
+            String value = text.getValue();
+            if (text.getKey().length() <= longest && left-- > 0 && value != null) {
+                given(text.getKey()).add(value);
             }
         }
         return end(true);
@@ -116,7 +125,10 @@ public final class JsonWriter {
         int left = most;
         for (Map.Entry<String, Double> number : numbers.entrySet()) {
             if (number.getKey().length() <= longest && left-- > 0) {
-                put(number.getKey(), number.getValue().doubleValue());
+                double value = number.getValue();
+                if (Double.isFinite(value)) {
+                    given(number.getKey()).add(value);
+                }
             }
         }
         return end(true);
@@ -192,7 +204,25 @@ public final class JsonWriter {
         }
     }
 
+    /** A name that stands in the code. */
     private JsonWriter name(String name) {
+        SerializedString known = NAMES.get(name);
+        if (known == null) {
+            known = new SerializedString(WellFormed.text(name));
+            if (NAMES.size() < MOST_NAMES) {
+                NAMES.put(name, known);
+            }
+        }
+        try {
+            generator.writeFieldName(known);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
+    }
+
+    /** A name that is data. */
+    private JsonWriter given(String name) {
         try {
             generator.writeFieldName(WellFormed.text(name));
         } catch (IOException failed) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,6 +36,24 @@ class JsonWriterTest {
                 .isEqualTo(
                         "{\"text\":\"a\\\"b\",\"count\":3,\"share\":0.5,\"yes\":true,\"texts\":{\"b\":\"1\",\"a\":\"2\"},"
                                 + "\"inner\":{\"list\":[\"x\",1,2.5,{}]}}");
+    }
+
+    @Test
+    void writesAnyNameHoweverManyThereAreAndHoweverOften() throws Exception {
+        Map<String, Object> expected = new LinkedHashMap<>();
+        for (int i = 0; i < 2_000; i++) {
+            expected.put(i + "\"\\\n\u00e4\ud83d\udd25", i);
+        }
+        for (int time = 1; time <= 2; time++) {
+            byte[] body = JsonWriter.bytes(json -> {
+                expected.keySet()
+                        .forEach(name -> json.put(name, Integer.parseInt(name.substring(0, name.indexOf('"')))));
+                json.put("half \ud83d", 1);
+            });
+            Map<?, ?> read = new ObjectMapper().readValue(body, Map.class);
+            assertThat(read.remove("half \ufffd")).isEqualTo(1);
+            assertThat(read).isEqualTo(expected);
+        }
     }
 
     @Test
