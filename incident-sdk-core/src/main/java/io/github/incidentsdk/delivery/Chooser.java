@@ -170,8 +170,8 @@ final class Chooser {
                     state.readTo(reader.end(state.position()) - 1);
                     break;
                 }
-                state.passes(line);
-                if (line instanceof Happened happened && !happened.incident().shadow()) {
+                Happened happened = state.passes(line);
+                if (happened != null) {
                     Verdict verdict = state.judge(happened);
                     if (verdict == Verdict.ENGAGE && !comesLater(happened, now)) {
                         Try waits = gathered > 0 ? owed(now, why -> why == Why.DUE) : null;

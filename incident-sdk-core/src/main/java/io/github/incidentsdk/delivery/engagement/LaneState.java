@@ -135,8 +135,12 @@ public final class LaneState {
         }
     }
 
-    /** Takes a line as the lane comes by: what was adopted since the start counts from there on. */
-    public void passes(JournalLine line) {
+    /**
+     * Takes a line as the lane comes by: what was adopted since the start counts from there on.
+     *
+     * @return what happened there that sinks may hear of; null when nothing did
+     */
+    public @Nullable Happened passes(JournalLine line) {
         boolean isNews = line instanceof Told told
                 && told.what() == What.ADOPTED
                 && told.sink().equals(sink)
@@ -144,6 +148,7 @@ public final class LaneState {
         if (isNews) {
             adopt((Told) line);
         }
+        return line instanceof Happened happened && !happened.incident().shadow() ? happened : null;
     }
 
     private void adopt(Told told) {

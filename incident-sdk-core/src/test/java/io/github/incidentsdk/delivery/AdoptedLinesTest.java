@@ -1,0 +1,77 @@
+package io.github.incidentsdk.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentsdk.delivery.engagement.Estate;
+import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.JournalLine.Happened;
+import io.github.incidentsdk.journal.JournalLine.What;
+import io.github.incidentsdk.sink.DeliveryOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A lane that comes by what a process left that is gone, and had the same backend. */
+class AdoptedLinesTest {
+
+    private static final Instant LATER = Instant.parse("2026-03-02T10:00:00Z");
+    private static final Duration A_WHILE = Duration.ofHours(2);
+
+    private final Pager pager = new Pager();
+    private final Rig there = new Rig().sink("on-call", pager).start();
+    private final Rig rig = new Rig();
+
+    private void start(DeliverySettings.Builder settings) {
+        rig.settings(settings.seed(7).build()).sink("on-call", pager).start();
+    }
+
+    /** The other process ends, and its journal is gone on with. */
+    private void adopt() {
+        there.kill();
+        Estate estate = new Estate(Instant.EPOCH);
+        estate.nextJournal();
+        there.journal.lines().forEach(estate::restore);
+        Set<String> here = new HashSet<>();
+        for (JournalLine line : there.journal.lines()) {
+            if (line instanceof Happened happened && estate.goesOn(1, happened)) {
+                if (here.add(happened.incident().id())) {
+                    estate.shares(happened.incident(), "2", LATER).forEach(rig.journal::add);
+                }
+                rig.journal.add(happened);
+            }
+        }
+    }
+
+    @Test
+    void aLaneThatCatchesUpKnowsWhatTheSinkWasToldThere() {
+        List<Story> told = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            told.add(there.incident("told-" + i).declared());
+        }
+        there.settle();
+        pager.always(Pager.UNREACHABLE);
+        start(DeliverySettings.builder().backlog(50, 1L << 30));
+        rig.incident("first").declared();
+        rig.settle();
+        told.forEach(story -> story.noted("look").noted("look again").noted("and again"));
+        told.subList(0, 10).forEach(Story::resolved);
+        adopt();
+        rig.settle();
+        assertThat(rig.journal.receipts(What.CATCHES_UP)).isNotEmpty();
+
+        pager.accepted.clear();
+        pager.always(delivery -> DeliveryOutcome.accepted());
+        rig.pass(A_WHILE);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(pager.accepted).contains(i < 10 ? "resolved told-" + i + "-5" : "noted told-" + i + "-4");
+        }
+        assertThat(pager.accepted)
+                .filteredOn(what -> what.startsWith("opens"))
+                .containsExactly("opens declared first-1");
+    }
+}
