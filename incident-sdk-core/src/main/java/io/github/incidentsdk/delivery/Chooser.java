@@ -106,7 +106,13 @@ final class Chooser {
             return null;
         }
         if (state.engagements().has(head.incidentId())) {
-            return Try.engaged(owed, line, events(head.earlier()), state.opens(line));
+            if (!state.isSuperseded(line)) {
+                return Try.engaged(owed, line, events(head.earlier()), state.opens(line));
+            }
+            ledger.writeSuperseded(line);
+            around.report().superseded();
+            state.owings().answered(owed.key(), head.seq(), now);
+            return null;
         }
         if (!state.mayEngage(line)) {
             state.owings().answered(owed.key(), head.seq(), now);

@@ -74,4 +74,89 @@ class AdoptedLinesTest {
                 .filteredOn(what -> what.startsWith("opens"))
                 .containsExactly("opens declared first-1");
     }
+
+    /** Two processes had an opening of one key each; there it ended, and the sink was not told. */
+    private Story endedThereAndToldHere(String id) {
+        Story ended = there.incident("before").declared();
+        there.settle();
+        pager.always(Pager.UNREACHABLE);
+        ended.resolved();
+        there.settle();
+        pager.always(delivery -> DeliveryOutcome.accepted());
+        return rig.sameKey(ended, id).declared();
+    }
+
+    @Test
+    void anEndIsNotToldOnceTheSinkWasToldOfAnotherOpeningOfTheKeyHere() {
+        start(DeliverySettings.builder());
+        Story here = endedThereAndToldHere("here");
+        rig.settle();
+        adopt();
+        rig.pass(A_WHILE);
+
+        assertThat(pager.accepted).containsExactly("opens declared before-1", "opens declared here-1");
+        assertThat(rig.journal.receipts(What.SKIPPED))
+                .extracting(told -> told.eventId() + " " + told.details().get("why"))
+                .containsExactly("before-2 the sink was told of another incident of this key that goes on");
+        assertThat(rig.lanes.engaged()).containsExactly("here");
+        assertThat(rig.status("on-call").counts().skipped()).isEqualTo(1);
+
+        rig.kill().start();
+        here.resolved();
+        rig.pass(A_WHILE);
+
+        assertThat(pager.accepted).hasSize(3).endsWith("resolved here-2");
+    }
+
+    @Test
+    void anEndThatComesBetweenTheAttemptsOfAnotherOpeningIsNotToldAfterItNorAfterARestart() {
+        start(DeliverySettings.builder());
+        Story here = endedThereAndToldHere("here");
+        pager.always(Pager.UNREACHABLE);
+        rig.settle();
+        adopt();
+        rig.settle().kill().start();
+        pager.always(delivery -> DeliveryOutcome.accepted());
+        rig.pass(A_WHILE);
+        here.resolved();
+        rig.pass(A_WHILE);
+
+        assertThat(pager.accepted)
+                .containsExactly("opens declared before-1", "opens declared here-1", "resolved here-2");
+    }
+
+    @Test
+    void anEndFromThereIsToldBeforeAnOpeningThatFollowsItHere() {
+        start(DeliverySettings.builder());
+        Story ended = there.incident("before").declared();
+        there.settle();
+        pager.always(Pager.UNREACHABLE);
+        ended.resolved();
+        there.settle();
+        adopt();
+        rig.sameKey(ended, "here").declared();
+        rig.settle();
+        pager.always(delivery -> DeliveryOutcome.accepted());
+        rig.pass(A_WHILE);
+
+        assertThat(pager.accepted)
+                .containsExactly("opens declared before-1", "resolved before-2", "opens declared here-1");
+    }
+
+    @Test
+    void whatOpenedAndEndedThereUntoldIsNotToldWhileTheSinkKnowsAnotherOpeningOfTheKey() {
+        start(DeliverySettings.builder());
+        there.settle();
+        Story untold = new Story("before", line -> there.kill().journal.add(line))
+                .declared()
+                .resolved();
+        Story here = rig.sameKey(untold, "here").declared();
+        rig.settle();
+        adopt();
+        rig.settle();
+        here.resolved();
+        rig.pass(A_WHILE);
+
+        assertThat(pager.accepted).containsExactly("opens declared here-1", "resolved here-2");
+    }
 }

@@ -34,12 +34,25 @@ final class Adopted {
 
     private final Map<String, Long> settled = new ConcurrentHashMap<>();
 
+    /** By incident: the number of the line that says where it comes from. */
+    private final Map<String, Long> came = new ConcurrentHashMap<>();
+
     /** Takes one of the lines that {@link #lines} makes. */
     void take(Told line) {
         String number = line.details().get(SETTLED);
         if (number != null) {
             settled.put(line.incidentId(), Long.parseLong(number));
         }
+    }
+
+    /** Takes the line that says where an incident comes from. */
+    void came(Told line) {
+        came.putIfAbsent(line.incidentId(), line.seq());
+    }
+
+    /** From which line on the incident is in this journal; 0 for one that began here. */
+    long since(String incident) {
+        return came.getOrDefault(incident, 0L);
     }
 
     /** Whether the sink heard this line in another journal, or was not to. */
