@@ -118,6 +118,9 @@ final class Chooser {
             state.owings().answered(owed.key(), head.seq(), now);
             return null;
         }
+        if (state.owings().postpone(owed, other -> state.engagements().has(other.incidentId()), now)) {
+            return null;
+        }
         return isHeld(line) ? null : engage(line, now);
     }
 

@@ -3,6 +3,9 @@ package io.github.incidentsdk.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentsdk.delivery.engagement.Estate;
+import io.github.incidentsdk.hold.Matching;
+import io.github.incidentsdk.hold.Mutes;
+import io.github.incidentsdk.hold.Silence;
 import io.github.incidentsdk.journal.JournalLine;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.journal.JournalLine.What;
@@ -158,5 +161,29 @@ class AdoptedLinesTest {
         rig.pass(A_WHILE);
 
         assertThat(pager.accepted).containsExactly("opens declared here-1", "resolved here-2");
+    }
+
+    @Test
+    void anEndIsToldWhileAnotherOpeningOfTheKeyIsHeldBackHere() {
+        Duration hold = Duration.ofHours(4);
+        Mutes mutes = new Mutes();
+        mutes.add(new Silence(
+                "move", Matching.everything(), rig.workers.time().wall().plus(hold), "anna", "we move"));
+        rig.holds(mutes);
+        start(DeliverySettings.builder());
+        endedThereAndToldHere("here");
+        rig.settle();
+        pager.always(Pager.UNREACHABLE);
+        adopt();
+        rig.settle().kill().start();
+        pager.always(delivery -> DeliveryOutcome.accepted());
+        rig.pass(A_WHILE);
+        assertThat(pager.accepted).containsExactly("opens declared before-1", "resolved before-2");
+        assertThat(rig.status("on-call").held()).isNotEmpty();
+
+        rig.kill().start();
+        rig.pass(hold);
+
+        assertThat(pager.accepted).hasSize(3).endsWith("opens declared here-1");
     }
 }
