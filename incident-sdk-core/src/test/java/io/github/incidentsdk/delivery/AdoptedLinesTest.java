@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 /** A lane that comes by what a process left that is gone, and had the same backend. */
 class AdoptedLinesTest {
 
-    private static final Instant LATER = Instant.parse("2026-03-02T10:00:00Z");
+    /** After the fourth event of each incident. */
+    private static final Instant ADOPTED = Instant.parse("2026-03-01T10:00:04Z");
+
     private static final Duration A_WHILE = Duration.ofHours(2);
 
     private final Pager pager = new Pager();
@@ -42,7 +44,7 @@ class AdoptedLinesTest {
         for (JournalLine line : there.journal.lines()) {
             if (line instanceof Happened happened && estate.goesOn(1, happened)) {
                 if (here.add(happened.incident().id())) {
-                    estate.shares(happened.incident(), "2", LATER).forEach(rig.journal::add);
+                    estate.shares(happened.incident(), "2", ADOPTED).forEach(rig.journal::add);
                 }
                 rig.journal.add(happened);
             }
@@ -185,5 +187,23 @@ class AdoptedLinesTest {
         rig.pass(hold);
 
         assertThat(pager.accepted).hasSize(3).endsWith("opens declared here-1");
+    }
+
+    @Test
+    void ofSeveralOpeningsOfAKeyThatEndTogetherHereEveryEndIsTold() {
+        start(DeliverySettings.builder());
+        Story one = there.incident("one").declared();
+        Story other = there.sameKey(one, "other").declared();
+        there.settle();
+        adopt();
+        rig.settle();
+        for (Story twin : List.of(other, one)) {
+            new Story(one.incident().key(), twin.incident().id(), rig.journal::add)
+                    .as(to -> twin.incident().toBuilder().seq(5))
+                    .resolved();
+        }
+        rig.settle();
+
+        assertThat(pager.accepted).endsWith("resolved other-6", "resolved one-6");
     }
 }

@@ -224,7 +224,8 @@ public final class LaneState {
         return !line.incident().isOpen()
                 && others(line)
                         .filter(engagements::wasTold)
-                        .anyMatch(other -> wasHereBefore(other, line) || engagements.since(other) > line.seq());
+                        .anyMatch(other -> (adopted.isFromThere(line) && wasHereBefore(other, line))
+                                || engagements.since(other) > line.seq());
     }
 
     /** Other incidents of its key that the sink is engaged with, and whose end does not wait. */
