@@ -106,10 +106,19 @@ final class Chooser {
             return null;
         }
         if (state.engagements().has(head.incidentId())) {
-            return Try.engaged(owed, line, events(head.earlier()), state.opens(line));
+            if (!state.isSuperseded(line)) {
+                return Try.engaged(owed, line, events(head.earlier()), state.opens(line));
+            }
+            ledger.writeSuperseded(line);
+            around.report().superseded();
+            state.owings().answered(owed.key(), head.seq(), now);
+            return null;
         }
         if (!state.mayEngage(line)) {
             state.owings().answered(owed.key(), head.seq(), now);
+            return null;
+        }
+        if (state.owings().postpone(owed, other -> state.engagements().has(other.incidentId()), now)) {
             return null;
         }
         return isHeld(line) ? null : engage(line, now);
@@ -170,8 +179,8 @@ final class Chooser {
                     state.readTo(reader.end(state.position()) - 1);
                     break;
                 }
-                state.passes(line);
-                if (line instanceof Happened happened && !happened.incident().shadow()) {
+                Happened happened = state.passes(line);
+                if (happened != null) {
                     Verdict verdict = state.judge(happened);
                     if (verdict == Verdict.ENGAGE && !comesLater(happened, now)) {
                         Try waits = gathered > 0 ? owed(now, why -> why == Why.DUE) : null;

@@ -138,6 +138,11 @@ final class LaneReport {
         }
     }
 
+    /** An end is not told, since the backend was told of another incident of the key that goes on. */
+    void superseded() {
+        skipped.increment();
+    }
+
     void filtered() {
         filtered.increment();
     }

@@ -125,8 +125,7 @@ final class Replaying {
             String last = lastOfKey.getOrDefault(key, incident);
             if (!last.equals(incident) && state.engagements().has(last)) {
                 // most backends know both by the key, and would take the end for that of the one that is open
-                ledger.write(
-                        line, What.SKIPPED, Map.of(Ledger.WHY, "the sink was told of a later incident of this key"));
+                ledger.writeSuperseded(line);
                 return;
             }
             if (!state.engagements().has(incident)) {

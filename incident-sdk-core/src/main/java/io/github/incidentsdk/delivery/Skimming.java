@@ -51,7 +51,8 @@ final class Skimming {
             if (line == null || line.seq() > to) {
                 state.readTo(to);
             } else {
-                if (line instanceof Happened happened && !happened.incident().shadow()) {
+                Happened happened = state.passes(line);
+                if (happened != null) {
                     skim(happened, now);
                 }
                 state.readTo(line.seq());

@@ -34,12 +34,32 @@ final class Adopted {
 
     private final Map<String, Long> settled = new ConcurrentHashMap<>();
 
+    /** By incident: the line that says where it comes from. */
+    private final Map<String, Told> came = new ConcurrentHashMap<>();
+
     /** Takes one of the lines that {@link #lines} makes. */
     void take(Told line) {
         String number = line.details().get(SETTLED);
         if (number != null) {
             settled.put(line.incidentId(), Long.parseLong(number));
         }
+    }
+
+    /** Takes the line that says where an incident comes from. */
+    void came(Told line) {
+        came.putIfAbsent(line.incidentId(), line);
+    }
+
+    /** From which line on the incident is in this journal; 0 for one that began here. */
+    long since(String incident) {
+        Told line = came.get(incident);
+        return line == null ? 0 : line.seq();
+    }
+
+    /** Whether it happened in another process. */
+    boolean isFromThere(Happened line) {
+        Told from = came.get(line.outline().id());
+        return from != null && !line.at().isAfter(from.at());
     }
 
     /** Whether the sink heard this line in another journal, or was not to. */

@@ -2,9 +2,11 @@ package io.github.incidentsdk.delivery.engagement;
 
 import io.github.incidentsdk.delivery.owed.Trails;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Which incidents one sink's backend was told of, or may have been; safe for all threads, changed by one. */
 public final class Engagements {
@@ -33,12 +35,20 @@ public final class Engagements {
 
     private final Map<String, Engagement> byIncident = new ConcurrentHashMap<>();
 
+    /** The incidents of each key; for the one thread. */
+    private final Map<String, Set<String>> byKey = new HashMap<>();
+
     /** The line of the newest engagement of each key, as far as it began in this journal; for the one thread. */
     private final Map<String, Long> newest = new HashMap<>();
 
     void begin(String incident, String key, long since) {
-        byIncident.put(incident, new Engagement(key, since, Heard.NOTHING));
+        put(incident, new Engagement(key, since, Heard.NOTHING));
         newest.merge(key, since, Math::max);
+    }
+
+    private void put(String incident, Engagement engagement) {
+        byIncident.put(incident, engagement);
+        byKey.computeIfAbsent(engagement.key(), key -> new LinkedHashSet<>()).add(incident);
     }
 
     void accepted(String incident) {
@@ -53,9 +63,9 @@ public final class Engagements {
     void adopt(String incident, String key, long since, Adopted.Knows knows) {
         switch (knows) {
             case NOTHING -> end(incident);
-            case PERHAPS -> byIncident.put(incident, new Engagement(key, since, Heard.NOTHING));
-            case REFUSED -> byIncident.put(incident, new Engagement(key, since, Heard.REFUSED));
-            case TOLD -> byIncident.put(incident, new Engagement(key, since, Heard.TOLD));
+            case PERHAPS -> put(incident, new Engagement(key, since, Heard.NOTHING));
+            case REFUSED -> put(incident, new Engagement(key, since, Heard.REFUSED));
+            case TOLD -> put(incident, new Engagement(key, since, Heard.TOLD));
         }
     }
 
@@ -63,12 +73,18 @@ public final class Engagements {
         Engagement ended = byIncident.remove(incident);
         if (ended != null) {
             newest.remove(ended.key(), ended.since());
+            byKey.computeIfPresent(ended.key(), (key, left) -> left.remove(incident) && left.isEmpty() ? null : left);
         }
     }
 
     /** Whether the sink is engaged with a later opening of the key than the one that {@code seq} tells of. */
     boolean isPast(String key, long seq) {
         return newest.getOrDefault(key, 0L) > seq;
+    }
+
+    /** The ids of the incidents of that key. */
+    Stream<String> of(String key) {
+        return byKey.getOrDefault(key, Set.of()).stream();
     }
 
     /** Whether the backend was told of the incident, or may have been. */

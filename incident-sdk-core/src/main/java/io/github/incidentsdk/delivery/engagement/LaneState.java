@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,8 @@ public final class LaneState {
                 if (told.what() == What.CATCHES_UP) {
                     readTo(told.about() - 1);
                 }
+            } else if (Estate.endsShares(told)) {
+                adopted.came(told);
             }
         } else if (line instanceof Happened happened && mayHear(happened) && !adopted.isSettled(happened)) {
             trails.happened(happened, known ? position : Long.MAX_VALUE);
@@ -135,15 +138,20 @@ public final class LaneState {
         }
     }
 
-    /** Takes a line as the lane comes by: what was adopted since the start counts from there on. */
-    public void passes(JournalLine line) {
-        boolean isNews = line instanceof Told told
-                && told.what() == What.ADOPTED
-                && told.sink().equals(sink)
-                && line.seq() > lastRestored;
-        if (isNews) {
-            adopt((Told) line);
+    /**
+     * Takes a line as the lane comes by: what was adopted since the start counts from there on.
+     *
+     * @return what happened there that sinks may hear of; null when nothing did
+     */
+    public @Nullable Happened passes(JournalLine line) {
+        if (line instanceof Told told && told.what() == What.ADOPTED && line.seq() > lastRestored) {
+            if (told.sink().equals(sink)) {
+                adopt(told);
+            } else if (Estate.endsShares(told)) {
+                adopted.came(told);
+            }
         }
+        return line instanceof Happened happened && !happened.incident().shadow() ? happened : null;
     }
 
     private void adopt(Told told) {
@@ -204,7 +212,33 @@ public final class LaneState {
                 && line.incident().isOpen()
                 && wants(line.incident())
                 && !engagements.isPast(line.incident().key(), line.seq())
+                && others(line).noneMatch(other -> wasHereBefore(other, line))
                 && !isOverElsewhere(line);
+    }
+
+    /**
+     * Whether the backend, where it knows incidents by their key, would take this end for that of another opening: two processes
+     * may have had one each, of which the one that was here first goes on.
+     */
+    public boolean isSuperseded(Happened line) {
+        return !line.incident().isOpen()
+                && others(line)
+                        .filter(engagements::wasTold)
+                        .anyMatch(other -> (adopted.isFromThere(line) && wasHereBefore(other, line))
+                                || engagements.since(other) > line.seq());
+    }
+
+    /** Other incidents of its key that the sink is engaged with, and whose end does not wait. */
+    private Stream<String> others(Happened line) {
+        Owed owed = owings.of(line.incident().key());
+        return engagements
+                .of(line.incident().key())
+                .filter(other -> !other.equals(line.incident().id()))
+                .filter(other -> owed == null || !owed.ends(other));
+    }
+
+    private boolean wasHereBefore(String other, Happened line) {
+        return adopted.since(other) < adopted.since(line.incident().id());
     }
 
     /** Whether the sink takes such an incident, for itself or in another's place. */

@@ -61,6 +61,14 @@ public final class Ledger {
         write(line, What.HELD, Details.ofOrder());
     }
 
+    /** Writes that an end is not told, which most backends would take for that of another incident of the key that goes on. */
+    public void writeSuperseded(Happened line) {
+        write(
+                line,
+                What.SKIPPED,
+                Map.of(WHY, "the sink was told of another incident of this key that goes on", ENGAGEMENT, ENDED));
+    }
+
     /** Writes a line that is about the lane and no incident. */
     public void writeOfLane(What what, long about) {
         writeOfLane(what, about, Map.of());

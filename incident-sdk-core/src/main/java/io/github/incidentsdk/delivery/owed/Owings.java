@@ -197,11 +197,28 @@ public final class Owings {
         return true;
     }
 
-    /** Nothing of the key is left to be told up to and including line {@code seq}. */
+    /**
+     * Lets its first line wait for those that {@code first} picks: another process may have told of the key as well.
+     *
+     * @return false when there is none
+     */
+    public boolean postpone(Owed owed, Predicate<Waiting> first, long now) {
+        List<Waiting> lines =
+                new ArrayList<>(owed.lines().stream().filter(first).toList());
+        if (lines.isEmpty()) {
+            return false;
+        }
+        owed.lines().stream().filter(first.negate()).forEach(lines::add);
+        put(Owed.of(owed.key(), Why.DUE, lines, now));
+        return true;
+    }
+
+    /** Nothing of the key is left to be told up to and including line {@code seq}, but what was postponed. */
     public void answered(String key, long seq, long now) {
         Owed before = byKey.get(key);
         if (before != null && before.why() != Why.HELD) {
-            rest(before, line -> line.seq() > seq, now);
+            boolean isHead = before.head().seq() == seq;
+            rest(before, line -> isHead ? !line.equals(before.head()) : line.seq() > seq, now);
         }
     }
 

@@ -80,7 +80,8 @@ final class Trail {
 
     void answered(String incident, long about) {
         met(incident, about);
-        forgetBefore(about + 1);
+        // what is still wanted of another incident was postponed
+        forget(line -> line.incidentId().equals(incident) || wanted(line) == null ? line.from(about + 1) : line);
         again = null;
     }
 
