@@ -333,10 +333,11 @@ class JournalTest {
             record(journal, "i-" + i, 1, Declared::new);
             record(journal, "i-" + i, 2, Acknowledged::new);
             if (i % 1_000 == 0) {
-                worker.run();
+                worker.advance(GATHER);
             }
         }
-        worker.run();
+        worker.advance(GATHER);
+        assertThat(journal.dropped()).containsKey("store-failed");
         assertThat(journal.counts().unstored()).isLessThanOrEqualTo(16_000);
 
         store.failure = null;
