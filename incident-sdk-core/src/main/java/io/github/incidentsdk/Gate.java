@@ -161,8 +161,8 @@ final class Gate {
         }
     }
 
-    CompletionStage<Void> persisted() {
-        return current().parts.journal().persisted();
+    CompletionStage<Void> persisted(TrackedIncident tracked) {
+        return current().parts.journal().persisted(tracked.current().snapshot());
     }
 
     /** A handle on an incident; an inert one on none. */

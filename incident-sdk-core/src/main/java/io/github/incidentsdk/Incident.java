@@ -104,13 +104,13 @@ public final class Incident {
      * Completes when everything that happened to the incident so far is on disk.
      *
      * <p>Completes exceptionally where nothing ever will be: with a journal in memory, after the manager was closed, for an
-     * incident that could not be taken.
+     * incident that could not be taken, or that was over long before a disk that failed was back.
      */
     public CompletionStage<Void> persisted() {
-        return gate == null
+        return gate == null || tracked == null
                 ? CompletableFuture.failedFuture(
                         new IllegalStateException("the incident could not be taken, so nothing of it will be on disk"))
-                : gate.persisted();
+                : gate.persisted(tracked);
     }
 
     /** Says that it is still on: counts one more; the cheapest way to repeat. */

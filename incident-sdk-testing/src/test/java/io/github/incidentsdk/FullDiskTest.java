@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.incidentsdk.journal.IncidentStore;
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.testing.RecordingSink;
 import io.github.incidentsdk.testing.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -133,6 +135,81 @@ class FullDiskTest {
             assertThat(next.open())
                     .as("its end is not among what was thinned out")
                     .noneMatch(open -> open.snapshot().type().equals("outage"));
+        }
+    }
+
+    @Test
+    void quietIncidentsAreKnownAfterARestartHoweverMuchOthersHadToSay() {
+        IncidentManager manager = manager(sink);
+        disk.full = true;
+        List<Incident> quiet = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String number = String.valueOf(i);
+            quiet.add(manager.declare("quiet", details -> details.by("number", number)));
+        }
+        time.advance(Duration.ofMinutes(1));
+        quiet.subList(15, 20).forEach(each -> each.resolve("over"));
+        Incident chat = manager.declare("chat");
+        for (int i = 0; i < 14_000; i++) {
+            chat.note("note " + i);
+            if (i % 50 == 0) {
+                time.advance(Duration.ofSeconds(1));
+            }
+        }
+        assertThat(manager.journal().dropped()).containsOnlyKeys("store-failed");
+
+        disk.full = false;
+        time.advance(Duration.ofMinutes(1));
+        List<CompletableFuture<Void>> persisted = quiet.stream()
+                .map(each -> each.persisted().toCompletableFuture())
+                .toList();
+        time.advance(Duration.ofSeconds(1));
+        assertThat(persisted).allSatisfy(each -> assertThat(each).isCompleted());
+        manager.close();
+        try (IncidentManager next = manager(new RecordingSink())) {
+            assertThat(next.open())
+                    .extracting(Incident::id)
+                    .containsAll(quiet.subList(0, 15).stream().map(Incident::id).toList())
+                    .doesNotContainAnyElementsOf(
+                            quiet.subList(15, 20).stream().map(Incident::id).toList());
+        }
+    }
+
+    @Test
+    void theBackendAndTheNextProcessKnowTheStateOfThousandsOfIncidents() {
+        Map<String, Boolean> backend = new HashMap<>();
+        IncidentManager manager = Desk.manager(time, sink)
+                .store(disk)
+                .sink("backend", delivery -> {
+                    backend.put(delivery.incident().id(), delivery.incident().isOpen());
+                    return DeliveryOutcome.accepted();
+                })
+                .build();
+        disk.full = true;
+        Map<String, Boolean> is = new HashMap<>();
+        for (int i = 0; i < 6_000; i++) {
+            String number = String.valueOf(i);
+            Incident incident = manager.declare("many", details -> details.by("number", number));
+            incident.note("look");
+            incident.as("dana").acknowledge();
+            if (i % 3 == 0) {
+                incident.resolve("over");
+            }
+            is.put(incident.id(), incident.isOpen());
+            if (i % 1_000 == 999) {
+                time.advance(Duration.ofMillis(100));
+            }
+        }
+        disk.full = false;
+        time.advance(Duration.ofMinutes(5));
+
+        is.forEach((id, isOpen) -> assertThat(backend.getOrDefault(id, false)).isEqualTo(isOpen));
+        manager.close();
+        try (IncidentManager next = manager(new RecordingSink())) {
+            assertThat(next.open())
+                    .filteredOn(each -> is.getOrDefault(each.id(), false))
+                    .hasSize(4_000);
+            assertThat(next.open()).noneMatch(each -> !is.getOrDefault(each.id(), true));
         }
     }
 

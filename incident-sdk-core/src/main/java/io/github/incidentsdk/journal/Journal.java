@@ -7,6 +7,7 @@ import io.github.incidentsdk.journal.JournalLine.Reported;
 import io.github.incidentsdk.journal.JournalLine.Ruled;
 import io.github.incidentsdk.journal.JournalLine.Told;
 import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.IncidentOutline;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.time.TimeLimit;
 import io.github.incidentsdk.time.Worker;
@@ -195,6 +196,28 @@ public final class Journal {
                 problem == null
                         ? "the journal is in memory: set journal.directory for incidents to survive the process"
                         : problem));
+    }
+
+    /**
+     * Whether what happened to {@code incident} so far is in a store that survives the process.
+     *
+     * @param incident as it is now
+     * @return completes as {@link #persisted()}; exceptionally also when there was no room to keep the incident until the store
+     *     worked again
+     */
+    public CompletionStage<Void> persisted(IncidentOutline incident) {
+        CompletableFuture<Void> known = new CompletableFuture<>();
+        persisted().whenComplete((done, failure) -> {
+            if (failure != null) {
+                known.completeExceptionally(failure);
+            } else if (storing.mayHaveLost(incident)) {
+                known.completeExceptionally(new NotPersistedException(
+                        "the store failed for so long that there was no room to keep the incident in memory"));
+            } else {
+                known.complete(null);
+            }
+        });
+        return known;
     }
 
     /**

@@ -22,6 +22,8 @@ final class JournalLosses {
         AFTER_CLOSE,
         /** The store failed for so long that memory was full: told in memory, never stored. */
         STORE_FAILED,
+        /** The same of all that was to be stored of an incident that is over. */
+        INCIDENT_LOST,
         /** A listener threw; it was not told again. */
         LISTENER_FAILED
     }

@@ -2,11 +2,12 @@ package io.github.incidentsdk.journal;
 
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,6 +26,10 @@ final class RecentLines {
     private long shown;
     private long completeFrom;
     private int unstored;
+    private int thinAgainAt;
+
+    /** The ids of incidents that are open as far as the store knows. */
+    private final Set<String> openInStore = new HashSet<>();
 
     /** Keeps {@code kept} stored lines. */
     RecentLines(int kept) {
@@ -39,6 +44,7 @@ final class RecentLines {
                 completeFrom = line.seq(); // the store may have more before it than it handed over
             }
             lines.put(line.seq(), line);
+            isInStore(line);
             stored = Math.max(stored, line.seq());
             shown = stored;
             forgetStored();
@@ -62,12 +68,28 @@ final class RecentLines {
     void stored(long seq) {
         lock.lock();
         try {
-            unstored -= lines.subMap(stored, false, seq, true).size();
+            Collection<JournalLine> more =
+                    lines.subMap(stored, false, seq, true).values();
+            more.forEach(this::isInStore);
+            unstored -= more.size();
+            if (unstored == 0) {
+                thinAgainAt = 0;
+            }
             stored = seq;
             shown = Math.max(shown, seq);
             forgetStored();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void isInStore(JournalLine line) {
+        if (line instanceof Happened happened) {
+            if (happened.outline().isOpen()) {
+                openInStore.add(happened.outline().id());
+            } else {
+                openInStore.remove(happened.outline().id());
+            }
         }
     }
 
@@ -157,36 +179,34 @@ final class RecentLines {
     }
 
     /**
-     * Makes room when more than {@code most} lines wait for the store: of each incident's events the newest stays, since its
-     * snapshot tells the rest; if that is not enough the oldest lines go.
+     * Makes room when more than {@code most} lines wait for the store, and more than stayed the last time with half as many on top.
      *
-     * @return how many lines went
+     * @return what went
      */
-    int thinOut(int most) {
+    Thinned thinOut(int most) {
         lock.lock();
         try {
-            if (unstored <= most) {
-                return 0;
+            if (unstored <= Math.max(most, thinAgainAt)) {
+                return Thinned.NOTHING;
             }
             NavigableMap<Long, JournalLine> waiting = lines.tailMap(stored, false);
-            Map<String, Long> newest = new HashMap<>();
-            waiting.values().forEach(line -> {
-                if (line instanceof Happened happened) {
-                    newest.put(happened.outline().id(), line.seq());
-                }
-            });
-            waiting.values()
-                    .removeIf(line -> line instanceof Happened happened
-                            && newest.getOrDefault(happened.outline().id(), 0L) != line.seq());
-            int left = waiting.size();
-            for (; left > most / 2; left--) {
-                waiting.pollFirstEntry();
-            }
-            int gone = unstored - left;
-            unstored = left;
-            return gone;
+            Set<String> lost = Thinning.thinOut(waiting, openInStore::contains, most);
+            int before = unstored;
+            unstored = waiting.size();
+            thinAgainAt = unstored + most / 2;
+            return new Thinned(before - unstored, lost);
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * What had no room.
+     *
+     * @param lines how many lines went
+     * @param lost the ids of the incidents of which none stayed
+     */
+    record Thinned(int lines, Set<String> lost) {
+        private static final Thinned NOTHING = new Thinned(0, Set.of());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.incidentsdk.journal;
 
 import io.github.incidentsdk.journal.JournalLosses.Reason;
+import io.github.incidentsdk.journal.RecentLines.Thinned;
+import io.github.incidentsdk.model.IncidentOutline;
 import io.github.incidentsdk.time.Step;
 import java.io.IOException;
 import java.util.List;
@@ -21,12 +23,14 @@ final class Storing {
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(30);
     private static final int MOST_UNSTORED = 10_000;
+    private static final int MOST_LOST = 65_536;
 
     private IncidentStore store;
     private final RecentLines recent;
     private final Listeners listeners;
     private final JournalLosses losses;
     private final Waiting waiting = new Waiting();
+    private final LostIncidents lost = new LostIncidents(MOST_LOST);
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong failedWrites = new AtomicLong();
 
@@ -91,6 +95,7 @@ final class Storing {
             long last = batch.get(batch.size() - 1).seq();
             stored.addAndGet(batch.size());
             recent.stored(last);
+            lost.stored(batch);
             tell(batch); // before who waits: a flush that goes on asks the lanes, which have to know of these lines
             waiting.durable(last);
             batch = recent.nextToStore(JournalWriter.BATCH);
@@ -118,7 +123,24 @@ final class Storing {
         waiting.fail(new NotPersistedException(trouble + "; it is kept in memory and stored when that works again"));
         recent.showAll();
         tell();
-        losses.add(Reason.STORE_FAILED, recent.thinOut(MOST_UNSTORED));
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        Thinned thinned = recent.thinOut(MOST_UNSTORED);
+        losses.add(Reason.STORE_FAILED, thinned.lines());
+        if (!thinned.lost().isEmpty()) {
+            lost.add(thinned.lost());
+            losses.add(Reason.INCIDENT_LOST, thinned.lost().size());
+            log.warn(
+                    "memory is full: of {} incidents that are over nothing will be stored",
+                    thinned.lost().size());
+        }
+    }
+
+    /** Whether the incident, or what happened to it last, may never come into the store. */
+    boolean mayHaveLost(IncidentOutline incident) {
+        return lost.mayHave(incident);
     }
 
     /** Tells what lies in memory and was not told. */

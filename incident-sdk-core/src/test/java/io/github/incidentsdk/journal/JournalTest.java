@@ -12,6 +12,7 @@ import io.github.incidentsdk.model.IncidentEvent.Acknowledged;
 import io.github.incidentsdk.model.IncidentEvent.Declared;
 import io.github.incidentsdk.model.IncidentEvent.Noted;
 import io.github.incidentsdk.model.IncidentEvent.Observed;
+import io.github.incidentsdk.model.IncidentEvent.Reopened;
 import io.github.incidentsdk.model.IncidentEvent.Resolved;
 import io.github.incidentsdk.model.IncidentEvent.Stamp;
 import io.github.incidentsdk.model.IncidentEvent.StateKept;
@@ -288,6 +289,99 @@ class JournalTest {
                 ((Happened) line).incident().id(),
                 ((Happened) line).event().stamp().seq()));
         assertThat(newest).hasSize(200).allSatisfy((id, seq) -> assertThat(seq).isEqualTo(100));
+    }
+
+    @Test
+    void keepsQuietIncidentsHoweverManyLinesAndReceiptsOthersHaveWhileTheStoreFails() throws Exception {
+        Journal journal = begun(30_000);
+        store.failure = new IOException("planted");
+        for (int i = 0; i < 20; i++) {
+            record(journal, "quiet-" + i, 1, Declared::new);
+        }
+        for (int i = 0; i < 5; i++) {
+            Happened end = Lines.end(2, "quiet-" + i);
+            journal.record(end.event(), end.incident());
+        }
+        for (int n = 1; n <= 14_000; n++) {
+            record(journal, "chat", n, stamp -> new Noted(stamp, "look"));
+            journal.append(told());
+            if (n % 1_000 == 0) {
+                worker.run();
+            }
+        }
+        assertThat(journal.counts().unstored()).isLessThanOrEqualTo(10_000);
+
+        store.failure = null;
+        worker.advance(Duration.ofSeconds(30));
+        Map<String, Boolean> open = new HashMap<>();
+        Lines.happened(store.lines)
+                .forEach(line -> open.put(line.incident().id(), line.incident().isOpen()));
+        assertThat(open).hasSize(21);
+        assertThat(open.values().stream().filter(isOpen -> isOpen)).hasSize(16);
+        assertThat(journal.dropped()).containsOnlyKeys("store-failed");
+        CompletionStage<Void> persisted =
+                journal.persisted(Lines.line(1, "quiet-7", Declared::new).incident());
+        worker.run();
+        assertThat(persisted).isCompleted();
+    }
+
+    @Test
+    void keepsEveryOpenIncidentAlsoWhereThereAreMoreThanLinesFindRoom() throws Exception {
+        Journal journal = begun(30_000);
+        store.failure = new IOException("planted");
+        for (int i = 0; i < 11_000; i++) {
+            record(journal, "i-" + i, 1, Declared::new);
+            record(journal, "i-" + i, 2, Acknowledged::new);
+            if (i % 1_000 == 0) {
+                worker.advance(GATHER);
+            }
+        }
+        worker.advance(GATHER);
+        assertThat(journal.dropped()).containsKey("store-failed");
+        assertThat(journal.counts().unstored()).isLessThanOrEqualTo(16_000);
+
+        store.failure = null;
+        worker.advance(Duration.ofSeconds(30));
+        assertThat(Lines.happened(store.lines).map(line -> line.incident().id()).distinct())
+                .hasSize(11_000);
+    }
+
+    @Test
+    void neverConfirmsAnIncidentForWhichThereWasNoRoomAndKeepsTheEndOfOneThatTheStoreHasAsOpen() throws Exception {
+        Journal journal = begun(30_000);
+        record(journal, "stored", 1, Declared::new);
+        worker.run();
+        worker.advance(GATHER);
+        store.failure = new IOException("planted");
+        Happened end = Lines.end(2, "stored");
+        journal.record(end.event(), end.incident());
+        for (int i = 0; i < 10_002; i++) {
+            Happened over = Lines.end(1, "i-" + i);
+            journal.record(over.event(), over.incident());
+        }
+        worker.run();
+        assertThat(journal.dropped()).containsEntry("incident-lost", 2L).containsEntry("store-failed", 2L);
+
+        store.failure = null;
+        worker.advance(Duration.ofSeconds(30));
+        assertThat(Lines.happened(store.lines).map(line -> line.incident().id()))
+                .hasSize(10_002)
+                .contains("stored")
+                .doesNotContain("i-0", "i-1");
+        CompletionStage<Void> lost = journal.persisted(Lines.end(1, "i-1").incident());
+        CompletionStage<Void> kept = journal.persisted(Lines.end(1, "i-2").incident());
+        worker.run();
+        assertThat(kept).isCompleted();
+        assertThatThrownBy(() -> get(lost))
+                .cause()
+                .isInstanceOf(NotPersistedException.class)
+                .hasMessageContaining("no room");
+
+        record(journal, "i-1", 2, Reopened::new);
+        CompletionStage<Void> back =
+                journal.persisted(Lines.line(2, "i-1", Reopened::new).incident());
+        worker.run();
+        assertThat(back).as("it came back and is stored").isCompletedWithValue(null);
     }
 
     @Test

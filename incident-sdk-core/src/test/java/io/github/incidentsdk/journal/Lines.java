@@ -7,14 +7,18 @@ import io.github.incidentsdk.json.RandomEvents;
 import io.github.incidentsdk.model.Actor;
 import io.github.incidentsdk.model.IncidentEvent;
 import io.github.incidentsdk.model.IncidentEvent.Noted;
+import io.github.incidentsdk.model.IncidentEvent.Resolved;
 import io.github.incidentsdk.model.IncidentEvent.Stamp;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentSnapshotBuilder;
+import io.github.incidentsdk.model.Resolution;
+import io.github.incidentsdk.model.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 
 /** Journal lines for tests. */
@@ -57,6 +61,15 @@ public final class Lines {
         return new Happened(seq, event.apply(stamp), snapshot(stamp).build());
     }
 
+    /** The end of the incident {@code id}, numbered likewise. */
+    public static Happened end(long seq, String id) {
+        Happened end = line(seq, id, stamp -> new Resolved(stamp, Resolution.RESOLVED, "over"));
+        return new Happened(
+                seq,
+                end.event(),
+                snapshot(end.event().stamp()).status(Status.RESOLVED).build());
+    }
+
     public static IncidentSnapshotBuilder snapshot(Stamp stamp) {
         return IncidentSnapshot.of(stamp.key(), stamp.incidentId())
                 .seq(stamp.seq())
@@ -74,6 +87,11 @@ public final class Lines {
         return line instanceof Happened happened
                 ? new Happened(happened.seq(), happened.event(), happened.incident())
                 : line;
+    }
+
+    /** Those that something happened in. */
+    static Stream<Happened> happened(List<JournalLine> lines) {
+        return lines.stream().filter(Happened.class::isInstance).map(Happened.class::cast);
     }
 
     public static List<Long> numbers(List<? extends JournalLine> lines) {

@@ -13,6 +13,7 @@ final class Drops {
             "receipt-refused",
             "after-close",
             "store-failed",
+            "incident-lost",
             "listener-failed",
             "segment-damaged",
             "segment-unreadable",
