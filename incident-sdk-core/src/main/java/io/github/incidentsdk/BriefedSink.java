@@ -37,6 +37,11 @@ final class BriefedSink implements IncidentSink {
     }
 
     @Override
+    public boolean knowsIncidentsById() {
+        return sink.knowsIncidentsById();
+    }
+
+    @Override
     public void close() {
         sink.close();
     }

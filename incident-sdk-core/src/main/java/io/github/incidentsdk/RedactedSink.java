@@ -55,6 +55,11 @@ final class RedactedSink implements IncidentSink {
     }
 
     @Override
+    public boolean knowsIncidentsById() {
+        return sink.knowsIncidentsById();
+    }
+
+    @Override
     public void close() {
         sink.close();
     }

@@ -141,7 +141,7 @@ final class Recovered {
     }
 
     private void lane(String sink, Accepts accepts) {
-        LaneState state = new LaneState(sink, accepts, 10_000, Holds.NONE);
+        LaneState state = new LaneState(sink, false, accepts, 10_000, Holds.NONE);
         lines.forEach(state::restore);
         Told opened = new Told(0, now, sink, "", "", "", state.firstNew(), What.LANE_OPENED, Map.of());
         state.restored(opened, 0, now);

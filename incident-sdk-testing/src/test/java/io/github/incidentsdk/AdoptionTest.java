@@ -11,7 +11,9 @@ import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Scope;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.rule.IncidentRule;
+import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.DeliveryOutcome;
+import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.testing.RecordingSink;
 import io.github.incidentsdk.testing.VirtualTime;
 import java.io.IOException;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Processes beside each other over one journal directory: what one leaves, another goes on with. */
 @Timeout(240)
@@ -259,6 +263,44 @@ class AdoptionTest {
             second.flush(Duration.ofSeconds(5));
 
             assertThat(remembered).containsExactly("1700000000.42");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,1", "false,0"})
+    void anEndFromThereIsToldBesideAnOpeningOfTheKeyHereWhereTheSinkTellsThemApart(boolean byId, int ends) {
+        RecordingSink chat = new RecordingSink();
+        IncidentSink sink = new IncidentSink() {
+            @Override
+            public DeliveryOutcome deliver(Delivery delivery) throws Exception {
+                return chat.deliver(delivery);
+            }
+
+            @Override
+            public boolean knowsIncidentsById() {
+                return byId;
+            }
+        };
+        IncidentManager first =
+                process("pod-1", new RecordingSink()).sink("chat", sink).build();
+        try (IncidentManager second =
+                process("pod-2", new RecordingSink()).sink("chat", sink).build()) {
+            Incident there = first.declare("outage");
+            Incident here = second.declare("outage");
+            first.flush(Duration.ofSeconds(5));
+            second.flush(Duration.ofSeconds(5));
+            chat.throwAlways(new IOException("down"));
+            there.resolve("over");
+            first.close();
+            chat.acceptAlways();
+            time.advance(Duration.ofMinutes(1));
+
+            assertThat(chat.accepted("outage"))
+                    .filteredOn(delivery -> !delivery.incident().isOpen())
+                    .extracting(delivery -> delivery.incident().id())
+                    .hasSize(ends)
+                    .allMatch(there.id()::equals);
+            assertThat(here.isOpen()).isTrue();
         }
     }
 

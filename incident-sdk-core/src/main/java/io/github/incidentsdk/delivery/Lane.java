@@ -103,8 +103,12 @@ final class Lane {
         this.route = route;
         this.lines = lines;
         this.watch = watch;
-        this.state =
-                new LaneState(route.sink(), route.accepts(), route.settings().deadLetters(), watch.holds());
+        this.state = new LaneState(
+                route.sink(),
+                route.target().knowsIncidentsById(),
+                route.accepts(),
+                route.settings().deadLetters(),
+                watch.holds());
         this.report = new LaneReport(route.sink());
         this.standings = new Standings(route, lines, state, report, watch);
     }

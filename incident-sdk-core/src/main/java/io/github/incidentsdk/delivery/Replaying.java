@@ -122,9 +122,7 @@ final class Replaying {
         String key = line.incident().key();
         String incident = line.incident().id();
         if (!line.incident().isOpen()) {
-            String last = lastOfKey.getOrDefault(key, incident);
-            if (!last.equals(incident) && state.engagements().has(last)) {
-                // most backends know both by the key, and would take the end for that of the one that is open
+            if (state.isSupersededBy(lastOfKey.getOrDefault(key, incident), line)) {
                 ledger.writeSuperseded(line);
                 return;
             }

@@ -22,6 +22,17 @@ public interface IncidentSink extends AutoCloseable {
     DeliveryOutcome deliver(Delivery delivery) throws Exception;
 
     /**
+     * Whether the backend keeps incidents of one key apart; asked once.
+     *
+     * <p>Two processes may have had an incident of one key each, of which one goes on. Most backends know incidents by their key,
+     * as this says by default, and would take the end of the one for the end of both, so they are not told of it. One that goes by
+     * {@linkplain io.github.incidentsdk.model.IncidentSnapshot#id() incident ids} is.
+     */
+    default boolean knowsIncidentsById() {
+        return false;
+    }
+
+    /**
      * Frees what the sink holds; called once, after the last delivery, or during one that takes no notice of an interrupt while
      * the host shuts down: then it should end that delivery.
      */

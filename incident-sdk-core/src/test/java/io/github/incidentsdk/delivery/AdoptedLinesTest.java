@@ -114,6 +114,23 @@ class AdoptedLinesTest {
     }
 
     @Test
+    void aSinkThatKnowsIncidentsByTheirIdsIsToldSuchAnEnd() {
+        pager.byId = true;
+        start(DeliverySettings.builder());
+        Story here = endedThereAndToldHere("here");
+        rig.settle();
+        adopt();
+        rig.pass(A_WHILE);
+        here.resolved();
+        rig.pass(A_WHILE);
+
+        assertThat(pager.accepted)
+                .containsExactly(
+                        "opens declared before-1", "opens declared here-1", "resolved before-2", "resolved here-2");
+        assertThat(rig.journal.receipts(What.SKIPPED)).isEmpty();
+    }
+
+    @Test
     void anEndThatComesBetweenTheAttemptsOfAnotherOpeningIsNotToldAfterItNorAfterARestart() {
         start(DeliverySettings.builder());
         Story here = endedThereAndToldHere("here");

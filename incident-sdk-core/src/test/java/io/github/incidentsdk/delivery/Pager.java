@@ -24,6 +24,7 @@ final class Pager implements IncidentSink {
     private Reaction otherwise = delivery -> DeliveryOutcome.accepted();
     final List<String> heard = new ArrayList<>();
     final List<String> accepted = new ArrayList<>();
+    boolean byId;
     int closed;
 
     /** Reacts so to the next call that has no reaction yet. */
@@ -52,6 +53,11 @@ final class Pager implements IncidentSink {
             accepted.add(what);
         }
         return outcome;
+    }
+
+    @Override
+    public boolean knowsIncidentsById() {
+        return byId;
     }
 
     @Override

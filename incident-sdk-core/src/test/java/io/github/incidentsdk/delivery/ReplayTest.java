@@ -174,6 +174,23 @@ class ReplayTest {
     }
 
     @Test
+    void tellsTheEndAllTheSameToASinkThatKnowsIncidentsByTheirIds() {
+        pager.byId = true;
+        rig.start();
+        Story first = rig.incident("first").declared();
+        rig.settle();
+        refuses();
+        first.resolved();
+        rig.settle();
+        takes();
+        rig.sameKey(first, "second").declared();
+        rig.settle();
+        rig.lanes.replay("on-call", EVER);
+        rig.settle();
+        assertThat(pager.heard).containsExactly("opens declared second-1", "resolved first-2");
+    }
+
+    @Test
     void theEndOfOneIsToldBeforeTheNextOfItsKey() {
         rig.start();
         Story first = rig.incident("first").declared();

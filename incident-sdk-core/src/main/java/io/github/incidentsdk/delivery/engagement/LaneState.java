@@ -40,6 +40,7 @@ public final class LaneState {
     }
 
     private final String sink;
+    private final boolean byId;
     private final Accepts accepts;
     private final StandIn standIn;
     private final InPlace inPlace = new InPlace();
@@ -57,8 +58,14 @@ public final class LaneState {
     private @Nullable LaneState fallback;
     private volatile long position = 1;
 
-    public LaneState(String sink, Accepts accepts, int deadLetters, Holds holds) {
+    /**
+     * Nothing was told yet.
+     *
+     * @param byId whether the backend keeps incidents of one key apart
+     */
+    public LaneState(String sink, boolean byId, Accepts accepts, int deadLetters, Holds holds) {
         this.sink = sink;
+        this.byId = byId;
         this.accepts = accepts;
         this.deadLetters = new DeadLetters(deadLetters);
         this.standIn = new StandIn(accepts, holds);
@@ -217,11 +224,12 @@ public final class LaneState {
     }
 
     /**
-     * Whether the backend, where it knows incidents by their key, would take this end for that of another opening: two processes
-     * may have had one each, of which the one that was here first goes on.
+     * Whether the backend would take this end for that of another opening of the key: two processes may have had one each, of which
+     * the one that was here first goes on.
      */
     public boolean isSuperseded(Happened line) {
-        return !line.incident().isOpen()
+        return !byId
+                && !line.incident().isOpen()
                 && others(line)
                         .filter(engagements::wasTold)
                         .anyMatch(other -> (adopted.isFromThere(line) && wasHereBefore(other, line))
@@ -235,6 +243,11 @@ public final class LaneState {
                 .of(line.incident().key())
                 .filter(other -> !other.equals(line.incident().id()))
                 .filter(other -> owed == null || !owed.ends(other));
+    }
+
+    /** Whether the backend would take this end for that of {@code last}, which is the last incident of its key. */
+    public boolean isSupersededBy(String last, Happened line) {
+        return !byId && !line.outline().id().equals(last) && engagements.has(last);
     }
 
     private boolean wasHereBefore(String other, Happened line) {

@@ -45,4 +45,9 @@ public final class LogSink implements IncidentSink {
         }
         return DeliveryOutcome.accepted();
     }
+
+    @Override
+    public boolean knowsIncidentsById() {
+        return true;
+    }
 }

@@ -122,6 +122,11 @@ final class SlackApiSink implements IncidentSink {
     }
 
     @Override
+    public boolean knowsIncidentsById() {
+        return true;
+    }
+
+    @Override
     public void close() {
         api.close();
     }

@@ -39,6 +39,11 @@ final class WebhookSink implements IncidentSink {
     }
 
     @Override
+    public boolean knowsIncidentsById() {
+        return true;
+    }
+
+    @Override
     public void close() {
         backend.close();
     }
