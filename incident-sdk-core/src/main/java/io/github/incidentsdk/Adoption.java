@@ -265,7 +265,7 @@ final class Adoption implements Step {
                     here.put(incident, event(line));
                 }
             }
-            if (!stuck && estate.isNewest(line)) {
+            if (!stuck && estate.isNewest(line) && here.getOrDefault(incident, 0L) == event(line)) {
                 heirs.inherit(line);
             }
         }

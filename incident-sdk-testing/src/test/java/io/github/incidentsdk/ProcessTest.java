@@ -77,7 +77,9 @@ class ProcessTest {
         }
 
         assertThat(told())
-                .containsExactly("declared " + id + " 1", "acknowledged " + id + " 2", "resolved " + id + " 3");
+                .filteredOn(line -> !line.startsWith("observed ")) // repeats are told of where the end takes a while
+                .extracting(line -> line.substring(0, line.lastIndexOf(' ')))
+                .containsExactly("declared " + id, "acknowledged " + id, "resolved " + id);
     }
 
     /** Real kills for a handful of the cells that {@link RuleKillMatrixTest} goes through. */

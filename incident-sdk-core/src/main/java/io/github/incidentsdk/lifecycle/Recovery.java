@@ -35,19 +35,20 @@ final class Recovery {
     @Nullable
     TrackedIncident inherit(IncidentSnapshot kept) {
         TrackedIncident known = register.at(kept.key());
-        if (known != null
-                && known.snapshot().id().equals(kept.id())
-                && known.snapshot().seq() >= kept.seq()) {
-            return null;
-        }
-        if (known != null && (!kept.isOpen() || !known.yields(kept))) {
-            if (kept.isOpen()) {
+        if (known != null) {
+            boolean isSame = known.snapshot().id().equals(kept.id());
+            if (isSame && known.snapshot().seq() >= kept.seq()) {
+                return null;
+            }
+            if (!isSame && !kept.isOpen()) {
+                twins.remove(kept.id());
+                return null;
+            }
+            if (!known.yields(kept)) {
                 twins.add(track(kept));
                 Twins.join(kept, known);
+                return null;
             }
-            return null;
-        }
-        if (known != null) {
             register.drop(known);
         }
         TrackedIncident incident = takeUp(kept);

@@ -23,8 +23,13 @@ final class Twins {
 
     /** Lets {@code twin} wait for the end of the opening that has its key. */
     void add(TrackedIncident twin) {
-        all.removeIf(other -> other.snapshot().id().equals(twin.snapshot().id()));
+        remove(twin.snapshot().id());
         all.add(twin);
+    }
+
+    /** It is known to have ended, or waits as it was later. */
+    void remove(String id) {
+        all.removeIf(other -> other.snapshot().id().equals(id));
     }
 
     /** What code holds in a process that is gone it holds in the one that goes on; rules and guards see for themselves. */

@@ -82,7 +82,7 @@ public final class Neighbours {
      * empty when somebody has one of them, or is to go on with it.
      */
     public List<LeftJournal> take(String name) throws IOException {
-        Taken taken = new Taken();
+        Taken taken = new Taken(name);
         try {
             if (taken.take(name, own)) {
                 return taken.all;
@@ -101,7 +101,12 @@ public final class Neighbours {
 
     /** Those of one {@link #take}; what one was to go on with comes before it. */
     private final class Taken {
+        private final String asked;
         private final List<LeftJournal> all = new ArrayList<>();
+
+        Taken(String asked) {
+            this.asked = asked;
+        }
 
         /** Takes {@code name} unless others than {@code rightful} are to go on with it. */
         boolean take(String name, String rightful) throws IOException {
@@ -120,8 +125,10 @@ public final class Neighbours {
             if (by.isPresent() && !by.get().equals(own) && !by.get().equals(rightful) && !isMoot(by.get())) {
                 return false;
             }
-            if (by.isEmpty() || !by.get().equals(own)) {
-                claim.make(own);
+            if (name.equals(asked) && !by.equals(Optional.of(own))) {
+                claim.make(
+                        own); // what it had begun to go on with stays its own, so that both are taken together the next
+                // time, too
             }
             return takeWhatWentOnIn(name, at);
         }

@@ -39,11 +39,6 @@ final class WebhookSink implements IncidentSink {
     }
 
     @Override
-    public boolean knowsIncidentsById() {
-        return true;
-    }
-
-    @Override
     public void close() {
         backend.close();
     }
