@@ -28,8 +28,11 @@ final class RecentLines {
     private int unstored;
     private int thinAgainAt;
 
-    /** The ids of incidents that are open as far as the store knows. */
-    private final Set<String> openInStore = new HashSet<>();
+    /** Lines up to this number may be in the store, as a part of what it failed to take. */
+    private long tried;
+
+    /** The ids of incidents among the lines that wait of which the store knows nothing; looked for when too many wait. */
+    private final Set<String> unknown = new HashSet<>();
 
     /** Keeps {@code kept} stored lines. */
     RecentLines(int kept) {
@@ -44,7 +47,6 @@ final class RecentLines {
                 completeFrom = line.seq(); // the store may have more before it than it handed over
             }
             lines.put(line.seq(), line);
-            isInStore(line);
             stored = Math.max(stored, line.seq());
             shown = stored;
             forgetStored();
@@ -70,7 +72,6 @@ final class RecentLines {
         try {
             Collection<JournalLine> more =
                     lines.subMap(stored, false, seq, true).values();
-            more.forEach(this::isInStore);
             unstored -= more.size();
             if (unstored == 0) {
                 thinAgainAt = 0;
@@ -80,16 +81,6 @@ final class RecentLines {
             forgetStored();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void isInStore(JournalLine line) {
-        if (line instanceof Happened happened) {
-            if (happened.outline().isOpen()) {
-                openInStore.add(happened.outline().id());
-            } else {
-                openInStore.remove(happened.outline().id());
-            }
         }
     }
 
@@ -134,7 +125,14 @@ final class RecentLines {
     List<JournalLine> nextToStore(int max) {
         lock.lock();
         try {
-            return first(lines.tailMap(stored, false), max);
+            List<JournalLine> next = first(lines.tailMap(stored, false), max);
+            if (!next.isEmpty()) {
+                tried = next.get(next.size() - 1).seq();
+                if (!unknown.isEmpty()) {
+                    unknown.removeAll(incidents(next));
+                }
+            }
+            return next;
         } finally {
             lock.unlock();
         }
@@ -167,6 +165,16 @@ final class RecentLines {
         }
     }
 
+    private static Set<String> incidents(Collection<JournalLine> of) {
+        Set<String> ids = new HashSet<>();
+        for (JournalLine line : of) {
+            if (line instanceof Happened happened) {
+                ids.add(happened.outline().id());
+            }
+        }
+        return ids;
+    }
+
     private static List<JournalLine> first(NavigableMap<Long, JournalLine> of, int max) {
         List<JournalLine> first = new ArrayList<>();
         for (JournalLine line : of.values()) {
@@ -190,7 +198,15 @@ final class RecentLines {
                 return Thinned.NOTHING;
             }
             NavigableMap<Long, JournalLine> waiting = lines.tailMap(stored, false);
-            Set<String> lost = Thinning.thinOut(waiting, openInStore::contains, most);
+            for (JournalLine line :
+                    lines.tailMap(Math.max(stored, tried), false).values()) {
+                if (line instanceof Happened happened
+                        && happened.event().stamp().seq() == 1) {
+                    unknown.add(happened.outline().id());
+                }
+            }
+            Set<String> lost = Thinning.thinOut(waiting, unknown, most);
+            unknown.retainAll(incidents(waiting.values()));
             int before = unstored;
             unstored = waiting.size();
             thinAgainAt = unstored + most / 2;

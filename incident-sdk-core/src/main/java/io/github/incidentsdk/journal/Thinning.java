@@ -17,15 +17,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Takes those lines out of many that later ones stand for: what stays is as much as there are incidents, sinks and rules, however
  * much happened.
  *
  * <p>Of an incident the newest event stays, since its snapshot tells the rest; of every other thing that lines tell of, the newest
- * line. Only incidents that are over and of which {@code isOpenInStore} knows nothing go altogether, the oldest first, where there
- * are too many of them.
+ * line. Only incidents that are over and of which the store knows nothing go altogether, the oldest first, where there are too many
+ * of them.
  */
 final class Thinning {
 
@@ -48,25 +47,24 @@ final class Thinning {
     /**
      * Takes lines out of {@code lines}.
      *
-     * @param isOpenInStore whether the store holds an incident as open, so that its end must get there
-     * @param mostOver so many other incidents that are over stay
+     * @param unknown the ids of incidents of which the store knows nothing; the end of all others must get there
+     * @param mostOver so many of the unknown ones that are over stay
      * @return the ids of the incidents of which nothing stays
      */
-    static Set<String> thinOut(NavigableMap<Long, JournalLine> lines, Predicate<String> isOpenInStore, int mostOver) {
-        Set<String> lost = over(lines, isOpenInStore, mostOver);
+    static Set<String> thinOut(NavigableMap<Long, JournalLine> lines, Set<String> unknown, int mostOver) {
+        Set<String> lost = over(lines, unknown, mostOver);
         new Thinning(lines, lost).thinOut();
         return lost;
     }
 
-    private static Set<String> over(
-            NavigableMap<Long, JournalLine> lines, Predicate<String> isOpenInStore, int spared) {
+    private static Set<String> over(NavigableMap<Long, JournalLine> lines, Set<String> unknown, int spared) {
         Set<String> seen = new HashSet<>();
         Set<String> over = new HashSet<>();
         int left = spared;
         for (JournalLine line : lines.descendingMap().values()) {
             if (line instanceof Happened happened && seen.add(happened.outline().id())) {
                 String id = happened.outline().id();
-                if (!happened.outline().isOpen() && !isOpenInStore.test(id) && left-- <= 0) {
+                if (!happened.outline().isOpen() && unknown.contains(id) && left-- <= 0) {
                     over.add(id);
                 }
             }
