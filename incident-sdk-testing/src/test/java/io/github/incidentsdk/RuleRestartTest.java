@@ -27,6 +27,9 @@ class RuleRestartTest {
     @TempDir
     Path directory;
 
+    @TempDir
+    Path configuration;
+
     private IncidentManagerBuilder process(RecordingSink sink) {
         return Desk.manager(time, sink)
                 .config(IncidentConfig.builder()
@@ -104,7 +107,7 @@ class RuleRestartTest {
     }
 
     private IncidentManager configured(String rules) throws IOException {
-        Path file = directory.resolveSibling("incidents.yaml");
+        Path file = configuration.resolve("incidents.yaml");
         Files.writeString(file, """
                 incidents:
                   restore-ticks: 0
