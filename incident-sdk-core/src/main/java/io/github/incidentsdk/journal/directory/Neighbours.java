@@ -125,10 +125,9 @@ public final class Neighbours {
             if (by.isPresent() && !by.get().equals(own) && !by.get().equals(rightful) && !isMoot(by.get())) {
                 return false;
             }
+            // what it had begun to go on with stays its own, so that both are taken together the next time, too
             if (name.equals(asked) && !by.equals(Optional.of(own))) {
-                claim.make(
-                        own); // what it had begun to go on with stays its own, so that both are taken together the next
-                // time, too
+                claim.make(own);
             }
             return takeWhatWentOnIn(name, at);
         }
