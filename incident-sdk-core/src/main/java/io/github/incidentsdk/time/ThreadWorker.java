@@ -88,10 +88,7 @@ final class ThreadWorker implements Worker {
                     return;
                 }
                 due = turn();
-            } catch (
-                    Throwable
-                            outOfLuck) { // for want of memory not even a failure could be handled: nobody else would go
-                // on
+            } catch (Throwable outOfLuck) { // no memory even to handle a failure: nobody else would go on
                 LockSupport.parkNanos(OUT_OF_LUCK);
             }
         }

@@ -65,8 +65,7 @@ final class Segments {
             present.append(bytes, length);
         } catch (IOException failed) {
             if (present.isUsable()) {
-                throw failed; // nothing of it stayed: as a rule the disk is full, and a new segment would not fit
-                // either
+                throw failed; // nothing stayed: as a rule the disk is full, and a new segment would not fit
             }
             losses.count(Reason.SEGMENT_GIVEN_UP);
             log.warn(
