@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** What a {@link Child} runs: services with as much to do as the limits allow, in little memory. */
 final class SmallHeapServices {
@@ -33,6 +34,7 @@ final class SmallHeapServices {
             case "reads-a-million-lines" -> readsAMillionLines(directory);
             case "breaches-everywhere" -> breachesEverywhere(directory);
             case "declares-many-keys" -> declaresManyKeys(directory);
+            case "fills-the-heap" -> fillsTheHeap(directory);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -95,6 +97,58 @@ final class SmallHeapServices {
             say("dropped " + manager.journal().dropped());
             sayTimes();
         }
+    }
+
+    /** The service's own heap is full for a while; what is declared then may fail, what is declared later may not. */
+    private static void fillsTheHeap(Path directory) throws Exception {
+        try (IncidentManager manager = manager(directory)
+                .sink("backend", IncidentSink.calling(told -> {}))
+                .build()) {
+            manager.declare("outage").persisted().toCompletableFuture().get(60, TimeUnit.SECONDS);
+            say("threads " + threads());
+            say("failed " + (refusedWhileFull(manager) > 0));
+            manager.declare("flood").persisted().toCompletableFuture().get(60, TimeUnit.SECONDS);
+            say("flushed " + manager.flush(Duration.ofSeconds(60)));
+            say("threads-after " + threads());
+        }
+    }
+
+    /** How often the heap had no room for sixteen bytes more within three seconds, in which incidents were declared. */
+    private static int refusedWhileFull(IncidentManager manager) {
+        Object[] all = null;
+        for (int size = 1 << 20; size >= 16; size >>= 2) {
+            all = filled(all, size);
+        }
+        int refused = 0;
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+        while (System.nanoTime() < until) {
+            try {
+                manager.declare("outage").observe("depth", refused);
+                all = new Object[] {all, new byte[16]};
+            } catch (OutOfMemoryError full) {
+                refused++;
+            }
+        }
+        return all == null ? 0 : refused;
+    }
+
+    private static Object[] filled(Object[] before, int size) {
+        Object[] all = before;
+        while (true) {
+            try {
+                all = new Object[] {all, new byte[size]};
+            } catch (OutOfMemoryError full) {
+                return all;
+            }
+        }
+    }
+
+    private static String threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("incident-sdk-"))
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     /** A thousand rules with ten series each, of which all fire at once. */

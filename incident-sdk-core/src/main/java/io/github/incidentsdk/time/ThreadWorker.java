@@ -82,15 +82,25 @@ final class ThreadWorker implements Worker {
 
     private void loop() {
         long due = time.nanos();
-        while (true) {
+        boolean over = false;
+        while (!over) {
             try {
-                if (!await(due)) {
-                    return;
+                if (await(due)) {
+                    due = turn();
+                } else {
+                    over = true;
                 }
-                due = turn();
             } catch (Throwable outOfLuck) { // no memory even to handle a failure: nobody else would go on
-                LockSupport.parkNanos(OUT_OF_LUCK);
+                rest();
             }
+        }
+    }
+
+    private static void rest() {
+        try {
+            LockSupport.parkNanos(OUT_OF_LUCK);
+        } catch (Throwable stillOutOfLuck) { // also to rest takes memory, where it is done for the first time
+            Thread.onSpinWait();
         }
     }
 
