@@ -105,6 +105,8 @@ public final class Incident {
      *
      * <p>Completes exceptionally where nothing ever will be: with a journal in memory, after the manager was closed, for an
      * incident that could not be taken, or that was over long before a disk that failed was back.
+     *
+     * <p>What is chained to it may wait, but keeps what others chained to theirs waiting: it runs on one thread of the SDK's.
      */
     public CompletionStage<Void> persisted() {
         return gate == null || tracked == null

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Code of others that the SDK calls and that does its worst: sinks, suppliers of metrics, details, and callers out of memory. */
 @Timeout(300)
@@ -367,12 +368,35 @@ class StrangersTest {
     }
 
     @Test
+    void whatIsChainedToAConfirmationMayWaitForAnother() {
+        try (IncidentManager manager = manager().journal(directory).build()) {
+            Incident first = manager.declare("outage", i -> i.by("number", 1));
+            Incident second = manager.declare("outage", i -> i.by("number", 2));
+            CompletableFuture<Void> both = first.persisted()
+                    .thenRun(() -> second.note("the first is safe")
+                            .persisted()
+                            .toCompletableFuture()
+                            .join())
+                    .toCompletableFuture();
+
+            assertThat(both).succeedsWithin(AMPLE);
+            assertThat(manager.flush(AMPLE)).isTrue();
+        }
+    }
+
+    /** A class of the log that is first asked for where the stack ends can never be used again. */
+    private static void warmTheLog() {
+        LoggerFactory.getLogger(StrangersTest.class).warn("a throwable in the log", new IllegalStateException("warm"));
+    }
+
+    @Test
     @Tag("F30")
     void aCallerWithoutStackLeavesNoLockAndNoBrokenIncidentBehind() throws Exception {
         try (IncidentManager manager = manager().build()) {
             manager.declare("outage", i -> i.by("number", "warm").tag("depth", 0))
                     .resolve("warm");
             manager.guard("import", () -> {});
+            warmTheLog();
             List<Diver> divers = new ArrayList<>();
             for (int round = 0; round < 4; round++) {
                 Diver diver = new Diver(manager);

@@ -61,6 +61,7 @@ public final class Journal {
     private final Inbox inbox;
     private final Storing storing;
     private final JournalWriter writer;
+    private final Confirmations confirmations;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     private volatile IncidentStore store;
@@ -89,6 +90,7 @@ public final class Journal {
         inbox = new Inbox(queue, losses);
         storing = new Storing(store, recent, listeners, losses);
         writer = new JournalWriter(inbox, storing);
+        confirmations = new Confirmations(workers);
     }
 
     /**
@@ -202,8 +204,8 @@ public final class Journal {
      * Whether what happened to {@code incident} so far is in a store that survives the process.
      *
      * @param incident as it is now
-     * @return completes as {@link #persisted()}; exceptionally also when there was no room to keep the incident until the store
-     *     worked again
+     * @return completes as {@link #persisted()}, but for what is chained to it there is a thread of its own, so that it may
+     *     wait; exceptionally also when there was no room to keep the incident until the store worked again
      */
     public CompletionStage<Void> persisted(IncidentOutline incident) {
         CompletableFuture<Void> known = new CompletableFuture<>();
@@ -217,7 +219,7 @@ public final class Journal {
                 known.complete(null);
             }
         });
-        return known;
+        return confirmations.of(known);
     }
 
     /**
@@ -286,6 +288,7 @@ public final class Journal {
         if (closing.compareAndSet(false, true)) {
             writer.close();
             TimeLimit.run(Map.of("incident-sdk-journal-close", this::finish), patience);
+            confirmations.close(left(end));
         }
         if (!closedWithin(left(end))) {
             log.warn("the journal is still busy with its store; it is left behind");

@@ -5,11 +5,13 @@ import io.github.incidentsdk.time.TimeSource;
 import io.github.incidentsdk.time.Worker;
 import io.github.incidentsdk.time.Workers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Runs one step when a test says so, at the time that the test says. */
+/** Runs a step when a test says so, at the time that the test says, and after each turn the steps that were started later. */
 final class HandDriven implements Workers, Worker, TimeSource {
 
-    private Step step;
+    private final List<Step> steps = new ArrayList<>();
     private long nanos = 1_000;
     private long due = Step.WHEN_WOKEN;
     private boolean woken;
@@ -19,7 +21,10 @@ final class HandDriven implements Workers, Worker, TimeSource {
     void run() throws Exception {
         while (!stopped && (woken || due <= nanos)) {
             woken = false;
-            due = step.run(nanos);
+            due = steps.get(0).run(nanos);
+            for (Step later : steps.subList(1, steps.size())) {
+                later.run(nanos);
+            }
         }
     }
 
@@ -39,7 +44,7 @@ final class HandDriven implements Workers, Worker, TimeSource {
 
     @Override
     public Worker start(String name, Step started) {
-        step = started;
+        steps.add(started);
         woken = true;
         return this;
     }
