@@ -15,6 +15,7 @@ import io.github.incidentsdk.digest.Report;
 import io.github.incidentsdk.journal.IncidentStore;
 import io.github.incidentsdk.journal.Journal;
 import io.github.incidentsdk.journal.JournalLine;
+import io.github.incidentsdk.journal.Room;
 import io.github.incidentsdk.journal.directory.DirectoryStore;
 import io.github.incidentsdk.journal.directory.Neighbours;
 import io.github.incidentsdk.lifecycle.Counts;
@@ -417,7 +418,10 @@ final class Wiring {
             }
         }
         return new Journal(
-                store, config.journal().queue(), config.journal().commit().within(), said.workers);
+                store,
+                Room.of(config.journal().queue(), config.limits().openIncidents()),
+                config.journal().commit().within(),
+                said.workers);
     }
 
     private void closeOpened(Throwable failure) {

@@ -22,20 +22,21 @@ import org.jspecify.annotations.Nullable;
 /** Where the host's threads hand things in: nothing here waits, throws or touches a disk. */
 final class Inbox {
 
-    private static final int MOST_DIRTY = 65_536;
-
     private final int capacity;
     private final JournalLosses losses;
+    private final LostIncidents lost;
     private final Intake intake = new Intake();
-    private final DirtyIncidents dirty = new DirtyIncidents(MOST_DIRTY);
+    private final DirtyIncidents dirty;
     private final AtomicBoolean hurry = new AtomicBoolean();
 
     private volatile boolean asleep;
     private volatile @Nullable Worker worker;
 
-    Inbox(int capacity, JournalLosses losses) {
-        this.capacity = capacity;
+    Inbox(Room room, JournalLosses losses, LostIncidents lost) {
+        this.capacity = room.events();
         this.losses = losses;
+        this.lost = lost;
+        dirty = new DirtyIncidents(room.incidents());
     }
 
     void record(IncidentEvent event, IncidentSnapshot incident) {
@@ -51,9 +52,17 @@ final class Inbox {
         } else if (!isInItsIncident(event)) {
             losses.count(Reason.QUEUE_FULL);
         } else {
-            boolean marked = dirty.mark(event, incident, intake.position());
-            losses.count(marked ? Reason.FOLDED : Reason.TOO_MANY_DIRTY);
+            markDirty(event, incident);
             wakeIfAsleep();
+        }
+    }
+
+    private void markDirty(IncidentEvent event, IncidentSnapshot incident) {
+        if (dirty.mark(event, incident, intake.position())) {
+            losses.count(Reason.FOLDED);
+        } else {
+            losses.count(Reason.TOO_MANY_DIRTY);
+            lost.add(incident, event.stamp().seq());
         }
     }
 

@@ -51,11 +51,14 @@ public final class Journal {
     /** How long lines gather for one commit, while nobody waits for it, unless said otherwise. */
     public static final Duration DEFAULT_GATHERING = Duration.ofMillis(5);
 
+    private static final int MOST_LOST = 65_536;
+
     private static final Duration FOR_AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
 
     private final Duration gathering;
     private final Workers workers;
     private final JournalLosses losses = new JournalLosses();
+    private final LostIncidents lost = new LostIncidents(MOST_LOST);
     private final Listeners listeners = new Listeners(losses);
     private final RecentLines recent = new RecentLines(RECENT);
     private final Inbox inbox;
@@ -67,28 +70,25 @@ public final class Journal {
     private volatile IncidentStore store;
     private volatile @Nullable Worker worker;
 
-    /** As {@link #Journal(IncidentStore, int, Duration, Workers)}, where lines gather for {@link #DEFAULT_GATHERING}. */
+    /** As {@link #Journal(IncidentStore, Room, Duration, Workers)}, where lines gather for {@link #DEFAULT_GATHERING}. */
     public Journal(IncidentStore store, int queue, Workers workers) {
-        this(store, queue, DEFAULT_GATHERING, workers);
+        this(store, new Room(queue, Room.INCIDENTS), DEFAULT_GATHERING, workers);
     }
 
     /**
      * A journal that nothing was written to yet.
      *
      * @param store where lines are kept; the journal closes it
-     * @param queue how many events may wait for the writer, at least one
+     * @param room how much may wait for the writer
      * @param gathering how long lines gather for one commit while nobody waits for it; not in a store that is not durable
      * @param workers who runs the writer
      */
-    public Journal(IncidentStore store, int queue, Duration gathering, Workers workers) {
-        if (queue < 1) {
-            throw new IllegalArgumentException("the journal's queue needs room for at least one event, not " + queue);
-        }
+    public Journal(IncidentStore store, Room room, Duration gathering, Workers workers) {
         this.store = store;
         this.gathering = gathering;
         this.workers = workers;
-        inbox = new Inbox(queue, losses);
-        storing = new Storing(store, recent, listeners, losses);
+        inbox = new Inbox(room, losses, lost);
+        storing = new Storing(store, recent, listeners, losses, lost);
         writer = new JournalWriter(inbox, storing);
         confirmations = new Confirmations(workers);
     }
@@ -205,16 +205,16 @@ public final class Journal {
      *
      * @param incident as it is now
      * @return completes as {@link #persisted()}, but for what is chained to it there is a thread of its own, so that it may
-     *     wait; exceptionally also when there was no room to keep the incident until the store worked again
+     *     wait; exceptionally also when there was no room to keep the incident until it could be stored
      */
     public CompletionStage<Void> persisted(IncidentOutline incident) {
         CompletableFuture<Void> known = new CompletableFuture<>();
         persisted().whenComplete((done, failure) -> {
             if (failure != null) {
                 known.completeExceptionally(failure);
-            } else if (storing.mayHaveLost(incident)) {
+            } else if (lost.mayHave(incident)) {
                 known.completeExceptionally(new NotPersistedException(
-                        "the store failed for so long that there was no room to keep the incident in memory"));
+                        "there was no room to keep the incident in memory until it could be stored"));
             } else {
                 known.complete(null);
             }

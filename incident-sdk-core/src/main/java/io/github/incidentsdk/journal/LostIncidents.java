@@ -3,44 +3,67 @@ package io.github.incidentsdk.journal;
 import io.github.incidentsdk.journal.JournalLine.Happened;
 import io.github.incidentsdk.model.IncidentOutline;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** Incidents that are over and never came into the store, for want of memory while it failed; safe for all threads. */
+/**
+ * Incidents whose newest state never came into the store, for want of room: all of it where they are over, what happened last
+ * where the queue was full. Safe for all threads.
+ */
 final class LostIncidents {
 
-    private final int most;
-    private final Set<String> ids = new HashSet<>();
-    private boolean isMore;
+    private static final long ALL = 0;
 
-    /** Knows {@code most} of them by name; once there are more, whatever is over may be one. */
+    private final int most;
+
+    /** The last event that had no room, by the incident's id; a later one that is stored makes up for it. */
+    private final Map<String, Long> lastById = new HashMap<>();
+
+    private boolean isMoreOver;
+    private boolean isMoreOpen;
+
+    /** Knows {@code most} of them by name; once there are more, whatever is like them may be one. */
     LostIncidents(int most) {
         this.most = most;
     }
 
+    /** Of these, which are over, there is nothing in the store. */
     synchronized void add(Collection<String> lost) {
         for (String id : lost) {
-            if (ids.size() < most) {
-                ids.add(id);
-            } else {
-                isMore = true;
-            }
+            isMoreOver |= !keeps(id, ALL);
         }
     }
 
-    /** Those of which there is something in the store, since they came back, are lost no more. */
+    /** The event {@code number} of an incident had no room, and so its state after that. */
+    synchronized void add(IncidentOutline incident, long number) {
+        if (!keeps(incident.id(), number)) {
+            isMoreOver |= !incident.isOpen();
+            isMoreOpen |= incident.isOpen();
+        }
+    }
+
+    private boolean keeps(String id, long number) {
+        boolean hasRoom = lastById.size() < most || lastById.containsKey(id);
+        if (hasRoom) {
+            lastById.merge(id, number, Math::max);
+        }
+        return hasRoom;
+    }
+
+    /** What is in the store of an incident makes up for all that was lost of it before. */
     synchronized void stored(List<JournalLine> lines) {
-        if (!ids.isEmpty()) {
+        if (!lastById.isEmpty()) {
             for (JournalLine line : lines) {
                 if (line instanceof Happened happened) {
-                    ids.remove(happened.outline().id());
+                    long number = happened.event().stamp().seq();
+                    lastById.computeIfPresent(happened.outline().id(), (id, last) -> number < last ? last : null);
                 }
             }
         }
     }
 
     synchronized boolean mayHave(IncidentOutline incident) {
-        return ids.contains(incident.id()) || (isMore && !incident.isOpen());
+        return lastById.containsKey(incident.id()) || (incident.isOpen() ? isMoreOpen : isMoreOver);
     }
 }

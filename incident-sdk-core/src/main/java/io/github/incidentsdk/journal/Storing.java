@@ -2,7 +2,6 @@ package io.github.incidentsdk.journal;
 
 import io.github.incidentsdk.journal.JournalLosses.Reason;
 import io.github.incidentsdk.journal.RecentLines.Thinned;
-import io.github.incidentsdk.model.IncidentOutline;
 import io.github.incidentsdk.time.Step;
 import java.io.IOException;
 import java.util.List;
@@ -23,14 +22,13 @@ final class Storing {
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(30);
     private static final int MOST_UNSTORED = 10_000;
-    private static final int MOST_LOST = 65_536;
 
     private IncidentStore store;
     private final RecentLines recent;
     private final Listeners listeners;
     private final JournalLosses losses;
     private final Waiting waiting = new Waiting();
-    private final LostIncidents lost = new LostIncidents(MOST_LOST);
+    private final LostIncidents lost;
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong failedWrites = new AtomicLong();
 
@@ -39,11 +37,12 @@ final class Storing {
     private long nextTry;
     private volatile @Nullable String trouble;
 
-    Storing(IncidentStore store, RecentLines recent, Listeners listeners, JournalLosses losses) {
+    Storing(IncidentStore store, RecentLines recent, Listeners listeners, JournalLosses losses, LostIncidents lost) {
         this.store = store;
         this.recent = recent;
         this.listeners = listeners;
         this.losses = losses;
+        this.lost = lost;
     }
 
     /** Adds a line that the store holds already. */
@@ -136,11 +135,6 @@ final class Storing {
                     "memory is full: of {} incidents that are over nothing will be stored",
                     thinned.lost().size());
         }
-    }
-
-    /** Whether the incident, or what happened to it last, may never come into the store. */
-    boolean mayHaveLost(IncidentOutline incident) {
-        return lost.mayHave(incident);
     }
 
     /** Tells what lies in memory and was not told. */

@@ -150,6 +150,30 @@ class JournalTest {
     }
 
     @Test
+    void doesNotConfirmAnIncidentWhoseStateFoundNoRoom() throws Exception {
+        Journal journal = begun(new Room(2, 1));
+        record(journal, "i-0", 1, Declared::new);
+        record(journal, "i-1", 1, Declared::new);
+        record(journal, "i-2", 1, Declared::new);
+        record(journal, "i-3", 1, Declared::new);
+        CompletionStage<Void> kept =
+                journal.persisted(Lines.line(1, "i-2", Declared::new).incident());
+        CompletionStage<Void> lost =
+                journal.persisted(Lines.line(1, "i-3", Declared::new).incident());
+        worker.run();
+
+        assertThat(journal.dropped()).isEqualTo(Map.of("folded", 1L, "too-many-dirty", 1L));
+        assertThat(kept).isCompleted();
+        assertThatThrownBy(() -> get(lost)).hasMessageContaining("no room to keep the incident");
+
+        record(journal, "i-3", 2, Acknowledged::new);
+        CompletionStage<Void> madeUpFor =
+                journal.persisted(Lines.line(2, "i-3", Acknowledged::new).incident());
+        worker.run();
+        assertThat(madeUpFor).isCompleted();
+    }
+
+    @Test
     void neverWritesTheStateOfAnIncidentBeforeItsEarlierEvents() throws Exception {
         Journal journal = begun(3);
         for (int seq = 1; seq <= 9; seq++) {
@@ -166,7 +190,7 @@ class JournalTest {
 
     @Test
     void gathersForAsLongAsItIsTold() throws Exception {
-        Journal journal = new Journal(store, 10, Duration.ofMillis(70), worker);
+        Journal journal = new Journal(store, new Room(10, 10), Duration.ofMillis(70), worker);
         journal.load(line -> {});
         journal.begin();
         worker.run();
@@ -468,7 +492,11 @@ class JournalTest {
     }
 
     private Journal begun(int queue) throws Exception {
-        Journal journal = new Journal(store, queue, worker);
+        return begun(new Room(queue, Room.INCIDENTS));
+    }
+
+    private Journal begun(Room room) throws Exception {
+        Journal journal = new Journal(store, room, GATHER, worker);
         journal.load(line -> {});
         journal.follow(followed::addAll);
         journal.begin();
