@@ -41,6 +41,9 @@ final class Recovery {
     private Map<String, Snapshot.Covered> covered = Map.of();
     private long last;
 
+    /** Numbers up to this one may be those of lines that cannot be read. */
+    private long spared;
+
     Recovery(Disk disk, Path directory, Losses losses, Consumer<JournalLine> into) {
         this.disk = disk;
         this.directory = directory;
@@ -71,7 +74,7 @@ final class Recovery {
             try {
                 read(name, new Successor(names.subList(i + 1, names.size())));
             } catch (IOException unreadable) {
-                last = Math.max(last, name.first()) + MOST_LINES;
+                spared = Math.max(last, name.first()) + MOST_LINES;
                 losses.count(Reason.SEGMENT_UNREADABLE);
                 log.warn(
                         "journal segment {} cannot be read and is passed over",
@@ -84,7 +87,7 @@ final class Recovery {
 
     /** The highest number that any line may have. */
     long last() {
-        return last;
+        return Math.max(last, spared);
     }
 
     private List<SegmentName> names() throws IOException {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,29 @@ class DamageTest {
     }
 
     @Test
+    void readsWhatComesBehindASegmentThatCannotBeRead() throws Exception {
+        DirectoryStore before = on(disk);
+        before.load(line -> {});
+        for (long seq = 1; seq <= 60; seq++) {
+            before.append(List.of(Lines.note(seq)));
+        }
+        before.close();
+        disk.unreadable(FIRST);
+
+        DirectoryStore store = on(disk);
+        List<JournalLine> found = new ArrayList<>();
+        long last = store.load(found::add);
+
+        assertThat(Lines.numbers(found)).hasSizeGreaterThan(30).endsWith(59L, 60L);
+        assertThat(store.losses()).isEqualTo(Map.of("segment-unreadable", 1L));
+        store.append(List.of(Lines.note(last + 1)));
+        store.close();
+
+        disk.unreadable("");
+        assertThat(restart(disk)).hasSize(61);
+    }
+
+    @Test
     void startsOverEverySortOfGarbage() throws Exception {
         Random random = new Random(seed);
         byte[] noise = new byte[3 << 20];
@@ -233,7 +257,7 @@ class DamageTest {
         store.close();
 
         assertThat(Lines.numbers(found)).containsExactly(1L, 2L);
-        assertThat(store.losses()).isEqualTo(java.util.Map.of("line-not-understood", 2L));
+        assertThat(store.losses()).isEqualTo(Map.of("line-not-understood", 2L));
         assertThat(disk.bytes("0000000000000000003-00.jsonl")).isEqualTo(joined(newer, kind, new byte[100]));
         assertThat(Lines.numbers(store.read(1, 10))).containsExactly(1L, 2L, 5L);
     }
