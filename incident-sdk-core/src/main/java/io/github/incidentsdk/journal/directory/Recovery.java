@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +39,11 @@ final class Recovery {
     private final Losses losses;
     private final Consumer<JournalLine> into;
     private final List<Segment> segments = new ArrayList<>();
+    private final Set<SegmentName> setAside = new TreeSet<>();
     private Map<String, Snapshot.Covered> covered = Map.of();
     private long last;
 
-    /** Numbers up to this one may be those of lines that cannot be read. */
+    /** Numbers up to this one may be those of lines that cannot be read, or that a snapshot tells of. */
     private long spared;
 
     Recovery(Disk disk, Path directory, Losses losses, Consumer<JournalLine> into) {
@@ -57,6 +59,11 @@ final class Recovery {
         last = snapshot.upTo();
     }
 
+    /** Reads all, also what that snapshot tells; before {@link #run}. */
+    void goOnBeside(Snapshot snapshot) {
+        spared = snapshot.upTo();
+    }
+
     /** The number with which the first segment begins; {@link Long#MAX_VALUE} when there is none. */
     long first() throws IOException {
         return names().stream().mapToLong(SegmentName::first).min().orElse(Long.MAX_VALUE);
@@ -69,12 +76,18 @@ final class Recovery {
      */
     List<Segment> run() throws IOException {
         List<SegmentName> names = names();
+        boolean jumps = false;
         for (int i = 0; i < names.size(); i++) {
             SegmentName name = names.get(i);
             try {
+                long before = last();
                 read(name, new Successor(names.subList(i + 1, names.size())));
+                if (before > 0 && last >= name.first() && name.first() > before + 1) {
+                    missing(before + 1, name, i == 0 ? null : names.get(i - 1));
+                }
             } catch (IOException unreadable) {
-                spared = Math.max(last, name.first()) + MOST_LINES;
+                spared = Math.max(spared, Math.max(last, name.first()) + MOST_LINES);
+                jumps = true;
                 losses.count(Reason.SEGMENT_UNREADABLE);
                 log.warn(
                         "journal segment {} cannot be read and is passed over",
@@ -82,7 +95,34 @@ final class Recovery {
                         unreadable);
             }
         }
+        if (jumps) {
+            spared = Math.max(
+                    spared, last + MOST_LINES); // as far behind the last one, so that a start knows it for a jump
+        }
         return segments;
+    }
+
+    /** A segment's name says which number came before it, so that none that was left out is missed. */
+    private void missing(long from, SegmentName behind, @Nullable SegmentName before) {
+        long begun = before == null ? 0 : before.first();
+        if ((before != null && behind.first() - begun > MOST_LINES) || isSetAside(begun, behind.first())) {
+            return;
+        }
+        losses.add(Reason.LINES_MISSING, behind.first() - from);
+        log.warn(
+                "journal lines {} to {} are missing in {}, between {} and {}: a file was deleted, moved away, cut at its end or"
+                        + " replaced by something else while nobody used it; what only these lines told is not known, so put the file"
+                        + " back and restart if it is still to be had",
+                from,
+                behind.first() - 1,
+                directory,
+                before == null ? Snapshots.NAME : before.file(),
+                behind.file());
+    }
+
+    /** Whether one was set aside that held lines of those numbers. */
+    private boolean isSetAside(long from, long below) {
+        return setAside.stream().anyMatch(damaged -> damaged.first() >= from && damaged.first() < below);
     }
 
     /** The highest number that any line may have. */
@@ -103,6 +143,7 @@ final class Recovery {
             if (name.isPresent()) {
                 names.add(name.get());
             }
+            SegmentName.parseDamaged(file).ifPresent(setAside::add);
         }
         return new ArrayList<>(names);
     }
@@ -263,10 +304,11 @@ final class Recovery {
 
     private void setAside(Segment damaged) throws IOException {
         losses.count(Reason.SEGMENT_DAMAGED);
+        setAside.add(damaged.name());
         List<String> files = disk.list(directory);
-        String name = damaged.name().file() + ".damaged";
-        for (int nth = 2; files.contains(name); nth++) {
-            name = damaged.name().file() + ".damaged-" + nth;
+        String name = damaged.name().damaged(1);
+        for (int times = 2; files.contains(name); times++) {
+            name = damaged.name().damaged(times);
         }
         disk.rename(damaged.path(), directory.resolve(name));
         disk.forceDirectory(directory);
