@@ -178,8 +178,7 @@ final class Recovery {
         }
         try {
             boolean emptied = segment.last() == 0 && (known != null || successor.beginsBehind(name));
-            boolean damaged = found.damaged() || (found.torn() && successor.leavesOut(segment.last()));
-            mend(segment, found, damaged, emptied);
+            mend(segment, found, isDamaged(segment, found, successor), emptied);
         } catch (IOException notMended) {
             log.warn("journal segment {} stays as it is, since it could not be mended", segment.path(), notMended);
         }
@@ -217,6 +216,13 @@ final class Recovery {
             log.debug("whether a line behind a hole is a receipt is not known", noReceipt);
             return false;
         }
+    }
+
+    /** What a given up segment ends with stands in the next one once more. */
+    private static boolean isDamaged(Segment segment, SegmentScan.Found found, Successor successor) {
+        return found.damaged()
+                || (found.torn() && successor.leavesOut(segment.last()))
+                || (found.broken() && !successor.isThere());
     }
 
     private void mend(Segment segment, SegmentScan.Found found, boolean damaged, boolean emptied) throws IOException {
@@ -312,7 +318,11 @@ final class Recovery {
         }
         disk.rename(damaged.path(), directory.resolve(name));
         disk.forceDirectory(directory);
-        log.warn("journal segment {} was damaged and is kept as {}; its good lines were read", damaged.path(), name);
+        log.warn(
+                "journal segment {} was damaged and is kept as {}; {}",
+                damaged.path(),
+                name,
+                damaged.last() > 0 ? "its good lines were read" : "it held no good line");
     }
 
     /**
@@ -333,9 +343,13 @@ final class Recovery {
             return seq >= first && seq >= first(); // as a rule less, so that no segment is opened just to know this
         }
 
+        boolean isThere() {
+            return first() != Long.MAX_VALUE;
+        }
+
         /** Whether it begins with a higher number than that segment, which therefore held the lines before. */
         boolean beginsBehind(SegmentName name) {
-            return first() != Long.MAX_VALUE && first() > name.first();
+            return isThere() && first() > name.first();
         }
 
         /**
@@ -343,7 +357,7 @@ final class Recovery {
          * that was written last, or where the lines were written once more.
          */
         boolean leavesOut(long last) {
-            return last > 0 && first() != Long.MAX_VALUE && first() > last + 1;
+            return last > 0 && isThere() && first() > last + 1;
         }
 
         private long first() {

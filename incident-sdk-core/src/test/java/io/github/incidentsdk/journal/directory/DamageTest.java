@@ -153,6 +153,73 @@ class DamageTest {
         assertThat(again.losses()).isEmpty();
     }
 
+    /** What stood there whole once and is damaged is more than the line that a power cut leaves unfinished. */
+    @Test
+    void keepsWhatIsMoreThanAnUnfinishedLineAtTheEndOfTheLastSegment() throws Exception {
+        write(9);
+        byte[] whole = disk.bytes(FIRST);
+        byte[] garbage = "not a line\n".getBytes(UTF_8);
+        for (byte[] damaged : List.of(
+                joined(withLastLinesDamaged(whole, 3), new byte[500]),
+                joined(whole, garbage),
+                joined(whole, garbage, "{\"v\":1,\"se".getBytes(UTF_8), new byte[500]))) {
+            SimulatedDisk other = new SimulatedDisk(new Random(seed));
+            other.put(FIRST, damaged);
+            DirectoryStore store = on(other);
+            List<JournalLine> found = new ArrayList<>();
+            try (LogLines log = new LogLines()) {
+                store.load(found::add);
+                assertThat(log.warnings()).hasSize(1);
+                assertThat(log.warnings().get(0)).contains(FIRST + ".damaged", "its good lines were read");
+            }
+            assertThat(store.losses()).isEqualTo(Map.of("segment-damaged", 1L));
+            assertThat(other.bytes(FIRST + ".damaged")).isEqualTo(damaged);
+            assertThat(found).hasSizeBetween(6, 9);
+
+            DirectoryStore again = on(other);
+            List<JournalLine> foundAgain = new ArrayList<>();
+            again.load(foundAgain::add);
+            assertThat(Lines.numbers(foundAgain)).isEqualTo(Lines.numbers(found));
+            assertThat(again.losses()).isEmpty();
+        }
+    }
+
+    @Test
+    void cutsAnUnfinishedLineWithoutAWordAndKeepsNothingOfIt() throws Exception {
+        write(9);
+        byte[] whole = disk.bytes(FIRST);
+        disk.put(FIRST, joined(whole, Arrays.copyOf(whole, 40), new byte[1 << 20]));
+
+        try (LogLines log = new LogLines()) {
+            assertThat(restart(disk)).hasSize(9);
+            assertThat(log.warnings()).isEmpty();
+        }
+        assertThat(disk.list(DIRECTORY)).containsExactly(FIRST);
+        assertThat(disk.bytes(FIRST)).isEqualTo(whole);
+    }
+
+    @Test
+    void saysOfADamagedSegmentThatItHeldNoGoodLine() throws Exception {
+        disk.put(FIRST, "not a line\n".getBytes(UTF_8));
+        try (LogLines log = new LogLines()) {
+            restart(disk);
+            assertThat(log.warnings()).hasSize(1);
+            assertThat(log.warnings().get(0)).contains(FIRST + ".damaged", "held no good line");
+        }
+    }
+
+    private static byte[] withLastLinesDamaged(byte[] whole, int lines) {
+        byte[] damaged = whole.clone();
+        int left = lines;
+        for (int at = damaged.length - 1; left > 0; at--) {
+            if (damaged[at] == '\n') {
+                damaged[at - 20] ^= 1;
+                left--;
+            }
+        }
+        return damaged;
+    }
+
     @Test
     void readsWhatComesBehindASegmentThatCannotBeRead() throws Exception {
         DirectoryStore before = on(disk);
