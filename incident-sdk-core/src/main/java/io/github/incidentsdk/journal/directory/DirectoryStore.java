@@ -116,8 +116,19 @@ public final class DirectoryStore implements IncidentStore {
             recovery.goOnBehind(snapshot);
         }
         segments.found(recovery.run());
+        warnOfLinesFromANewerVersion(recovery.newerLines());
         loaded = recovery.last();
         return loaded;
+    }
+
+    private void warnOfLinesFromANewerVersion(long lines) {
+        if (lines > 0) {
+            log.warn(
+                    "a newer version wrote {} lines of the journal in {}: they stay as they are, and this version knows nothing of"
+                            + " what they tell, such as incidents that are open; go back to that version to go on with them",
+                    lines,
+                    directory);
+        }
     }
 
     /** Hands over every line that is kept; of those whose segments are gone the snapshot's. */

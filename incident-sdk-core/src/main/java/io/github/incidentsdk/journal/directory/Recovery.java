@@ -46,6 +46,8 @@ final class Recovery {
     /** Numbers up to this one may be those of lines that cannot be read, or that a snapshot tells of. */
     private long spared;
 
+    private long newerLines;
+
     Recovery(Disk disk, Path directory, Losses losses, Consumer<JournalLine> into) {
         this.disk = disk;
         this.directory = directory;
@@ -130,6 +132,11 @@ final class Recovery {
         return Math.max(last, spared);
     }
 
+    /** How many lines only a newer version understands. */
+    long newerLines() {
+        return newerLines;
+    }
+
     private List<SegmentName> names() throws IOException {
         List<String> files = disk.list(directory);
         for (String file : files) {
@@ -194,6 +201,7 @@ final class Recovery {
             }
         } catch (UnknownWordException newer) {
             losses.count(Reason.LINE_NOT_UNDERSTOOD);
+            newerLines++;
             segment.writtenByANewerVersion();
             segment.add(seq, position, Long.MIN_VALUE);
             last = Math.max(last, seq);

@@ -319,7 +319,11 @@ class DamageTest {
 
         DirectoryStore store = on(disk);
         List<JournalLine> found = new ArrayList<>();
-        store.load(found::add);
+        try (LogLines log = new LogLines()) {
+            store.load(found::add);
+            assertThat(log.warnings()).hasSize(1);
+            assertThat(log.warnings().get(0)).contains("newer version wrote 2 lines", "stay as they are", "go back");
+        }
         store.append(List.of(Lines.note(5)));
         store.close();
 
