@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,6 +27,7 @@ class ReliabilityPageTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"([FS]\\d+)\"\\)");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([FS]\\d+) \\|.*\\| ([^|]+) \\|$");
+    private static final Pattern REASON = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| [^|]+ \\|$");
     private static final Pattern NAME = Pattern.compile("`(\\w+Test)`");
 
     /** By number of fault or risk, the simple names of the test classes. */
@@ -97,6 +100,19 @@ class ReliabilityPageTest {
                     .as("tests that carry %s", number)
                     .containsAll(names(tests));
         });
+    }
+
+    @Test
+    void everyReasonForWhichTheJournalCountsSomethingHasARow() throws Exception {
+        List<String> reasons = new ArrayList<>();
+        for (String losses : List.of("journal.JournalLosses", "journal.directory.Losses")) {
+            for (Object reason :
+                    Class.forName("io.github.incidentsdk." + losses + "$Reason").getEnumConstants()) {
+                reasons.add(reason.toString().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
+        }
+
+        assertThat(REASON.matcher(page()).results().map(row -> row.group(1))).containsExactlyElementsOf(reasons);
     }
 
     @Test

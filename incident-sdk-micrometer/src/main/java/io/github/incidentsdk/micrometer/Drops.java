@@ -21,6 +21,7 @@ final class Drops {
             "line-not-understood",
             "line-too-long",
             "segment-given-up",
+            "lines-missing",
             "segment-deleted",
             "snapshot-set-aside",
             "snapshot-failed");

@@ -66,13 +66,25 @@ final class DirectoryLock implements Hold {
         }
         DirectoryLock taken = lock.get();
         if (!taken.directory.equals(directory)) {
+            warnOfAnother(directory, taken.directory);
+        }
+        return taken;
+    }
+
+    private static void warnOfAnother(Path wanted, Path taken) {
+        if (Claim.of(wanted, new RealDisk()).isMade()) {
+            log.warn(
+                    "journal directory {} was left by a process that is gone, and carries the mark of another one that goes on with"
+                            + " it: this one writes to {}",
+                    wanted,
+                    taken);
+        } else {
             log.warn(
                     "journal directory {} is in use by another process: this one writes to {}; give each process of a service a"
                             + " directory of its own",
-                    directory,
-                    taken.directory);
+                    wanted,
+                    taken);
         }
-        return taken;
     }
 
     Path directory() {

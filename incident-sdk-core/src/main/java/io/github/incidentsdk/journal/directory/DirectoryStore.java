@@ -45,6 +45,9 @@ public final class DirectoryStore implements IncidentStore {
     /** The number of the last line of this process that was made durable; for the writer alone. */
     private long durable;
 
+    /** The highest number that a line may have that was there before. */
+    private long loaded;
+
     /** The segment that was written when it was last looked whether some can go; for the writer alone. */
     private @Nullable Segment looked;
 
@@ -113,7 +116,19 @@ public final class DirectoryStore implements IncidentStore {
             recovery.goOnBehind(snapshot);
         }
         segments.found(recovery.run());
-        return recovery.last();
+        warnOfLinesFromANewerVersion(recovery.newerLines());
+        loaded = recovery.last();
+        return loaded;
+    }
+
+    private void warnOfLinesFromANewerVersion(long lines) {
+        if (lines > 0) {
+            log.warn(
+                    "a newer version wrote {} lines of the journal in {}: they stay as they are, and this version knows nothing of"
+                            + " what they tell, such as incidents that are open; go back to that version to go on with them",
+                    lines,
+                    directory);
+        }
     }
 
     /** Hands over every line that is kept; of those whose segments are gone the snapshot's. */
@@ -123,9 +138,11 @@ public final class DirectoryStore implements IncidentStore {
         Snapshot snapshot = snapshots.open();
         if (snapshot != null) {
             snapshots.read(0, recovery.first(), Integer.MAX_VALUE, noting);
+            recovery.goOnBeside(snapshot);
         }
         segments.found(recovery.run());
-        return Math.max(recovery.last(), snapshot == null ? 0 : snapshot.upTo());
+        loaded = recovery.last();
+        return loaded;
     }
 
     private Consumer<JournalLine> noting(Consumer<JournalLine> into) {
@@ -186,8 +203,9 @@ public final class DirectoryStore implements IncidentStore {
     }
 
     private void write(List<JournalLine> written, int[] starts) throws IOException {
-        Segment segment =
-                segments.append(buffer.array(), buffer.length(), written.get(0).seq());
+        long behind = Math.max(durable, loaded) + 1;
+        Segment segment = segments.append(
+                buffer.array(), buffer.length(), Math.min(behind, written.get(0).seq()));
         long begin = segment.end();
         for (int i = 0; i < written.size(); i++) {
             JournalLine line = written.get(i);

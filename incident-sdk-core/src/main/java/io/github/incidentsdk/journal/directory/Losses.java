@@ -22,6 +22,8 @@ final class Losses {
         LINE_TOO_LONG,
         /** A segment that is written no further after a failed force; the lines of that commit are written again. */
         SEGMENT_GIVEN_UP,
+        /** A line whose number lies between the end of a segment and the beginning of the next, though none was left out there. */
+        LINES_MISSING,
         /** A segment that somebody deleted while it was in use; the lines of the commit that showed it are written again. */
         SEGMENT_DELETED,
         /** A snapshot that is damaged or of a newer version; kept under another name, and every segment is read instead. */
@@ -33,7 +35,11 @@ final class Losses {
     private final AtomicLongArray counts = new AtomicLongArray(Reason.values().length);
 
     void count(Reason reason) {
-        counts.incrementAndGet(index(reason));
+        add(reason, 1);
+    }
+
+    void add(Reason reason, long more) {
+        counts.addAndGet(index(reason), more);
     }
 
     long of(Reason reason) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +39,14 @@ final class Recovery {
     private final Losses losses;
     private final Consumer<JournalLine> into;
     private final List<Segment> segments = new ArrayList<>();
+    private final Set<SegmentName> setAside = new TreeSet<>();
     private Map<String, Snapshot.Covered> covered = Map.of();
     private long last;
+
+    /** Numbers up to this one may be those of lines that cannot be read, or that a snapshot tells of. */
+    private long spared;
+
+    private long newerLines;
 
     Recovery(Disk disk, Path directory, Losses losses, Consumer<JournalLine> into) {
         this.disk = disk;
@@ -54,6 +61,11 @@ final class Recovery {
         last = snapshot.upTo();
     }
 
+    /** Reads all, also what that snapshot tells; before {@link #run}. */
+    void goOnBeside(Snapshot snapshot) {
+        spared = snapshot.upTo();
+    }
+
     /** The number with which the first segment begins; {@link Long#MAX_VALUE} when there is none. */
     long first() throws IOException {
         return names().stream().mapToLong(SegmentName::first).min().orElse(Long.MAX_VALUE);
@@ -66,12 +78,18 @@ final class Recovery {
      */
     List<Segment> run() throws IOException {
         List<SegmentName> names = names();
+        boolean jumps = false;
         for (int i = 0; i < names.size(); i++) {
             SegmentName name = names.get(i);
             try {
+                long before = last();
                 read(name, new Successor(names.subList(i + 1, names.size())));
+                if (before > 0 && last >= name.first() && name.first() > before + 1) {
+                    missing(before + 1, name, i == 0 ? null : names.get(i - 1));
+                }
             } catch (IOException unreadable) {
-                last = Math.max(last, name.first()) + MOST_LINES;
+                spared = Math.max(spared, Math.max(last, name.first()) + MOST_LINES);
+                jumps = true;
                 losses.count(Reason.SEGMENT_UNREADABLE);
                 log.warn(
                         "journal segment {} cannot be read and is passed over",
@@ -79,12 +97,44 @@ final class Recovery {
                         unreadable);
             }
         }
+        if (jumps) {
+            spared = Math.max(
+                    spared, last + MOST_LINES); // as far behind the last one, so that a start knows it for a jump
+        }
         return segments;
+    }
+
+    /** A segment's name says which number came before it, so that none that was left out is missed. */
+    private void missing(long from, SegmentName behind, @Nullable SegmentName before) {
+        long begun = before == null ? 0 : before.first();
+        if ((before != null && behind.first() - begun > MOST_LINES) || isSetAside(begun, behind.first())) {
+            return;
+        }
+        losses.add(Reason.LINES_MISSING, behind.first() - from);
+        log.warn(
+                "journal lines {} to {} are missing in {}, between {} and {}: a file was deleted, moved away, cut at its end or"
+                        + " replaced by something else while nobody used it; what only these lines told is not known, so put the file"
+                        + " back and restart if it is still to be had",
+                from,
+                behind.first() - 1,
+                directory,
+                before == null ? Snapshots.NAME : before.file(),
+                behind.file());
+    }
+
+    /** Whether one was set aside that held lines of those numbers. */
+    private boolean isSetAside(long from, long below) {
+        return setAside.stream().anyMatch(damaged -> damaged.first() >= from && damaged.first() < below);
     }
 
     /** The highest number that any line may have. */
     long last() {
-        return last;
+        return Math.max(last, spared);
+    }
+
+    /** How many lines only a newer version understands. */
+    long newerLines() {
+        return newerLines;
     }
 
     private List<SegmentName> names() throws IOException {
@@ -100,6 +150,7 @@ final class Recovery {
             if (name.isPresent()) {
                 names.add(name.get());
             }
+            SegmentName.parseDamaged(file).ifPresent(setAside::add);
         }
         return new ArrayList<>(names);
     }
@@ -134,8 +185,7 @@ final class Recovery {
         }
         try {
             boolean emptied = segment.last() == 0 && (known != null || successor.beginsBehind(name));
-            boolean damaged = found.damaged() || (found.torn() && successor.leavesOut(segment.last()));
-            mend(segment, found, damaged, emptied);
+            mend(segment, found, isDamaged(segment, found, successor), emptied);
         } catch (IOException notMended) {
             log.warn("journal segment {} stays as it is, since it could not be mended", segment.path(), notMended);
         }
@@ -151,6 +201,7 @@ final class Recovery {
             }
         } catch (UnknownWordException newer) {
             losses.count(Reason.LINE_NOT_UNDERSTOOD);
+            newerLines++;
             segment.writtenByANewerVersion();
             segment.add(seq, position, Long.MIN_VALUE);
             last = Math.max(last, seq);
@@ -173,6 +224,13 @@ final class Recovery {
             log.debug("whether a line behind a hole is a receipt is not known", noReceipt);
             return false;
         }
+    }
+
+    /** What a given up segment ends with stands in the next one once more. */
+    private static boolean isDamaged(Segment segment, SegmentScan.Found found, Successor successor) {
+        return found.damaged()
+                || (found.torn() && successor.leavesOut(segment.last()))
+                || (found.broken() && !successor.isThere());
     }
 
     private void mend(Segment segment, SegmentScan.Found found, boolean damaged, boolean emptied) throws IOException {
@@ -260,14 +318,19 @@ final class Recovery {
 
     private void setAside(Segment damaged) throws IOException {
         losses.count(Reason.SEGMENT_DAMAGED);
+        setAside.add(damaged.name());
         List<String> files = disk.list(directory);
-        String name = damaged.name().file() + ".damaged";
-        for (int nth = 2; files.contains(name); nth++) {
-            name = damaged.name().file() + ".damaged-" + nth;
+        String name = damaged.name().damaged(1);
+        for (int times = 2; files.contains(name); times++) {
+            name = damaged.name().damaged(times);
         }
         disk.rename(damaged.path(), directory.resolve(name));
         disk.forceDirectory(directory);
-        log.warn("journal segment {} was damaged and is kept as {}; its good lines were read", damaged.path(), name);
+        log.warn(
+                "journal segment {} was damaged and is kept as {}; {}",
+                damaged.path(),
+                name,
+                damaged.last() > 0 ? "its good lines were read" : "it held no good line");
     }
 
     /**
@@ -288,9 +351,13 @@ final class Recovery {
             return seq >= first && seq >= first(); // as a rule less, so that no segment is opened just to know this
         }
 
+        boolean isThere() {
+            return first() != Long.MAX_VALUE;
+        }
+
         /** Whether it begins with a higher number than that segment, which therefore held the lines before. */
         boolean beginsBehind(SegmentName name) {
-            return first() != Long.MAX_VALUE && first() > name.first();
+            return isThere() && first() > name.first();
         }
 
         /**
@@ -298,7 +365,7 @@ final class Recovery {
          * that was written last, or where the lines were written once more.
          */
         boolean leavesOut(long last) {
-            return last > 0 && first() != Long.MAX_VALUE && first() > last + 1;
+            return last > 0 && isThere() && first() > last + 1;
         }
 
         private long first() {

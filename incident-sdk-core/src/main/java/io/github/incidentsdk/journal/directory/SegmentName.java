@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 /**
  * A segment's file name, such as {@code 0000000000000000001-00.jsonl}; names sort in the order of their lines.
  *
- * @param first the number of the first line that was meant for it
+ * @param first the number behind that of the last line before it, also where the numbers from there on were left out
  * @param nth counts segments that were begun for the same line, since an earlier one failed
  */
 record SegmentName(long first, int nth) implements Comparable<SegmentName> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{19})-(\\d{2,9})\\.jsonl");
+    private static final String DAMAGED = ".damaged";
 
     static Optional<SegmentName> parse(String file) {
         Matcher matcher = FORM.matcher(file);
@@ -25,6 +26,17 @@ record SegmentName(long first, int nth) implements Comparable<SegmentName> {
         } catch (NumberFormatException beyondALong) {
             return Optional.empty();
         }
+    }
+
+    /** Of one that was damaged and stays beside the others under {@link #damaged}. */
+    static Optional<SegmentName> parseDamaged(String file) {
+        int end = file.indexOf(DAMAGED);
+        return end < 0 ? Optional.empty() : parse(file.substring(0, end));
+    }
+
+    /** What it is called when it is set aside; more than once where another one of its name was before. */
+    String damaged(int times) {
+        return file() + DAMAGED + (times == 1 ? "" : "-" + times);
     }
 
     SegmentName next() {

@@ -34,8 +34,9 @@ final class SegmentScan {
      * @param end where the last good line ends
      * @param damaged whether something that is no line stands before a good line
      * @param torn whether something other than zeros stands behind the last good line
+     * @param broken whether a line feed is among that, so that it is more than one line that was not written to its end
      */
-    record Found(long end, boolean damaged, boolean torn) {}
+    record Found(long end, boolean damaged, boolean torn, boolean broken) {}
 
     private static final int CHUNK = 256 * 1024;
 
@@ -78,11 +79,11 @@ final class SegmentScan {
                 boolean goOn = line(feed);
                 start = feed + 1;
                 if (!goOn) {
-                    return new Found(end, damaged, false);
+                    return new Found(end, damaged, false, false);
                 }
             } else if (!fill()) {
                 boolean torn = overlong || bad || !zeros(start, filled);
-                return new Found(end, damaged, torn);
+                return new Found(end, damaged, torn, bad);
             }
         }
     }

@@ -56,7 +56,7 @@ final class Segments {
     /**
      * Makes bytes durable at the end of the last segment, or in a new one when that is full or fails on the way.
      *
-     * @param firstSeq the number of the first line in them
+     * @param firstSeq the number behind that of the last line that was made durable
      * @return the segment that they were appended to; they begin where it {@link Segment#end() ended} until now
      */
     Segment append(byte[] bytes, int length, long firstSeq) throws IOException {

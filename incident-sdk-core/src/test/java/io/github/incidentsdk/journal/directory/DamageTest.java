@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,96 @@ class DamageTest {
         assertThat(again.losses()).isEmpty();
     }
 
+    /** What stood there whole once and is damaged is more than the line that a power cut leaves unfinished. */
+    @Test
+    void keepsWhatIsMoreThanAnUnfinishedLineAtTheEndOfTheLastSegment() throws Exception {
+        write(9);
+        byte[] whole = disk.bytes(FIRST);
+        byte[] garbage = "not a line\n".getBytes(UTF_8);
+        for (byte[] damaged : List.of(
+                joined(withLastLinesDamaged(whole, 3), new byte[500]),
+                joined(whole, garbage),
+                joined(whole, garbage, "{\"v\":1,\"se".getBytes(UTF_8), new byte[500]))) {
+            SimulatedDisk other = new SimulatedDisk(new Random(seed));
+            other.put(FIRST, damaged);
+            DirectoryStore store = on(other);
+            List<JournalLine> found = new ArrayList<>();
+            try (LogLines log = new LogLines()) {
+                store.load(found::add);
+                assertThat(log.warnings()).hasSize(1);
+                assertThat(log.warnings().get(0)).contains(FIRST + ".damaged", "its good lines were read");
+            }
+            assertThat(store.losses()).isEqualTo(Map.of("segment-damaged", 1L));
+            assertThat(other.bytes(FIRST + ".damaged")).isEqualTo(damaged);
+            assertThat(found).hasSizeBetween(6, 9);
+
+            DirectoryStore again = on(other);
+            List<JournalLine> foundAgain = new ArrayList<>();
+            again.load(foundAgain::add);
+            assertThat(Lines.numbers(foundAgain)).isEqualTo(Lines.numbers(found));
+            assertThat(again.losses()).isEmpty();
+        }
+    }
+
+    @Test
+    void cutsAnUnfinishedLineWithoutAWordAndKeepsNothingOfIt() throws Exception {
+        write(9);
+        byte[] whole = disk.bytes(FIRST);
+        disk.put(FIRST, joined(whole, Arrays.copyOf(whole, 40), new byte[1 << 20]));
+
+        try (LogLines log = new LogLines()) {
+            assertThat(restart(disk)).hasSize(9);
+            assertThat(log.warnings()).isEmpty();
+        }
+        assertThat(disk.list(DIRECTORY)).containsExactly(FIRST);
+        assertThat(disk.bytes(FIRST)).isEqualTo(whole);
+    }
+
+    @Test
+    void saysOfADamagedSegmentThatItHeldNoGoodLine() throws Exception {
+        disk.put(FIRST, "not a line\n".getBytes(UTF_8));
+        try (LogLines log = new LogLines()) {
+            restart(disk);
+            assertThat(log.warnings()).hasSize(1);
+            assertThat(log.warnings().get(0)).contains(FIRST + ".damaged", "held no good line");
+        }
+    }
+
+    private static byte[] withLastLinesDamaged(byte[] whole, int lines) {
+        byte[] damaged = whole.clone();
+        int left = lines;
+        for (int at = damaged.length - 1; left > 0; at--) {
+            if (damaged[at] == '\n') {
+                damaged[at - 20] ^= 1;
+                left--;
+            }
+        }
+        return damaged;
+    }
+
+    @Test
+    void readsWhatComesBehindASegmentThatCannotBeRead() throws Exception {
+        DirectoryStore before = on(disk);
+        before.load(line -> {});
+        for (long seq = 1; seq <= 60; seq++) {
+            before.append(List.of(Lines.note(seq)));
+        }
+        before.close();
+        disk.unreadable(FIRST);
+
+        DirectoryStore store = on(disk);
+        List<JournalLine> found = new ArrayList<>();
+        long last = store.load(found::add);
+
+        assertThat(Lines.numbers(found)).hasSizeGreaterThan(30).endsWith(59L, 60L);
+        assertThat(store.losses()).isEqualTo(Map.of("segment-unreadable", 1L));
+        store.append(List.of(Lines.note(last + 1)));
+        store.close();
+
+        disk.unreadable("");
+        assertThat(restart(disk)).hasSize(61);
+    }
+
     @Test
     void startsOverEverySortOfGarbage() throws Exception {
         Random random = new Random(seed);
@@ -228,12 +319,16 @@ class DamageTest {
 
         DirectoryStore store = on(disk);
         List<JournalLine> found = new ArrayList<>();
-        store.load(found::add);
+        try (LogLines log = new LogLines()) {
+            store.load(found::add);
+            assertThat(log.warnings()).hasSize(1);
+            assertThat(log.warnings().get(0)).contains("newer version wrote 2 lines", "stay as they are", "go back");
+        }
         store.append(List.of(Lines.note(5)));
         store.close();
 
         assertThat(Lines.numbers(found)).containsExactly(1L, 2L);
-        assertThat(store.losses()).isEqualTo(java.util.Map.of("line-not-understood", 2L));
+        assertThat(store.losses()).isEqualTo(Map.of("line-not-understood", 2L));
         assertThat(disk.bytes("0000000000000000003-00.jsonl")).isEqualTo(joined(newer, kind, new byte[100]));
         assertThat(Lines.numbers(store.read(1, 10))).containsExactly(1L, 2L, 5L);
     }

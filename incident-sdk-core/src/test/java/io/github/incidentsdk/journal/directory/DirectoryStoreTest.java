@@ -263,4 +263,23 @@ class DirectoryStoreTest {
             return segments.get(0);
         }
     }
+
+    @Test
+    @Tag("F8")
+    void saysWhetherItsDirectoryIsInUseOrOnlyMarkedByWhoGoesOnWithIt() throws Exception {
+        try (LogLines log = new LogLines();
+                DirectoryStore first = open("journal");
+                DirectoryStore second = open("journal")) {
+            assertThat(second.directory()).isNotEqualTo(first.directory());
+            assertThat(log.warnings()).hasSize(1);
+            assertThat(log.warnings().get(0)).contains("in use by another process");
+        }
+        Files.writeString(temporary.resolve("journal/gone-on"), "");
+        try (LogLines log = new LogLines();
+                DirectoryStore beside = open("journal")) {
+            assertThat(beside.directory()).isEqualTo(temporary.resolve("journal/2"));
+            assertThat(log.warnings()).hasSize(1);
+            assertThat(log.warnings().get(0)).contains("carries the mark").doesNotContain("in use");
+        }
+    }
 }

@@ -31,6 +31,7 @@ final class SimulatedDisk implements Disk {
     private final List<String> calls = new ArrayList<>();
 
     private Fault fault = call -> {};
+    private String unreadable = "";
     private boolean shortWrites;
     private long room = Long.MAX_VALUE;
     private int written;
@@ -41,6 +42,11 @@ final class SimulatedDisk implements Disk {
 
     void fault(Fault next) {
         fault = next;
+    }
+
+    /** Of all files only that one cannot be read. */
+    void unreadable(String name) {
+        unreadable = name;
     }
 
     void shortWrites() {
@@ -140,6 +146,9 @@ final class SimulatedDisk implements Disk {
     @Override
     public File openToRead(Path file) throws IOException {
         call("read");
+        if (name(file).equals(unreadable)) {
+            throw new IOException(unreadable + ": Permission denied");
+        }
         return new Open(existing(file));
     }
 
