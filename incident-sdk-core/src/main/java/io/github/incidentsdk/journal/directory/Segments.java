@@ -153,7 +153,7 @@ final class Segments {
 
     /** Goes on in the segment of the process before, so that restarts do not leave a small file each. */
     private @Nullable OpenSegment continueNewest() {
-        if (all.isEmpty() || newest().isNewer() || newest().end() > limits.segmentBytes() / 2) {
+        if (all.isEmpty() || newest().isNewer() || newest().end() > limits.segmentBytes() / 2 || isBeforeOthers()) {
             return null;
         }
         Segment newest = newest();
@@ -167,6 +167,13 @@ final class Segments {
             log.debug("journal segment {} is not continued", newest.path(), notThisOne);
         }
         return null;
+    }
+
+    /** Whether behind the newest segment there is one that could not be read. */
+    private boolean isBeforeOthers() {
+        return files().stream()
+                .flatMap(file -> SegmentName.parse(file).stream())
+                .anyMatch(name -> name.compareTo(newest().name()) > 0);
     }
 
     private OpenSegment create(long firstSeq) throws IOException {

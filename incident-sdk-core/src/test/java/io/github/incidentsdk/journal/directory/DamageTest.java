@@ -244,6 +244,23 @@ class DamageTest {
     }
 
     @Test
+    void writesNothingBeforeASegmentThatCannotBeRead() throws Exception {
+        write(4);
+        byte[] whole = disk.bytes(FIRST);
+        int half = new String(whole, UTF_8).indexOf("\"seq\":3") - "{\"v\":1,".length();
+        disk.put(FIRST, Arrays.copyOf(whole, half));
+        disk.put("0000000000000000003-00.jsonl", Arrays.copyOfRange(whole, half, whole.length));
+        disk.unreadable("0000000000000000003-00.jsonl");
+
+        DirectoryStore store = on(disk);
+        store.append(List.of(Lines.note(store.load(line -> {}) + 1)));
+        store.close();
+
+        disk.unreadable("");
+        assertThat(restart(disk)).hasSize(5);
+    }
+
+    @Test
     void startsOverEverySortOfGarbage() throws Exception {
         Random random = new Random(seed);
         byte[] noise = new byte[3 << 20];
