@@ -14,6 +14,7 @@ public final class Texts {
             Pattern.compile("(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,12})ms)?");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KiB|MiB|GiB)");
+    private static final Pattern LONG_SIZE = Pattern.compile("\\d{10,18}(B|KiB|MiB|GiB)");
     private static final Pattern DECIMAL_SIZE = Pattern.compile("(\\d{1,9}) ?([kKmMgG])(?:i?[bB])?");
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -97,6 +98,9 @@ public final class Texts {
         Matcher decimal = DECIMAL_SIZE.matcher(text);
         if (decimal.matches()) {
             return "is not a size; say " + decimal.group(1) + decimal.group(2).toUpperCase(Locale.ROOT) + "iB";
+        }
+        if (LONG_SIZE.matcher(text).matches()) {
+            return "has more than nine digits; say it in a larger unit, such as 1GiB";
         }
         if (NUMBER.matcher(text).matches()) {
             return "has no unit; say 512B, 64KiB, 16MiB or 1GiB";

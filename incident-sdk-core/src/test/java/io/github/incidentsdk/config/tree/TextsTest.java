@@ -69,6 +69,13 @@ class TextsTest {
         assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> Texts.size(text));
     }
 
+    @Test
+    void saysOfASizeOfTenDigitsThatItHasTooMany() {
+        assertThatExceptionOfType(Unreadable.class)
+                .isThrownBy(() -> Texts.size("1073741824B"))
+                .withMessageContaining("more than nine digits");
+    }
+
     @ParameterizedTest
     @CsvSource({"1048576, 1MiB", "1536, 1536B", "3072, 3KiB", "2147483648, 2GiB", "0, 0B"})
     void writesSizes(long bytes, String text) {
