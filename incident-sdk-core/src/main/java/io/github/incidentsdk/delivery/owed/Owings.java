@@ -24,6 +24,7 @@ public final class Owings {
 
     private final Map<String, Owed> byKey = new ConcurrentHashMap<>();
     private final Map<String, Owed.Held> held = new ConcurrentHashMap<>();
+    private final Turns turns = new Turns();
     private volatile int events;
 
     /** What is owed of that key; null when nothing is. */
@@ -52,6 +53,7 @@ public final class Owings {
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by the lane's thread alone
     private void count(@Nullable Owed before, @Nullable Owed after) {
         events += (after == null ? 0 : beyondState(after)) - (before == null ? 0 : beyondState(before));
+        turns.replace(before, after);
         if (before != null && before.held() != null) {
             held.remove(before.held().line().incident().id());
         }
@@ -263,34 +265,17 @@ public final class Owings {
 
     /** The sink took something: what was given up before may be told now. */
     public void takesAgain(long now) {
-        byKey.values().stream()
-                .filter(owed -> owed.why() == Why.MISSED && owed.tries().due() == Tries.NOT_YET)
-                .toList()
-                .forEach(owed -> put(owed.with(Why.MISSED, Tries.fromState(now))));
+        turns.notYet(Why.MISSED).forEach(owed -> put(owed.with(Why.MISSED, Tries.fromState(now))));
     }
 
     /** What is due of those that {@code which} picks, the soonest first and of these the worst. */
     public Optional<Owed> next(long now, Predicate<Why> which) {
-        return byKey.isEmpty()
-                ? Optional.empty()
-                : byKey.values().stream()
-                        .filter(owed -> which.test(owed.why()) && owed.tries().isDue(now))
-                        .min(soonestFirst());
-    }
-
-    private static Comparator<Owed> soonestFirst() {
-        return Comparator.<Owed>comparingLong(owed -> owed.tries().due())
-                .thenComparing(owed -> owed.head().severity())
-                .thenComparing(owed -> owed.head().seq());
+        return turns.next(now, which);
     }
 
     /** When the next of them is due; {@link Tries#NOT_YET} when none is. */
     public long nextDue(Predicate<Why> which) {
-        return byKey.values().stream()
-                .filter(owed -> which.test(owed.why()))
-                .mapToLong(owed -> owed.tries().due())
-                .min()
-                .orElse(Tries.NOT_YET);
+        return turns.nextDue(which);
     }
 
     /** Of how many keys something is owed, by why. */
