@@ -45,6 +45,7 @@ final class DeliveryStep implements Step {
     private final Surroundings around;
     private @Nullable Try current;
     private long said;
+    private volatile boolean telling;
     private volatile boolean closing;
 
     /** What a turn reports to, and how patient it is. */
@@ -152,7 +153,9 @@ final class DeliveryStep implements Step {
         String eventId = next.line().event().stamp().eventId();
         pace.called(next.owed().why().isRetry(), now);
         long began = around.time().nanos();
+        telling = true;
         Courier.Result result = courier.attempt(next, name -> around.report().notRemembered(eventId, name));
+        telling = false;
         around.report().took(result.ending(), around.time().nanos() - began);
         current = null;
         keepPace(result, around.time().nanos());
@@ -161,8 +164,24 @@ final class DeliveryStep implements Step {
             around.calls().turned();
         }
         LaneStatus.Answer answer = new LaneStatus.Answer(around.time().wall(), eventId, result.text());
-        around.report().attempted(next.line().incident(), result.ending(), answer);
+        if (result.ending() == Courier.Ending.RETRIED && isItsOwn(result.tries())) {
+            around.report().failedOnItsOwn(next.line().incident(), answer);
+        } else {
+            around.report().attempted(next.line().incident(), result.ending(), answer);
+        }
         return now;
+    }
+
+    /** The call that is under way takes too long; for any thread. */
+    void overdue(boolean isDeaf) {
+        if (telling) { // a test of the sink is no incident that another one could be told of
+            if (state.tookNothing(around.time().nanos(), around.time().wall())) {
+                around.calls().turned();
+            }
+            if (isDeaf) {
+                around.report().stuck();
+            }
+        }
     }
 
     private boolean turned(Courier.Ending ending) {

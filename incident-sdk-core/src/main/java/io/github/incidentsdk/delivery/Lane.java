@@ -219,10 +219,11 @@ final class Lane {
             }
 
             @Override
-            public void interrupt() {
+            public void interrupt(boolean isDeaf) {
                 Running now = running;
                 if (now != null) {
                     now.worker.interrupt();
+                    now.work().step().overdue(isDeaf);
                 }
             }
         };

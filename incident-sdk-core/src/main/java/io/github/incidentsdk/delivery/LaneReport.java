@@ -42,6 +42,7 @@ final class LaneReport {
     private volatile long failuresInARow;
     private volatile long deadInARow;
     private volatile boolean refusing;
+    private volatile boolean stuck;
     private volatile boolean saidNotRemembered;
 
     /** What came of the last attempt to tell of one incident. */
@@ -53,9 +54,7 @@ final class LaneReport {
 
     /** An attempt was made to tell of an incident; called by the lane's thread alone. */
     void attempted(IncidentSnapshot incident, Ending ending, Answer heard) {
-        keep(incident.id(), new Last(ending, heard));
-        Answer answer = incident.restricted() ? withheld(heard) : heard;
-        lastAnswer = answer;
+        Answer answer = heard(incident, ending, heard);
         switch (ending) {
             case ACCEPTED -> {
                 accepted.increment();
@@ -68,6 +67,32 @@ final class LaneReport {
             }
             case RETRIED -> retried(answer);
             case DEAD, MISSED -> dead(answer);
+        }
+    }
+
+    /** An attempt failed that says nothing of the sink, which takes others; called by the lane's thread alone. */
+    void failedOnItsOwn(IncidentSnapshot incident, Answer heard) {
+        Answer answer = heard(incident, Ending.RETRIED, heard);
+        retried.increment();
+        log.debug("sink {}: {} failed again, while others are accepted: {}", sink, answer.eventId(), answer.text());
+    }
+
+    private Answer heard(IncidentSnapshot incident, Ending ending, Answer heard) {
+        keep(incident.id(), new Last(ending, heard));
+        Answer answer = incident.restricted() ? withheld(heard) : heard;
+        lastAnswer = answer;
+        stuck = false;
+        return answer;
+    }
+
+    /** The sink hangs and takes no notice of interrupts; called by any thread. */
+    void stuck() {
+        if (!stuck) {
+            stuck = true;
+            log.warn(
+                    "sink {} does not answer, nor notices that it is interrupted for that: nothing more can be told to it until"
+                            + " it returns",
+                    sink);
         }
     }
 
@@ -215,7 +240,7 @@ final class LaneReport {
     }
 
     boolean failing() {
-        return failuresInARow > 0;
+        return failuresInARow > 0 || stuck;
     }
 
     /** Whether something became a dead letter, and nothing was accepted since. */

@@ -38,7 +38,11 @@ public sealed interface DeliveryOutcome {
      */
     record Accepted(@Nullable Duration again) implements DeliveryOutcome {
 
-        /** Asks to be called with the current state once more after {@code delay}, for backends that forget. */
+        /**
+         * Asks to be called with the current state once more after {@code delay}, for backends that forget.
+         *
+         * @param delay taken for a second where it is shorter, and for 365 days where it is longer
+         */
         public Accepted again(Duration delay) {
             return new Accepted(delay);
         }

@@ -13,6 +13,7 @@ import io.github.incidentsdk.sink.DeliveryOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ class OwedTest {
         assertThat(pager.accepted).hasSize(10);
         assertThat(rig.status("on-call").owed()).containsExactly(Map.entry(Why.PARKED, 1));
         assertThat(rig.status("on-call").open()).isFalse();
+        assertThat(rig.status("on-call").failing()).isFalse();
 
         pager.always(delivery -> DeliveryOutcome.accepted());
         rig.pass(Duration.ofMinutes(6));
@@ -197,6 +199,18 @@ class OwedTest {
         rig.pass(HOUR);
         assertThat(pager.heard).hasSize(6).endsWith("resolved i-3");
         assertThat(rig.journal.receipts(What.ACCEPTED)).hasSize(3);
+    }
+
+    @Test
+    void whatIsToBeToldAgainInAnEternityHoldsUpNothing() {
+        pager.always(delivery -> DeliveryOutcome.accepted().again(ChronoUnit.FOREVER.getDuration()));
+        Story story = rig.incident("i").declared();
+        rig.pass(HOUR);
+        assertThat(pager.heard).containsExactly("opens declared i-1");
+
+        story.resolved();
+        rig.pass(HOUR);
+        assertThat(pager.heard).containsExactly("opens declared i-1", "resolved i-2");
     }
 
     @Test

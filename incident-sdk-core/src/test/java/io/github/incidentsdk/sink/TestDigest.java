@@ -69,7 +69,7 @@ public final class TestDigest {
                     public void expectedAt(long nanos) {}
 
                     @Override
-                    public void interrupt() {}
+                    public void interrupt(boolean isDeaf) {}
                 });
         Bulletins bulletins = new Bulletins(caller);
         CompletionStage<?> unused = bulletins.ask(digest, 1, new ConcurrentHashMap<>());

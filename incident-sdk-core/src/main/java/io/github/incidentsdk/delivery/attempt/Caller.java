@@ -31,8 +31,12 @@ public final class Caller {
         /** A call has begun; {@link Caller#check} is wanted at this monotonic time. */
         void expectedAt(long nanos);
 
-        /** Interrupts the thread that makes the call; without effect between the lane's turns. */
-        void interrupt();
+        /**
+         * Interrupts the thread that makes the call; without effect between the lane's turns.
+         *
+         * @param isDeaf whether the call took no notice of an earlier interrupt
+         */
+        void interrupt(boolean isDeaf);
     }
 
     public Caller(IncidentSink sink, TimeSource time, Duration limit, Interrupts interrupts) {
@@ -88,9 +92,10 @@ public final class Caller {
             return Step.WHEN_WOKEN;
         }
         if (interruptAt - now <= 0) {
+            boolean isDeaf = interrupted;
             interrupted = true;
             interruptAt = now + limit.toNanos();
-            interrupts.interrupt(); // under the lock, or the interrupt could hit what follows the call
+            interrupts.interrupt(isDeaf); // under the lock, or the interrupt could hit what follows the call
         }
         return interruptAt;
     }

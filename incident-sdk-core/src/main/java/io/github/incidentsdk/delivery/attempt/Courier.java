@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Courier {
 
     private static final Duration SOONEST_AGAIN = Duration.ofSeconds(1);
+    private static final Duration LATEST_AGAIN = Duration.ofDays(365);
 
     private final Caller caller;
     private final Ledger ledger;
@@ -136,11 +137,18 @@ public final class Courier {
             return null;
         }
         if (outcome.again() != null) {
-            return outcome.again().compareTo(SOONEST_AGAIN) < 0 ? SOONEST_AGAIN : outcome.again();
+            return clamp(outcome.again());
         }
         boolean isWatched = incident.claims().stream()
                 .anyMatch(claim -> claim.holds() && !claim.reporter().equals(Actor.CODE));
         return isWatched ? limits.reassert() : null;
+    }
+
+    private static Duration clamp(Duration again) {
+        if (again.compareTo(SOONEST_AGAIN) < 0) {
+            return SOONEST_AGAIN;
+        }
+        return again.compareTo(LATEST_AGAIN) > 0 ? LATEST_AGAIN : again;
     }
 
     private Result retry(Try current, Tries tries, DeliveryOutcome.Retry retry, boolean fault) {

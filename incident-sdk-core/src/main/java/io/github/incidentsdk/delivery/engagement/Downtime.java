@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** For how long a sink that was called has taken nothing; changed by one thread, safe for all. */
+/** For how long a sink that was called has taken nothing; safe for all threads. */
 final class Downtime {
 
     /** It is not down. */
@@ -17,7 +17,7 @@ final class Downtime {
     private volatile long changes;
 
     /** Takes a receipt from before a restart: what was not answered then counts once it fails here, too. */
-    void restore(Told told) {
+    synchronized void restore(Told told) {
         switch (told.what()) {
             case ENGAGED, DEAD -> unanswered = unanswered == null ? told.at() : unanswered;
             case ACCEPTED, SKIPPED -> unanswered = null;
@@ -26,7 +26,7 @@ final class Downtime {
     }
 
     /** Nothing was taken; true when that is news. */
-    boolean failed(long now, Instant wall) {
+    synchronized boolean failed(long now, Instant wall) {
         if (down) {
             return false;
         }
@@ -38,7 +38,7 @@ final class Downtime {
     }
 
     /** The backend took something; true when that is news. */
-    boolean took() {
+    synchronized boolean took() {
         unanswered = null;
         if (!down) {
             return false;
@@ -48,7 +48,7 @@ final class Downtime {
         return true;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the lane's thread alone
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
     private void changed() {
         changes++;
     }
