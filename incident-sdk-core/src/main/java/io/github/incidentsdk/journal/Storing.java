@@ -70,7 +70,7 @@ final class Storing {
     /** Stores what is not stored yet, unless the store failed a moment ago. */
     void storeIfDue(long nowNanos) {
         if (trouble == null || nowNanos - nextTry >= 0) {
-            Exception failure = storeAll();
+            IOException failure = storeAll();
             if (failure != null) {
                 failed(failure, nowNanos);
             } else if (trouble != null) {
@@ -84,12 +84,12 @@ final class Storing {
     }
 
     /** Returns why the store failed, or null when it has every line. */
-    private @Nullable Exception storeAll() {
+    private @Nullable IOException storeAll() {
         List<JournalLine> batch = recent.nextToStore(JournalWriter.BATCH);
         while (!batch.isEmpty()) {
             try {
                 store.append(batch);
-            } catch (IOException | RuntimeException failed) {
+            } catch (IOException failed) {
                 return failed;
             }
             long last = batch.get(batch.size() - 1).seq();
@@ -104,7 +104,7 @@ final class Storing {
         return null;
     }
 
-    private void failed(Exception why, long nowNanos) {
+    private void failed(IOException why, long nowNanos) {
         failedWrites.incrementAndGet();
         if (trouble == null) {
             log.warn(
@@ -184,7 +184,7 @@ final class Storing {
 
     /** Tries a last time and closes the store. */
     void close() {
-        Exception failure = storeAll();
+        IOException failure = storeAll();
         if (failure != null) {
             failedWrites.incrementAndGet();
             losses.add(Reason.STORE_FAILED, recent.unstored());
@@ -195,7 +195,7 @@ final class Storing {
         waiting.fail(new NotPersistedException("the journal was closed before it could be stored"));
         try {
             store.close();
-        } catch (IOException | RuntimeException unclosed) {
+        } catch (IOException unclosed) {
             log.warn("the journal's store did not close cleanly; what was stored before is", unclosed);
         }
     }
