@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** F22: a store of the application's own that breaks, in whatever way, costs durability, says so, and hurts nobody. */
 @Tag("F22")
@@ -75,11 +76,7 @@ class BrokenStoreTest {
     @ParameterizedTest
     @MethodSource("whateverIsThrown")
     void whatCannotBeLoadedIsLeftAsItIsAndTheJournalIsInMemory(Throwable planted) throws Exception {
-        Table before = new Table();
-        try (IncidentManager manager = manager(before)) {
-            manager.declare("outage");
-            time.advance(Duration.ofSeconds(1));
-        }
+        List<JournalLine> before = written();
         Table table = new Table() {
             @Override
             public long load(Consumer<JournalLine> into) {
@@ -87,7 +84,7 @@ class BrokenStoreTest {
                 throw BrokenStoreTest.<RuntimeException>thrown(planted);
             }
         };
-        table.lines.addAll(before.lines);
+        table.lines.addAll(before);
         try (IncidentManager manager = manager(table)) {
             CompletableFuture<Void> persisted =
                     manager.declare("flood").persisted().toCompletableFuture();
@@ -101,7 +98,58 @@ class BrokenStoreTest {
                     .satisfies(trouble -> assertThat(trouble.why()).contains("cannot be read", "planted"));
             assertThat(sink.kinds()).contains("declared");
         }
-        assertThat(table.lines).isEqualTo(before.lines);
+        assertThat(table.lines).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-7, 0, 1})
+    void nothingIsAppendedBehindANumberThatCannotBeThatOfTheLastLine(long said) throws Exception {
+        Table table = new Table() {
+            @Override
+            public long load(Consumer<JournalLine> into) throws IOException {
+                super.load(into);
+                return said;
+            }
+        };
+        table.lines.addAll(written());
+        assertThat(table.lines).hasSizeGreaterThan(1);
+        List<JournalLine> before = List.copyOf(table.lines);
+        try (IncidentManager manager = manager(table)) {
+            manager.declare("flood");
+            time.advance(Duration.ofSeconds(1));
+
+            assertThat(manager.journal().durable()).isFalse();
+            assertThat(manager.journal().trouble()).contains("cannot be read", "returned " + said);
+            assertThat(manager.open()).hasSize(2);
+        }
+        assertThat(table.lines).isEqualTo(before);
+    }
+
+    /** What one declaration leaves in a store. */
+    private List<JournalLine> written() {
+        Table table = new Table();
+        try (IncidentManager manager = manager(table)) {
+            manager.declare("outage");
+            time.advance(Duration.ofSeconds(1));
+        }
+        return table.lines;
+    }
+
+    @Test
+    void nothingIsAppendedBehindANumberBelowZero() throws Exception {
+        Table table = new Table() {
+            @Override
+            public long load(Consumer<JournalLine> into) {
+                return -7;
+            }
+        };
+        try (IncidentManager manager = manager(table)) {
+            manager.declare("flood");
+            time.advance(Duration.ofSeconds(1));
+
+            assertThat(manager.journal().trouble()).contains("returned -7");
+        }
+        assertThat(table.lines).isEmpty();
     }
 
     @ParameterizedTest

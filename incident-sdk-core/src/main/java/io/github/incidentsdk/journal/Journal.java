@@ -104,6 +104,10 @@ public final class Journal {
                 storing.restored(line);
                 into.accept(line);
             });
+            if (last < recent.lastShown()) {
+                throw new IOException("load() of its store returned " + last + ", while its last line is number "
+                        + recent.lastShown());
+            }
             writer.goOn(last, store.durable() ? gathering.toNanos() : 0);
         } catch (IOException unreadable) {
             useMemory(unreadable);
