@@ -18,7 +18,7 @@ public interface IncidentStore extends AutoCloseable {
      * Hands over every line that is kept, oldest first; called once, before the first {@link #append}.
      *
      * @return the highest number that may have been given to a line, also to one that could not be read; 0 when none was. One
-     *     that is less, or below the line that was handed over last, counts as an exception
+     *     below that, or below the line that was handed over last, counts as an exception
      * @throws IOException when nothing can be said of the numbers; then nothing is appended: the journal is in memory until the
      *     process ends, and says so
      */

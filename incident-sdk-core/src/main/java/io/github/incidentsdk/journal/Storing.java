@@ -107,9 +107,7 @@ final class Storing {
     private void failed(IOException why, long nowNanos) {
         failedWrites.incrementAndGet();
         if (trouble == null) {
-            log.warn(
-                    "the journal cannot be stored; lines are kept in memory and told, and stored when it works again",
-                    why);
+            log.warn("the journal cannot be stored; lines are kept in memory, told, and {}", fate(), why);
             pause = FIRST_PAUSE;
         } else {
             log.debug("the journal still cannot be stored", why);
@@ -120,10 +118,15 @@ final class Storing {
     }
 
     private void goOnFromMemory() {
-        waiting.fail(new NotPersistedException(trouble + "; it is kept in memory and stored when that works again"));
+        waiting.fail(new NotPersistedException(trouble + "; it is kept in memory and " + fate()));
         recent.showAll();
         tell();
         makeRoom();
+    }
+
+    /** What becomes of lines in memory: a store that is not durable any more will not be before the next start. */
+    private String fate() {
+        return store.durable() ? "stored when it works again" : "lost with the process";
     }
 
     private void makeRoom() {

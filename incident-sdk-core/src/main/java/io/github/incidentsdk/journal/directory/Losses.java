@@ -22,7 +22,7 @@ final class Losses {
         LINE_TOO_LONG,
         /** A segment that is written no further after a failed force; the lines of that commit are written again. */
         SEGMENT_GIVEN_UP,
-        /** A segment that somebody deleted while it was in use; the lines of the commit that showed it are written again. */
+        /** A segment that somebody deleted or moved while it was in use; the lines of the commit that showed it are written again. */
         SEGMENT_DELETED,
         /** A snapshot that is damaged or of a newer version; kept under another name, and every segment is read instead. */
         SNAPSHOT_SET_ASIDE,
