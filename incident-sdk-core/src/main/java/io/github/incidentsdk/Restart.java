@@ -57,7 +57,7 @@ final class Restart {
     void restore(Journal journal, IncidentTable table) {
         try {
             journal.load(this::restore);
-        } catch (IOException | RuntimeException unreadable) { // whatever is in there, the service has to start
+        } catch (IOException unreadable) { // whatever is in there, the service has to start
             log.warn("The journal could not be read to its end; what was open before may not be known.", unreadable);
         }
         List<Happened> newestFirst = new ArrayList<>(newest.values());

@@ -87,11 +87,17 @@ final class Wiring {
     }
 
     IncidentManager manager() {
+        // A thread that was interrupted closes every file that it opens, so the journal would be in memory for good.
+        boolean interrupted = Thread.interrupted();
         try {
             return wired();
         } catch (Throwable failure) {
             closeOpened(failure);
             throw failure;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

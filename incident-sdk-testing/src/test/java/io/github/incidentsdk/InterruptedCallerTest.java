@@ -1,7 +1,10 @@
 package io.github.incidentsdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.incidentsdk.config.IncidentConfig;
+import io.github.incidentsdk.config.problem.InvalidConfigurationException;
 import io.github.incidentsdk.testing.RecordingSink;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +50,49 @@ class InterruptedCallerTest {
         }
         try (IncidentManager next = manager(new RecordingSink())) {
             assertThat(next.open()).hasSize(50);
+        }
+    }
+
+    @Test
+    void aManagerThatIsBuiltOnAnInterruptedThreadGoesOnWithItsJournal() throws Exception {
+        try (IncidentManager manager = manager(new RecordingSink())) {
+            manager.declare("outage").persisted().toCompletableFuture().get(90, TimeUnit.SECONDS);
+        }
+        Thread.currentThread().interrupt();
+        try (IncidentManager next = manager(new RecordingSink())) {
+            assertThat(Thread.interrupted()).as("the host's own flag").isTrue();
+            assertThat(next.journal().trouble()).isNull();
+            assertThat(next.journal().durable()).isTrue();
+            assertThat(next.journal().dropped()).isEmpty();
+            assertThat(next.open()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aManagerThatTakesOverAJournalOnAnInterruptedThreadLosesNothingOfIt() throws Exception {
+        try (IncidentManager first = manager(new RecordingSink());
+                IncidentManager beside = manager(new RecordingSink())) {
+            beside.declare("outage").persisted().toCompletableFuture().get(90, TimeUnit.SECONDS);
+            assertThat(first.open()).isEmpty();
+        }
+        Thread.currentThread().interrupt();
+        try (IncidentManager next = manager(new RecordingSink())) {
+            assertThat(Thread.interrupted()).as("the host's own flag").isTrue();
+            assertThat(next.open()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aManagerThatCannotBeBuiltLeavesTheThreadInterrupted() {
+        IncidentManagerBuilder broken = IncidentManager.builder()
+                .config(IncidentConfig.parseYaml(
+                        "incidents: { on-invalid: fail, sinks: { a: { type: pigeon } } }", "incidents.yaml"))
+                .closeWithProcess(false);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(broken::build).isInstanceOf(InvalidConfigurationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).as("the host's own flag").isTrue();
         }
     }
 

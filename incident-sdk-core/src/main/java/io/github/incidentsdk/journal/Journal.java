@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * show them to who follows.
  *
  * <p>In this order: {@link #load}, {@link #follow}, {@link #begin}, {@link #close}. Safe for all threads from {@link #begin} on;
- * {@link #close} and {@link #read} excepted, nothing waits or throws. A full queue costs notes, updates and observations,
+ * {@link #close} and {@link #read} excepted, nothing waits or throws, whatever the store throws. A full queue costs notes, updates and observations,
  * counted; every other event is then told by one line with its incident's newest state. A failing store costs durability, not
  * delivery.
  */
@@ -84,11 +84,12 @@ public final class Journal {
      * @param workers who runs the writer
      */
     public Journal(IncidentStore store, Room room, Duration gathering, Workers workers) {
-        this.store = store;
+        IncidentStore guarded = new GuardedStore(store);
+        this.store = guarded;
         this.gathering = gathering;
         this.workers = workers;
         inbox = new Inbox(room, losses, lost);
-        storing = new Storing(store, recent, listeners, losses, lost);
+        storing = new Storing(guarded, recent, listeners, losses, lost);
         writer = new JournalWriter(inbox, storing);
         confirmations = new Confirmations(workers);
     }
@@ -96,7 +97,8 @@ public final class Journal {
     /**
      * Hands over what was kept, oldest first; new lines are numbered from there.
      *
-     * @throws IOException when the store cannot say what it holds; the journal is in memory then, and {@link #trouble} says so
+     * @throws IOException when the store cannot say what it holds, whatever it threw; the journal is in memory then, and
+     *     {@link #trouble} says so
      */
     public void load(Consumer<JournalLine> into) throws IOException {
         try {
@@ -104,20 +106,28 @@ public final class Journal {
                 storing.restored(line);
                 into.accept(line);
             });
+            if (last < recent.lastShown()) {
+                throw new IOException("load() of its store returned " + last + ", while its last line is number "
+                        + recent.lastShown());
+            }
             writer.goOn(last, store.durable() ? gathering.toNanos() : 0);
         } catch (IOException unreadable) {
-            useMemory("the journal cannot be read, so it is kept in memory: " + unreadable.getMessage());
+            useMemory(unreadable);
             throw unreadable;
         }
     }
 
     /** Numbers could be given twice in a store that cannot be read: nothing is appended to it. */
-    private void useMemory(String why) throws IOException {
+    private void useMemory(IOException why) {
         IncidentStore unreadable = store;
-        store = MemoryStore.insteadOf(why);
+        store = MemoryStore.insteadOf("the journal cannot be read, so it is kept in memory: " + why);
         storing.useInstead(store);
         writer.goOn(recent.lastShown(), 0);
-        unreadable.close();
+        try {
+            unreadable.close();
+        } catch (IOException unclosed) {
+            why.addSuppressed(unclosed);
+        }
     }
 
     /** Calls {@code follower} on the writer's thread with every batch of lines once it is in the store; it returns soon. */

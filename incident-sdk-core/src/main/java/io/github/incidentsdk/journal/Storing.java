@@ -69,7 +69,7 @@ final class Storing {
     /** Stores what is not stored yet, unless the store failed a moment ago. */
     void storeIfDue(long nowNanos) {
         if (trouble == null || nowNanos - nextTry >= 0) {
-            Exception failure = storeAll();
+            IOException failure = storeAll();
             if (failure != null) {
                 failed(failure, nowNanos);
             } else if (trouble != null) {
@@ -83,12 +83,12 @@ final class Storing {
     }
 
     /** Returns why the store failed, or null when it has every line. */
-    private @Nullable Exception storeAll() {
+    private @Nullable IOException storeAll() {
         List<JournalLine> batch = recent.nextToStore(JournalWriter.BATCH);
         while (!batch.isEmpty()) {
             try {
                 store.append(batch);
-            } catch (IOException | RuntimeException failed) {
+            } catch (IOException failed) {
                 return failed;
             }
             long last = batch.get(batch.size() - 1).seq();
@@ -103,12 +103,10 @@ final class Storing {
         return null;
     }
 
-    private void failed(Exception why, long nowNanos) {
+    private void failed(IOException why, long nowNanos) {
         failedWrites.incrementAndGet();
         if (trouble == null) {
-            log.warn(
-                    "the journal cannot be stored; lines are kept in memory and told, and stored when it works again",
-                    why);
+            log.warn("the journal cannot be stored; lines are kept in memory, told, and {}", fate(), why);
             pause = FIRST_PAUSE;
         } else {
             log.debug("the journal still cannot be stored", why);
@@ -119,10 +117,15 @@ final class Storing {
     }
 
     private void goOnFromMemory() {
-        waiting.fail(new NotPersistedException(trouble + "; it is kept in memory and stored when that works again"));
+        waiting.fail(new NotPersistedException(trouble + "; it is kept in memory and " + fate()));
         recent.showAll();
         tell();
         makeRoom();
+    }
+
+    /** What becomes of lines in memory: a store that is not durable any more will not be before the next start. */
+    private String fate() {
+        return store.durable() ? "stored when it works again" : "lost with the process";
     }
 
     private void makeRoom() {
@@ -178,7 +181,7 @@ final class Storing {
 
     /** Tries a last time and closes the store. */
     void close() {
-        Exception failure = storeAll();
+        IOException failure = storeAll();
         if (failure != null) {
             failedWrites.incrementAndGet();
             losses.add(Reason.STORE_FAILED, recent.unstored());
@@ -189,7 +192,7 @@ final class Storing {
         waiting.fail(new NotPersistedException("the journal was closed before it could be stored"));
         try {
             store.close();
-        } catch (IOException | RuntimeException unclosed) {
+        } catch (IOException unclosed) {
             log.warn("the journal's store did not close cleanly; what was stored before is", unclosed);
         }
     }

@@ -81,11 +81,12 @@ public record Health(List<Trouble> troubles, Map<String, Long> counted) {
         List<Trouble> troubles = new ArrayList<>(known);
         Map<String, Long> counted = new TreeMap<>(journal.dropped());
         if (journal.trouble() != null) {
-            troubles.add(new Trouble(
-                    Part.JOURNAL,
-                    "journal",
-                    journal.trouble()
-                            + "; what happens meanwhile is lost with the process: mend the directory, or its disk"));
+            troubles.add(
+                    new Trouble(
+                            Part.JOURNAL,
+                            "journal",
+                            journal.trouble()
+                                    + "; what happens meanwhile is lost with the process: mend the directory, its disk, or the store of your own"));
         }
         for (LaneStatus sink : sinks) {
             if (sink.open()) {

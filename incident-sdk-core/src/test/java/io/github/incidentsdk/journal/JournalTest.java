@@ -275,6 +275,26 @@ class JournalTest {
     }
 
     @Test
+    void promisesNothingForAStoreThatWillNotBeDurableAgain() throws Exception {
+        ListStore gone = new ListStore() {
+            @Override
+            public boolean durable() {
+                return failure == null;
+            }
+        };
+        Journal journal = new Journal(gone, 10, worker);
+        journal.load(line -> {});
+        journal.begin();
+        gone.failure = new IOException("the directory was deleted; restart the process");
+        CompletionStage<Void> receipt = journal.append(told());
+        worker.run();
+
+        assertThatThrownBy(() -> get(receipt))
+                .hasMessageContaining("restart the process; it is kept in memory and lost with the process")
+                .hasMessageNotContaining("works again");
+    }
+
+    @Test
     void triesAFailingStoreAgainAfterGrowingPauses() throws Exception {
         Journal journal = begun(10);
         store.failure = new IOException("planted");

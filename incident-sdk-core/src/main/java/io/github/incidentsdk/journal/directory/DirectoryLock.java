@@ -46,12 +46,14 @@ final class DirectoryLock implements Hold {
     private final FileChannel channel;
     private final String mark;
     private final @Nullable Object identity;
+    private final @Nullable Object place;
 
     private DirectoryLock(Path directory, FileChannel channel, String mark) throws IOException {
         this.directory = directory;
         this.channel = channel;
         this.mark = mark;
-        this.identity = identity();
+        this.identity = identity(directory.resolve(FILE));
+        this.place = identity(directory);
     }
 
     /** Takes {@code wanted}, or a free directory below it; never one that somebody else goes on with. */
@@ -181,8 +183,17 @@ final class DirectoryLock implements Hold {
 
     @Override
     public boolean isHeld() {
+        return isStill(identity, directory.resolve(FILE));
+    }
+
+    @Override
+    public boolean isInPlace() {
+        return isStill(place, directory);
+    }
+
+    private boolean isStill(@Nullable Object taken, Path there) {
         try {
-            return Objects.equals(identity, identity());
+            return Objects.equals(taken, identity(there));
         } catch (NoSuchFileException gone) {
             return false;
         } catch (IOException unknown) {
@@ -191,10 +202,9 @@ final class DirectoryLock implements Hold {
         }
     }
 
-    /** What tells the lock file from every other while it is open; null where the file system has no such thing. */
-    private @Nullable Object identity() throws IOException {
-        return Files.readAttributes(directory.resolve(FILE), BasicFileAttributes.class)
-                .fileKey();
+    /** What tells a file from every other while it is open, or a directory; null where the file system has no such thing. */
+    private static @Nullable Object identity(Path there) throws IOException {
+        return Files.readAttributes(there, BasicFileAttributes.class).fileKey();
     }
 
     /** Lets the next process in. */

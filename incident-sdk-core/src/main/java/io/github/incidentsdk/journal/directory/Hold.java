@@ -7,4 +7,7 @@ interface Hold extends Closeable {
 
     /** Whether it still does: not once the directory was deleted, or replaced by another one of that name. */
     boolean isHeld();
+
+    /** Whether the directory is still the one that was taken: what lies in it was not taken away, although the lock may be. */
+    boolean isInPlace();
 }

@@ -24,7 +24,7 @@ final class Losses {
         SEGMENT_GIVEN_UP,
         /** A line whose number lies between the end of a segment and the beginning of the next, though none was left out there. */
         LINES_MISSING,
-        /** A segment that somebody deleted while it was in use; the lines of the commit that showed it are written again. */
+        /** A segment that somebody deleted or moved while it was in use; the lines of the commit that showed it are written again. */
         SEGMENT_DELETED,
         /** A snapshot that is damaged or of a newer version; kept under another name, and every segment is read instead. */
         SNAPSHOT_SET_ASIDE,

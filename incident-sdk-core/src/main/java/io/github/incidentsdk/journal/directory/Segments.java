@@ -93,14 +93,14 @@ final class Segments {
         if (deleted != null) {
             close(deleted);
         }
-        Segment newest = newest();
-        List<String> left = files();
+        List<String> left = hold.isInPlace() ? files() : List.of();
         for (Segment segment : List.copyOf(all)) {
-            if (segment == newest || !left.contains(segment.name().file())) {
+            if (!left.contains(segment.name().file())) {
                 all.remove(segment);
                 losses.count(Reason.SEGMENT_DELETED);
                 log.error(
-                        "journal segment {} was deleted while it was in use: what happened in it is not known after a restart",
+                        "journal segment {} was deleted or moved while it was in use: unless it is put back, what happened in it"
+                                + " is not known after a restart",
                         segment.path());
             }
         }
@@ -178,8 +178,9 @@ final class Segments {
 
     private OpenSegment create(long firstSeq) throws IOException {
         if (!hold.isHeld()) {
-            String why = "journal directory " + directory
-                    + ", or its lock file, was deleted or replaced while in use; restart the process to go on there";
+            String what = hold.isInPlace() ? "the lock file of journal directory " : "journal directory ";
+            String why = what + directory
+                    + " was deleted, moved or replaced while in use; restart the process to go on there";
             problem = why;
             throw new IOException(why);
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,11 +78,11 @@ class DeletedFilesTest {
                 assertThatThrownBy(() -> append(store, next))
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining(journal.toString())
-                        .hasMessageContaining("deleted or replaced")
+                        .hasMessageContaining("deleted, moved or replaced")
                         .hasMessageContaining("restart the process");
             }
             assertThat(store.durable()).isFalse();
-            assertThat(store.problem()).contains("deleted or replaced");
+            assertThat(store.problem()).contains("deleted, moved or replaced");
         }
         assertThat(journal).doesNotExist();
     }
@@ -96,8 +97,8 @@ class DeletedFilesTest {
             Files.writeString(journal.resolve("journal.lock"), "another\n");
             Files.writeString(journal.resolve(segment), "");
 
-            assertThatThrownBy(() -> append(store, 2)).hasMessageContaining("deleted or replaced");
-            assertThatThrownBy(() -> append(store, 2)).hasMessageContaining("deleted or replaced");
+            assertThatThrownBy(() -> append(store, 2)).hasMessageContaining("deleted, moved or replaced");
+            assertThatThrownBy(() -> append(store, 2)).hasMessageContaining("deleted, moved or replaced");
 
             assertThat(segments()).hasSize(1);
             assertThat(segments().get(0)).isEmptyFile();
@@ -114,10 +115,44 @@ class DeletedFilesTest {
             Files.createDirectory(journal);
             Files.writeString(journal.resolve("journal.lock"), "another\n");
 
-            assertThatThrownBy(() -> store.append(lines(100, 120))).hasMessageContaining("deleted or replaced");
+            assertThatThrownBy(() -> store.append(lines(100, 120))).hasMessageContaining("deleted, moved or replaced");
 
             assertThat(segments()).isEmpty();
         }
+    }
+
+    @Test
+    void saysNothingOfSegmentsThatAreIntactWhereTheLockFileAloneIsGone() throws Exception {
+        try (DirectoryStore store = open()) {
+            append(store, 1);
+            Files.delete(journal.resolve("journal.lock"));
+
+            assertThatThrownBy(() -> append(store, 2)).hasMessageContaining("the lock file of journal directory");
+            assertThatThrownBy(() -> append(store, 2)).hasMessageContaining("the lock file of journal directory");
+
+            assertThat(store.losses()).isEmpty();
+            assertThat(Lines.numbers(store.read(1, 10))).contains(1L);
+        }
+        assertThat(numbers()).contains(1L);
+    }
+
+    @Test
+    void countsTheSegmentsOfADirectoryThatWasMovedAlsoWhereOthersHaveTheirNames() throws Exception {
+        try (DirectoryStore store = open()) {
+            append(store, 1);
+            String segment = segments().get(0).getFileName().toString();
+            Files.move(journal, temporary.resolve("moved"));
+            Files.createDirectory(journal);
+            Files.writeString(journal.resolve("journal.lock"), "another\n");
+            Files.writeString(journal.resolve(segment), "");
+
+            assertThatThrownBy(() -> append(store, 2))
+                    .hasMessageStartingWith("journal directory")
+                    .hasMessageContaining("moved");
+
+            assertThat(store.losses()).isEqualTo(Map.of("segment-deleted", 1L));
+        }
+        assertThat(temporary.resolve("moved")).isDirectoryContaining("glob:**.jsonl");
     }
 
     private DirectoryStore open() throws IOException {

@@ -32,6 +32,11 @@ final class DirectoryTester {
         }
 
         @Override
+        public boolean isInPlace() {
+            return true;
+        }
+
+        @Override
         public void close() {}
     }
 
