@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncidentManagerBuilder {
 
+    private static final Duration LONGEST_SHUTDOWN = Duration.ofDays(36_500);
+
     /** How long rules and guards are quiet. */
     record Quiet(Duration starting, Duration draining) {}
 
@@ -187,6 +189,9 @@ public final class IncidentManagerBuilder {
                     "\"" + id
                             + "\" cannot name a sink: use lower-case letters, digits and dashes, beginning with a letter, such as on-call");
         }
+        if (sink == null) {
+            throw new IllegalArgumentException("sink " + id + " is null; leave it out where there is none");
+        }
         sinks.removeIf(other -> other.id().equals(id));
         sinks.add(new NamedSink(id, sink, accepts));
         return this;
@@ -340,10 +345,10 @@ public final class IncidentManagerBuilder {
         return this;
     }
 
-    /** How long {@link IncidentManager#close} may take in all. */
+    /** How long {@link IncidentManager#close} may take in all; at most 36,500 days. */
     public IncidentManagerBuilder shutdown(Duration budget) {
-        if (budget.isNegative()) {
-            throw new IllegalArgumentException("shutdown cannot be negative, as " + budget + " is");
+        if (budget.isNegative() || budget.compareTo(LONGEST_SHUTDOWN) > 0) {
+            throw new IllegalArgumentException("shutdown is between nothing and 36500 days, not " + budget);
         }
         this.shutdown = budget;
         return this;

@@ -241,22 +241,30 @@ final class Parts {
                     name);
             return false;
         }
-        if (!isFirstToClose()) {
-            awaitEnd();
-            return true;
-        }
-        // Somebody wants this thread to hurry, not the last incident to be lost.
+        // Somebody wants this thread to hurry, not the last incident to be lost, nor the directory to be taken for
+        // free.
         boolean interrupted = Thread.interrupted();
         try {
-            end(time().nanos() + telling.stop().within().toNanos());
+            if (isFirstToClose()) {
+                endAll();
+            } else {
+                awaitEnd();
+            }
         } finally {
-            isClosedBy(null);
-            ended.complete(null);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
         return true;
+    }
+
+    private void endAll() {
+        try {
+            end(time().nanos() + telling.stop().within().toNanos());
+        } finally {
+            isClosedBy(null);
+            ended.complete(null);
+        }
     }
 
     private synchronized boolean isFirstToClose() {

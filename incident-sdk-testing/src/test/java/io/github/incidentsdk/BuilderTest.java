@@ -69,6 +69,17 @@ class BuilderTest {
     }
 
     @Test
+    void aSinkThatIsNullIsRefusedByItsName() {
+        assertThatThrownBy(() -> IncidentManager.builder().sink("on-call", nothing()))
+                .hasMessage("sink on-call is null; leave it out where there is none");
+    }
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // as code without null checks would
+    private static <T> T nothing() {
+        return null;
+    }
+
+    @Test
     void blankNamesAndNegativeTimesAreRefused() {
         IncidentManagerBuilder builder = IncidentManager.builder();
 
@@ -78,7 +89,9 @@ class BuilderTest {
         assertThatThrownBy(() -> builder.reopenWithin(Duration.ofSeconds(-1)))
                 .hasMessage("reopenWithin cannot be negative, as PT-1S is");
         assertThatThrownBy(() -> builder.shutdown(Duration.ofSeconds(-1)))
-                .hasMessage("shutdown cannot be negative, as PT-1S is");
+                .hasMessage("shutdown is between nothing and 36500 days, not PT-1S");
+        assertThatThrownBy(() -> builder.shutdown(Duration.ofSeconds(Long.MAX_VALUE)))
+                .hasMessageContaining("between nothing and 36500 days");
     }
 
     @Test

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Flushing, closing and what comes after, with the threads of production. */
 @Timeout(300)
@@ -203,9 +205,10 @@ class CloseTest {
         assertThat(sink.kinds()).containsExactly("declared", "noted");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     @Tag("F24")
-    void whoeverClosesSecondWaitsForTheFirstAndMayStartAnewInTheSameDirectory() throws Exception {
+    void whoeverClosesSecondWaitsForTheFirstAndMayStartAnewInTheSameDirectory(boolean interrupted) throws Exception {
         CountDownLatch closing = new CountDownLatch(1);
         CountDownLatch letGo = new CountDownLatch(1);
         IncidentSink slow = new IncidentSink() {
@@ -230,7 +233,11 @@ class CloseTest {
         first.start();
         assertThat(closing.await(60, TimeUnit.SECONDS)).isTrue();
         FutureTask<List<Incident>> second = new FutureTask<>(() -> {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
             manager.close();
+            assertThat(Thread.interrupted()).isEqualTo(interrupted);
             try (IncidentManager next = manager(sink).config(inDirectory()).build()) {
                 return next.open();
             }

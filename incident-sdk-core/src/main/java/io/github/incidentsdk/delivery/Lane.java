@@ -338,7 +338,7 @@ final class Lane {
         if (!workers.await(answer, limit)) {
             answer.complete(new SinkTest(
                     route.sink(),
-                    DeliveryOutcome.retry("no answer within " + limit.toSeconds() + " s"),
+                    DeliveryOutcome.retry(Reasons.noAnswerWithin(limit)),
                     limit,
                     null)); // a test that has not begun is not made any more
         }

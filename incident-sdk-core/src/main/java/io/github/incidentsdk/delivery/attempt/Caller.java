@@ -57,7 +57,7 @@ public final class Caller {
         } catch (Throwable thrown) { // also an Error: a sink must not end the lane's thread
             boolean tookTooLong = end();
             if (tookTooLong) {
-                return new Answer(DeliveryOutcome.retry("no answer within " + limit.toSeconds() + " s"), false);
+                return new Answer(DeliveryOutcome.retry(Reasons.noAnswerWithin(limit)), false);
             }
             String why = Reasons.of(thrown);
             boolean fault = !(thrown instanceof IOException || thrown instanceof InterruptedException);

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.delivery.attempt;
 
 import io.github.incidentsdk.sink.DeliveryOutcome;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public final class Reasons {
             "[\\p{Cntrl}\\p{Cs}\\x{80}-\\x{9f}\\x{61c}\\x{200e}\\x{200f}\\x{2028}-\\x{202e}\\x{2066}-\\x{2069}]+");
 
     /** What of an answer is the SDK's own or a number. */
-    private static final Pattern PLAIN = Pattern.compile("\\bstatus \\d{3}\\b|\\bno answer within \\d+ s\\b");
+    private static final Pattern PLAIN = Pattern.compile("\\bstatus \\d{3}\\b|\\bno answer within \\d+ m?s\\b");
 
     private Reasons() {}
 
@@ -29,6 +30,12 @@ public final class Reasons {
         }
         Matcher plain = PLAIN.matcher(text);
         return text.substring(0, colon + 2) + (plain.find() ? plain.group() + ", " : "") + WITHHELD;
+    }
+
+    /** Of a call that took longer than it may. */
+    public static String noAnswerWithin(Duration limit) {
+        long millis = limit.toMillis();
+        return "no answer within " + (millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms");
     }
 
     public static String of(Throwable thrown) {
