@@ -35,7 +35,7 @@ final class Lives {
     private static final int HOURS_OF_REST = 72;
 
     private final Random random;
-    private final HandWorkers workers = new HandWorkers();
+    private final HandWorkers workers;
     private final SimulatedMachine machine;
     private final List<FickleBackend> backends;
 
@@ -54,6 +54,7 @@ final class Lives {
     Lives(long seed) {
         random = new Random(seed);
         machine = new SimulatedMachine(random);
+        workers = new HandWorkers(machine::endIfOff);
         backends = List.of(
                 new FickleBackend("everything", Accepts.everything(), random, this::die),
                 new FickleBackend("severe", FROM_SEV3, random, this::die));

@@ -1,6 +1,7 @@
 package io.github.incidentsdk.journal;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class GuardedStore implements IncidentStore {
     @Override
     public void append(List<JournalLine> lines) throws IOException {
         called("append", it -> {
-            it.append(lines);
+            it.append(new ArrayList<>(lines)); // the journal goes by its own when it returns
             return true;
         });
     }

@@ -18,6 +18,16 @@ public final class HandWorkers implements Workers {
     private final List<HandWorker> workers = new ArrayList<>();
     private long nanos = 1_000;
     private long jumped;
+    private final Runnable afterTurn;
+
+    public HandWorkers() {
+        this(() -> {});
+    }
+
+    /** {@code afterTurn} may end it all: what it throws passes through whoever takes turns. */
+    public HandWorkers(Runnable afterTurn) {
+        this.afterTurn = afterTurn;
+    }
 
     @Override
     public TimeSource time() {
@@ -133,6 +143,7 @@ public final class HandWorkers implements Workers {
                 throw new AssertionError(name + " failed", failure);
             } finally {
                 busy = false;
+                afterTurn.run();
             }
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,20 @@ class GuardedStoreTest {
             }
         });
         assertThatThrownBy(broken::close).isInstanceOf(IOException.class).hasCause(planted);
+    }
+
+    @Test
+    void whatItDoesToTheListThatItIsGivenIsItsOwnAffair() throws Exception {
+        List<JournalLine> lines = new ArrayList<>(Lines.random(1, 1, 3));
+        new GuardedStore(new ListStore() {
+                    @Override
+                    public synchronized void append(List<JournalLine> appended) {
+                        appended.clear();
+                    }
+                })
+                .append(lines);
+
+        assertThat(lines).hasSize(3);
     }
 
     @Test

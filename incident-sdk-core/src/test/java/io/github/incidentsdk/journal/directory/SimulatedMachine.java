@@ -60,6 +60,13 @@ public final class SimulatedMachine {
         return off;
     }
 
+    /** No process goes on without power, whatever it makes of an error. */
+    public void endIfOff() {
+        if (off) {
+            throw new PowerCut();
+        }
+    }
+
     /** Lets every write and force fail, or none. */
     public void failing(boolean fails) {
         failing = fails;
