@@ -96,6 +96,7 @@ final class Lives {
         builder.closeWithProcess = false;
         backends.forEach(backend -> builder.sink(backend.name(), backend, backend.accepts()));
         manager = builder.build();
+        machine.endIfOff(); // or a process whose machine went off while it read would tell of half of it
     }
 
     private void die() {

@@ -153,9 +153,7 @@ final class DeliveryStep implements Step {
         String eventId = next.line().event().stamp().eventId();
         pace.called(next.owed().why().isRetry(), now);
         long began = around.time().nanos();
-        telling = true;
-        Courier.Result result = courier.attempt(next, name -> around.report().notRemembered(eventId, name));
-        telling = false;
+        Courier.Result result = tell(next, eventId);
         around.report().took(result.ending(), around.time().nanos() - began);
         current = null;
         keepPace(result, around.time().nanos());
@@ -170,6 +168,15 @@ final class DeliveryStep implements Step {
             around.report().attempted(next.line().incident(), result.ending(), answer);
         }
         return now;
+    }
+
+    private Courier.Result tell(Try next, String eventId) {
+        telling = true;
+        try {
+            return courier.attempt(next, name -> around.report().notRemembered(eventId, name));
+        } finally {
+            telling = false;
+        }
     }
 
     /** The call that is under way takes too long; for any thread. */
