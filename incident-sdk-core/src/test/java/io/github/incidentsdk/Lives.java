@@ -237,7 +237,9 @@ final class Lives {
                     until.put(told.incidentId(), Long.MAX_VALUE);
                 } else if (told.details().containsKey("engagement")) {
                     String event = told.eventId();
-                    until.put(told.incidentId(), Long.parseLong(event.substring(event.lastIndexOf('-') + 1)));
+                    long number = Long.parseLong(event.substring(event.lastIndexOf('-') + 1));
+                    boolean heard = !told.details().get("engagement").equals("undone");
+                    until.put(told.incidentId(), heard ? number : number - 1); // it may hear the same later
                 }
             }
         }
