@@ -62,6 +62,26 @@ class SinkConfigTest {
         assertThat(callOf("timeout: 1s")).isEqualTo(Duration.ofSeconds(1));
     }
 
+    @Test
+    void eachOfSeveralCallsHasItsShareOfAnAttempt() {
+        List<Duration> calls = new ArrayList<>();
+        SinkConfig team = team("""
+                      type: alerts
+                      delivery: { timeout: 2s }
+                """);
+        URI uri = URI.create("https://example.org");
+        team.create(
+                Sinks.provider("alerts", settings -> {
+                    calls.add(Address.of("url", settings, uri, Duration.ofSeconds(15), 4)
+                            .timeout());
+                    calls.add(Address.of("url", settings, uri, Duration.ofMillis(100), 4)
+                            .timeout());
+                }),
+                this::note);
+        assertThat(problems).isEmpty();
+        assertThat(calls).containsExactly(Duration.ofMillis(500), Duration.ofMillis(100));
+    }
+
     private Duration callOf(String line) {
         List<Duration> calls = new ArrayList<>();
         SinkConfig team = team("""

@@ -17,8 +17,8 @@ import java.util.List;
  *
  * <p>Settings: {@code url}, or the list of all replicas, each what stands before {@code /api/v2/alerts}; {@code token}, or
  * {@code username} and {@code password}; {@code headers} and {@code labels}, names to values; {@code severity-label} (false);
- * {@code re-assert} (1m); {@code timeout} (5s) for each replica; {@code allow-http} and {@code
- * allowed-hosts}, see {@link io.github.incidentsdk.settings.CallPolicy}.
+ * {@code re-assert} (1m); {@code timeout} (5s) for each replica, and no more than its share of {@code delivery.timeout}; {@code
+ * allow-http} and {@code allowed-hosts}, see {@link io.github.incidentsdk.settings.CallPolicy}.
  */
 public final class AlertmanagerSinkProvider implements IncidentSinkProvider {
 
@@ -69,7 +69,7 @@ public final class AlertmanagerSinkProvider implements IncidentSinkProvider {
                     "url", "is missing; expected such as https://alertmanager.example.org, or a list of all replicas");
         }
         return urls.stream()
-                .map(url -> HttpBackend.Address.of("url", settings, uri(url), TIMEOUT))
+                .map(url -> HttpBackend.Address.of("url", settings, uri(url), TIMEOUT, urls.size()))
                 .toList();
     }
 

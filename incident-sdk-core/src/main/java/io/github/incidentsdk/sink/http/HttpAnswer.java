@@ -21,7 +21,7 @@ public record HttpAnswer(int status, String body, @Nullable Duration retryAfter)
     }
 
     /**
-     * What the status means for a delivery: 2xx is accepted; 408, 425, 429 and 5xx are tried again, not before the backend
+     * What the status means for a delivery: 2xx is accepted; 408, 425, 429 and 500 or above are tried again, not before the backend
      * wishes; everything else, redirects too, is refused for good.
      */
     public DeliveryOutcome outcome() {

@@ -6,6 +6,7 @@ import io.github.incidentsdk.settings.Secret;
 import io.github.incidentsdk.settings.Settings;
 import io.github.incidentsdk.time.TimeSource;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,9 +75,21 @@ public final class HttpBackend implements AutoCloseable {
          * an attempt may.
          */
         public static Address of(String setting, Settings settings, URI url, Duration timeout) {
+            return of(setting, settings, url, timeout, 1);
+        }
+
+        /**
+         * The same for one of several addresses that are called one after the other: each may take its share of an attempt, so that
+         * the last is called although all before it hang.
+         *
+         * @param calls so many there are; 1 or more
+         */
+        public static Address of(String setting, Settings settings, URI url, Duration timeout, int calls) {
             Duration own = settings.duration("timeout", timeout);
-            Duration limit =
-                    settings.attempt().filter(most -> most.compareTo(own) < 0).orElse(own);
+            Duration limit = settings.attempt()
+                    .map(attempt -> attempt.dividedBy(calls))
+                    .filter(share -> share.compareTo(own) < 0)
+                    .orElse(own);
             return new Address(setting, url, limit, CallPolicy.of(settings));
         }
 
@@ -142,23 +155,23 @@ public final class HttpBackend implements AutoCloseable {
 
     private HttpAnswer send(HttpUrl url, byte[] body, String contentType, Map<String, String> headers)
             throws IOException {
-        Request.Builder request =
-                new Request.Builder().url(url).post(RequestBody.create(body)).header("User-Agent", "incident-sdk");
+        Request.Builder request = new Request.Builder().url(url).post(RequestBody.create(body));
+        request.header("User-Agent", "incident-sdk");
+        request.header(
+                "Accept-Encoding", "identity"); // answers are short, and what cannot be unpacked would hide its status
         headers.forEach((name, value) -> request.header(name, encoded(value)));
         request.header("Content-Type", contentType); // not of the body, where OkHttp takes it apart each time
-        return send(request.build());
+        HeardStatus heard = new HeardStatus();
+        return send(client.newCall(request.tag(HeardStatus.class, heard).build()), heard);
     }
 
-    private HttpAnswer send(Request request) throws IOException {
-        Call call = client.newCall(request);
+    private HttpAnswer send(Call call, HeardStatus heard) throws IOException {
         underWay.add(call);
         try {
             if (closed.get()) {
                 call.cancel(); // close() may have looked before this call was there
             }
-            try (Response response = call.execute()) {
-                return answer(response);
-            }
+            return answer(call, heard);
         } catch (IOException failed) {
             throw withoutSecrets(failed);
         } finally {
@@ -169,7 +182,22 @@ public final class HttpBackend implements AutoCloseable {
         }
     }
 
-    private HttpAnswer answer(Response response) throws IOException {
+    private HttpAnswer answer(Call call, HeardStatus heard) throws IOException {
+        Response answered;
+        try {
+            answered = call.execute();
+        } catch (ProtocolException notWellFormed) {
+            if (heard.status() == HeardStatus.NONE) {
+                throw notWellFormed;
+            }
+            return new HttpAnswer(heard.status(), "", null); // the backend did answer, and would the same way again
+        }
+        try (Response response = answered) {
+            return read(response);
+        }
+    }
+
+    private HttpAnswer read(Response response) throws IOException {
         BufferedSource source = response.body().source();
         source.request(MOST_OF_AN_ANSWER);
         long length = Math.min(MOST_OF_AN_ANSWER, source.getBuffer().size());

@@ -11,6 +11,7 @@ final class SharedClient {
     private static final OkHttpClient CLIENT = new OkHttpClient.Builder()
             .socketFactory(new NoDelaySockets())
             .addNetworkInterceptor(new PatientInterceptor())
+            .eventListener(HeardStatus.LISTENER)
             .followRedirects(false)
             .followSslRedirects(false)
             .connectTimeout(CONNECT)

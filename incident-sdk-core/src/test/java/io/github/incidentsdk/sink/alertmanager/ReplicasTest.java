@@ -10,12 +10,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.incidentsdk.IncidentManager;
+import io.github.incidentsdk.config.IncidentConfig;
 import io.github.incidentsdk.config.SinkConfig;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.sink.SilentLog;
 import io.github.incidentsdk.sink.TestDelivery;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** F14: a replica that is down keeps nobody from being told. */
@@ -86,6 +91,31 @@ class ReplicasTest {
         assertThat(told(GONE, status(200))).isEqualTo(STAYS);
         assertThat(told(status(503), status(200))).isEqualTo(STAYS);
         assertThat(told(status(200), status(400))).isEqualTo(STAYS);
+    }
+
+    @Test
+    @Timeout(120)
+    void thoseThatTakeTheConnectionAndNothingElseLeaveTimeForTheRest() throws Exception {
+        first.stubFor(any(anyUrl()).willReturn(status(200)));
+        try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
+                IncidentManager manager = IncidentManager.builder()
+                        .service("checkout")
+                        .selfReport(false)
+                        .closeWithProcess(false)
+                        .config(IncidentConfig.parseYaml(
+                                """
+                                incidents:
+                                  delivery: { timeout: 3s }
+                                  sinks:
+                                    alerts:
+                                      type: alertmanager
+                                      url: ["http://127.0.0.1:%1$d", "http://localhost:%1$d", "%2$s"]
+                                """.formatted(silent.getLocalPort(), first.baseUrl()), "incidents.yaml"))
+                        .build()) {
+            manager.declare("outage");
+            assertThat(manager.flush(Duration.ofSeconds(60))).isTrue();
+        }
+        assertThat(first.getAllServeEvents()).isNotEmpty();
     }
 
     @Test
