@@ -160,7 +160,9 @@ public final class SinkSettings implements Settings {
 
     @Override
     public URI uri(String name) {
-        String text = required(name);
+        String text = text(name)
+                .orElseThrow(() -> new InvalidSettingException(
+                        prefix + name, "is missing; expected such as https://example.org/hook"));
         if (text.indexOf('{') >= 0) {
             throw new InvalidSettingException(
                     prefix + name, "holds a { } to be filled, and nothing is ever put into a URL; write it out");

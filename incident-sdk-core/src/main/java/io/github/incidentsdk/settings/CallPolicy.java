@@ -38,6 +38,10 @@ public final class CallPolicy {
      */
     public static CallPolicy of(Settings settings) {
         List<String> hosts = settings.list("allowed-hosts");
+        if (hosts.isEmpty() && settings.names().contains("allowed-hosts")) {
+            throw new InvalidSettingException(
+                    "allowed-hosts", "allows none; expected such as hooks.example.com, or leave it out to allow all");
+        }
         List<String> names = hosts.stream()
                 .filter(host -> !Network.isOne(host))
                 .map(CallPolicy::name)

@@ -48,6 +48,13 @@ class CallPolicyTest {
         CallPolicy.usual().check("hooks.example.com", List.of(address("169.254.169.254")));
     }
 
+    @Test
+    void aListOfNoHostIsRefusedSinceNobodyKnowsWhetherItMeansAllOrNone() {
+        assertThatThrownBy(() -> allowing())
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("allows none; expected such as hooks.example.com, or leave it out to allow all");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"hooks.example.com", "HOOKS.example.com", "a.other.example.com", "10.1.2.3"})
     void whatIsNamedMayBeCalled(String host) {

@@ -6,6 +6,7 @@ import io.github.incidentsdk.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,10 @@ public final class TextSettings implements Settings {
 
     @Override
     public Set<String> names() {
-        return texts.keySet();
+        Set<String> names = new HashSet<>(texts.keySet());
+        names.addAll(lists.keySet());
+        names.addAll(maps.keySet());
+        return names;
     }
 
     @Override

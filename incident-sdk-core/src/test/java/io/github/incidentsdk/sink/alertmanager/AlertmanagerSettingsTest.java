@@ -100,6 +100,8 @@ class AlertmanagerSettingsTest {
                 "username: \"u:v\"\\npassword: CANARY|username: holds a colon, which ends it in HTTP",
                 "token: CANARY\\nheaders: { authorization: x }|token: is there beside headers: { Authorization: … }; expected"
                         + " one of the two",
+                "headers: { Content-type: text/plain }|headers: holds Content-type, which says what a request of the SDK is"
+                        + " like; leave it out",
                 "headers: { X-A: \"CANARY\\r\\nX-B: 1\" }|headers: holds what HTTP cannot send; expected a name of letters,"
                         + " digits and dashes, and a value of printable ASCII",
                 "labels: { a-b: x }|labels: has no label's name in \"a-b\"; expected letters, digits and underscores",
