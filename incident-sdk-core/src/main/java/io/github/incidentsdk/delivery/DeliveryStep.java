@@ -210,7 +210,7 @@ final class DeliveryStep implements Step {
             case ACCEPTED -> {
                 owings.takesAgain(now); // first, or a flush in between would find nothing left to wait for
                 settled(told, now);
-                around.report().coalesced(owed.head().earlier().size());
+                around.report().coalesced(owed.head().joined());
                 if (result.wish() != null) {
                     owings.again(owed.key(), owed.head(), now + result.wish().toNanos());
                 }

@@ -120,7 +120,9 @@ final class Lane {
     /** Once this sink has been down for a while, that of {@code other} is told in its place; before the first line. */
     void fallsBackOn(Lane other, TimeSource time) {
         fallback = other;
-        state.fallsBackOn(other.state, route.settings().fallbackAfter(), time);
+        Duration giveUp = route.settings().giveUpAfter(); // what it gives up then it does not ask the sink for again
+        Duration after = route.settings().fallbackAfter();
+        state.fallsBackOn(other.state, giveUp.compareTo(after) < 0 ? giveUp : after, time);
     }
 
     private void wakeFallbacks() {
@@ -332,15 +334,12 @@ final class Lane {
         if (!route.accepts().mayHear(incident.event(), incident.snapshot())) {
             return SinkTest.notSent(route.sink(), "no drill goes to customers");
         }
-        CompletableFuture<SinkTest> answer = now.work().calls().rehearsal().ask(incident);
+        Rehearsal rehearsal = now.work().calls().rehearsal();
+        CompletableFuture<SinkTest> answer = rehearsal.ask(incident);
         wake();
         Duration limit = route.settings().attemptTimeout();
         if (!workers.await(answer, limit)) {
-            answer.complete(new SinkTest(
-                    route.sink(),
-                    DeliveryOutcome.retry(Reasons.noAnswerWithin(limit)),
-                    limit,
-                    null)); // a test that has not begun is not made any more
+            rehearsal.expire(answer, limit);
         }
         return answer.join();
     }

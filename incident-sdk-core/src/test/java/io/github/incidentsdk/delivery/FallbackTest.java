@@ -66,6 +66,20 @@ class FallbackTest {
     }
 
     @Test
+    void takesOverWhatTheOtherGivesUpBefore() {
+        rig.settings(DeliverySettings.builder()
+                .giveUpAfter(Duration.ofSeconds(30))
+                .seed(3)
+                .build());
+        start();
+        pager.always(Pager.UNREACHABLE);
+        bad("i").declared();
+        rig.pass(Duration.ofMinutes(1));
+        assertThat(rig.lanes.deadLetters("on-call")).hasSize(1);
+        assertThat(team.accepted).containsExactly("opens declared i-1");
+    }
+
+    @Test
     void hearsThatTheOtherIsDownThoughItLookedBefore() {
         rig.sink("team", team, nothing).sink("on-call", pager, bad, "team").start();
         pager.always(Pager.UNREACHABLE);

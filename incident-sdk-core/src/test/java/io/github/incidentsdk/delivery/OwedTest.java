@@ -178,6 +178,20 @@ class OwedTest {
         assertThat(rig.status("on-call").counts().coalesced()).isEqualTo(2);
     }
 
+    @Test
+    void updatesThatNobodyCanNameAnyMoreAreCountedAllTheSame() {
+        pager.always(Pager.UNREACHABLE);
+        Story story = rig.incident("i").declared();
+        for (int i = 0; i < 400; i++) {
+            story.noted("note " + i);
+        }
+        rig.pass(Duration.ofMinutes(10));
+        assertThat(rig.status("on-call").waiting()).isEqualTo(401);
+        pager.always(delivery -> DeliveryOutcome.accepted());
+        rig.pass(Duration.ofMinutes(10));
+        assertThat(rig.status("on-call").counts().coalesced()).isEqualTo(399);
+    }
+
     private static List<String> coalesced(Delivery delivery) {
         return delivery.coalesced().stream().map(IncidentEvent::kind).toList();
     }

@@ -6,6 +6,7 @@ import io.github.incidentsdk.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tests one sink: between the lane's attempts and on its thread, since a sink is called by one thread at a time. Nothing of it counts
@@ -17,6 +18,7 @@ public final class Rehearsal {
     private final Caller caller;
     private final TimeSource time;
     private final AtomicReference<Asked> next = new AtomicReference<>();
+    private volatile @Nullable Asked begun;
     private volatile boolean closed;
 
     private record Asked(TestIncident incident, long since, CompletableFuture<SinkTest> answer) {}
@@ -42,10 +44,21 @@ public final class Rehearsal {
     public void run() {
         Asked asked = next.get();
         if (asked != null && !asked.answer().isDone()) {
+            begun = asked;
             DeliveryOutcome outcome = test(asked.incident());
             Duration took = Duration.ofNanos(time.nanos() - asked.since());
             asked.answer().complete(new SinkTest(sink, outcome, took, null));
         }
+    }
+
+    /** Answers in the place of a test that took {@code limit}; one that has not begun until then is not made any more. */
+    public void expire(CompletableFuture<SinkTest> answer, Duration limit) {
+        Asked last = begun;
+        boolean wasSent = last != null && last.answer() == answer;
+        answer.complete(
+                wasSent
+                        ? new SinkTest(sink, DeliveryOutcome.retry(Reasons.noAnswerWithin(limit)), limit, null)
+                        : SinkTest.notSent(sink, "it is busy with another call, " + Reasons.noAnswerWithin(limit)));
     }
 
     /** The opening, and where that was taken the end, so that nothing of it stays open at the backend. */

@@ -101,7 +101,7 @@ public record Owed(
 
     /** How many events these are. */
     int events() {
-        return lines.stream().mapToInt(line -> 1 + line.earlier().size()).sum();
+        return lines.stream().mapToInt(line -> 1 + line.joined()).sum();
     }
 
     /** Whether it is told as soon as the sink takes it. */

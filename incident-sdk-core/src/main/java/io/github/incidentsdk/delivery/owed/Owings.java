@@ -185,7 +185,7 @@ public final class Owings {
     }
 
     private static int eventsIn(List<Waiting> lines) {
-        return lines.stream().mapToInt(line -> 1 + line.earlier().size()).sum();
+        return lines.stream().mapToInt(line -> 1 + line.joined()).sum();
     }
 
     /** The opening of that line is none for the sink any more; true when something of it was owed. */

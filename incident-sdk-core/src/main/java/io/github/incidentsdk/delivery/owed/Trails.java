@@ -87,7 +87,8 @@ public final class Trails {
                         Severity.SEV1,
                         Waiting.Kind.OPENING,
                         told.at(),
-                        List.of()));
+                        List.of(),
+                        0));
     }
 
     /** Puts what is owed into {@code owings}; once, when every line was taken. */

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it may be told together with
  * @param at when it happened, wall time
  * @param earlier the numbers of updates that this one stands for as well, ascending; the newest of many
+ * @param older so many more it stands for, which only its state tells
  */
-public record Waiting(long seq, Opening opening, Severity severity, Kind kind, Instant at, List<Long> earlier) {
+public record Waiting(
+        long seq, Opening opening, Severity severity, Kind kind, Instant at, List<Long> earlier, int older) {
 
     /** So many lines an update stands for by number; what is older only its state tells. */
     private static final int MOST_EARLIER = 255;
@@ -65,7 +67,13 @@ public record Waiting(long seq, Opening opening, Severity severity, Kind kind, I
 
     public static Waiting of(Happened line) {
         return new Waiting(
-                line.seq(), Opening.of(line.outline()), line.outline().severity(), kindOf(line), line.at(), List.of());
+                line.seq(),
+                Opening.of(line.outline()),
+                line.outline().severity(),
+                kindOf(line),
+                line.at(),
+                List.of(),
+                0);
     }
 
     private static Kind kindOf(Happened line) {
@@ -80,7 +88,7 @@ public record Waiting(long seq, Opening opening, Severity severity, Kind kind, I
 
     /** The same as the first that a backend hears of the incident, whatever it is. */
     Waiting asOpening() {
-        return kind == Kind.UPDATE ? new Waiting(seq, opening, severity, Kind.OPENING, at, earlier) : this;
+        return kind == Kind.UPDATE ? new Waiting(seq, opening, severity, Kind.OPENING, at, earlier, older) : this;
     }
 
     /** Whether {@code next} may stand for this as well: both are updates of one opening, and this one waited long enough. */
@@ -96,13 +104,14 @@ public record Waiting(long seq, Opening opening, Severity severity, Kind kind, I
         List<Long> all = new ArrayList<>(before.earlier);
         all.add(before.seq);
         all.addAll(earlier);
+        int tooMany = Math.max(0, all.size() - MOST_EARLIER);
         return new Waiting(
-                seq, opening, severity, kind, at, all.subList(Math.max(0, all.size() - MOST_EARLIER), all.size()));
+                seq, opening, severity, kind, at, all.subList(tooMany, all.size()), before.older + older + tooMany);
     }
 
     /** The same, standing for no other. */
     Waiting alone() {
-        return earlier.isEmpty() ? this : new Waiting(seq, opening, severity, kind, at, List.of());
+        return earlier.isEmpty() ? this : new Waiting(seq, opening, severity, kind, at, List.of(), 0);
     }
 
     /** As much of it as is before line {@code position}; null when nothing is. */
@@ -114,7 +123,14 @@ public record Waiting(long seq, Opening opening, Severity severity, Kind kind, I
         List<Long> left = earlier.stream().filter(number -> number < position).toList();
         return left.isEmpty()
                 ? null
-                : new Waiting(left.get(left.size() - 1), opening, severity, kind, at, left.subList(0, left.size() - 1));
+                : new Waiting(
+                        left.get(left.size() - 1),
+                        opening,
+                        severity,
+                        kind,
+                        at,
+                        left.subList(0, left.size() - 1),
+                        older);
     }
 
     /** As much of it as is at line {@code from} or after; null when nothing is. */
@@ -129,7 +145,13 @@ public record Waiting(long seq, Opening opening, Severity severity, Kind kind, I
                 severity,
                 kind,
                 at,
-                earlier.stream().filter(number -> number >= from).toList());
+                earlier.stream().filter(number -> number >= from).toList(),
+                from <= first() ? older : 0);
+    }
+
+    /** So many lines it stands for beside its own. */
+    public int joined() {
+        return earlier.size() + older;
     }
 
     public String incidentId() {

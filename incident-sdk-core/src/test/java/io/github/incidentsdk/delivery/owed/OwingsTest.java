@@ -69,7 +69,7 @@ class OwingsTest {
     }
 
     private Waiting line(String key) {
-        return new Waiting(++seq, new Opening("i-" + key, 0), any(SEVERITIES), any(KINDS), Instant.EPOCH, List.of());
+        return new Waiting(++seq, new Opening("i-" + key, 0), any(SEVERITIES), any(KINDS), Instant.EPOCH, List.of(), 0);
     }
 
     private <T> T any(List<T> of) {
