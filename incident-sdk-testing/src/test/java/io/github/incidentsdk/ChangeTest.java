@@ -137,6 +137,8 @@ class ChangeTest {
             assertThat(changes(manager, noon.plus(HOUR).plusMillis(1)))
                     .containsExactly("a quarter past", "half past", "not yet");
             assertThat(changes(manager, noon.plusSeconds(900))).containsExactly("at noon", "a quarter past");
+            assertThat(changes(manager, Instant.MIN)).isEmpty();
+            assertThat(changes(manager, Instant.MIN.plusSeconds(60))).isEmpty();
         }
     }
 

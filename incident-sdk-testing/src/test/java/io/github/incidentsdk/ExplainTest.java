@@ -480,6 +480,26 @@ class ExplainTest {
     }
 
     @Test
+    void overBeforeItsEndCouldBeTold() {
+        Incident told = manager().declare("told");
+        time.advance(Duration.ofMinutes(1));
+        sink.answerAlways(DeliveryOutcome.retry("status 503"));
+        Incident untold = manager().declare("untold");
+        time.advance(Duration.ofSeconds(1));
+        told.resolve("done");
+        untold.resolve("done");
+        time.advance(Duration.ofMinutes(1));
+        assertThat(told.explain().answer()).isEqualTo("It is over, and its end is still to be told: on-call.");
+        assertThat(untold.explain().answer())
+                .isEqualTo("It is over, and its end is still to be told: on-call cannot be told: retry: status 503.");
+
+        sink.acceptAlways();
+        time.advance(Duration.ofMinutes(10));
+        assertThat(told.explain().answer()).isEqualTo("It is over, and nobody is told of it any more.");
+        assertThat(untold.explain().answer()).isEqualTo("It is over, and nobody is told of it any more.");
+    }
+
+    @Test
     void declaredJustNow() {
         Incident fresh = manager().declare("outage");
         assertThat(fresh.explain().answer())

@@ -32,13 +32,13 @@ public record IncidentExplanation(IncidentSnapshot incident, String answer, List
     }
 
     private static String answer(IncidentSnapshot incident, List<Standing> sinks) {
+        if (!incident.isOpen()) {
+            return over(incident, sinks);
+        }
         List<Standing> told =
                 sinks.stream().filter(sink -> sink.what() == Standing.What.TOLD).toList();
         if (!told.isEmpty()) {
             return "Told: " + names(told) + ".";
-        }
-        if (!incident.isOpen()) {
-            return over(incident);
         }
         if (sinks.isEmpty()) {
             return "Nobody is told: there is no sink.";
@@ -63,7 +63,14 @@ public record IncidentExplanation(IncidentSnapshot incident, String answer, List
         return why + (about.size() == sinks.size() ? "." : "; it passes no other sink's filter.");
     }
 
-    private static String over(IncidentSnapshot incident) {
+    private static String over(IncidentSnapshot incident, List<Standing> sinks) {
+        String owed = sinks.stream()
+                .filter(sink -> sink.what() != Standing.What.OVER)
+                .map(sink -> sink.what() == Standing.What.TOLD ? sink.sink() : hindrance(sink))
+                .collect(Collectors.joining("; "));
+        if (!owed.isEmpty()) {
+            return "It is over, and its end is still to be told: " + owed + ".";
+        }
         List<Claim> overruled = overruled(incident);
         if (overruled.isEmpty()) {
             return "It is over, and nobody is told of it any more.";

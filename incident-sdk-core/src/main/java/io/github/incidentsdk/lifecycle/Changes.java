@@ -23,7 +23,7 @@ public final class Changes {
 
     /** The remembered changes that took effect within {@code within} before {@code moment} or at it, oldest first. */
     public List<Change> before(Instant moment, Duration within) {
-        Instant from = moment.minus(within);
+        Instant from = Duration.between(Instant.MIN, moment).compareTo(within) < 0 ? Instant.MIN : moment.minus(within);
         return all().stream()
                 .filter(change -> !change.at().isBefore(from) && !change.at().isAfter(moment))
                 .sorted(Comparator.comparing(Change::at))
