@@ -29,9 +29,14 @@ final class RecordedApi implements AutoCloseable {
     RecordedApi(String recording, LongSupplier sinceBegin) throws IOException {
         this.recordings = Recording.byRequest(recording);
         this.sinceBegin = sinceBegin;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = server();
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /** One at a port of the system's choice, not started yet. */
+    static HttpServer server() throws IOException {
+        return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }
 
     String url() {

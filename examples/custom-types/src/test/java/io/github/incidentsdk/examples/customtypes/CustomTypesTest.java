@@ -7,8 +7,6 @@ import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.testing.VirtualTime;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,7 +142,7 @@ class CustomTypesTest {
     @Test
     void eachVariableNamesTheRealService(@TempDir Path folder) throws Exception {
         Map<Api, CompletableFuture<String>> asked = new EnumMap<>(Api.class);
-        HttpServer real = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer real = RecordedApi.server();
         Path printed = folder.resolve("printed");
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
