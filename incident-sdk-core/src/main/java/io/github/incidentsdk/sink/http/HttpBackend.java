@@ -157,8 +157,7 @@ public final class HttpBackend implements AutoCloseable {
             throws IOException {
         Request.Builder request = new Request.Builder().url(url).post(RequestBody.create(body));
         request.header("User-Agent", "incident-sdk");
-        request.header(
-                "Accept-Encoding", "identity"); // answers are short, and what cannot be unpacked would hide its status
+        request.header("Accept-Encoding", "identity"); // what cannot be unpacked would hide its status
         headers.forEach((name, value) -> request.header(name, encoded(value)));
         request.header("Content-Type", contentType); // not of the body, where OkHttp takes it apart each time
         HeardStatus heard = new HeardStatus();
