@@ -50,7 +50,6 @@ class OwedTest {
         assertThat(pager.accepted).hasSize(10);
         assertThat(rig.status("on-call").owed()).containsExactly(Map.entry(Why.PARKED, 1));
         assertThat(rig.status("on-call").open()).isFalse();
-        assertThat(rig.status("on-call").failing()).isFalse();
 
         pager.always(delivery -> DeliveryOutcome.accepted());
         rig.pass(Duration.ofMinutes(6));
@@ -58,6 +57,21 @@ class OwedTest {
                 .containsExactly("opens declared poison-1", "noted poison-2", "resolved poison-3");
         assertThat(rig.status("on-call").owed()).isEmpty();
         assertThat(rig.status("on-call").waiting()).isZero();
+    }
+
+    @Test
+    void whatFailsOnItsOwnMakesNoFailingSink() {
+        pager.always(failingFor("poison"));
+        rig.incident("poison").declared();
+        for (int i = 0; i < 10; i++) {
+            rig.incident("other-" + i).declared();
+            rig.pass(Duration.ofSeconds(20));
+        }
+        long retried = rig.status("on-call").counts().retried();
+        rig.pass(HOUR); // in which nothing else is told
+        assertThat(rig.status("on-call").counts().retried()).isGreaterThan(retried);
+        assertThat(rig.status("on-call").lastAnswer().text()).contains("status 500");
+        assertThat(rig.status("on-call").failing()).isFalse();
     }
 
     @Test
