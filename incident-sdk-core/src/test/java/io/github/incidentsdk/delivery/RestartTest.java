@@ -266,4 +266,25 @@ class RestartTest {
         rig.start().pass(Duration.ofHours(1)).kill().start();
         assertThat(pager.accepted).contains("resolved i-6");
     }
+
+    @Test
+    void whoWasToldOfAnOpeningHearsWhatFollowsAlthoughTheJournalLostTheEndBeforeAReopening() {
+        Rig rig = new Rig().sink("on-call", pager).start();
+        pager.always(delivery -> {
+            if (delivery.incident().id().equals("i")) {
+                throw new IOException("connection refused");
+            }
+            return DeliveryOutcome.accepted();
+        });
+        rig.incident("i").declared().noted("look").reopened().noted("again").resolved();
+        rig.settle();
+        rig.incident("other").declared();
+        rig.settle().pass(Duration.ofMinutes(2)).kill();
+        assertThat(rig.journal.told("on-call")).contains("ENGAGED i-1", "ACCEPTED other-1");
+        pager.accepted.clear();
+        pager.always(delivery -> DeliveryOutcome.accepted());
+        rig.start().pass(Duration.ofHours(1));
+        assertThat(pager.accepted).first().isEqualTo("opens declared i-1");
+        assertThat(pager.accepted).contains("reopened i-3").last().isEqualTo("resolved i-5");
+    }
 }

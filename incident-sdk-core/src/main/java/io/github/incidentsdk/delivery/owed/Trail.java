@@ -179,14 +179,17 @@ final class Trail {
     @Nullable
     Owed owed(String key, long position, ToLongFunction<String> engagedSince, long now) {
         List<Waiting> owed = new ArrayList<>();
-        Set<String> engagedIncidents = new HashSet<>();
+        Set<String> ended = new HashSet<>();
         boolean isFromState = false;
         boolean isDue = true;
         for (List<Waiting> opening : openings(position)) {
             Waiting last = opening.get(opening.size() - 1);
             Wanted want = wanted(last);
             long since = engagedSince.applyAsLong(last.incidentId());
-            boolean isEngaged = last.seq() >= since && engagedIncidents.add(last.incidentId());
+            boolean isEngaged = last.seq() >= since && !ended.contains(last.incidentId());
+            if (isEngaged && last.kind() == Waiting.Kind.END) { // which the journal may have lost: then it goes on
+                ended.add(last.incidentId());
+            }
             Owed.Held held = want != null && !isEngaged && owed.isEmpty() ? held(last, want.hold()) : null;
             if (held != null) {
                 return new Owed(key, Why.HELD, List.of(last), Tries.none(Tries.NOT_YET), held);

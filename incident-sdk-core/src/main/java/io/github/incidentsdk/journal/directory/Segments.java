@@ -158,6 +158,8 @@ final class Segments {
         }
         Segment newest = newest();
         try {
+            disk.forceDirectory(
+                    directory); // or a deleted segment that a power cut brings back hides what is written now
             Disk.File file = disk.open(newest.path());
             if (file.size() == newest.end()) {
                 return over(file, newest.end());

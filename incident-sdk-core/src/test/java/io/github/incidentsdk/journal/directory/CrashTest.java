@@ -81,6 +81,33 @@ class CrashTest {
         }
     }
 
+    /** What the full disk left of a segment that was begun goes at the next start; a power cut may bring it back. */
+    @Test
+    @Tag("F2")
+    void whatADeletedSegmentHeldHidesNothingThatWasConfirmedSince() throws Exception {
+        for (long run = seed; run < seed + SEEDS; run++) {
+            SimulatedDisk disk = new SimulatedDisk(new Random(run));
+            DirectoryLimits limits = DirectoryTester.SMALL.withSegmentBytes(1 << 13);
+            DirectoryStore store = on(disk, limits);
+            store.load(line -> {});
+            store.append(Lines.random(run, 1, 3));
+            disk.room(disk.written());
+            List<JournalLine> tooMany = Lines.random(run, 4, 60);
+            assertThatThrownBy(() -> store.append(tooMany)).isInstanceOf(IOException.class);
+            assertThat(segments(disk)).hasSize(2);
+            store.close();
+            disk.room(Long.MAX_VALUE);
+
+            DirectoryStore next = on(disk, limits);
+            next.load(line -> {});
+            assertThat(segments(disk)).hasSize(1);
+            next.append(List.of(Lines.told(4, What.ACCEPTED)));
+            disk.crash();
+
+            assertThat(restart(disk)).as("seed %d", run).last().isEqualTo(Lines.told(4, What.ACCEPTED));
+        }
+    }
+
     /** Ends a process in the middle of a call. */
     private static final class PowerCut extends RuntimeException {
         private static final long serialVersionUID = 1L;
