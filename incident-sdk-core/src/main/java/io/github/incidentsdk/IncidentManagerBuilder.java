@@ -13,6 +13,7 @@ import io.github.incidentsdk.sink.Accepts;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.time.Workers;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +104,9 @@ public final class IncidentManagerBuilder {
 
     Workers workers = Workers.threads();
     boolean closeWithProcess = true;
+
+    /** What makes ids differ from those of other processes. */
+    RandomGenerator chance = new SecureRandom();
 
     IncidentManagerBuilder() {}
 

@@ -106,7 +106,8 @@ final class Wiring {
         LifecycleSettings settings = settings();
         Map<String, IncidentType> types = types();
         EventLog events = new EventLog();
-        IncidentTable table = new IncidentTable(settings, types.values(), said.workers.time(), events, this::redaction);
+        IncidentTable table =
+                new IncidentTable(settings, types.values(), said.workers.time(), events, this::redaction, said.chance);
         if (said.context != null) {
             table.context(said.context);
         }

@@ -10,8 +10,10 @@ import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.IncidentSink;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -27,6 +29,7 @@ final class FickleBackend implements IncidentSink {
     private final Map<String, IncidentSnapshot> newest = new HashMap<>();
     private final Map<String, Stamp> last = new HashMap<>();
     private final Set<String> lost = new HashSet<>();
+    private final List<String> heard = new ArrayList<>();
     private boolean down;
     private boolean calm;
     private int openings;
@@ -48,6 +51,11 @@ final class FickleBackend implements IncidentSink {
 
     int openings() {
         return openings;
+    }
+
+    /** All that it took, in order. */
+    List<String> heard() {
+        return heard;
     }
 
     /** Answers nobody until it is up again. */
@@ -118,6 +126,7 @@ final class FickleBackend implements IncidentSink {
         IncidentSnapshot now = delivery.incident();
         IncidentSnapshot before = newest.put(now.id(), now);
         last.put(now.id(), delivery.event().stamp());
+        heard.add(delivery.eventId());
         if (before == null) {
             assertThat(lost.contains(now.id()) || (now.isOpen() && accepts.passes(now)))
                     .as("%s is told of %s, which it knows nothing of, with %s", name, now.id(), delivery.event())

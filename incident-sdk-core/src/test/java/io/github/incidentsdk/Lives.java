@@ -74,6 +74,11 @@ final class Lives {
         return spared;
     }
 
+    /** What each backend took, one after the other. */
+    List<String> told() {
+        return backends.stream().flatMap(backend -> backend.heard().stream()).toList();
+    }
+
     int openings() {
         return backends.stream().mapToInt(FickleBackend::openings).sum();
     }
@@ -94,6 +99,7 @@ final class Lives {
                         .severity(Severity.SEV5, "late > 0")
                         .build());
         builder.closeWithProcess = false;
+        builder.chance = new Random(random.nextLong()); // or the same seed would not do the same again
         backends.forEach(backend -> builder.sink(backend.name(), backend, backend.accepts()));
         manager = builder.build();
         machine.endIfOff(); // or a process whose machine went off while it read would tell of half of it

@@ -2,6 +2,7 @@ package io.github.incidentsdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +49,20 @@ class LivesTest {
         assertThat(cuts).isGreaterThan(SEEDS);
         assertThat(openings).isGreaterThan(SEEDS);
         assertThat(spared).isGreaterThan(SEEDS);
+    }
+
+    @Test
+    void aSeedDoesTheSameAgain() throws Exception {
+        for (long seed = 1; seed <= 5; seed++) {
+            assertThat(toldWith(seed)).as("seed %d", seed).isEqualTo(toldWith(seed));
+        }
+    }
+
+    private static List<String> toldWith(long seed) throws Exception {
+        Lives run = new Lives(seed);
+        run.live(STEPS);
+        run.calmDown(true);
+        run.check();
+        return run.told();
     }
 }

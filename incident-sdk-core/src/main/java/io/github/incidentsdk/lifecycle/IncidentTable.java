@@ -10,6 +10,7 @@ import io.github.incidentsdk.model.Scope;
 import io.github.incidentsdk.model.Severity;
 import io.github.incidentsdk.model.Text;
 import io.github.incidentsdk.time.TimeSource;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Every incident that is open or may still come back, found by how a reporter names it or by its key; for all threads. */
@@ -51,10 +53,24 @@ public final class IncidentTable {
             TimeSource time,
             IncidentLog eventLog,
             Function<Counts, Redaction> redaction) {
+        this(settings, types, time, eventLog, redaction, new SecureRandom());
+    }
+
+    /** As the others; {@code chance} makes the incidents' ids differ from those of other processes. */
+    public IncidentTable(
+            LifecycleSettings settings,
+            Collection<IncidentType> types,
+            TimeSource time,
+            IncidentLog eventLog,
+            Function<Counts, Redaction> redaction,
+            RandomGenerator chance) {
         this(
                 types,
-                living(settings, time, eventLog, redaction),
-                new IncidentTable(types, living(settings.withMostOpen(MOST_SHADOWS), time, eventLog, redaction), null));
+                living(settings, time, eventLog, redaction, new IncidentIds(chance)),
+                new IncidentTable(
+                        types,
+                        living(settings.withMostOpen(MOST_SHADOWS), time, eventLog, redaction, new IncidentIds(chance)),
+                        null));
     }
 
     private IncidentTable(Collection<IncidentType> types, Living living, @Nullable IncidentTable shadows) {
@@ -68,10 +84,14 @@ public final class IncidentTable {
     }
 
     private static Living living(
-            LifecycleSettings settings, TimeSource time, IncidentLog log, Function<Counts, Redaction> redaction) {
+            LifecycleSettings settings,
+            TimeSource time,
+            IncidentLog log,
+            Function<Counts, Redaction> redaction,
+            IncidentIds ids) {
         Counts counts = new Counts();
         CoarseClock coarse = new CoarseClock(time.wallMillis());
-        return new Living(settings, time, coarse, log, new IncidentIds(), counts, redaction.apply(counts));
+        return new Living(settings, time, coarse, log, ids, counts, redaction.apply(counts));
     }
 
     /**

@@ -9,8 +9,10 @@ import io.github.incidentsdk.model.IncidentDetails;
 import io.github.incidentsdk.model.IncidentSnapshot;
 import io.github.incidentsdk.model.IncidentType;
 import io.github.incidentsdk.model.Scope;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -159,7 +161,7 @@ class IdentityTest {
 
     @Test
     void idsAreUniqueWhileTheClockStandsStillOrGoesBack() {
-        IncidentIds ids = new IncidentIds();
+        IncidentIds ids = new IncidentIds(new Random(7));
         Set<String> given = new HashSet<>();
         for (int i = 0; i < 1_000; i++) {
             long standing = 1_700_000_000_000L;
@@ -173,7 +175,7 @@ class IdentityTest {
     void idsOfTwoProcessesDiffer() {
         Set<String> given = new HashSet<>();
         for (int process = 0; process < 20; process++) {
-            given.add(new IncidentIds().next("v1-abcdefghijklmnop", 1_700_000_000_000L));
+            given.add(new IncidentIds(new SecureRandom()).next("v1-abcdefghijklmnop", 1_700_000_000_000L));
         }
 
         // A nonce has 1.7 million values: that twenty of them meet in ten happens once in 10^37 runs.

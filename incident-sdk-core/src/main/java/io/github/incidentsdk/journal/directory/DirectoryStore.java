@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,7 +36,7 @@ public final class DirectoryStore implements IncidentStore {
     private final Hold lock;
     private final Losses losses = new Losses();
     private final LineCodec codec =
-            new LineCodec(Long.toHexString(ThreadLocalRandom.current().nextLong()));
+            new LineCodec(HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
     private final JsonBuffer buffer = new JsonBuffer();
     private final Segments segments;
     private final Snapshots snapshots;
