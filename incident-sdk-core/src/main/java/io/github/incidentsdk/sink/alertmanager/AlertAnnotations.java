@@ -6,6 +6,7 @@ import io.github.incidentsdk.briefing.BriefingWords;
 import io.github.incidentsdk.briefing.Contact;
 import io.github.incidentsdk.model.Cause;
 import io.github.incidentsdk.model.IncidentSnapshot;
+import io.github.incidentsdk.model.Link;
 import io.github.incidentsdk.model.Resolution;
 import io.github.incidentsdk.sink.Delivery;
 import io.github.incidentsdk.sink.EventWords;
@@ -91,7 +92,12 @@ final class AlertAnnotations {
     private void lists(IncidentSnapshot incident) {
         incident.metrics().forEach((name, value) -> put("metric_" + LabelNames.of(name), number(value)));
         incident.tags().forEach((name, value) -> put("tag_" + LabelNames.of(name), value));
-        incident.links().forEach(link -> put(LabelNames.of(link.text()) + (link.isWeb() ? "_url" : ""), link.url()));
+        incident.links().forEach(link -> put(nameOf(link), link.url()));
+    }
+
+    private static String nameOf(Link link) {
+        String name = LabelNames.of(link.text());
+        return link.isWeb() && !name.endsWith("_url") ? name + "_url" : name;
     }
 
     private void put(String name, @Nullable Object value) {

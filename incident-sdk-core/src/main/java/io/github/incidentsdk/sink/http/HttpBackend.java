@@ -173,6 +173,11 @@ public final class HttpBackend implements AutoCloseable {
             return answer(call, heard);
         } catch (IOException failed) {
             throw withoutSecrets(failed);
+        } catch (
+                RuntimeException
+                        odd) { // out of OkHttp, which then keeps the connection; its text may repeat the answer's
+            call.cancel();
+            throw withoutSecrets(odd);
         } finally {
             underWay.remove(call);
             if (closed.get()) {
@@ -208,7 +213,7 @@ public final class HttpBackend implements AutoCloseable {
     }
 
     /** A new exception: the texts of the old one and of its causes may hold the URL. */
-    private IOException withoutSecrets(IOException failed) {
+    private IOException withoutSecrets(Exception failed) {
         String message = failed.getMessage();
         String said = message == null ? "" : ": " + target.withoutSecrets(message);
         return new IOException(

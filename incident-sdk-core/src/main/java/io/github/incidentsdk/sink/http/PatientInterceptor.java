@@ -1,28 +1,40 @@
 package io.github.incidentsdk.sink.http;
 
 import java.io.IOException;
+import java.net.ProtocolException;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps OkHttp from asking again by itself, at once, after a 408 or after a 503 that wishes for no pause: the lane does, with
- * pauses. A wish of more digits than an int has makes it throw.
+ * pauses. A wish of more digits than an int has makes it throw. Of a length below zero it would throw, too, and never give the
+ * connection back.
  */
 final class PatientInterceptor implements Interceptor {
 
     private static final String WISH = "Retry-After";
     private static final String KEPT = "Incident-Sdk-Retry-After";
+    private static final long UNKNOWN = -1;
 
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
+        if (response.body().contentLength() < UNKNOWN) {
+            throw new ProtocolException("a length below zero");
+        }
         if (!isAskedAgain(response)) {
             return response;
         }
         String wish = response.header(WISH);
-        Response.Builder patient = response.newBuilder().removeHeader(KEPT).header(WISH, "1");
-        return (wish == null ? patient : patient.header(KEPT, wish)).build();
+        Headers.Builder patient =
+                response.headers().newBuilder().removeAll(KEPT).set(WISH, "1");
+        if (wish != null) {
+            patient.addUnsafeNonAscii(
+                    KEPT, wish); // whatever the backend wrote: as a header it would be refused, and quoted
+        }
+        return response.newBuilder().headers(patient.build()).build();
     }
 
     /** What the backend said; null when it said nothing. */

@@ -11,6 +11,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.incidentsdk.model.IncidentEvent;
+import io.github.incidentsdk.model.Link;
 import io.github.incidentsdk.sink.DeliveryOutcome;
 import io.github.incidentsdk.sink.IncidentSink;
 import io.github.incidentsdk.sink.Lifecycle;
@@ -24,6 +26,7 @@ import io.github.incidentsdk.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,5 +192,19 @@ class AlertmanagerSinkTest {
         assertThat(sink.deliver(TestDigest.of(TestDigest.ofAWeek())))
                 .isEqualTo(DeliveryOutcome.skipped("a digest pages nobody"));
         assertThat(server.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void aLinkThatIsNamedAsAUrlIsTheAnnotationOfThatName() {
+        TestDelivery delivery = TestDelivery.of(
+                TestDelivery.costSpike()
+                        .links(List.of(
+                                new Link("runbook_url", "https://wiki.example.com/a"),
+                                new Link("board", "https://wiki.example.com/b"))),
+                IncidentEvent.Declared::new);
+        assertThat(AlertAnnotations.of(delivery))
+                .containsEntry("runbook_url", "https://wiki.example.com/a")
+                .containsEntry("board_url", "https://wiki.example.com/b")
+                .doesNotContainKey("runbook_url_url");
     }
 }

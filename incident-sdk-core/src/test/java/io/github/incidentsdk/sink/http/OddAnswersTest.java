@@ -30,6 +30,7 @@ class OddAnswersTest {
                 "204 No Content|Content-Length: 2|{}",
                 "205 Reset Content|Content-Length: 2|{}",
                 "200 OK|Content-Encoding: gzip|no gzip at all",
+                "200 OK|Content-Length: -7|{}",
             })
     void whatWasTakenIsAccepted(String status, String header, String body) throws Exception {
         assertThat(answered(status, header, body).outcome()).isEqualTo(DeliveryOutcome.accepted());
@@ -41,6 +42,21 @@ class OddAnswersTest {
                 .isInstanceOfSatisfying(
                         DeliveryOutcome.Refused.class,
                         refused -> assertThat(refused.why()).startsWith("status 407"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "503 Busy|Retry-After: später CANARY",
+                "408 Slow|Retry-After: später CANARY",
+                "429 Slow|Retry-After: später CANARY",
+                "503 Busy|Content-Length: -7",
+                "503 Busy|Content-Length: -1"
+            })
+    void whoIsBusyIsAskedAgainWhateverItsHeaders(String status, String header) throws Exception {
+        assertThat(answered(status, header, "").outcome())
+                .isEqualTo(DeliveryOutcome.retry("status " + status.substring(0, 3)));
     }
 
     @Test
