@@ -173,9 +173,8 @@ public final class HttpBackend implements AutoCloseable {
             return answer(call, heard);
         } catch (IOException failed) {
             throw withoutSecrets(failed);
-        } catch (
-                RuntimeException
-                        odd) { // out of OkHttp, which then keeps the connection; its text may repeat the answer's
+        } catch (RuntimeException odd) {
+            // Out of OkHttp, which then keeps the connection; the text may repeat the answer's.
             call.cancel();
             throw withoutSecrets(odd);
         } finally {

@@ -31,8 +31,8 @@ final class PatientInterceptor implements Interceptor {
         Headers.Builder patient =
                 response.headers().newBuilder().removeAll(KEPT).set(WISH, "1");
         if (wish != null) {
-            patient.addUnsafeNonAscii(
-                    KEPT, wish); // whatever the backend wrote: as a header it would be refused, and quoted
+            // Whatever the backend wrote: any other way to set it refuses some, and quotes it.
+            patient.addUnsafeNonAscii(KEPT, wish);
         }
         return response.newBuilder().headers(patient.build()).build();
     }
