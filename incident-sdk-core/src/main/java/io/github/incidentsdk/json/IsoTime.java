@@ -26,40 +26,40 @@ final class IsoTime {
 
     private IsoTime() {}
 
-    /** Fills {@code into}; false, and nothing written, when the time does not fit the form. */
-    static boolean write(Instant at, byte[] into) {
+    /** Writes from {@code start} on; false, and nothing written, when the time does not fit the form. */
+    static boolean write(Instant at, byte[] into, int start) {
         long second = at.getEpochSecond();
         int nano = at.getNano();
         if (second < FIRST || second > LAST || nano % 1_000_000 != 0) {
             return false;
         }
         int ofDay = (int) Math.floorMod(second, (long) DAY);
-        date((int) Math.floorDiv(second, (long) DAY), into);
-        into[10] = 'T';
-        digits(ofDay / 3600, 2, 11, into);
-        into[13] = ':';
-        digits(ofDay / 60 % 60, 2, 14, into);
-        into[16] = ':';
-        digits(ofDay % 60, 2, 17, into);
-        into[19] = '.';
-        digits(nano / 1_000_000, 3, 20, into);
-        into[23] = 'Z';
+        date((int) Math.floorDiv(second, (long) DAY), into, start);
+        into[start + 10] = 'T';
+        digits(ofDay / 3600, 2, start + 11, into);
+        into[start + 13] = ':';
+        digits(ofDay / 60 % 60, 2, start + 14, into);
+        into[start + 16] = ':';
+        digits(ofDay % 60, 2, start + 17, into);
+        into[start + 19] = '.';
+        digits(nano / 1_000_000, 3, start + 20, into);
+        into[start + 23] = 'Z';
         return true;
     }
 
     /** Counts years from March, so that the leap day is the last of its year and months follow a line. */
-    private static void date(int epochDay, byte[] into) {
+    private static void date(int epochDay, byte[] into, int start) {
         int day = epochDay + 719_468; // since 0000-03-01
         int era = Math.floorDiv(day, ERA_DAYS);
         int ofEra = day - era * ERA_DAYS;
         int year = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365;
         int ofYear = ofEra - (365 * year + year / 4 - year / 100);
         int month = (5 * ofYear + 2) / 153;
-        digits(era * ERA_YEARS + year + (month >= 10 ? 1 : 0), 4, 0, into);
-        into[4] = '-';
-        digits(month < 10 ? month + 3 : month - 9, 2, 5, into);
-        into[7] = '-';
-        digits(ofYear - (153 * month + 2) / 5 + 1, 2, 8, into);
+        digits(era * ERA_YEARS + year + (month >= 10 ? 1 : 0), 4, start, into);
+        into[start + 4] = '-';
+        digits(month < 10 ? month + 3 : month - 9, 2, start + 5, into);
+        into[start + 7] = '-';
+        digits(ofYear - (153 * month + 2) / 5 + 1, 2, start + 8, into);
     }
 
     private static void digits(int value, int count, int at, byte[] into) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 
 /** The bounds of everything that is read, and the one factory that keeps them. */
@@ -31,10 +30,7 @@ final class Json {
                         .maxStringLength(MAX_CHARACTERS)
                         .maxNameLength(MAX_CHARACTERS)
                         .build())
-                .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                 // The default pool hangs on threads, and some of the threads that come here are the host's.
-                .recyclerPool(JsonRecyclerPools.newBoundedPool(4))
-                .rootValueSeparator("");
+                .recyclerPool(JsonRecyclerPools.newBoundedPool(4));
     }
 }

@@ -1,12 +1,11 @@
 package io.github.incidentsdk.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * UTF-8 bytes that objects are written to, one after the other; kept and used again where much is written.
@@ -16,22 +15,38 @@ import org.jspecify.annotations.Nullable;
 public final class JsonBuffer {
 
     private static final byte[] EMPTY = {};
+    private static final int LEAST = 2048;
     private static final int KEPT = 1024 * 1024;
 
+    /** What follows the backslash of a character that has one; {@code u} for those that have no letter of their own. */
+    private static final byte[] ESCAPES = new byte[0x80];
+
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(US_ASCII);
+
+    static {
+        Arrays.fill(ESCAPES, 0, ' ', (byte) 'u');
+        ESCAPES['\b'] = 'b';
+        ESCAPES['\t'] = 't';
+        ESCAPES['\n'] = 'n';
+        ESCAPES['\f'] = 'f';
+        ESCAPES['\r'] = 'r';
+        ESCAPES['"'] = '"';
+        ESCAPES['\\'] = '\\';
+    }
+
+    private final JsonWriter writer = new JsonWriter(this);
     private byte[] bytes = EMPTY;
     private int length;
-    private @Nullable JsonWriter writer;
 
     /** Writes one object behind what is there; when {@code members} throws, nothing of it stays. */
     public void object(Consumer<JsonWriter> members) {
         int before = length;
-        JsonWriter now = writer == null ? newWriter() : writer;
-        writer = null; // a writer that was left in the middle of an object is not used again
+        boolean isWhole = false;
         try {
-            now.whole(members);
-            writer = now;
+            writer.whole(members);
+            isWhole = true;
         } finally {
-            if (writer == null) {
+            if (!isWhole) {
                 length = before;
             }
         }
@@ -80,40 +95,117 @@ public final class JsonBuffer {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Gives back what was borrowed to write; what was written stays. */
-    void release() {
-        JsonWriter present = writer;
-        writer = null;
-        if (present != null) {
-            present.release();
+    /** Appends characters that need no quotes and no escape. */
+    void appendAscii(String text) {
+        int count = text.length();
+        ensure(count);
+        for (int i = 0; i < count; i++) {
+            bytes[length++] = (byte) text.charAt(i);
         }
+    }
+
+    void appendNumber(double value) {
+        appendAscii(NumberOutput.toString(value, true));
+    }
+
+    void appendNumber(long value) {
+        if (value < 0) {
+            appendAscii(Long.toString(value));
+            return;
+        }
+        int digits = 1;
+        for (long rest = value / 10; rest != 0; rest /= 10) {
+            digits++;
+        }
+        ensure(digits);
+        length += digits;
+        long rest = value;
+        for (int at = length; digits > 0; digits--, rest /= 10) {
+            bytes[--at] = (byte) ('0' + rest % 10);
+        }
+    }
+
+    void appendTime(Instant at) {
+        ensure(IsoTime.LENGTH + 2);
+        if (!IsoTime.write(at, bytes, length + 1)) {
+            appendText(at.toString());
+            return;
+        }
+        bytes[length] = '"';
+        length += IsoTime.LENGTH + 1;
+        bytes[length++] = '"';
+    }
+
+    /** Appends a text within quotes; half a surrogate pair becomes U+FFFD. */
+    void appendText(String text) {
+        int count = text.length();
+        ensure(Math.addExact(count, 2));
+        byte[] to = bytes;
+        int at = length;
+        to[at++] = '"';
+        int i = 0;
+        for (; i < count; i++) {
+            char next = text.charAt(i);
+            if (next >= ESCAPES.length || ESCAPES[next] != 0) {
+                break;
+            }
+            to[at++] = (byte) next;
+        }
+        length = at;
+        while (i < count) {
+            int point = text.codePointAt(i);
+            appendPoint(point);
+            i += Character.charCount(point);
+        }
+        append('"');
+    }
+
+    private void appendPoint(int point) {
+        ensure(6);
+        if (point < 0x80) {
+            appendAscii(point);
+        } else if (point < 0x800) {
+            bytes[length++] = (byte) (0xC0 | point >> 6);
+            bytes[length++] = last(point);
+        } else if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+            appendPoint(0xFFFD);
+        } else if (point < 0x10000) {
+            bytes[length++] = (byte) (0xE0 | point >> 12);
+            bytes[length++] = last(point >> 6);
+            bytes[length++] = last(point);
+        } else {
+            bytes[length++] = (byte) (0xF0 | point >> 18);
+            bytes[length++] = last(point >> 12);
+            bytes[length++] = last(point >> 6);
+            bytes[length++] = last(point);
+        }
+    }
+
+    private void appendAscii(int point) {
+        byte escape = ESCAPES[point];
+        if (escape == 0) {
+            bytes[length++] = (byte) point;
+            return;
+        }
+        bytes[length++] = '\\';
+        bytes[length++] = escape;
+        if (escape == 'u') {
+            bytes[length++] = '0';
+            bytes[length++] = '0';
+            bytes[length++] = HEX[point >> 4];
+            bytes[length++] = HEX[point & 15];
+        }
+    }
+
+    /** Six bits in a byte that is not the first of its character. */
+    private static byte last(int bits) {
+        return (byte) (0x80 | (bits & 0x3F));
     }
 
     private void ensure(int more) {
         if (more > bytes.length - length) {
-            int wanted = Math.addExact(length, more);
+            int wanted = Math.max(LEAST, Math.addExact(length, more));
             bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(wanted, bytes.length * 2L)));
-        }
-    }
-
-    private JsonWriter newWriter() {
-        try {
-            JsonGenerator generator = Json.FACTORY.createGenerator(new Stream());
-            return new JsonWriter(generator);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("writing to memory failed", impossible);
-        }
-    }
-
-    private final class Stream extends OutputStream {
-        @Override
-        public void write(int value) {
-            append(value);
-        }
-
-        @Override
-        public void write(byte[] more, int offset, int count) {
-            append(more, offset, count);
         }
     }
 }

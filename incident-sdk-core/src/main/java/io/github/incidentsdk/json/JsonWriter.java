@@ -1,12 +1,8 @@
 package io.github.incidentsdk.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.incidentsdk.model.Text;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonWriter {
 
-    /** More than there are in the code; a sink that writes names that are data must not fill the memory. */
-    private static final int MOST_NAMES = 512;
-
-    /** Names as bytes, since a third of what is written are names, always the same. */
-    private static final Map<String, SerializedString> NAMES = new ConcurrentHashMap<>();
-
-    private final JsonGenerator generator;
-    private final byte[] time = new byte[IsoTime.LENGTH];
+    private final JsonBuffer out;
     private int longest = Integer.MAX_VALUE;
     private int most = Integer.MAX_VALUE;
+    private boolean isArray;
+    private boolean isFirst = true;
 
-    JsonWriter(JsonGenerator generator) {
-        this.generator = generator;
+    JsonWriter(JsonBuffer out) {
+        this.out = out;
     }
 
     /** One object as UTF-8. */
     public static byte[] bytes(Consumer<JsonWriter> members) {
         JsonBuffer buffer = new JsonBuffer();
-        try {
-            buffer.object(members);
-            return buffer.toByteArray();
-        } finally {
-            buffer.release();
-        }
+        buffer.object(members);
+        return buffer.toByteArray();
     }
 
     /**
@@ -65,194 +52,160 @@ public final class JsonWriter {
     }
 
     public JsonWriter put(String name, @Nullable String value) {
-        return value == null ? this : name(name).add(value);
+        if (value != null) {
+            name(name);
+            text(value);
+        }
+        return this;
     }
 
     public JsonWriter put(String name, long value) {
-        return name(name).add(value);
+        name(name);
+        out.appendNumber(value);
+        return this;
     }
 
     public JsonWriter put(String name, double value) {
-        return Double.isFinite(value) ? name(name).add(value) : this;
+        if (Double.isFinite(value)) {
+            name(name);
+            out.appendNumber(value);
+        }
+        return this;
     }
 
     public JsonWriter put(String name, boolean value) {
         name(name);
-        try {
-            generator.writeBoolean(value);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        out.appendAscii(Boolean.toString(value));
         return this;
     }
 
     /** Writes wall time such as {@code 2026-03-01T12:00:00.000Z}. */
     public JsonWriter put(String name, @Nullable Instant value) {
-        if (value == null) {
-            return this;
-        }
-        name(name);
-        try {
-            if (IsoTime.write(value, time)) {
-                generator.writeUTF8String(time, 0, time.length);
-            } else {
-                generator.writeString(value.toString());
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        if (value != null) {
+            name(name);
+            out.appendTime(value);
         }
         return this;
     }
 
     /** Writes an object of texts. */
     public JsonWriter putTexts(String name, Map<String, String> texts) {
-        name(name);
-        start(true);
-        int left = most;
-        for (Map.Entry<String, String> text : texts.entrySet()) {
-            String value = text.getValue();
-            if (text.getKey().length() <= longest && left-- > 0 && value != null) {
-                given(text.getKey()).add(value);
+        return object(name, members -> {
+            int left = most;
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                if (text.getKey().length() <= longest && left-- > 0) {
+                    put(text.getKey(), text.getValue());
+                }
             }
-        }
-        return end(true);
+        });
     }
 
     /** Writes an object of numbers. */
     public JsonWriter putNumbers(String name, Map<String, Double> numbers) {
-        name(name);
-        start(true);
-        int left = most;
-        for (Map.Entry<String, Double> number : numbers.entrySet()) {
-            if (number.getKey().length() <= longest && left-- > 0) {
-                double value = number.getValue();
-                if (Double.isFinite(value)) {
-                    given(number.getKey()).add(value);
+        return object(name, members -> {
+            int left = most;
+            for (Map.Entry<String, Double> number : numbers.entrySet()) {
+                if (number.getKey().length() <= longest && left-- > 0) {
+                    put(number.getKey(), (double) number.getValue());
                 }
             }
-        }
-        return end(true);
+        });
     }
 
     /** Writes an object; {@code members} is called at once. */
     public JsonWriter object(String name, Consumer<JsonWriter> members) {
-        return name(name).addObject(members);
+        name(name);
+        return object(members);
     }
 
     /** Writes an array; {@code elements} is called at once. */
     public JsonWriter array(String name, Consumer<JsonWriter> elements) {
         name(name);
-        start(false);
-        elements.accept(this);
-        return end(false);
+        out.append('[');
+        within(true, elements);
+        out.append(']');
+        return this;
     }
 
     /** Adds a text to an array. */
     public JsonWriter add(String element) {
-        try {
-            generator.writeString(WellFormed.text(element, longest));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        element();
+        text(element);
         return this;
     }
 
     /** Adds a number to an array. */
     public JsonWriter add(long element) {
-        try {
-            generator.writeNumber(element);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        element();
+        out.appendNumber(element);
         return this;
     }
 
     /** Adds a finite number to an array. */
     public JsonWriter add(double element) {
-        try {
-            generator.writeNumber(element);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        element();
+        out.appendNumber(element);
         return this;
     }
 
     /** Adds an object to an array; {@code members} is called at once. */
     public JsonWriter addObject(Consumer<JsonWriter> members) {
-        start(true);
-        members.accept(this);
-        return end(true);
+        element();
+        return object(members);
     }
 
-    /** Writes an object of its own and hands its bytes on. */
+    /** Writes an object of its own, whatever was left behind by one before that was not finished. */
     void whole(Consumer<JsonWriter> members) {
         limit(Integer.MAX_VALUE, Integer.MAX_VALUE);
-        addObject(members);
-        try {
-            generator.flush();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        object(members);
     }
 
-    /** Gives back what the generator borrowed, for the next one. */
-    void release() {
-        try {
-            generator.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** A name that stands in the code. */
-    private JsonWriter name(String name) {
-        SerializedString known = NAMES.get(name);
-        if (known == null) {
-            known = new SerializedString(WellFormed.text(name));
-            if (NAMES.size() < MOST_NAMES) {
-                NAMES.put(name, known);
-            }
-        }
-        try {
-            generator.writeFieldName(known);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    private JsonWriter object(Consumer<JsonWriter> members) {
+        out.append('{');
+        within(false, members);
+        out.append('}');
         return this;
     }
 
-    /** A name that is data. */
-    private JsonWriter given(String name) {
-        try {
-            generator.writeFieldName(WellFormed.text(name));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return this;
+    private void within(boolean array, Consumer<JsonWriter> content) {
+        boolean before = isArray;
+        isArray = array;
+        isFirst = true;
+        content.accept(this);
+        isArray = before;
+        isFirst = false;
     }
 
-    private void start(boolean object) {
-        try {
-            if (object) {
-                generator.writeStartObject();
-            } else {
-                generator.writeStartArray();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    private void name(String name) {
+        if (isArray) {
+            throw new IllegalStateException("an array has no names, but " + name + " was put into one");
         }
+        comma();
+        out.appendText(name);
+        out.append(':');
     }
 
-    private JsonWriter end(boolean object) {
-        try {
-            if (object) {
-                generator.writeEndObject();
-            } else {
-                generator.writeEndArray();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    private void element() {
+        if (!isArray) {
+            throw new IllegalStateException("an object has no elements without a name, but one was added");
         }
-        return this;
+        comma();
+    }
+
+    private void comma() {
+        if (!isFirst) {
+            out.append(',');
+        }
+        isFirst = false;
+    }
+
+    private void text(String text) {
+        out.appendText(text.length() <= longest ? text : cut(text));
+    }
+
+    private String cut(String text) {
+        int end = Math.max(0, longest - Text.CUT.length());
+        boolean between = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, between ? end - 1 : end) + Text.CUT;
     }
 }

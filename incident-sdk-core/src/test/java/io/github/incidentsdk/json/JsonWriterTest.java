@@ -63,7 +63,7 @@ class JsonWriterTest {
         for (LocalDate day = LocalDate.of(0, 1, 1); day.isBefore(last); day = day.plusDays(5)) {
             Instant at =
                     day.atTime(day.getDayOfMonth() % 24, 59, 7, 120_000_000).toInstant(ZoneOffset.UTC);
-            assertThat(IsoTime.write(at, time)).isTrue();
+            assertThat(IsoTime.write(at, time, 0)).isTrue();
             String text = new String(time, UTF_8);
             if (!text.equals(at.toString()) || !IsoTime.read(text).equals(at)) {
                 assertThat(text).isEqualTo(at.toString());
