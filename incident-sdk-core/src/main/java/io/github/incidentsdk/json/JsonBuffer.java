@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * UTF-8 bytes that objects are written to, one after the other; kept and used again where much is written.
@@ -37,6 +38,16 @@ public final class JsonBuffer {
     private final JsonWriter writer = new JsonWriter(this);
     private byte[] bytes = EMPTY;
     private int length;
+
+    /** The time that was written last, within quotes: that of an event is most times that of an incident, too. */
+    private final byte[] time = new byte[IsoTime.LENGTH + 2];
+
+    private @Nullable Instant lastTime;
+
+    /** A buffer that holds nothing yet. */
+    public JsonBuffer() {
+        Arrays.fill(time, (byte) '"');
+    }
 
     /** Writes one object behind what is there; when {@code members} throws, nothing of it stays. */
     public void object(Consumer<JsonWriter> members) {
@@ -126,14 +137,14 @@ public final class JsonBuffer {
     }
 
     void appendTime(Instant at) {
-        ensure(IsoTime.LENGTH + 2);
-        if (!IsoTime.write(at, bytes, length + 1)) {
-            appendText(at.toString());
-            return;
+        if (!at.equals(lastTime)) {
+            if (!IsoTime.write(at, time, 1)) {
+                appendText(at.toString());
+                return;
+            }
+            lastTime = at;
         }
-        bytes[length] = '"';
-        length += IsoTime.LENGTH + 1;
-        bytes[length++] = '"';
+        append(time, 0, time.length);
     }
 
     /** Appends a text within quotes; half a surrogate pair becomes U+FFFD. */
@@ -149,9 +160,9 @@ public final class JsonBuffer {
             if (next >= ESCAPES.length || ESCAPES[next] != 0) {
                 break;
             }
-            to[at++] = (byte) next;
+            to[at + i] = (byte) next;
         }
-        length = at;
+        length = at + i;
         while (i < count) {
             int point = text.codePointAt(i);
             appendPoint(point);

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonWriter {
 
+    /** As bytes, since a third of what is written are names that stand in the code; whoever came first has its place. */
+    private static final Name[] NAMES = new Name[1024];
+
     private final JsonBuffer out;
     private int longest = Integer.MAX_VALUE;
     private int most = Integer.MAX_VALUE;
@@ -93,8 +96,10 @@ public final class JsonWriter {
         return object(name, members -> {
             int left = most;
             for (Map.Entry<String, String> text : texts.entrySet()) {
-                if (text.getKey().length() <= longest && left-- > 0) {
-                    put(text.getKey(), text.getValue());
+                String value = text.getValue();
+                if (text.getKey().length() <= longest && left-- > 0 && value != null) {
+                    given(text.getKey());
+                    text(value);
                 }
             }
         });
@@ -105,8 +110,10 @@ public final class JsonWriter {
         return object(name, members -> {
             int left = most;
             for (Map.Entry<String, Double> number : numbers.entrySet()) {
-                if (number.getKey().length() <= longest && left-- > 0) {
-                    put(number.getKey(), (double) number.getValue());
+                double value = number.getValue();
+                if (number.getKey().length() <= longest && left-- > 0 && Double.isFinite(value)) {
+                    given(number.getKey());
+                    out.appendNumber(value);
                 }
             }
         });
@@ -176,13 +183,46 @@ public final class JsonWriter {
         isFirst = false;
     }
 
+    /** A name that stands in the code. */
     private void name(String name) {
         if (isArray) {
             throw new IllegalStateException("an array has no names, but " + name + " was put into one");
         }
+        int place = name.hashCode() & (NAMES.length - 1);
+        Name known = NAMES[place];
+        if (known == null) {
+            known = new Name(name);
+            NAMES[place] = known;
+        }
+        if (known.name.equals(name)) {
+            int comma = isFirst ? 1 : 0;
+            out.append(known.json, comma, known.json.length - comma);
+            isFirst = false;
+        } else {
+            given(name);
+        }
+    }
+
+    /** A name that is data. */
+    private void given(String name) {
         comma();
         out.appendText(name);
         out.append(':');
+    }
+
+    /** A name, and how it is written behind another member: with a comma, quotes and the colon. */
+    private static final class Name {
+        private final String name;
+        private final byte[] json;
+
+        Name(String name) {
+            JsonBuffer written = new JsonBuffer();
+            written.append(',');
+            written.appendText(name);
+            written.append(':');
+            this.name = name;
+            this.json = written.toByteArray();
+        }
     }
 
     private void element() {
