@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -31,12 +33,17 @@ import okhttp3.Response;
 /**
  * What the processor works for one event as one POST, from the event to the answer, on the thread that waits for that; the ways
  * take turns in one process.
+ *
+ * <p>Twice: with a pause before each call, as events happen, so that both sides of each call begin from rest; and one call right
+ * after the other, as a lane makes them that has much to catch up with.
  */
 final class DeliveryTurns {
 
     private static final int WARM_UP = 60;
     private static final int TURNS = 160;
     private static final int CALLS = 100;
+    private static final int CALLS_APART = 20;
+    private static final long APART = TimeUnit.MICROSECONDS.toNanos(300);
 
     private static final MediaType JSON = MediaType.get("application/cloudevents+json; charset=UTF-8");
 
@@ -94,23 +101,42 @@ final class DeliveryTurns {
         Object send() throws Exception;
     }
 
-    /** One way, and what each of its turns took of the processor. */
-    private record Way(String name, Post post, List<Double> micros) {
+    /** One way, and what a call took of the processor in each of its turns. */
+    private record Way(String name, Post post, List<Double> atOnce, List<Double> apart) {
+
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
         Way(String name, Post post) {
-            this(name, post, new ArrayList<>());
+            this(name, post, new ArrayList<>(), new ArrayList<>());
         }
 
         void turn() throws Exception {
-            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-            long before = threads.getCurrentThreadCpuTime();
+            long before = THREADS.getCurrentThreadCpuTime();
             for (int i = 0; i < CALLS; i++) {
                 post.send();
             }
-            micros.add((threads.getCurrentThreadCpuTime() - before) / 1_000.0 / CALLS);
+            atOnce.add((THREADS.getCurrentThreadCpuTime() - before) / 1_000.0 / CALLS);
+            long nanos = 0;
+            for (int i = 0; i < CALLS_APART; i++) {
+                LockSupport.parkNanos(APART);
+                nanos -= THREADS.getCurrentThreadCpuTime();
+                post.send();
+                nanos += THREADS.getCurrentThreadCpuTime();
+            }
+            apart.add(nanos / 1_000.0 / CALLS_APART);
         }
 
-        double median() {
+        void forget() {
+            atOnce.clear();
+            apart.clear();
+        }
+
+        void print() {
+            System.out.printf(
+                    Locale.ROOT, "%s-at-once %.1f%n%s-apart %.1f%n", name, median(atOnce), name, median(apart));
+        }
+
+        private static double median(List<Double> micros) {
             List<Double> sorted = micros.stream().sorted().toList();
             return sorted.get(sorted.size() / 2);
         }
@@ -129,12 +155,10 @@ final class DeliveryTurns {
                 way.turn();
             }
             if (i == WARM_UP - 1) {
-                ways.forEach(way -> way.micros.clear());
+                ways.forEach(Way::forget);
             }
         }
-        for (Way way : ways) {
-            System.out.printf(Locale.ROOT, "%s %.1f%n", way.name, way.median());
-        }
+        ways.forEach(Way::print);
         turns.stop();
     }
 

@@ -62,11 +62,15 @@ final class ProcessRows {
 
     private static List<ProcessLine> delivery() {
         Map<String, Double> micros = FreshProcess.medians(5, DeliveryTurns.class, "turns");
-        String path = "delivery, an event a POST";
-        double sink = figure("sink", micros);
-        return List.of(
-                new ProcessLine(path, "µs CPU", sink, "bare OkHttp", figure("bare", micros), 1.15),
-                new ProcessLine(path, "µs CPU", sink, "ObjectWriter + OkHttp", figure("writer", micros), 1.15));
+        List<ProcessLine> lines = new ArrayList<>();
+        for (String way : List.of("apart", "at-once")) {
+            String path = way.equals("apart") ? "delivery, an event a POST" : "… one right after the other";
+            double sink = figure("sink-" + way, micros);
+            double writer = figure("writer-" + way, micros);
+            lines.add(new ProcessLine(path, "µs CPU", sink, "bare OkHttp", figure("bare-" + way, micros), 1.15));
+            lines.add(new ProcessLine(path, "µs CPU", sink, "ObjectWriter + OkHttp", writer, 1.15));
+        }
+        return lines;
     }
 
     private static List<ProcessLine> heap() {

@@ -158,8 +158,8 @@ final class Segments {
         }
         Segment newest = newest();
         try {
-            disk.forceDirectory(
-                    directory); // or a deleted segment that a power cut brings back hides what is written now
+            // Or a deleted segment that a power cut brings back hides what is written now.
+            disk.forceDirectory(directory);
             Disk.File file = disk.open(newest.path());
             if (file.size() == newest.end()) {
                 return over(file, newest.end());
